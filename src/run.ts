@@ -44,7 +44,7 @@ export interface RunOptions extends DataOptions, Keeping, TimeLimits, HeldOutput
 export async function run(options: RunOptions): Promise<RunResult> {
   const { settings, publisher } = options;
   const timings = new Timings(options.clock);
-  const measure = heedfully(timings);
+  const measure = heedfully(timings, options.settings);
   publisher.group('Data set');
   const { dataset, baseline, start } = await measure('dataset', () => audit(options));
   const split = await measure('split', () => splitUp(options, dataset));
@@ -122,6 +122,6 @@ async function deliver(
   const input = { ...options, ...kept, dataset: data.dataset, dataHash: dataHash(data.dataset) };
   const model = await writeModel({ ...input, path });
   const exports = await writeExports({ ...input, folder });
-  const tested = await heedfully(timings)('evaluate', () => testModel(options, data, path));
+  const tested = await heedfully(timings, options.settings)('evaluate', () => testModel(options, data, path));
   return { model, exports, evaluation: tested?.test, heldOut: tested?.heldOut };
 }

@@ -19,7 +19,7 @@ import { hasFailedGate } from '../stages/7-report/gates.ts';
 import { compareWith } from './compare-with.ts';
 import { labelledImages } from './evaluate/data.ts';
 import { runFolderFaults } from './evaluate/output.ts';
-import { heedfully, heedMemory } from './heed-memory.ts';
+import { fewerThreads, heedfully, heedMemory } from './heed-memory.ts';
 import { type Keeping, publishEvaluation } from './keep.ts';
 import { inOutput } from './output-lock.ts';
 import { threadsOf } from './resources.ts';
@@ -50,7 +50,7 @@ export function evaluate(run: EvaluateRun): Promise<EvaluateResult> {
   const { settings, publisher, signal } = run;
   const say = (line: string) => publisher.say(line);
   return inOutput(settings.output, { say, signal }, (held) =>
-    heedMemory({ doing: 'the evaluation', lower: ['`threads`'] }, () =>
+    heedMemory({ doing: 'the evaluation', lower: fewerThreads(settings) }, () =>
       evaluateIn({ ...run, signal: held.signal }),
     ),
   );
@@ -59,7 +59,7 @@ export function evaluate(run: EvaluateRun): Promise<EvaluateResult> {
 async function evaluateIn(run: EvaluateRun): Promise<EvaluateResult> {
   const { settings, publisher } = run;
   const timings = new Timings(run.clock);
-  const measure = heedfully(timings);
+  const measure = heedfully(timings, settings);
   const threads = threadsOf(settings);
   publisher.group('Model and data');
   const { trained, baseline } = await begin(run, threads);

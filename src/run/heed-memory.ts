@@ -6,6 +6,8 @@ import type { Settings } from '../stages/1-config/settings.ts';
 import type { Plan } from '../stages/4-plan/plan.ts';
 import { threadsOf } from './resources.ts';
 
+type Threads = Parameters<typeof threadsOf>[0];
+
 /** What a part of the work is called at the beginning of a message, and what takes less memory in it when lowered. */
 export interface Work {
   readonly doing: string;
@@ -33,28 +35,30 @@ export const READING: Work = { doing: 'reading the images', lower: [] };
 
 const KEEPING: Work = { doing: 'reading the images', lower: ['`memory-budget`'] };
 
-/** Decoded images stay in memory beside the network. */
-export const TESTING: Work = { doing: 'the test of the model', lower: ['`memory-budget`', '`threads`'] };
+/** Measures how long a part of a run takes, by its name in the timings, and heeds its memory. */
+export function heedfully(timings: Timings, settings: Threads) {
+  // Decoded images stay in memory beside the network.
+  const testing = { doing: 'the test of the model', lower: ['`memory-budget`', ...fewerThreads(settings)] };
+  const parts = { dataset: READING, split: READING, plan: KEEPING, evaluate: testing };
+  return <T>(part: keyof typeof parts, run: () => Promise<T>): Promise<T> =>
+    timings.measure(part, () => heedMemory(parts[part], run));
+}
 
-/** Of a run that trains, by the names in its timings. */
-const PARTS = { dataset: READING, split: READING, plan: KEEPING, evaluate: TESTING } as const;
-
-/** Measures how long a part takes, and heeds its memory. */
-export function heedfully(timings: Timings) {
-  return <T>(part: keyof typeof PARTS, run: () => Promise<T>): Promise<T> =>
-    timings.measure(part, () => heedMemory(PARTS[part], run));
+/** Nothing where there's one already. */
+export function fewerThreads(settings: Threads): readonly string[] {
+  const threads = threadsOf(settings);
+  return threads > 1 ? [`\`threads\` (${threads})`] : [];
 }
 
 /** A training as it's planned: each setting with the number that it has come to. */
 export function trainingOf({ batchSize, patch }: Plan, settings: Settings): Work {
-  const threads = threadsOf(settings);
   const edge = Math.max(patch.height, patch.width);
   return {
     doing: 'training',
     lower: [
       ...(batchSize > 1 ? [`\`batch-size\` (${batchSize})`] : []),
       `\`image-size\` (${edge})`,
-      ...(threads > 1 ? [`\`threads\` (${threads})`] : []),
+      ...fewerThreads(settings),
       '`memory-budget`',
     ],
   };

@@ -29,7 +29,7 @@ import { disagreements, runWord } from '../stages/7-report/merge/agree.ts';
 import { type MergedRun, type ReadRuns, type RunFolder, readRuns } from '../stages/7-report/merge/runs.ts';
 import { copyBestModel, type MergedReportInput, writeMergedReport } from '../stages/7-report/merge/write.ts';
 import type { Publisher } from '../stages/8-publish/publisher.ts';
-import { heedMemory } from './heed-memory.ts';
+import { fewerThreads, heedMemory } from './heed-memory.ts';
 import { inOutput } from './output-lock.ts';
 import { threadsOf } from './resources.ts';
 
@@ -49,7 +49,7 @@ export function merge(options: MergeOptions): Promise<Merged> {
   const { settings, publisher, signal } = options;
   const say = (line: string) => publisher.say(line);
   return inOutput(settings.output, { say, signal }, (held) =>
-    heedMemory({ doing: 'the merging', lower: ['`threads`'] }, () =>
+    heedMemory({ doing: 'the merging', lower: fewerThreads(settings) }, () =>
       mergeAll({ ...options, signal: held.signal }),
     ),
   );

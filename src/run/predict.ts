@@ -15,7 +15,7 @@ import { type InputImage, listInputs } from '../stages/2-dataset/inputs.ts';
 import { isError } from '../stages/2-dataset/samples.ts';
 import type { ModelDescription } from '../stages/6-evaluate/model-description.ts';
 import type { Publisher } from '../stages/8-publish/publisher.ts';
-import { heedMemory, wantOfMemory } from './heed-memory.ts';
+import { fewerThreads, heedMemory, wantOfMemory } from './heed-memory.ts';
 import { imageFault } from './image-fault.ts';
 import { inOutput } from './output-lock.ts';
 import { classificationJob } from './predict/classify.ts';
@@ -45,7 +45,7 @@ export function predict(run: PredictRun): Promise<number> {
   const { settings, publisher, signal } = run;
   const say = (line: string) => publisher.say(line);
   return inOutput(settings.output, { say, signal }, (held) =>
-    heedMemory({ doing: 'the prediction', lower: ['`threads`'] }, () =>
+    heedMemory({ doing: 'the prediction', lower: fewerThreads(settings) }, () =>
       predictAll({ ...run, signal: held.signal }),
     ),
   );

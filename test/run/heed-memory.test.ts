@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { InputError, outOfMemory } from '../../src/errors.ts';
-import { heedMemory } from '../../src/run/heed-memory.ts';
+import { fewerThreads, heedMemory } from '../../src/run/heed-memory.ts';
 
 const WORK = { doing: 'training', lower: ['`batch-size` (64)', '`image-size` (1024)'] };
 const cause = new RangeError('Array buffer allocation failed');
@@ -33,4 +33,9 @@ test.each([
   [['`a`', '`b`', '`c`'], 'Lower `a`, `b` or `c`, or run where there is more memory.'],
 ])('what to lower: %j', (lower, words) => {
   expect(outOfMemory('training', lower).message).toBe(`training ran out of memory. ${words}`);
+});
+
+test('fewer threads are no help where there is one', () => {
+  expect(fewerThreads({ threads: 1 })).toEqual([]);
+  expect(fewerThreads({ threads: 8 })).toEqual(['`threads` (8)']);
 });
