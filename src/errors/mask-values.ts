@@ -226,7 +226,7 @@ export const tooManyMaskValues = defineFault({
     expected: 'too many to be classes',
     fix: lossy
       ? 'JPEG changes values while saving: export the masks as PNG, or list the classes with their values in classes.json and set `mask-values: nearest`.'
-      : 'Is it a photograph? If its values are classes, list them in classes.json.',
+      : 'Is it a photograph? If its values are classes, list them in classes.json: 255 classes at most, of one value or of several each.',
     file: mask,
   }),
   example: ['masks/photo.png', '231', false],
