@@ -46,7 +46,10 @@ const MASK_COLORS = [
   [255, 255, 255],
 ] as const;
 
-/** Bright rectangles (class 1) on a noisy background; of a classification a few large ones, or many small ones. */
+/**
+ * Bright rectangles (class 1) on a noisy background; of a classification a few large ones, or many small ones. Each image is
+ * drawn from a seed of its own, its index, so that no two are the same.
+ */
 export async function writeSet(folder: string, set: ScaleSet): Promise<void> {
   if (set.task === 'classification') return await writeClasses(folder, set);
   const [images, masks] = [join(folder, 'images'), join(folder, 'masks')];
@@ -54,7 +57,7 @@ export async function writeSet(folder: string, set: ScaleSet): Promise<void> {
   await mkdir(masks, { recursive: true });
   for (let index = 0; index < set.images; index++) {
     const name = String(index).padStart(6, '0');
-    const { image, labels } = draw(set, Random.for(1, set.name, index));
+    const { image, labels } = draw(set, new Random(index));
     const mask = { width: set.edge, height: set.edge, data: labels };
     const extension = set.format === 'png' ? 'png' : 'tif';
     await writeFile(join(images, `${name}.${extension}`), await encode(image, set.format));
@@ -71,7 +74,7 @@ async function writeClasses(folder: string, set: ScaleSet): Promise<void> {
   for (const { name } of CLASSES) await mkdir(join(folder, name), { recursive: true });
   for (let index = 0; index < set.images; index++) {
     const { name, spots } = CLASSES[index % CLASSES.length];
-    const { image } = draw(set, Random.for(1, set.name, index), spots);
+    const { image } = draw(set, new Random(index), spots);
     await writeFile(join(folder, name, `${String(index).padStart(6, '0')}.png`), await encodePng(image));
   }
 }

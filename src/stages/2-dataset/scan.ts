@@ -31,7 +31,7 @@ export interface ScanResult {
 }
 
 /**
- * Scans and audits `settings.data`. Memory grows with the number of files by their names and counts only.
+ * Scans and audits `settings.data`. Memory grows with the number of files by their names, hashes and counts only.
  * Throws the signal's reason when it's aborted.
  * @param model the classes of the model that is to be tested with the data: they name what the masks hold where the data
  *   doesn't, and the data need not be fit for training

@@ -121,18 +121,25 @@ function notBinary(file: string, mask: DecodedMask, values: readonly number[]): 
 
 type DescribedMask = ReturnType<typeof describeMask>;
 
+/** Shared by all masks that have none: there may be many thousand. */
+const NONE_HIDDEN: PairMeasurement['hidden'] = new Map();
+
 /** @param missingAt 1 where the image has no value; its size may be another one, which is a fault of its own */
 function describeMask(mask: DecodedMask, missingAt: Uint8Array | undefined) {
   const { data, width, height, notes } = mask;
-  const hidden = new Map<number, number>();
-  missingAt?.forEach((missing, p) => {
-    if (missing === 1) hidden.set(data[p], (hidden.get(data[p]) ?? 0) + 1);
-  });
   return {
     size: { width, height },
     maskNotes: notes,
     labelHash: hashMask(mask),
-    hidden,
+    hidden: missingAt === undefined ? NONE_HIDDEN : hiddenValues(data, missingAt),
     mask: valuesOf(mask),
   };
+}
+
+function hiddenValues(data: DecodedMask['data'], missingAt: Uint8Array): PairMeasurement['hidden'] {
+  const hidden = new Map<number, number>();
+  missingAt.forEach((missing, p) => {
+    if (missing === 1) hidden.set(data[p], (hidden.get(data[p]) ?? 0) + 1);
+  });
+  return hidden;
 }
