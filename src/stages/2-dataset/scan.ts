@@ -59,8 +59,8 @@ export async function scanDataset(
   const instead = said.some(isError) && (await wiserThan(said, settings, listed));
   if (instead) return nothing([instead]);
   const told = skipsBadFiles ? skipBadFiles(said, labels?.samples.length ?? 0) : undefined;
-  const faults = [...(told?.faults ?? said)];
-  if (labels === undefined) return nothing([...saidOfLists(partLists), ...faults]);
+  const earlier = told?.faults ?? said;
+  if (labels === undefined) return nothing([...saidOfLists(partLists), ...earlier]);
   const skipped = told?.skipped ?? [];
   const { samples, ...given } = await settleParts(labels.samples, partLists, {
     settings,
@@ -69,8 +69,8 @@ export async function scanDataset(
     isForTraining: model === undefined,
     filesOf: ({ image, label }) => [image, ...source.files(label)],
   });
-  const conflict = (one: Sample, first: Sample) => source.conflict(one, first, labels.classes);
-  faults.push(...given.faults, ...auditDuplicates(samples, conflict), ...auditFormats(labels.measurements));
+  const duplicates = auditDuplicates(samples, (one, first) => source.conflict(one, first, labels.classes));
+  const faults = [...earlier, ...given.faults, ...duplicates, ...auditFormats(labels.measurements)];
   const leftOut = withoutUsed(listed.files, samples, source);
   faults.push(...tellLeftOut(leftOut, { ...listed, task: source.task, settings, spec }, faults));
   const understood: Dataset = {

@@ -1,6 +1,8 @@
 // What names say of images that show one thing: copies, tiles, both sides of a patient, slices, frames. Names only. Plain
 // numbering of one folder says nothing: each kind has a word or a form of its own, the weaker ones ask what else is there.
+
 import { basename } from 'node:path/posix';
+import { largestOf, smallestOf } from '../../shared/extremes.ts';
 
 export interface SiblingKind {
   readonly what: string;
@@ -100,7 +102,7 @@ function areSequences(groups: ReadonlyMap<string, readonly string[]>, classes: n
   if (!areMany(groups, classes)) return false;
   return most([...groups.values()], (images) => {
     const numbers = images.map((image) => Number(stemOf(image)));
-    const [first, last] = [Math.min(...numbers), Math.max(...numbers)];
+    const [first, last] = [smallestOf(numbers), largestOf(numbers)];
     return first <= 1 && last - first + 1 === new Set(numbers).size;
   });
 }

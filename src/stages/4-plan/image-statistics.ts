@@ -1,5 +1,7 @@
 // What the training images are like, in numbers: the facts that the recipes plan from.
+
 import type { BitDepth } from '../../image/raster.ts';
+import { largestOf, smallestOf } from '../../shared/extremes.ts';
 import { Random } from '../../shared/random.ts';
 import type { Dataset, Sample, Task } from '../2-dataset/dataset.ts';
 import type { LabelledImage } from '../2-dataset/labelled-image.ts';
@@ -75,9 +77,9 @@ export async function imageStatistics(
     bitDepth,
     classes: dataset.classes.length,
     sizes: train.map(({ height, width }) => ({ height, width })),
-    smallestEdge: Math.min(...train.map(({ width, height }) => Math.min(width, height))),
-    largestHeight: Math.max(...train.map(({ height }) => height)),
-    largestWidth: Math.max(...train.map(({ width }) => width)),
+    smallestEdge: smallestOf(train.map(({ width, height }) => Math.min(width, height))),
+    largestHeight: largestOf(train.map(({ height }) => height)),
+    largestWidth: largestOf(train.map(({ width }) => width)),
     meanPixels: train.reduce((sum, { width, height }) => sum + width * height, 0) / train.length,
     classShares: classShares(train, dataset.classes.length),
     upDown: halves.difference(),

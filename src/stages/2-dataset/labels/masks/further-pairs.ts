@@ -50,7 +50,7 @@ export async function findFurtherPairs(
       if (lost < MANY * (all + lost)) break;
       return { pairs, faults: [pairsLeftOut(namedSeries(series), all, next.because)] };
     }
-    pairs.push(...next.pairs);
+    for (const pair of next.pairs) pairs.push(pair);
     said.push(...next.faults);
     rest = without(rest, [...next.pairs.flatMap(filesOf), ...next.leftOut]);
   }

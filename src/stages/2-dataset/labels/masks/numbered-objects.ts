@@ -1,6 +1,8 @@
 // Sees whether masks number objects instead of classes: each file holds 1 to n of its own, without gaps, or they are named as
 // programs name such masks. Pure.
+
 import { type Fault, masksNumberObjects } from '../../../../errors.ts';
+import { largestOf } from '../../../../shared/extremes.ts';
 import type { Found } from './found.ts';
 
 /** Classes one within another (an organ, a tumour in it) are without gaps as well, but of few values. */
@@ -21,7 +23,7 @@ export function numberObjects(found: Found, leftOut: readonly number[]): Fault |
     const values = [...mask.counts.keys()].filter((value) => value !== 0 && !leftOut.includes(value));
     return values.length === 0 ? [] : [{ file, values }];
   });
-  const largest = Math.max(...files.flatMap(({ values }) => values));
+  const largest = largestOf(files.map(({ values }) => largestOf(values)));
   const byName = files.every(({ file }) => OF_OBJECTS.test(file));
   const dense = files.filter(({ values }) => Math.max(...values) === values.length);
   const counts = new Set(dense.map(({ values }) => values.length));

@@ -55,7 +55,7 @@ export function pairFiles(layout: Layout): Pairing {
   for (const [image, own] of byNumber) masksOf.set(image, own);
   const numbered = new Set([...byNumber.values()].flat());
   faults.push(...saidOfZeros(byNumber));
-  faults.push(...alone.filter((mask) => !numbered.has(mask)).map(({ path }) => unpairedMask(path)));
+  for (const mask of alone) if (!numbered.has(mask)) faults.push(unpairedMask(mask.path));
 
   const pairs: Pair[] = [];
   for (const image of images) {

@@ -51,13 +51,12 @@ export async function maskedSamples(
     (measurement) => counter.count(root, measurement, decoding),
     signal,
   );
-  faults.push(...countFaults, ...counter.moved());
   const { samples, faults: groupFaults } = orderedSamples(counted, groupBy);
   const labelFaults = model === undefined ? auditMasks(samples, classes) : auditIgnored(samples);
   const audited = [...labelFaults, ...auditInverted(samples, classes), ...auditMaskFormats(measurements)];
   return {
     labels: { classes, reading: { source: 'masks', encoding }, samples, measurements },
-    faults: [...faults, ...groupFaults, ...audited],
+    faults: [...faults, ...countFaults, ...counter.moved(), ...groupFaults, ...audited],
   };
 }
 

@@ -1,4 +1,5 @@
 // What stands in a column of a table, over all rows that name an image.
+import { largestOf, smallestOf } from '../../../../shared/extremes.ts';
 
 export interface ColumnValues {
   readonly column: number;
@@ -63,8 +64,7 @@ export function isMeasurement(values: ColumnValues): boolean {
   const { name, different } = values;
   if (different.size < FEW || repeats(values) || !areNumbers(different)) return false;
   const numbers = [...different].map(Number);
-  const counts =
-    numbers.every(Number.isInteger) && Math.max(...numbers) - Math.min(...numbers) < different.size;
+  const counts = numbers.every(Number.isInteger) && largestOf(numbers) - smallestOf(numbers) < different.size;
   return !counts && !/^$|^index$|id$/i.test(name);
 }
 

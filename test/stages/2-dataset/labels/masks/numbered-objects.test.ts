@@ -31,6 +31,7 @@ describe('masks that number objects', () => {
     ['another number in each', [3, 5, 2, 7, 4]],
     ['more than there are classes', [40, 90, 75, 120]],
     ['empty ones among them', [0, 3, 5, 0, 4, 2]],
+    ['more objects in all than a call takes', Array.from({ length: 1500 }, (_, i) => 80 + (i % 40))],
   ])('%s', (reason, counts) => {
     expect(codesOf(counts.map(objects)), reason).toEqual(['masks-number-objects']);
   });

@@ -1,5 +1,6 @@
 // The pattern of files whose names differ in one place alone, where what stands there may be the class that each shows.
 // Names only.
+import { smallestOf } from '../../../../../shared/extremes.ts';
 import { readPattern } from '../../../../1-config/pattern.ts';
 import { layOutByPatterns } from '../../../patterns.ts';
 import { pairFiles } from '../pair.ts';
@@ -53,7 +54,7 @@ function tokensOf(pattern: string): readonly string[] {
 
 /** What all begin and end with. */
 function inCommon(all: readonly (readonly string[])[]): readonly [head: string, tail: string] {
-  const shortest = Math.min(...all.map(({ length }) => length));
+  const shortest = smallestOf(all.map(({ length }) => length));
   const alike = (at: (tokens: readonly string[], i: number) => string | undefined, most: number) => {
     let count = 0;
     while (count < most && all.every((tokens) => at(tokens, count) === at(all[0], count))) count++;
