@@ -32,3 +32,10 @@ test('what is drawn in another colour is far from all that are there', () => {
   for (const [k, one] of drawn.entries())
     for (const other of drawn.slice(k + 1)) expect(apart(one, other)).toBeGreaterThan(100);
 });
+
+test('hundreds of classes get theirs once, not for each picture', () => {
+  const classes = of(...Array.from({ length: 255 }, (_, k) => defaultColor(k)));
+  const drawn = sheetColors(classes);
+  expect(drawn).toHaveLength(255);
+  expect(sheetColors(classes)).toBe(drawn);
+});
