@@ -1,11 +1,13 @@
 // The GitHub Action: this process -> main() -> exit code, nothing else.
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { main } from './action/main.ts';
+import { main, tellThrown } from './action/main.ts';
 import { presentVariables } from './shared/present-variables.ts';
 import { watchStreams } from './stages/8-publish/broken-output.ts';
 
 watchStreams(process, (code) => process.exit(code));
+// Node.js itself would end with 1, which is a gate that failed.
+process.on('uncaughtException', (thrown) => process.exit(tellThrown(thrown)));
 
 process.exitCode = await main({
   env: presentVariables(process.env),

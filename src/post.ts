@@ -16,6 +16,10 @@ import type { Saved } from './stages/8-publish/github/checkpoint/save.ts';
 import { readGitHubEnvironment } from './stages/8-publish/github/environment.ts';
 
 watchStreams(process, (code) => process.exit(code));
+process.on('uncaughtException', (cause) => {
+  tellFailure(cause);
+  process.exit(0);
+});
 
 const [, , argument] = process.argv;
 const text = argument ?? core.getState(HANDOVER);
@@ -54,6 +58,10 @@ function tell({ outcome, epoch }: Saved): void {
   );
 }
 
+function tellFailure(cause: unknown): void {
+  core.warning(describeFault(cacheFailed('the checkpoint', 'saved', messageOf(cause))));
+}
+
 try {
   const saved = await inTime(main, { ms: POST_STEP_MS });
   if (argument === undefined) tell(saved);
@@ -61,8 +69,7 @@ try {
     process.send === undefined ? sent(saved) : process.send(saved, sent),
   );
 } catch (cause) {
-  const reason = messageOf(cause);
-  core.warning(describeFault(cacheFailed('the checkpoint', 'saved', reason)));
+  tellFailure(cause);
 }
 // A call that hangs holds nothing up: it ends with the process, once an output that can't be written is told.
 process.stdout.write('', () => setImmediate(() => process.exit(0)));

@@ -29,10 +29,13 @@ export async function main(surroundings: Process): Promise<number> {
   } catch (thrown) {
     const stopped = received();
     const taken = stopped === undefined ? await takenAway(thrown, surroundings) : undefined;
-    const outside =
-      wantOfMemory(thrown, { doing: 'the action', lower: [] }) ?? taken ?? fileSystemRefusal(thrown);
-    return fail(outside ?? thrown, publisher, stopped);
+    return fail(taken ?? thrown, stopped, publisher);
   }
+}
+
+/** Of what a library throws where nobody hears it. */
+export function tellThrown(thrown: unknown): number {
+  return fail(thrown, undefined);
 }
 
 /** GitHub cancels with SIGINT, SIGTERM 7.5 s later and kills 2.5 s after that: the first one has to be enough. */
@@ -48,10 +51,12 @@ function cancellation(signals: SignalSource) {
 }
 
 /** Says what went wrong and gives the exit code. GitHub shows any but 0 as a failed step. */
-function fail(error: unknown, publisher: Publisher, stopped: StopSignal | undefined): number {
-  publisher.group(undefined);
+function fail(thrown: unknown, stopped: StopSignal | undefined, publisher?: Publisher): number {
+  const error =
+    wantOfMemory(thrown, { doing: 'the action', lower: [] }) ?? fileSystemRefusal(thrown) ?? thrown;
+  publisher?.group(undefined);
   if (error instanceof InputError) {
-    publisher.faults(error.faults);
+    publisher?.faults(error.faults);
     const errors = error.faults.filter(({ severity }) => severity === 'error');
     const first = errors[0] === undefined ? '' : plainLine(describeFault(errors[0]));
     const count = countOfFaults(error.faults);

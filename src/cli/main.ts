@@ -28,21 +28,23 @@ export async function main(session: Session): Promise<number> {
   try {
     return await runCommand(session);
   } catch (thrown) {
-    const error =
-      wantOfMemory(thrown, { doing: 'the command', lower: [] }) ??
-      (await takenAway(thrown, session)) ??
-      fileSystemRefusal(thrown) ??
-      thrown;
-    if (error instanceof InputError) {
-      tellFaults(session.stderr, error.faults);
-      // For people: a log keeps to the faults.
-      if (session.stderr.isTTY === true) session.stderr.write(`\n${whereMoreIs(error.faults)}\n`);
-      return 2;
-    }
-    const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    session.stderr.write(`internal error, please report it with all of this:\n${stack}\n`);
-    return 3;
+    return tellThrown((await takenAway(thrown, session)) ?? thrown, session.stderr);
   }
+}
+
+/** Says what went wrong and gives the exit code; also of what a library throws where no command hears it. */
+export function tellThrown(thrown: unknown, stderr: Session['stderr']): number {
+  const error =
+    wantOfMemory(thrown, { doing: 'the command', lower: [] }) ?? fileSystemRefusal(thrown) ?? thrown;
+  if (error instanceof InputError) {
+    tellFaults(stderr, error.faults);
+    // For people: a log keeps to the faults.
+    if (stderr.isTTY === true) stderr.write(`\n${whereMoreIs(error.faults)}\n`);
+    return 2;
+  }
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  stderr.write(`internal error, please report it with all of this:\n${stack}\n`);
+  return 3;
 }
 
 function whereMoreIs(faults: readonly Fault[]): string {
