@@ -3,6 +3,7 @@
 import * as z from 'zod';
 import { writeFileAtomic } from '../shared/write-file-atomic.ts';
 import { count } from './fields.ts';
+import { jsonText } from './json-text.ts';
 import { resultsSchema } from './results.ts';
 
 /** Rises when a field is renamed, removed or changes its meaning; a new field alone does not raise it. */
@@ -66,5 +67,5 @@ export function evaluationJsonSchema(io: 'input' | 'output' = 'input'): Record<s
 
 /** Writes evaluation.json atomically. Throws (our own bug) if it does not keep to the schema. */
 export async function writeEvaluation(path: string, evaluation: EvaluationResults): Promise<void> {
-  await writeFileAtomic(path, `${JSON.stringify(evaluationSchema.parse(evaluation), null, 2)}\n`);
+  await writeFileAtomic(path, jsonText(evaluationSchema.parse(evaluation)));
 }

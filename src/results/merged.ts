@@ -5,6 +5,7 @@ import { byScore, DECIDING } from '../metrics/scores.ts';
 import { writeFileAtomic } from '../shared/write-file-atomic.ts';
 import { count } from './fields.ts';
 import { gate } from './gates.ts';
+import { jsonText } from './json-text.ts';
 import { difference, differenceInterval } from './judgement.ts';
 import { resultsSchema } from './results.ts';
 import { scoreFields } from './scores.ts';
@@ -97,5 +98,5 @@ export type Spread = z.infer<typeof spread>;
 
 /** Writes merged.json atomically. Throws (our own bug) if `merged` does not keep to the schema. */
 export async function writeMerged(path: string, merged: Merged): Promise<void> {
-  await writeFileAtomic(path, `${JSON.stringify(mergedSchema.parse(merged), null, 2)}\n`);
+  await writeFileAtomic(path, jsonText(mergedSchema.parse(merged)));
 }

@@ -8,6 +8,7 @@ import { fanOut } from './fan-out.ts';
 import { count, measured, ratio, seconds, sha256, size, words } from './fields.ts';
 import { gate } from './gates.ts';
 import { initialModel } from './initial-model.ts';
+import { jsonText } from './json-text.ts';
 import { comparison, finding, interval, NO_COMPARISON } from './judgement.ts';
 import { engine, environment } from './machine.ts';
 import { plan } from './plan.ts';
@@ -233,14 +234,5 @@ export function resultsJsonSchema(io: 'input' | 'output' = 'input'): Record<stri
 
 /** Writes results.json atomically. Throws (our own bug) if `results` does not keep to the schema. */
 export async function writeResults(path: string, results: Results): Promise<void> {
-  const json = JSON.stringify(resultsSchema.parse(results), null, 2);
-  await writeFileAtomic(path, `${json.replace(NUMBERS, onOneLine)}\n`);
-}
-
-/** A list of nothing but numbers; no text can hold it, because a text in JSON has no line break. */
-const NUMBERS = /\[\n[-\d.eE+,\s]+\]/g;
-
-/** A row of a confusion matrix reads as one. */
-function onOneLine(list: string): string {
-  return list.replace(/\s+/g, ' ').replace('[ ', '[').replace(' ]', ']');
+  await writeFileAtomic(path, jsonText(resultsSchema.parse(results)));
 }
