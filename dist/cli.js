@@ -5,14 +5,21 @@ import {
   PREDICT_OPTIONS
 } from "./stages-1-config-predict-options.js";
 import {
+  fileSystemRefusal,
   hostOf,
   publishedRun,
-  runWithPast
-} from "./stages-8-publish-host.js";
+  runWithPast,
+  takenAway
+} from "./stages-8-publish.js";
 import {
-  tellFaults
+  presentVariables,
+  tellFaults,
+  watchStreams
 } from "./stages-8-publish-tell-faults.js";
 import {
+  SETTINGS_ELSEWHERE,
+  called,
+  describeDefault,
   loadEvaluation,
   loadSettings,
   loadWithRuntimePackages,
@@ -23,72 +30,35 @@ import {
   provideTensorflow,
   readProgram,
   requireData,
-  start
-} from "./provision-provision.js";
-import {
-  SETTINGS_ELSEWHERE,
-  called,
-  describeDefault
-} from "./stages-1-config-parse.js";
-import "./run-within-budget.js";
-import "./stages-1-config-paths-in-file.js";
-import "./run-reviewed.js";
-import "./run-keep.js";
-import "./stages-2-dataset-data-folder.js";
-import "./stages-1-config-fan-out.js";
-import "./stages-2-dataset-text-in-data.js";
-import "./earlier-model.js";
-import "./stages-6-evaluate-read-network.js";
-import "./stages-5-train-checkpoint.js";
-import "./earlier-baseline.js";
-import "./shared-short-path.js";
-import "./image-recognize.js";
-import "./shared-lock.js";
-import {
-  presentVariables
-} from "./shared-present-variables.js";
-import "./shared-deadline.js";
-import "./engine-onnx-proto-onnx_pb.js";
-import "./network-validate.js";
-import "./network-parameters.js";
-import "./shared-message-of.js";
-import "./vendor-bufbuild-protobuf.js";
+  start,
+  wantOfMemory
+} from "./provision.js";
+import "./stages-5-train.js";
 import {
   EVALUATE_OPTIONS,
-  isForEvaluation
-} from "./stages-1-config-evaluate-options.js";
-import "./stages-7-report-gates.js";
-import "./results-run-folder.js";
-import "./shared-path-from.js";
-import "./shared-plain-file.js";
-import {
-  Random
-} from "./shared-random.js";
-import {
-  SETTINGS
-} from "./stages-1-config-table-run.js";
-import {
-  gates
-} from "./results-history-line.js";
-import "./document-numbers.js";
-import {
+  SETTINGS,
+  VERDICT_MEANINGS,
+  gates,
   integer,
-  path
-} from "./stages-1-config-types.js";
-import {
+  isForEvaluation,
+  path,
   suggestionFor
-} from "./shared-nearest-word.js";
-import {
-  VERDICT_MEANINGS
-} from "./results-results.js";
-import "./metrics-scores.js";
+} from "./stages-1-config.js";
 import {
   makeFolder
-} from "./shared-write-file-atomic.js";
+} from "./metrics.js";
+import "./shared-deadline.js";
 import "./shared-parse-json.js";
 import "./shared-move-and-remove.js";
+import "./engine-onnx.js";
+import "./shared-out-of-memory.js";
+import {
+  Random
+} from "./network.js";
+import "./shared-message-of.js";
 import {
   InputError,
+  annotations_exports,
   argumentMissing,
   argumentUnexpected,
   bad_files_exports,
@@ -101,8 +71,10 @@ import {
   commandUnknown,
   copies_exports,
   doubtful_pairs_exports,
+  drawn_shapes_exports,
   escapeControls,
   evaluation_exports,
+  exported_labels_exports,
   fan_out_exports,
   faultLines,
   faultUnknown,
@@ -124,7 +96,6 @@ import {
   not_fetched_exports,
   npmMissing,
   numbered_objects_exports,
-  outputStreamBroken,
   pairing_exports,
   program_exports,
   publishing_exports,
@@ -139,34 +110,20 @@ import {
   training_exports,
   unpaired_exports,
   unread_labels_exports,
-  using_models_exports
-} from "./errors-publishing.js";
+  using_models_exports,
+  writing_exports
+} from "./errors.js";
 import "./vendor-yaml.js";
-import "./vendor-fastest-levenshtein.js";
-import "./vendor-zod-2.js";
 import "./vendor-zod.js";
+import "./vendor-bufbuild-protobuf.js";
 import {
   __callDispose,
-  __name,
   __using
 } from "./esbuild.js";
 
 // src/cli.ts
 import { resolve as resolve2 } from "node:path";
 import { fileURLToPath } from "node:url";
-
-// src/cli/broken-output.ts
-function watchStreams({ stdout, stderr }, exit) {
-  const end = /* @__PURE__ */ __name((name, error, other) => {
-    if (error.code === "EPIPE") return;
-    const fault = outputStreamBroken(name, error.code ?? error.message);
-    tellFaults(other, [fault]);
-    exit(2);
-  }, "end");
-  stdout.on("error", (error) => end("standard output", error, stderr));
-  stderr.on("error", (error) => end("standard error", error, stdout));
-}
-__name(watchStreams, "watchStreams");
 
 // src/cli/arguments.ts
 import { parseArgs } from "node:util";
@@ -306,11 +263,9 @@ function usageOf(command) {
   const { name, usage } = COMMAND_TABLE.find((one) => one.name === command);
   return `best-epoch ${name} ${usage}`.trimEnd();
 }
-__name(usageOf, "usageOf");
 function row(name, usage, help, { options = [], examples = [] } = {}) {
   return { name, usage, help, options, examples };
 }
-__name(row, "row");
 
 // src/cli/arguments.ts
 var OPTIONS = COMMAND_TABLE.flatMap(({ options }) => options);
@@ -323,7 +278,7 @@ var LINES = new Set(
 );
 function parseArguments(argv) {
   const { args, faults } = plainArguments(argv);
-  const type = /* @__PURE__ */ __name((name) => SWITCHES.has(name) ? "boolean" : "string", "type");
+  const type = (name) => SWITCHES.has(name) ? "boolean" : "string";
   const { tokens } = parseArgs({
     args,
     options: {
@@ -345,7 +300,7 @@ function parseArguments(argv) {
     else flags.set(name, LINES.has(name) && flags.has(name) ? `${flags.get(name)}
 ${value}` : value);
   }
-  const asked = /* @__PURE__ */ __name((name) => tokens.some((token) => token.kind === "option" && token.name === name), "asked");
+  const asked = (name) => tokens.some((token) => token.kind === "option" && token.name === name);
   const [first, ...positionals] = tokens.flatMap(
     (token) => token.kind === "positional" ? [token.value] : []
   );
@@ -359,7 +314,6 @@ ${value}` : value);
     };
   return { command: first === void 0 ? void 0 : knownCommand(first), ...rest };
 }
-__name(parseArguments, "parseArguments");
 function plainArguments(argv) {
   const args = [];
   const faults = [];
@@ -382,19 +336,16 @@ function plainArguments(argv) {
   }
   return { args: [...args, ...argv.slice(end)], faults };
 }
-__name(plainArguments, "plainArguments");
 var SHORT = /* @__PURE__ */ new Set(["h", "v"]);
 function takesNext(name, next) {
   if (SWITCHES.has(name)) return next === "true" || next === "false";
   return ![...NAMES, "help", "version"].includes(name);
 }
-__name(takesNext, "takesNext");
 function knownCommand(name) {
   const command = COMMANDS.find((one) => one === name);
   if (command !== void 0) return command;
   throw new InputError(commandUnknown(name, suggestionFor(name, COMMANDS, COMMANDS_ELSEWHERE)));
 }
-__name(knownCommand, "knownCommand");
 
 // src/cli/commands.ts
 import { readdir as readdir2 } from "node:fs/promises";
@@ -406,9 +357,6 @@ import { join } from "node:path";
 
 // src/sample/charge.ts
 var ChargeMap = class {
-  static {
-    __name(this, "ChargeMap");
-  }
   width;
   height;
   data;
@@ -442,14 +390,12 @@ function pixelShares(center, sigma, first, size) {
   const below = Array.from({ length: size + 1 }, (_, i) => normalCdf((first + i - center) / sigma));
   return below.slice(1).map((value, i) => value - below[i]);
 }
-__name(pixelShares, "pixelShares");
 function normalCdf(z) {
   const t = 1 / (1 + 0.2316419 * Math.abs(z));
   const series = ((((1.330274429 * t - 1.821255978) * t + 1.781477937) * t - 0.356563782) * t + 0.31938153) * t;
   const tail = Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI) * series;
   return z < 0 ? tail : 1 - tail;
 }
-__name(normalCdf, "normalCdf");
 
 // src/sample/defects.ts
 function addGlow(map, random) {
@@ -457,14 +403,12 @@ function addGlow(map, random) {
   for (let i = random.integer(3); i > 0; i--) addGlowingLine(map, random, "row");
   if (random.chance(0.5)) addAmplifierGlow(map, random);
 }
-__name(addGlow, "addGlow");
 function addHotPixels(map, random) {
   for (let i = 150 + random.integer(300); i > 0; i--) {
     map.add(random.integer(map.width), random.integer(map.height), random.uniform(1500, 7e3));
   }
   for (let i = 10 + random.integer(20); i > 0; i--) addStreak(map, random);
 }
-__name(addHotPixels, "addHotPixels");
 function addGlowingLine(map, random, direction) {
   const [along, across] = direction === "column" ? [map.height, map.width] : [map.width, map.height];
   const first = random.integer(across);
@@ -482,7 +426,6 @@ function addGlowingLine(map, random, direction) {
     }
   }
 }
-__name(addGlowingLine, "addGlowingLine");
 function addAmplifierGlow(map, random) {
   const width = 8 + random.integer(28);
   const brightness = random.uniform(700, 1600);
@@ -492,7 +435,6 @@ function addAmplifierGlow(map, random) {
     for (let row2 = 0; row2 < map.height; row2++) map.add(fromRight ? map.width - 1 - i : i, row2, charge);
   }
 }
-__name(addAmplifierGlow, "addAmplifierGlow");
 function addStreak(map, random) {
   const column = random.integer(map.width);
   const row2 = random.integer(map.height);
@@ -500,7 +442,6 @@ function addStreak(map, random) {
   const brightness = random.uniform(2500, 7e3);
   for (let i = 0; i < length; i++) map.add(column, row2 + i, brightness * Math.exp(-1.2 * i / length));
 }
-__name(addStreak, "addStreak");
 
 // src/sample/particles.ts
 var DIFFUSION_BACK = 1.3;
@@ -513,7 +454,6 @@ function addParticles(map, random) {
   for (let i = random.integer(7); i > 0; i--) addAlpha(map, random);
   for (let i = Math.round(20 * busy); i > 0; i--) addXray(map, random);
 }
-__name(addParticles, "addParticles");
 function addElectron(map, random) {
   const length = random.uniform(15, 110);
   const brightness = random.uniform(1e3, 2600);
@@ -532,7 +472,6 @@ function addElectron(map, random) {
     depth = Math.min(1, Math.max(0, depth + random.normal() * 0.02));
   }
 }
-__name(addElectron, "addElectron");
 function addMuon(map, random) {
   const length = random.uniform(25, 140);
   const heading = random.uniform(0, 2 * Math.PI);
@@ -548,24 +487,19 @@ function addMuon(map, random) {
     );
   }
 }
-__name(addMuon, "addMuon");
 function addAlpha(map, random) {
   const sigma = random.uniform(1.8, 3.2);
   map.addDiffused(...anywhere(map, random), sigma, random.uniform(4e3, 12e3) * sigma);
 }
-__name(addAlpha, "addAlpha");
 function addXray(map, random) {
   map.addDiffused(...anywhere(map, random), diffusion(random.uniform(0.4, 1)), random.uniform(4e3, 12e3));
 }
-__name(addXray, "addXray");
 function diffusion(depth) {
   return Math.sqrt(DIFFUSION_FRONT ** 2 + (DIFFUSION_BACK ** 2 - DIFFUSION_FRONT ** 2) * depth);
 }
-__name(diffusion, "diffusion");
 function anywhere(map, random) {
   return [random.uniform(0, map.width), random.uniform(0, map.height)];
 }
-__name(anywhere, "anywhere");
 
 // src/sample/exposure.ts
 var CLASSES = ["background", "glowing", "hot pixel", "cluster"];
@@ -593,17 +527,14 @@ function simulateExposure(seed, number) {
   }
   return { width: SIZE, height: SIZE, image, mask };
 }
-__name(simulateExposure, "simulateExposure");
 function trueClass(glow, hot, cluster) {
   if (hot >= SEEN * noiseOf(glow + cluster)) return 2;
   if (cluster >= SEEN * noiseOf(glow)) return 3;
   return glow >= SEEN * noiseOf(0) ? 1 : 0;
 }
-__name(trueClass, "trueClass");
 function noiseOf(charge) {
   return Math.sqrt(READ_NOISE ** 2 + SHOT_NOISE * charge);
 }
-__name(noiseOf, "noiseOf");
 
 // src/sample/png.ts
 import { crc32 } from "node:zlib";
@@ -615,7 +546,6 @@ function encodeGrey16(width, height, data) {
   }
   return png(width, height, { bits: 16, colorType: 0 }, [], rows);
 }
-__name(encodeGrey16, "encodeGrey16");
 function encodeIndexed(width, height, data, palette) {
   const rows = Buffer.alloc(height * (1 + width));
   for (let y = 0; y < height; y++) rows.set(data.subarray(y * width, (y + 1) * width), y * (1 + width) + 1);
@@ -625,7 +555,6 @@ function encodeIndexed(width, height, data, palette) {
   });
   return png(width, height, { bits: 8, colorType: 3 }, [chunk("PLTE", colors)], rows);
 }
-__name(encodeIndexed, "encodeIndexed");
 function png(width, height, { bits, colorType }, before, rows) {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
@@ -639,7 +568,6 @@ function png(width, height, { bits, colorType }, before, rows) {
     chunk("IEND", Buffer.alloc(0))
   ]);
 }
-__name(png, "png");
 function chunk(type, content) {
   const framed = Buffer.alloc(12 + content.length);
   framed.writeUInt32BE(content.length, 0);
@@ -648,7 +576,6 @@ function chunk(type, content) {
   framed.writeUInt32BE(crc32(framed.subarray(4, 8 + content.length)), 8 + content.length);
   return framed;
 }
-__name(chunk, "chunk");
 function zlibStored(bytes) {
   const parts = [Buffer.from([120, 1])];
   const LARGEST_BLOCK = 65535;
@@ -664,7 +591,6 @@ function zlibStored(bytes) {
   end.writeUInt32BE(adler32(bytes));
   return Buffer.concat([...parts, end]);
 }
-__name(zlibStored, "zlibStored");
 function adler32(bytes) {
   let a = 1;
   let b = 0;
@@ -674,7 +600,6 @@ function adler32(bytes) {
   }
   return (b << 16 | a) >>> 0;
 }
-__name(adler32, "adler32");
 
 // src/sample/write-sample.ts
 var PALETTE = [0, 5682409, 13983232, 15787074];
@@ -697,7 +622,6 @@ async function writeSample({ folder, count, seed }) {
     throw new InputError(sampleFolderNotWritable(folder, error.message), { cause: error });
   }
 }
-__name(writeSample, "writeSample");
 
 // src/errors/chapters.ts
 var KINDS = {
@@ -728,9 +652,13 @@ var KINDS = {
     ...Object.values(table_classes_exports),
     ...Object.values(beside_labels_exports)
   ],
+  "Labels of other tools": [exported_labels_exports, annotations_exports, drawn_shapes_exports].flatMap(
+    (kinds) => Object.values(kinds)
+  ),
   "Labels that are not read": Object.values(unread_labels_exports),
   Split: [...Object.values(split_exports), ...Object.values(given_parts_exports)],
   Training: Object.values(training_exports),
+  Writing: Object.values(writing_exports),
   "Initial model": Object.values(initial_model_exports),
   Baseline: Object.values(baseline_exports),
   History: Object.values(history_exports),
@@ -754,11 +682,9 @@ function chapters() {
     };
   });
 }
-__name(chapters, "chapters");
 function consequenceOf({ kinds }) {
   return kinds.some(({ severity }) => severity === "error") ? "Error" : "Warning: the run goes on";
 }
-__name(consequenceOf, "consequenceOf");
 
 // src/cli/wrap.ts
 var WIDEST = 110;
@@ -773,7 +699,6 @@ function wrap(text, columns, indent = 0) {
   }
   return lines2;
 }
-__name(wrap, "wrap");
 function wrapCommand(command, columns, indent) {
   const width = Math.max(NARROWEST, Math.min(columns, WIDEST)) - indent - " \\".length;
   const lines2 = [];
@@ -785,7 +710,6 @@ function wrapCommand(command, columns, indent) {
   }
   return lines2.map((line, i) => `${i === 0 ? "" : "  "}${line}${i < lines2.length - 1 ? " \\" : ""}`);
 }
-__name(wrapCommand, "wrapCommand");
 
 // src/cli/help.ts
 var TITLE = "Turns a folder of labelled images into the best model this machine can train, and uses it.\n";
@@ -809,7 +733,6 @@ function helpText(width) {
     paragraphs(END, width)
   ].join("\n");
 }
-__name(helpText, "helpText");
 function commandHelp(command, width) {
   const { help, options, examples } = COMMAND_TABLE.find(({ name }) => name === command);
   const more = command === "check" ? [paragraphs("Any other setting of `train` is read as well.\n", width)] : [];
@@ -825,17 +748,14 @@ ${options.map((one) => describe(one, width)).join("")}`],
     ...command === "explain" ? [codesText(width)] : []
   ].join("\n");
 }
-__name(commandHelp, "commandHelp");
 function exampleText(example, width) {
   return lines(wrapCommand(`best-epoch ${example}`, width, EXAMPLE_INDENT), EXAMPLE_INDENT);
 }
-__name(exampleText, "exampleText");
 function isFor(command) {
   if (command === "evaluate") return ({ name }) => isForEvaluation(name);
   if (command === "check") return ({ section }) => section === "Data" || section === "Split";
   return () => usageOf(command).includes("[settings]");
 }
-__name(isFor, "isFor");
 function settingsTexts(settings, width) {
   return [...new Set(settings.map(({ section }) => section))].map((section) => {
     const rows = settings.filter((setting) => setting.section === section);
@@ -843,7 +763,6 @@ function settingsTexts(settings, width) {
 ${rows.map((setting) => describe(setting, width)).join("")}`;
   });
 }
-__name(settingsTexts, "settingsTexts");
 function usageText(width) {
   const rows = COMMAND_TABLE.map(
     ({ name, help }) => lines(wrap(usageOf(name), width, 2), 2) + lines(wrap(help, width, COMMAND_INDENT), COMMAND_INDENT)
@@ -851,7 +770,6 @@ function usageText(width) {
   return `Usage
 ${rows.join("")}`;
 }
-__name(usageText, "usageText");
 function codesText(width) {
   const texts = chapters().map(({ title, entries }) => {
     const codes = wrap(entries.map(({ code }) => code).join(", "), width, CODE_INDENT);
@@ -860,7 +778,6 @@ ${lines(codes, CODE_INDENT)}`;
   });
   return texts.join("\n");
 }
-__name(codesText, "codesText");
 function describe(option, width) {
   const text = `${option.help} [${option.type.label}; default: ${describeDefault(option)}]`;
   if (width < NARROW) return `  --${option.name}
@@ -869,23 +786,20 @@ ${lines(wrap(text, width, NARROW_INDENT), NARROW_INDENT)}`;
   return `${`  --${option.name}`.padEnd(INDENT)}${first}
 ${lines(rest, INDENT)}`;
 }
-__name(describe, "describe");
 function paragraphs(text, width) {
   return text.split("\n\n").map((paragraph) => lines(wrap(paragraph.replaceAll("\n", " ").trim(), width))).join("\n");
 }
-__name(paragraphs, "paragraphs");
 function lines(texts, indent = 0) {
   return texts.map((text) => `${" ".repeat(indent)}${text}
 `).join("");
 }
-__name(lines, "lines");
 
 // src/cli/cancellation.ts
 var EXIT_CODES = { SIGINT: 130, SIGTERM: 143 };
 function listenForCancellation(source, onFirst) {
   const controller = new AbortController();
   let exitCode = EXIT_CODES.SIGINT;
-  const listener = /* @__PURE__ */ __name((signal) => {
+  const listener = (signal) => {
     if (controller.signal.aborted) {
       source.exit(EXIT_CODES[signal]);
       return;
@@ -893,25 +807,23 @@ function listenForCancellation(source, onFirst) {
     exitCode = EXIT_CODES[signal];
     onFirst();
     controller.abort();
-  }, "listener");
+  };
   source.on("SIGINT", listener);
   source.on("SIGTERM", listener);
   return {
     signal: controller.signal,
-    exitCode: /* @__PURE__ */ __name(() => exitCode, "exitCode"),
+    exitCode: () => exitCode,
     [Symbol.dispose]() {
       source.off("SIGINT", listener);
       source.off("SIGTERM", listener);
     }
   };
 }
-__name(listenForCancellation, "listenForCancellation");
 
 // src/cli/session.ts
 function hostOfCommand(session) {
   return hostOf("command", session);
 }
-__name(hostOfCommand, "hostOfCommand");
 async function placesOf(settings, session, kind = "training") {
   const host = await hostOfCommand(session);
   const program = await readProgram(session.root);
@@ -924,11 +836,9 @@ async function placesOf(settings, session, kind = "training") {
     earlier: host.earlierRuns({ ...runWithPast(settings, program.code), kind })
   };
 }
-__name(placesOf, "placesOf");
 async function publisherOf(session) {
   return (await hostOfCommand(session)).plainPublisher();
 }
-__name(publisherOf, "publisherOf");
 async function cancellable(session, work, stopping = "Stopping; the best model so far is kept.") {
   var _stack = [];
   try {
@@ -945,7 +855,6 @@ async function cancellable(session, work, stopping = "Stopping; the best model s
     __callDispose(_stack, _error, _hasError);
   }
 }
-__name(cancellable, "cancellable");
 function cancellationOf({ signals, stderr }, stopping) {
   return listenForCancellation(signals, () => {
     stderr.write(`
@@ -953,34 +862,30 @@ ${stopping} Once more stops at once.
 `);
   });
 }
-__name(cancellationOf, "cancellationOf");
 async function provide(session, ofRun, { engine = "auto", beforehand, signal = ofRun } = {}) {
-  const say = /* @__PURE__ */ __name((line) => session.stdout.write(`${line}
-`), "say");
+  const say = (line) => session.stdout.write(`${line}
+`);
   const { packages: store, plainPublisher } = await hostOfCommand(session);
   const options = { ...session, signal, say, warn: plainPublisher().faults, beforehand, store };
   await provideRuntimePackages(options);
   if (engine === "tensorflow") await provideTensorflow(options);
 }
-__name(provide, "provide");
 async function loadDoor(session, signal, load, needs) {
   await provide(session, signal, needs);
   return loadWithRuntimePackages(session.root, load);
 }
-__name(loadDoor, "loadDoor");
 
 // src/cli/commands.ts
 async function trainCommand(given, session) {
   const settings = await settingsOf(given, given.flags, surplus(given.positionals, DATA_FIX), session);
   return cancellable(session, (cancellation) => train(settings, session, cancellation));
 }
-__name(trainCommand, "trainCommand");
 async function checkCommand(given, session) {
   const settings = await settingsOf(given, given.flags, surplus(given.positionals, DATA_FIX), session);
   return cancellable(session, async ({ signal }) => {
     const places = await placesOf(settings, session);
     const { startsFrom, earlierSplits } = await lookBack(places);
-    const beforehand = /* @__PURE__ */ __name(() => requireData(settings), "beforehand");
+    const beforehand = () => requireData(settings);
     const { check } = await loadDoor(session, signal, session.loadRun, { beforehand });
     const { version } = places.program;
     await check({
@@ -995,7 +900,6 @@ async function checkCommand(given, session) {
     return 0;
   });
 }
-__name(checkCommand, "checkCommand");
 var DATA_FIX = "Name the data folder with `--data FOLDER`.";
 async function sampleCommand(given, session) {
   const [kind, folder, ...more] = given.positionals;
@@ -1012,7 +916,6 @@ async function sampleCommand(given, session) {
 `);
   return 0;
 }
-__name(sampleCommand, "sampleCommand");
 var DEMO = {
   count: 40,
   seed: 42,
@@ -1037,14 +940,12 @@ async function demoCommand(given, session) {
     return train(settings, session, cancellation);
   });
 }
-__name(demoCommand, "demoCommand");
 function setByDemo(given) {
   const set = Object.entries(DEMO.flags).filter(([name]) => !(name in given));
   if (set.length === 0) return "";
   return `Set by the demo, to be quick: ${set.map((one) => one.join(" ")).join(", ")}.
 `;
 }
-__name(setByDemo, "setByDemo");
 async function setupCommand(given, session) {
   const faults = [...given.faults, ...surplus(given.positionals, "It takes no arguments.")];
   for (const name of Object.keys(given.flags)) faults.push(settingNotForCommand(name, "setup"));
@@ -1055,7 +956,6 @@ async function setupCommand(given, session) {
     return 0;
   });
 }
-__name(setupCommand, "setupCommand");
 async function mergeCommand(given, session) {
   const options = parseOptions("merge", MERGE_OPTIONS, given.flags, session.cwd);
   const faults = [...given.faults, ...options.faults];
@@ -1067,7 +967,7 @@ async function mergeCommand(given, session) {
   const folders = given.positionals.map((name) => ({ name, folder: resolve(session.cwd, name) }));
   return cancellable(session, async ({ signal }) => {
     const { data, output } = settings;
-    const beforehand = /* @__PURE__ */ __name(async () => data === void 0 ? void 0 : requireData({ data, output }), "beforehand");
+    const beforehand = async () => data === void 0 ? void 0 : requireData({ data, output });
     const { merge } = await loadDoor(session, signal, session.loadRun, { beforehand });
     const version = await packageVersion(session.root);
     const publisher = await publisherOf(session);
@@ -1075,7 +975,6 @@ async function mergeCommand(given, session) {
     return gateFailed ? 1 : 0;
   });
 }
-__name(mergeCommand, "mergeCommand");
 async function helpCommand(given, session) {
   const [asked] = given.positionals;
   const command = asked === void 0 ? void 0 : knownCommand(asked);
@@ -1083,20 +982,18 @@ async function helpCommand(given, session) {
   session.stdout.write(command === void 0 ? helpText(width) : commandHelp(command, width));
   return 0;
 }
-__name(helpCommand, "helpCommand");
 async function versionCommand(session) {
   session.stdout.write(`${await packageVersion(session.root)}
 `);
   return 0;
 }
-__name(versionCommand, "versionCommand");
 async function train(settings, session, { signal, exitCode }) {
   const { clock, now, loadRun } = session;
   const { cutOffMs, endsWithJob, skipsUnchanged } = await hostOfCommand(session);
   const { report, gateFailed } = await start({
     ...await placesOf(settings, session),
     skipsUnchanged,
-    provide: /* @__PURE__ */ __name((needs) => provide(session, signal, needs), "provide"),
+    provide: (needs) => provide(session, signal, needs),
     loadRun,
     signal,
     clock,
@@ -1108,7 +1005,6 @@ async function train(settings, session, { signal, exitCode }) {
     session.stderr.write("Stopped before the first epoch was done: there is no model.\n");
   return signal.aborted ? exitCode() : Number(gateFailed);
 }
-__name(train, "train");
 async function settingsOf(given, flags, found, session) {
   const faults = [...given.faults, ...found];
   try {
@@ -1122,11 +1018,9 @@ async function settingsOf(given, flags, found, session) {
   }
   throw new InputError(faults);
 }
-__name(settingsOf, "settingsOf");
 function surplus(positionals, fix) {
   return positionals.map((argument) => argumentUnexpected(argument, fix));
 }
-__name(surplus, "surplus");
 async function freeFolder(cwd) {
   for (let i = 1; ; i++) {
     const name = i === 1 ? "best-epoch-demo" : `best-epoch-demo-${i}`;
@@ -1134,7 +1028,6 @@ async function freeFolder(cwd) {
     if (content.length === 0) return name;
   }
 }
-__name(freeFolder, "freeFolder");
 
 // src/cli/evaluate-command.ts
 async function evaluateCommand(given, session) {
@@ -1143,7 +1036,7 @@ async function evaluateCommand(given, session) {
   return cancellable(
     session,
     async ({ signal }) => {
-      const beforehand = /* @__PURE__ */ __name(() => requireData(settings), "beforehand");
+      const beforehand = () => requireData(settings);
       const { evaluate } = await loadDoor(session, signal, () => import("./run-evaluate.js"), {
         beforehand
       });
@@ -1154,9 +1047,8 @@ async function evaluateCommand(given, session) {
     "Stopping; nothing is written."
   );
 }
-__name(evaluateCommand, "evaluateCommand");
 function faultsOf({ flags, positionals, faults }) {
-  const isSetting = /* @__PURE__ */ __name((name) => SETTINGS.some((setting) => setting.name === name), "isSetting");
+  const isSetting = (name) => SETTINGS.some((setting) => setting.name === name);
   return [
     ...faults,
     ...positionals.map(
@@ -1165,7 +1057,6 @@ function faultsOf({ flags, positionals, faults }) {
     ...Object.keys(flags).filter((name) => isSetting(name) && !isForEvaluation(name)).map((name) => settingNotForCommand(name, "evaluate"))
   ];
 }
-__name(faultsOf, "faultsOf");
 
 // src/cli/explain-command.ts
 function explainCommand(given, { stdout }) {
@@ -1181,7 +1072,6 @@ function explainCommand(given, { stdout }) {
   stdout.write(textOf(code, stdout.columns ?? 100));
   return 0;
 }
-__name(explainCommand, "explainCommand");
 function textOf(typed, columns) {
   const code = typed.toLowerCase().replace(/:.*$/s, "");
   const entries = chapters().flatMap((chapter) => chapter.entries);
@@ -1194,13 +1084,11 @@ function textOf(typed, columns) {
   const words = [...entries.map((one) => one.code), ...VERDICTS.map(([verdict]) => verdict)];
   throw new InputError(faultUnknown(code, suggestionFor(code, words)));
 }
-__name(textOf, "textOf");
 var VERDICTS = Object.entries(VERDICT_MEANINGS);
 function verdictText([verdict, meaning], columns) {
   return [`${verdict}
 Verdict on the baseline`, "", ...wrap(meaning, columns), ""].join("\n");
 }
-__name(verdictText, "verdictText");
 var INDENT2 = 4;
 function explanation(entry, columns) {
   const kinds = entry.kinds.map((kind) => {
@@ -1215,14 +1103,12 @@ function explanation(entry, columns) {
 ${consequenceOf(entry)}`, ...kinds].join("\n\n")}
 `;
 }
-__name(explanation, "explanation");
 function withoutMarks(note) {
   return note.replace(/\[([^\]]+)\]\(([^)#]*)[^)]*\)/g, (_, text, page) => {
     const file = page.startsWith("../") ? page.slice("../".length) : `docs/${page}`;
     return page === "" || file === text ? text : `${text} (${file})`;
   });
 }
-__name(withoutMarks, "withoutMarks");
 
 // src/cli/label-command.ts
 async function labelCommand(given, session) {
@@ -1233,18 +1119,17 @@ async function labelCommand(given, session) {
     faults.push(argumentMissing("input", "files, folders or patterns", usageOf("label")));
   if (settings === void 0 || faults.length > 0) throw new InputError(faults);
   const outputName = given.flags.output ?? settings.output;
-  const work = /* @__PURE__ */ __name(async (signal) => {
+  const work = async (signal) => {
     const { label } = await loadDoor(session, signal, () => import("./run-label.js"));
     const publisher = await publisherOf(session);
     return label({ settings, inputs, outputName, cwd: session.cwd, publisher, signal });
-  }, "work");
+  };
   return cancellable(
     session,
     async ({ signal }) => await work(signal) === 0 ? 0 : 2,
     "Stopping; the masks that are done are kept."
   );
 }
-__name(labelCommand, "labelCommand");
 
 // src/cli/predict-command.ts
 async function predictCommand(given, session) {
@@ -1259,7 +1144,7 @@ async function predictCommand(given, session) {
   if (inputs.length === 0)
     faults.push(argumentMissing("input", "files, folders or patterns", usageOf("predict")));
   if (settings === void 0 || faults.length > 0) throw new InputError(faults);
-  const work = /* @__PURE__ */ __name(async (signal) => {
+  const work = async (signal) => {
     const { predict } = await loadDoor(session, signal, () => import("./run-predict.js"));
     const outputName = given.flags.output ?? settings.output;
     return predict({
@@ -1270,44 +1155,44 @@ async function predictCommand(given, session) {
       publisher: await publisherOf(session),
       signal
     });
-  }, "work");
+  };
   return cancellable(
     session,
     async ({ signal }) => await work(signal) === 0 ? 0 : 2,
     "Stopping; the images that are done are kept."
   );
 }
-__name(predictCommand, "predictCommand");
 
 // src/cli/main.ts
 async function main(session) {
   try {
     return await runCommand(session);
-  } catch (error) {
-    if (error instanceof InputError) {
-      tellFaults(session.stderr, error.faults);
-      if (session.stderr.isTTY === true) session.stderr.write(`
-${whereMoreIs(error.faults)}
-`);
-      return 2;
-    }
-    const stack = error instanceof Error ? error.stack ?? error.message : String(error);
-    session.stderr.write(`internal error, please report it with all of this:
-${stack}
-`);
-    return 3;
+  } catch (thrown) {
+    return tellThrown(await takenAway(thrown, session) ?? thrown, session.stderr);
   }
 }
-__name(main, "main");
+function tellThrown(thrown, stderr) {
+  const error = wantOfMemory(thrown, { doing: "the command", lower: [] }) ?? fileSystemRefusal(thrown) ?? thrown;
+  if (error instanceof InputError) {
+    tellFaults(stderr, error.faults);
+    if (stderr.isTTY === true) stderr.write(`
+${whereMoreIs(error.faults)}
+`);
+    return 2;
+  }
+  const stack = error instanceof Error ? error.stack ?? error.message : String(error);
+  stderr.write(`internal error, please report it with all of this:
+${stack}
+`);
+  return 3;
+}
 function whereMoreIs(faults) {
   const codes = new Set(faults.map(({ code }) => code));
   return `\`best-epoch explain ${codes.size === 1 ? [...codes][0] : "CODE"}\` says more.`;
 }
-__name(whereMoreIs, "whereMoreIs");
 function commandMissing() {
   return argumentMissing("command", `one of ${COMMANDS.join(", ")}`, usageOf("train"));
 }
-__name(commandMissing, "commandMissing");
 async function runCommand(session) {
   const given = parseArguments(session.argv);
   switch (given.command) {
@@ -1341,10 +1226,10 @@ async function runCommand(session) {
       return 2;
   }
 }
-__name(runCommand, "runCommand");
 
 // src/cli.ts
 watchStreams(process, (code) => process.exit(code));
+process.on("uncaughtException", (thrown) => process.exit(tellThrown(thrown, process.stderr)));
 process.exitCode = await main({
   argv: process.argv.slice(2),
   env: presentVariables(process.env),
@@ -1356,7 +1241,7 @@ process.exitCode = await main({
   stdout: process.stdout,
   stderr: process.stderr,
   signals: process,
-  clock: /* @__PURE__ */ __name(() => performance.now(), "clock"),
-  now: /* @__PURE__ */ __name(() => /* @__PURE__ */ new Date(), "now"),
-  loadRun: /* @__PURE__ */ __name(() => import("./run.js"), "loadRun")
+  clock: () => performance.now(),
+  now: () => /* @__PURE__ */ new Date(),
+  loadRun: () => import("./run.js")
 });

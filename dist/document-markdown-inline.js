@@ -11,13 +11,10 @@ import {
   formatRange,
   formatRatio,
   shownScores
-} from "./document-numbers.js";
+} from "./stages-1-config.js";
 import {
   escapeControls
-} from "./errors-publishing.js";
-import {
-  __name
-} from "./esbuild.js";
+} from "./errors.js";
 
 // src/document/markdown/inline.ts
 var REPLACEMENTS = {
@@ -42,11 +39,9 @@ var REPLACEMENTS = {
 function inlineMarkdown(inline) {
   return keepSpaces(markup(inline));
 }
-__name(inlineMarkdown, "inlineMarkdown");
 function escapeText(text, longest = LONGEST_NAME) {
   return inlineMarkdown(cut(text, longest));
 }
-__name(escapeText, "escapeText");
 function markup(inline) {
   if (typeof inline === "string") return escaped(inline);
   if (!("mark" in inline)) return inline.map(markup).join("");
@@ -67,7 +62,6 @@ function markup(inline) {
       return `[${text}](${inline.to})`;
   }
 }
-__name(markup, "markup");
 function escaped(text) {
   const characters = [...escapeControls(text)];
   return characters.map((character, i) => {
@@ -75,39 +69,31 @@ function escaped(text) {
     return isText ? character : REPLACEMENTS[character] ?? character;
   }).join("").replace(/www\./gi, (www) => `${www.slice(0, 3)}&#46;`);
 }
-__name(escaped, "escaped");
 function beginsNothing(characters, colon) {
   const after = characters.slice(colon + 1, colon + 4).join("");
   return /^(?:\s|$)/.test(after) || /\d/.test(characters[colon - 1] ?? "") && /^\d\d[^\w+-]/.test(after);
 }
-__name(beginsNothing, "beginsNothing");
 function keepSpaces(text) {
   return text.replace(/^ | $/g, "&#32;").replace(/ {2,}/g, (spaces) => " &#32;".repeat(spaces.length / 2) + " ".repeat(spaces.length % 2));
 }
-__name(keepSpaces, "keepSpaces");
 
 // src/stages/7-report/sections/score-text.ts
 function changeText(value) {
   if (value === null || value === void 0) return NONE;
   return [formatChange(value.change), rangeText(value.interval, formatChange)];
 }
-__name(changeText, "changeText");
 function ratioText(value, between = null) {
   return [formatRatio(value), rangeText(between, formatRatio)];
 }
-__name(ratioText, "ratioText");
 function rangeText(between, format) {
   return between === null ? "" : interval(formatRange(between, format));
 }
-__name(rangeText, "rangeText");
 function imageColumns(run) {
   return shownScores(run).map(({ title }) => title);
 }
-__name(imageColumns, "imageColumns");
 function imageScores(run, image) {
   return shownScores(run).map(({ key }) => formatRatio(image[key]));
 }
-__name(imageScores, "imageScores");
 
 // src/stages/7-report/words/stop-reasons.ts
 var STOP_REASONS = {

@@ -1,16 +1,13 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
-  messageOf
-} from "./shared-message-of.js";
-import {
   pathsOf,
   seriesFolders
 } from "./results-history-paths.js";
 import {
   MOST_BYTES,
   readPlainText
-} from "./shared-plain-file.js";
+} from "./stages-5-train.js";
 import {
   BRANCH_EVENTS,
   addLine,
@@ -21,10 +18,13 @@ import {
   runOfLine,
   standingOf,
   writeRunOfResults
-} from "./results-history-line.js";
+} from "./stages-1-config.js";
 import {
   parseJson
 } from "./shared-parse-json.js";
+import {
+  messageOf
+} from "./shared-message-of.js";
 import {
   InputError,
   escapeControls,
@@ -32,21 +32,16 @@ import {
   historyLinesNewer,
   historyLinesUnreadable,
   historyOvertaken
-} from "./errors-publishing.js";
-import {
-  __name
-} from "./esbuild.js";
+} from "./errors.js";
 
 // src/earlier/history.ts
 async function linesAt(path, files) {
   return readLines(await textAt(path, files) ?? "");
 }
-__name(linesAt, "linesAt");
 async function textAt(path, files) {
   const bytes = await files.read(path);
   return bytes && new TextDecoder().decode(bytes);
 }
-__name(textAt, "textAt");
 async function appendTo(store, { line, results, dashboard }, writer) {
   const newest = results === void 0 ? void 0 : await withoutIndentation(results);
   const paths = pathsOf(line.series);
@@ -70,17 +65,12 @@ async function appendTo(store, { line, results, dashboard }, writer) {
   if (undrawn !== void 0) throw new HistoryUndrawn(messageOf(undrawn));
   return { overtakenBy };
 }
-__name(appendTo, "appendTo");
 async function linesOfOthers(files, { folder: own }, { date }) {
   const others = seriesFolders(await files.list()).filter((folder) => folder !== own);
   const read = await Promise.all(others.map((folder) => linesAt(`${folder}/history.jsonl`, files)));
   return read.flatMap(({ lines }) => datedLines(lines, new Date(date)).past);
 }
-__name(linesOfOthers, "linesOfOthers");
 var HistoryUndrawn = class extends Error {
-  static {
-    __name(this, "HistoryUndrawn");
-  }
   name = "HistoryUndrawn";
 };
 function tried(make) {
@@ -90,7 +80,6 @@ function tried(make) {
     return { cause };
   }
 }
-__name(tried, "tried");
 async function newestResults(files, { series, branch, date }, { run }, newest) {
   const paths = pathsOf(series);
   const ended = new Date(date);
@@ -104,7 +93,6 @@ async function newestResults(files, { series, branch, date }, { run }, newest) {
     ...before === void 0 ? [] : [[paths.resultsBefore(branch), before]]
   ];
 }
-__name(newestResults, "newestResults");
 async function staleResults(files, paths, { newer, unreadable }, { kept: lines }) {
   if (newer.length + unreadable > 0) return [];
   const kept = new Set(
@@ -117,21 +105,18 @@ async function staleResults(files, paths, { newer, unreadable }, { kept: lines }
   const there = (await files.list()).filter((path) => path.startsWith(`${paths.folder}/results/`));
   return there.filter((path) => !kept.has(path)).map((path) => [path, null]);
 }
-__name(staleResults, "staleResults");
 async function withoutIndentation(path) {
   return bytesOf(`${JSON.stringify(parseJson(await readPlainText(path, MOST_BYTES.run)))}
 `);
 }
-__name(withoutIndentation, "withoutIndentation");
 function bytesOf(text) {
   return new TextEncoder().encode(text);
 }
-__name(bytesOf, "bytesOf");
 
 // src/earlier/history-places.ts
 var NO_HISTORY = {
-  findHistory: /* @__PURE__ */ __name(async () => ({ found: void 0, faults: [] }), "findHistory"),
-  keepHistory: /* @__PURE__ */ __name(async () => ({ lines: [], faults: [] }), "keepHistory")
+  findHistory: async () => ({ found: void 0, faults: [] }),
+  keepHistory: async () => ({ lines: [], faults: [] })
 };
 function historyIn(places, scope, resolve, now) {
   return {
@@ -162,7 +147,6 @@ function historyIn(places, scope, resolve, now) {
     }
   };
 }
-__name(historyIn, "historyIn");
 async function appended(place, entry) {
   const { name } = place;
   try {
@@ -174,11 +158,9 @@ async function appended(place, entry) {
     return { name, isThere, faults: [fault] };
   }
 }
-__name(appended, "appended");
 function isBefore(line, { branch, run }, now) {
   return line.branch !== branch || standingOf(runOfLine(line), run, now) === "earlier";
 }
-__name(isBefore, "isBefore");
 async function linesOf(places, { series, branch, now }, faults) {
   const lists = [];
   for (const place of places) {
@@ -196,38 +178,32 @@ async function linesOf(places, { series, branch, now }, faults) {
   }
   return joinLines(...lists);
 }
-__name(linesOf, "linesOf");
 function aboutRun(scope) {
   return { commit: scope.commit, run: runOf(scope), job: jobOf(scope) };
 }
-__name(aboutRun, "aboutRun");
 function jobOf(scope) {
   const { series, branch, event = "", commit } = scope;
   if (branch === void 0 || !isBranchEvent(event)) return void 0;
   const { name, artifact, data } = series;
   return { series: name, artifact, data, branch, event, commit, run: runOf(scope) };
 }
-__name(jobOf, "jobOf");
 function runOf({ run }) {
   return run && { id: run.id, attempt: run.attempt, job: run.job };
 }
-__name(runOf, "runOf");
 function isBranchEvent(event) {
   return BRANCH_EVENTS.some((one) => one === event);
 }
-__name(isBranchEvent, "isBranchEvent");
 function placeInStore(store, writer) {
   return {
     name: store.name,
-    read: /* @__PURE__ */ __name((series) => linesAt(pathsOf(series).history, store), "read"),
-    append: /* @__PURE__ */ __name((entry) => appendTo(store, entry, writer), "append")
+    read: (series) => linesAt(pathsOf(series).history, store),
+    append: (entry) => appendTo(store, entry, writer)
   };
 }
-__name(placeInStore, "placeInStore");
 function resultsInStore(store, now) {
   return {
     name: store.name,
-    failed: /* @__PURE__ */ __name((reason) => historyFailed(store.name, "read", reason), "failed"),
+    failed: (reason) => historyFailed(store.name, "read", reason),
     async find(series, branch) {
       const paths = pathsOf(series);
       const json = await textAt(paths.results(branch), store);
@@ -253,15 +229,12 @@ function resultsInStore(store, now) {
     }
   };
 }
-__name(resultsInStore, "resultsInStore");
 function gatesOn(branch, lines) {
   return lines.filter((line) => line.branch === branch).map(({ gates }) => gates);
 }
-__name(gatesOn, "gatesOn");
 function seriesOfLine({ series: name, artifact, data }) {
   return { name, artifact, data };
 }
-__name(seriesOfLine, "seriesOfLine");
 
 export {
   NO_HISTORY,

@@ -5,10 +5,7 @@ import {
 } from "./engine-engine.js";
 import {
   InternalError
-} from "./errors-publishing.js";
-import {
-  __name
-} from "./esbuild.js";
+} from "./errors.js";
 
 // src/engine/check.ts
 function checkOptions({ classes }, { loss }) {
@@ -17,7 +14,6 @@ function checkOptions({ classes }, { loss }) {
   const weights = loss.classWeights.length;
   demand(weights === classes, `${weights} class weights were given for ${classes} classes`);
 }
-__name(checkOptions, "checkOptions");
 function checkBatch(network, { images, labels, targets, size, height, width }) {
   checkImages(network, images, { size, height, width });
   const expected = network.task === "segmentation" ? size * height * width : size;
@@ -29,7 +25,6 @@ function checkBatch(network, { images, labels, targets, size, height, width }) {
   const soft = size * network.classes;
   demand(targets.length === soft, `the batch has ${targets.length} soft labels, expected ${soft}`);
 }
-__name(checkBatch, "checkBatch");
 function checkImages(network, images, shape) {
   const { size, height, width } = shape;
   const { stride, layers } = network;
@@ -39,7 +34,6 @@ function checkImages(network, images, shape) {
   const expected = size * channels * height * width;
   demand(images.length === expected, `the images hold ${images.length} values, expected ${expected}`);
 }
-__name(checkImages, "checkImages");
 function isStateLike(state, own) {
   try {
     checkState(state, own);
@@ -48,12 +42,10 @@ function isStateLike(state, own) {
     return false;
   }
 }
-__name(isStateLike, "isStateLike");
 function checkState(state, own) {
   checkTensors("parameter", state.parameters, own.parameters);
   checkTensors("optimizer state", state.optimizer, own.optimizer);
 }
-__name(checkState, "checkState");
 function checkTensors(what, given, own) {
   for (const [name, { shape, data }] of Object.entries(own)) {
     const tensor = given[name];
@@ -64,11 +56,9 @@ function checkTensors(what, given, own) {
   const unknown = Object.keys(given).find((name) => own[name] === void 0);
   demand(unknown === void 0, `the state has a ${what} "${unknown}" that isn't the network's`);
 }
-__name(checkTensors, "checkTensors");
 function demand(holds, message) {
   if (!holds) throw new InternalError(message);
 }
-__name(demand, "demand");
 
 export {
   checkOptions,

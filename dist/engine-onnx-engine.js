@@ -1,13 +1,41 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
+import "./stages-7-report-check.js";
+import "./stages-2-dataset-labels.js";
+import "./stages-7-report-diagnosis.js";
+import "./stages-2-dataset-classes-file.js";
 import {
   Remote
-} from "./engine-onnx-remote.js";
+} from "./engine.js";
+import "./stages-6-evaluate-predict.js";
+import "./image.js";
+import "./shared-csv.js";
+import "./image-encode.js";
+import "./engine-check.js";
 import "./engine-onnx-messages.js";
-import "./errors-publishing.js";
-import {
-  __name
-} from "./esbuild.js";
+import "./vendor-picomatch.js";
+import "./stages-7-report-baseline.js";
+import "./stages-7-report-sheet.js";
+import "./stages-2-dataset-class-colors.js";
+import "./engine-engine.js";
+import "./document-document.js";
+import "./document-inline.js";
+import "./provision.js";
+import "./stages-5-train.js";
+import "./stages-1-config.js";
+import "./metrics.js";
+import "./shared-deadline.js";
+import "./shared-parse-json.js";
+import "./shared-move-and-remove.js";
+import "./engine-onnx.js";
+import "./shared-out-of-memory.js";
+import "./network.js";
+import "./shared-message-of.js";
+import "./errors.js";
+import "./vendor-yaml.js";
+import "./vendor-zod.js";
+import "./vendor-bufbuild-protobuf.js";
+import "./esbuild.js";
 
 // src/engine/onnx/engine.ts
 async function createOnnxEngine(options) {
@@ -16,7 +44,7 @@ async function createOnnxEngine(options) {
   let spare = first;
   return {
     name: "onnx",
-    describe: /* @__PURE__ */ __name(() => info, "describe"),
+    describe: () => info,
     async build(network, training) {
       const remote = spare ?? await started(options);
       spare = void 0;
@@ -25,27 +53,22 @@ async function createOnnxEngine(options) {
     }
   };
 }
-__name(createOnnxEngine, "createOnnxEngine");
 async function started(options) {
   const remote = new Remote();
   await remote.call("start", options);
   return remote;
 }
-__name(started, "started");
 var RemoteTrainer = class {
-  static {
-    __name(this, "RemoteTrainer");
-  }
   #remote;
   constructor(remote) {
     this.#remote = remote;
   }
-  step = /* @__PURE__ */ __name((batch, learningRate) => this.#remote.call("step", batch, learningRate), "step");
-  evaluate = /* @__PURE__ */ __name((batch) => this.#remote.call("evaluate", batch), "evaluate");
-  predict = /* @__PURE__ */ __name((images, shape) => this.#remote.call("predict", images, shape), "predict");
-  save = /* @__PURE__ */ __name(() => this.#remote.call("save"), "save");
-  load = /* @__PURE__ */ __name((state) => this.#remote.call("load", state), "load");
-  dispose = /* @__PURE__ */ __name(() => this.#remote.close(), "dispose");
+  step = (batch, learningRate) => this.#remote.call("step", batch, learningRate);
+  evaluate = (batch) => this.#remote.call("evaluate", batch);
+  predict = (images, shape) => this.#remote.call("predict", images, shape);
+  save = () => this.#remote.call("save");
+  load = (state) => this.#remote.call("load", state);
+  dispose = () => this.#remote.close();
 };
 export {
   createOnnxEngine

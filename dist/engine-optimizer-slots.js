@@ -1,19 +1,14 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
-import {
-  __name
-} from "./esbuild.js";
 
 // src/engine/muon.ts
 var NEWTON_SCHULZ = { a: 3.4445, b: -4.775, c: 2.0315, iterations: 5, epsilon: 1e-7 };
 function muonScale(rows, columns) {
   return 0.2 * Math.sqrt(Math.max(rows, columns));
 }
-__name(muonScale, "muonScale");
 function besideMuon({ beta1, beta2, epsilon, weightDecay }) {
   return { name: "adamw", beta1, beta2, epsilon, weightDecay };
 }
-__name(besideMuon, "besideMuon");
 
 // src/engine/optimizer-slots.ts
 function slotsOf(spec, parameter) {
@@ -29,7 +24,6 @@ function slotsOf(spec, parameter) {
       return ["square_avg", "acc_delta"];
   }
 }
-__name(slotsOf, "slotsOf");
 
 export {
   NEWTON_SCHULZ,

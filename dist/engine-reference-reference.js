@@ -1,5 +1,14 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
+import "./stages-7-report-check.js";
+import "./stages-2-dataset-labels.js";
+import "./stages-7-report-diagnosis.js";
+import "./stages-2-dataset-classes-file.js";
+import "./engine.js";
+import "./stages-6-evaluate-predict.js";
+import "./image.js";
+import "./shared-csv.js";
+import "./image-encode.js";
 import {
   NEWTON_SCHULZ,
   besideMuon,
@@ -12,26 +21,41 @@ import {
   checkOptions,
   checkState
 } from "./engine-check.js";
-import {
-  validateNetwork
-} from "./network-validate.js";
-import {
-  initialParameters,
-  inputsOf,
-  parametersOf
-} from "./network-parameters.js";
+import "./engine-onnx-messages.js";
+import "./vendor-picomatch.js";
+import "./stages-7-report-baseline.js";
+import "./stages-7-report-sheet.js";
+import "./stages-2-dataset-class-colors.js";
 import {
   IGNORE
 } from "./engine-engine.js";
+import "./document-document.js";
+import "./document-inline.js";
+import "./provision.js";
+import "./stages-5-train.js";
+import "./stages-1-config.js";
+import "./metrics.js";
+import "./shared-deadline.js";
+import "./shared-parse-json.js";
+import "./shared-move-and-remove.js";
 import {
-  hashText
-} from "./shared-random.js";
+  validateNetwork
+} from "./engine-onnx.js";
+import "./shared-out-of-memory.js";
+import {
+  hashText,
+  initialParameters,
+  inputsOf,
+  parametersOf
+} from "./network.js";
+import "./shared-message-of.js";
 import {
   InternalError
-} from "./errors-publishing.js";
-import {
-  __name
-} from "./esbuild.js";
+} from "./errors.js";
+import "./vendor-yaml.js";
+import "./vendor-zod.js";
+import "./vendor-bufbuild-protobuf.js";
+import "./esbuild.js";
 
 // package.json
 var package_default = {
@@ -71,11 +95,13 @@ var package_default = {
     "check-dist": "node scripts/check-dist.mjs",
     conformance: "node scripts/conformance.mjs",
     format: "biome check --write .",
+    fuzz: "node scripts/fuzz.mjs",
     pictures: "node scripts/pictures.mjs",
     "pin-files": "node scripts/pin-files.mjs",
     lint: "biome check --error-on-warnings .",
     tables: "node scripts/results-schema.mjs && node scripts/tables.mjs",
     tensorflow: "node scripts/tensorflow.mjs",
+    torture: "node test/torture/torture.mjs",
     typecheck: "tsc --noEmit",
     pretest: "npm run build && npm run tensorflow",
     test: "vitest run",
@@ -134,30 +160,24 @@ function withPenalty(specs, parameters, gradients) {
     })
   );
 }
-__name(withPenalty, "withPenalty");
 
 // src/engine/reference/tensor64.ts
 function zeros(shape) {
   return { shape, data: new Float64Array(shape.reduce((product2, size) => product2 * size, 1)) };
 }
-__name(zeros, "zeros");
 function zerosLike({ shape }) {
   return zeros(shape);
 }
-__name(zerosLike, "zerosLike");
 function widen({ shape, data }) {
   return { shape, data: Float64Array.from(data) };
 }
-__name(widen, "widen");
 function narrow({ shape, data }) {
   return { shape, data: Float32Array.from(data) };
 }
-__name(narrow, "narrow");
 function sizesOf({ shape }) {
   const [batch, channels, height = 1, width = 1] = shape;
   return { batch, channels, height, width, pixels: height * width };
 }
-__name(sizesOf, "sizesOf");
 
 // src/engine/reference/ops/softmax.ts
 var softmax = {
@@ -184,7 +204,6 @@ function logSoftmax(x) {
   });
   return y;
 }
-__name(logSoftmax, "logSoftmax");
 function forEachPixel(x, visit) {
   const { batch, channels, pixels } = sizesOf(x);
   for (let n = 0; n < batch; n++) {
@@ -194,7 +213,6 @@ function forEachPixel(x, visit) {
     }
   }
 }
-__name(forEachPixel, "forEachPixel");
 
 // src/engine/reference/loss/cross-entropy.ts
 function crossEntropy(logits, { labels, targets }, { classWeights, labelSmoothing = 0 }) {
@@ -218,7 +236,6 @@ function crossEntropy(logits, { labels, targets }, { classWeights, labelSmoothin
   });
   return { loss, dLogits };
 }
-__name(crossEntropy, "crossEntropy");
 
 // src/engine/reference/loss/dice.ts
 var SMOOTH = 1e-5;
@@ -239,7 +256,6 @@ function softDice(logits, labels) {
   const [dLogits] = softmax.backward(SOFTMAX, [logits], {}, EVALUATION, dP).inputs;
   return { loss, dLogits };
 }
-__name(softDice, "softDice");
 var SOFTMAX = { op: "softmax", name: "probabilities", from: "logits" };
 var EVALUATION = { training: false, seed: 0, step: 0 };
 function forEachValid(p, labels, visit) {
@@ -248,21 +264,19 @@ function forEachValid(p, labels, visit) {
     if (label !== IGNORE) indices.forEach((i, c) => void visit(i, c, c === label ? 1 : 0));
   });
 }
-__name(forEachValid, "forEachValid");
 
 // src/engine/reference/loss/loss.ts
 function lossOf(logits, truth, spec) {
   const dLogits = zerosLike(logits);
   let loss = 0;
-  const add2 = /* @__PURE__ */ __name((factor, term) => {
+  const add2 = (factor, term) => {
     loss += factor * term.loss;
     for (const [i, value] of term.dLogits.data.entries()) dLogits.data[i] += factor * value;
-  }, "add");
+  };
   if (spec.crossEntropy !== 0) add2(spec.crossEntropy, crossEntropy(logits, truth, spec));
   if (spec.dice !== 0) add2(spec.dice, softDice(logits, truth.labels));
   return { loss, dLogits };
 }
-__name(lossOf, "lossOf");
 function confusionOf(scores, labels) {
   const { channels } = sizesOf(scores);
   const confusion = new Array(channels * channels).fill(0);
@@ -276,7 +290,6 @@ function confusionOf(scores, labels) {
   });
   return { count, confusion };
 }
-__name(confusionOf, "confusionOf");
 
 // src/engine/reference/ops/activation.ts
 var activation = {
@@ -300,7 +313,7 @@ var add = {
     for (const { data } of inputs) for (const [i, value] of data.entries()) y.data[i] += value;
     return y;
   },
-  backward: /* @__PURE__ */ __name((_layer, inputs, _parameters, _mode, dY) => ({ inputs: inputs.map(() => dY), parameters: {} }), "backward")
+  backward: (_layer, inputs, _parameters, _mode, dY) => ({ inputs: inputs.map(() => dY), parameters: {} })
 };
 
 // src/engine/reference/ops/batch-norm.ts
@@ -318,7 +331,7 @@ var batchNorm = {
   backward({ name, epsilon }, [x], { weight, bias }, { training }, dY) {
     if (!training) throw new InternalError(`batch norm "${name}" has no gradient in evaluation`);
     const { mean, variance, count } = statistics(x);
-    const z = /* @__PURE__ */ __name((i, c) => (x.data[i] - mean[c]) / Math.sqrt(variance[c] + epsilon), "z");
+    const z = (i, c) => (x.data[i] - mean[c]) / Math.sqrt(variance[c] + epsilon);
     const dWeight = zerosLike(weight);
     const dBias = zerosLike(bias);
     forEachElement(x, (i, c) => {
@@ -337,10 +350,10 @@ var batchNorm = {
     if (count < 2) {
       throw new InternalError(`batch norm "${name}" needs more than one value per channel in training`);
     }
-    const moved2 = /* @__PURE__ */ __name(({ shape, data }, latest) => ({
+    const moved2 = ({ shape, data }, latest) => ({
       shape,
       data: data.map((value, c) => (1 - momentum) * value + momentum * latest(c))
-    }), "moved");
+    });
     return {
       running_mean: moved2(running_mean, (c) => mean[c]),
       running_var: moved2(running_var, (c) => variance[c] * count / (count - 1))
@@ -356,16 +369,13 @@ function statistics(x) {
   forEachElement(x, (i, c) => variance[c] += (x.data[i] - mean[c]) ** 2 / count);
   return { mean, variance, count };
 }
-__name(statistics, "statistics");
 function running({ running_mean, running_var }) {
   return { mean: running_mean.data, variance: running_var.data };
 }
-__name(running, "running");
 function forEachElement(x, visit) {
   const { channels, pixels } = sizesOf(x);
   for (let i = 0; i < x.data.length; i++) visit(i, Math.floor(i / pixels) % channels);
 }
-__name(forEachElement, "forEachElement");
 
 // src/engine/reference/ops/concat.ts
 var concat = {
@@ -397,7 +407,6 @@ function forEachPiece(inputs, visit) {
     }
   }
 }
-__name(forEachPiece, "forEachPiece");
 
 // src/engine/reference/ops/conv.ts
 var conv = {
@@ -430,14 +439,12 @@ function biasGradient(dY) {
   });
   return dBias;
 }
-__name(biasGradient, "biasGradient");
 function addBias(y, bias) {
   const { channels, pixels } = sizesOf(y);
   y.data.forEach((_, i) => {
     y.data[i] += bias.data[Math.floor(i / pixels) % channels];
   });
 }
-__name(addBias, "addBias");
 function forEachProduct(x, weight, dilation, visit) {
   const { batch, channels, height, width } = sizesOf(x);
   const [filters, , kernel] = weight.shape;
@@ -465,7 +472,6 @@ function forEachProduct(x, weight, dilation, visit) {
     }
   }
 }
-__name(forEachProduct, "forEachProduct");
 
 // src/engine/reference/ops/dense.ts
 var dense = {
@@ -516,14 +522,12 @@ function dropped({ name, rate }, { shape, data }, { seed, step }) {
     data: data.map((value, element) => uniform(key, element) < rate ? 0 : value / (1 - rate))
   };
 }
-__name(dropped, "dropped");
 function uniform(key, element) {
   let z = key + Math.imul(element, 2654435769) >>> 0;
   z = Math.imul(z ^ z >>> 16, 569420461);
   z = Math.imul(z ^ z >>> 15, 1935289751);
   return ((z ^ z >>> 15) >>> 0) / 2 ** 32;
 }
-__name(uniform, "uniform");
 
 // src/engine/reference/ops/global-average-pool.ts
 var globalAveragePool = {
@@ -570,7 +574,6 @@ function forEachMaximum(x, visit) {
     }
   }
 }
-__name(forEachMaximum, "forEachMaximum");
 
 // src/engine/reference/ops/transposed-conv.ts
 var transposedConv = {
@@ -613,7 +616,6 @@ function forEachProduct2(x, filters, visit) {
     }
   }
 }
-__name(forEachProduct2, "forEachProduct");
 
 // src/engine/reference/ops/operations.ts
 var OPERATIONS = {
@@ -632,7 +634,6 @@ var OPERATIONS = {
 function operationOf(op) {
   return OPERATIONS[op];
 }
-__name(operationOf, "operationOf");
 
 // src/engine/reference/pass.ts
 function forward(network, parameters, images, mode) {
@@ -643,7 +644,6 @@ function forward(network, parameters, images, mode) {
   }
   return outputs;
 }
-__name(forward, "forward");
 function backward(network, parameters, outputs, mode, dLogits) {
   const byOutput = /* @__PURE__ */ new Map([[inputsOf(lastLayer(network))[0], dLogits]]);
   const byParameter = {};
@@ -663,7 +663,6 @@ function backward(network, parameters, outputs, mode, dLogits) {
   }
   return byParameter;
 }
-__name(backward, "backward");
 function moved(network, parameters, outputs) {
   const byParameter = {};
   for (const layer of network.layers) {
@@ -674,19 +673,15 @@ function moved(network, parameters, outputs) {
   }
   return byParameter;
 }
-__name(moved, "moved");
 function lastLayer({ layers }) {
   return layers[layers.length - 1];
 }
-__name(lastLayer, "lastLayer");
 function compute(layer, inputs, parameters, mode) {
   return operationOf(layer.op).forward(layer, inputs, parametersOfLayer(layer, parameters), mode);
 }
-__name(compute, "compute");
 function gather(layer, outputs) {
   return inputsOf(layer).map((from) => outputs.get(from));
 }
-__name(gather, "gather");
 var SUFFIXES = ["weight", "bias", "running_mean", "running_var"];
 function parametersOfLayer({ name }, parameters) {
   return Object.fromEntries(
@@ -695,12 +690,10 @@ function parametersOfLayer({ name }, parameters) {
     )
   );
 }
-__name(parametersOfLayer, "parametersOfLayer");
 function addTo(gradients, name, gradient) {
   const sum = gradients.get(name) ?? zerosLike(gradient);
   gradients.set(name, { shape: sum.shape, data: sum.data.map((value, i) => value + gradient.data[i]) });
 }
-__name(addTo, "addTo");
 
 // src/engine/reference/differentiate.ts
 function differentiate(network, parameters, batch, spec, mode) {
@@ -714,16 +707,13 @@ function differentiate(network, parameters, batch, spec, mode) {
     running: moved(network, parameters, outputs)
   };
 }
-__name(differentiate, "differentiate");
 function evaluate(network, parameters, batch, spec) {
   const logits = logitsOf(network, outputsOf(network, parameters, batch, EVALUATION2));
   return { loss: lossOf(logits, batch, spec).loss, ...confusionOf(logits, batch.labels) };
 }
-__name(evaluate, "evaluate");
 function probabilities(network, parameters, images) {
   return outputsOf(network, parameters, images, EVALUATION2).get(lastLayer(network).name);
 }
-__name(probabilities, "probabilities");
 var EVALUATION2 = { training: false, seed: 0, step: 0 };
 function outputsOf(network, parameters, batch, mode) {
   const { images, size, height, width } = batch;
@@ -731,11 +721,9 @@ function outputsOf(network, parameters, batch, mode) {
   const input = { shape: [size, channels, height, width], data: Float64Array.from(images) };
   return forward(network, parameters, input, mode);
 }
-__name(outputsOf, "outputsOf");
 function logitsOf(network, outputs) {
   return outputs.get(inputsOf(lastLayer(network))[0]);
 }
-__name(logitsOf, "logitsOf");
 
 // src/engine/reference/muon.ts
 function muon({ momentum }, { parameter, shape, gradient, slots, learningRate, decay }) {
@@ -752,7 +740,6 @@ function muon({ momentum }, { parameter, shape, gradient, slots, learningRate, d
     parameter[i] -= learningRate * decay * parameter[i] + size * orthogonal[i];
   }
 }
-__name(muon, "muon");
 function orthogonalized(matrix, rows, columns) {
   if (rows > columns) {
     return transposed(orthogonalized(transposed(matrix, rows, columns), columns, rows), columns, rows);
@@ -769,7 +756,6 @@ function orthogonalized(matrix, rows, columns) {
   }
   return x;
 }
-__name(orthogonalized, "orthogonalized");
 function product(left, right, rows, inner, columns) {
   const result = new Float64Array(rows * columns);
   for (let row = 0; row < rows; row++) {
@@ -782,11 +768,9 @@ function product(left, right, rows, inner, columns) {
   }
   return result;
 }
-__name(product, "product");
 function transposed(matrix, rows, columns) {
   return matrix.map((_, i) => matrix[i % rows * columns + Math.floor(i / rows)]);
 }
-__name(transposed, "transposed");
 
 // src/engine/reference/optimizers.ts
 function update(spec, change) {
@@ -796,7 +780,6 @@ function update(spec, change) {
   else if (change.hidden) muon(spec, change);
   else adam(besideMuon(spec), change);
 }
-__name(update, "update");
 function sgd({ momentum }, { parameter, gradient, slots, learningRate, decay }) {
   for (let i = 0; i < parameter.length; i++) {
     let g = gradient[i] + decay * parameter[i];
@@ -807,7 +790,6 @@ function sgd({ momentum }, { parameter, gradient, slots, learningRate, decay }) 
     parameter[i] -= learningRate * g;
   }
 }
-__name(sgd, "sgd");
 function adam(spec, { parameter, gradient, slots, learningRate, decay, t }) {
   const { beta1, beta2, epsilon } = spec;
   const { exp_avg: m, exp_avg_sq: v } = slots;
@@ -822,7 +804,6 @@ function adam(spec, { parameter, gradient, slots, learningRate, decay, t }) {
     parameter[i] -= learningRate * mean / (deviation + epsilon);
   }
 }
-__name(adam, "adam");
 function adadelta({ rho, epsilon }, { parameter, gradient, slots, learningRate }) {
   const { square_avg: v, acc_delta: u } = slots;
   for (let i = 0; i < parameter.length; i++) {
@@ -833,13 +814,9 @@ function adadelta({ rho, epsilon }, { parameter, gradient, slots, learningRate }
     parameter[i] -= learningRate * d;
   }
 }
-__name(adadelta, "adadelta");
 
 // src/engine/reference/trainer.ts
 var ReferenceTrainer = class {
-  static {
-    __name(this, "ReferenceTrainer");
-  }
   #network;
   #options;
   #state;
@@ -918,7 +895,6 @@ var ReferenceTrainer = class {
 function trainable(network) {
   return parametersOf(network).filter((spec) => spec.trainable);
 }
-__name(trainable, "trainable");
 function emptySlots(network, { optimizer }) {
   return Object.fromEntries(
     trainable(network).flatMap(
@@ -926,16 +902,13 @@ function emptySlots(network, { optimizer }) {
     )
   );
 }
-__name(emptySlots, "emptySlots");
 function copied({ step, parameters, optimizer }) {
-  const copy = /* @__PURE__ */ __name(({ shape, data }) => ({ shape: [...shape], data: data.slice() }), "copy");
+  const copy = ({ shape, data }) => ({ shape: [...shape], data: data.slice() });
   return { step, parameters: mapValues(parameters, copy), optimizer: mapValues(optimizer, copy) };
 }
-__name(copied, "copied");
 function mapValues(record, map) {
   return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, map(value)]));
 }
-__name(mapValues, "mapValues");
 
 // src/engine/reference/reference.ts
 function createReferenceEngine() {
@@ -952,7 +925,6 @@ function createReferenceEngine() {
     }
   };
 }
-__name(createReferenceEngine, "createReferenceEngine");
 export {
   createReferenceEngine
 };

@@ -4,7 +4,15 @@ import {
   fromKeras,
   kerasName,
   toKeras
-} from "./network-keras-weights.js";
+} from "./stages-7-report-check.js";
+import "./stages-2-dataset-labels.js";
+import "./stages-7-report-diagnosis.js";
+import "./stages-2-dataset-classes-file.js";
+import "./engine.js";
+import "./stages-6-evaluate-predict.js";
+import "./image.js";
+import "./shared-csv.js";
+import "./image-encode.js";
 import {
   NEWTON_SCHULZ,
   besideMuon,
@@ -17,32 +25,48 @@ import {
   checkOptions,
   checkState
 } from "./engine-check.js";
+import "./engine-onnx-messages.js";
+import "./vendor-picomatch.js";
+import "./stages-7-report-baseline.js";
+import "./stages-7-report-sheet.js";
+import "./stages-2-dataset-class-colors.js";
+import {
+  IGNORE
+} from "./engine-engine.js";
+import "./document-document.js";
+import "./document-inline.js";
+import "./provision.js";
+import "./stages-5-train.js";
+import "./stages-1-config.js";
+import "./metrics.js";
+import "./shared-deadline.js";
+import "./shared-parse-json.js";
+import "./shared-move-and-remove.js";
 import {
   validateNetwork
-} from "./network-validate.js";
+} from "./engine-onnx.js";
 import {
+  isOutOfMemory
+} from "./shared-out-of-memory.js";
+import {
+  hashText,
   initialParameters,
   inputsOf,
   parametersOf,
   shapesOf
-} from "./network-parameters.js";
+} from "./network.js";
 import {
   firstLineOf
 } from "./shared-message-of.js";
 import {
-  IGNORE
-} from "./engine-engine.js";
-import {
-  hashText
-} from "./shared-random.js";
-import {
   InputError,
   InternalError,
   engineNotInstalled
-} from "./errors-publishing.js";
-import {
-  __name
-} from "./esbuild.js";
+} from "./errors.js";
+import "./vendor-yaml.js";
+import "./vendor-zod.js";
+import "./vendor-bufbuild-protobuf.js";
+import "./esbuild.js";
 
 // src/engine/tensorflow/load.ts
 import { createRequire } from "node:module";
@@ -56,17 +80,16 @@ function loadTensorflow(threads) {
     const backend = tf.backend();
     return { tf, backend, version: backend.binding.TF_Version };
   } catch (cause) {
+    if (isOutOfMemory(cause)) throw cause;
     const reason = firstLineOf(cause);
     throw new InputError(engineNotInstalled("tensorflow", folder, reason), { cause });
   }
 }
-__name(loadTensorflow, "loadTensorflow");
 function installedFolder() {
   const here = dirname(fileURLToPath(import.meta.url));
   const root = import.meta.url.endsWith(".ts") ? join(here, "..", "..", "..") : join(here, "..");
   return join(root, "tensorflow");
 }
-__name(installedFolder, "installedFolder");
 function setBeforeLoading(threads) {
   const wanted = {
     TF_ENABLE_ONEDNN_OPTS: "1",
@@ -80,7 +103,6 @@ function setBeforeLoading(threads) {
   util.isNullOrUndefined ??= (value) => value === null || value === void 0;
   util.isArray ??= Array.isArray;
 }
-__name(setBeforeLoading, "setBeforeLoading");
 
 // src/engine/tensorflow/trainer.ts
 import { setImmediate as nextTurn } from "node:timers/promises";
@@ -100,7 +122,6 @@ function moveUnbiased(tf, network, parameters, { size, height, width }) {
   });
   return () => void tf.tidy(() => corrections.forEach((correct) => void correct()));
 }
-__name(moveUnbiased, "moveUnbiased");
 
 // src/engine/tensorflow/dropout.ts
 function seededDraw({ tf, backend }, seed, stepOf) {
@@ -116,13 +137,9 @@ function seededDraw({ tf, backend }, seed, stepOf) {
     return backend.executeSingleOutput("StatelessRandomUniform", attributes, inputs);
   };
 }
-__name(seededDraw, "seededDraw");
 var [DT_FLOAT, DT_INT32] = [1, 3];
 function dropout({ tf }, { name, rate }, draw) {
   class SeededDropout extends tf.layers.Layer {
-    static {
-      __name(this, "SeededDropout");
-    }
     static className = "SeededDropout";
     call(inputs, { training }) {
       return tf.tidy(() => {
@@ -135,7 +152,6 @@ function dropout({ tf }, { name, rate }, draw) {
   }
   return new SeededDropout({ name });
 }
-__name(dropout, "dropout");
 
 // src/engine/tensorflow/loss.ts
 var SMOOTH = 1e-5;
@@ -150,7 +166,6 @@ function truthOf(tf, { labels, targets }, classes, { labelSmoothing = 0 }) {
     count: labels.reduce((sum, label) => sum + (label === IGNORE ? 0 : 1), 0)
   };
 }
-__name(truthOf, "truthOf");
 function lossOf(tf, logits, truth, spec) {
   const terms = [];
   if (spec.crossEntropy !== 0) {
@@ -159,13 +174,11 @@ function lossOf(tf, logits, truth, spec) {
   if (spec.dice !== 0) terms.push(softDice(tf, logits, truth).mul(spec.dice));
   return terms.reduce((sum, term) => sum.add(term), tf.scalar(0));
 }
-__name(lossOf, "lossOf");
 function crossEntropy(tf, logits, { targets, count }, classWeights) {
   const weighted = targets.mul(tf.tensor1d([...classWeights]));
   const sum = tf.logSoftmax(logits).mul(weighted).sum();
   return sum.div(-Math.max(1, count));
 }
-__name(crossEntropy, "crossEntropy");
 function softDice(tf, logits, { oneHot }) {
   const valid = oneHot.sum(1, true);
   const p = tf.softmax(logits).mul(valid);
@@ -173,19 +186,14 @@ function softDice(tf, logits, { oneHot }) {
   const total = p.sum(0).add(oneHot.sum(0)).add(SMOOTH);
   return tf.scalar(1).sub(overlap.div(total).mean());
 }
-__name(softDice, "softDice");
 function confusionOf(tf, logits, { oneHot }) {
   const predicted = tf.oneHot(tf.argMax(logits, 1), logits.shape[1]).cast("float32");
   return tf.matMul(oneHot, predicted, true);
 }
-__name(confusionOf, "confusionOf");
 
 // src/engine/tensorflow/dilated-conv.ts
 function dilatedConv(tf, { name, filters, kernel: size, dilation, bias }) {
   class DilatedConv extends tf.layers.Layer {
-    static {
-      __name(this, "DilatedConv");
-    }
     static className = "DilatedConv";
     build(shape) {
       const channels = shape.at(-1);
@@ -208,7 +216,6 @@ function dilatedConv(tf, { name, filters, kernel: size, dilation, bias }) {
   }
   return new DilatedConv({ name });
 }
-__name(dilatedConv, "dilatedConv");
 function convolve(tf, input, kernel, dilation) {
   const [, height, width] = input.shape;
   const margin = dilation * (kernel.shape[0] - 1) / 2;
@@ -219,7 +226,6 @@ function convolve(tf, input, kernel, dilation) {
   const crops = missing.map((rest) => [0, rest]);
   return tf.batchToSpaceND(tf.conv2d(grouped, kernel, 1, "valid"), block, crops);
 }
-__name(convolve, "convolve");
 
 // src/engine/tensorflow/model.ts
 function buildModel(tensorflow, network, draw) {
@@ -243,15 +249,14 @@ function buildModel(tensorflow, network, draw) {
   const last = network.layers[network.layers.length - 2].name;
   const model = tf.model({ inputs: outputs.get(network.layers[0].name), outputs: outputs.get(last) });
   return {
-    logits: /* @__PURE__ */ __name((images, training) => model.apply(images, { training }), "logits"),
+    logits: (images, training) => model.apply(images, { training }),
     parameters: parametersOf(network).map((spec) => ({
       spec,
       variable: variableOf(layers.get(spec.layer), spec)
     })),
-    dispose: /* @__PURE__ */ __name(() => void model.dispose(), "dispose")
+    dispose: () => void model.dispose()
   };
 }
-__name(buildModel, "buildModel");
 function layerOf(tf, layer) {
   const { name } = layer;
   switch (layer.op) {
@@ -278,7 +283,6 @@ function layerOf(tf, layer) {
       return tf.layers.dense({ name, units: layer.units, ...ZEROS });
   }
 }
-__name(layerOf, "layerOf");
 var ZEROS = { kernelInitializer: "zeros" };
 function variableOf(layer, spec) {
   const suffix = kerasName(spec).split("/").at(-1);
@@ -286,16 +290,13 @@ function variableOf(layer, spec) {
   if (found === void 0) throw new InternalError(`the layers model has no variable for ${spec.name}`);
   return found.read();
 }
-__name(variableOf, "variableOf");
 function assign(tf, { spec, variable }, value) {
   const { data, shape } = toKeras(spec, value);
   tf.tidy(() => variable.assign(tf.tensor(data, [...shape])));
 }
-__name(assign, "assign");
 async function read(spec, variable) {
   return fromKeras(spec, await variable.data());
 }
-__name(read, "read");
 
 // src/engine/tensorflow/optimizers.ts
 function update(tf, spec, change) {
@@ -307,13 +308,11 @@ function update(tf, spec, change) {
     else adam(besideMuon(spec), change);
   });
 }
-__name(update, "update");
 function sgd({ momentum }, { parameter, gradient, slots, learningRate, decay }) {
   let g = decayed(gradient, parameter, decay);
   if (momentum !== 0) g = moved(slots.momentum_buffer, (buffer) => buffer.mul(momentum).add(g));
   parameter.assign(parameter.sub(g.mul(learningRate)));
 }
-__name(sgd, "sgd");
 function adam(spec, { parameter, gradient, slots, learningRate, decay, t }) {
   const { beta1, beta2, epsilon } = spec;
   const decoupled = spec.name === "adamw";
@@ -325,23 +324,20 @@ function adam(spec, { parameter, gradient, slots, learningRate, decay, t }) {
   const from = decoupled ? parameter.mul(1 - learningRate * decay) : parameter;
   parameter.assign(from.sub(change));
 }
-__name(adam, "adam");
 function adadelta(tf, { rho, epsilon }, { parameter, gradient, slots, learningRate }) {
-  const averaged = /* @__PURE__ */ __name((of) => (average) => average.mul(rho).add(of.square().mul(1 - rho)), "averaged");
+  const averaged = (of) => (average) => average.mul(rho).add(of.square().mul(1 - rho));
   const v = moved(slots.square_avg, averaged(gradient));
   const change = tf.sqrt(slots.acc_delta.add(epsilon)).div(v.add(epsilon).sqrt()).mul(gradient);
   moved(slots.acc_delta, averaged(change));
   parameter.assign(parameter.sub(change.mul(learningRate)));
 }
-__name(adadelta, "adadelta");
 function muon(tf, { momentum }, { parameter, gradient, slots, learningRate, decay }) {
-  const mixed = /* @__PURE__ */ __name((from, to, share) => from.mul(1 - share).add(to.mul(share)), "mixed");
+  const mixed = (from, to, share) => from.mul(1 - share).add(to.mul(share));
   const buffer = moved(slots.momentum_buffer, (old) => mixed(gradient, old, momentum));
   const matrix = mixed(gradient, buffer, momentum).reshape([-1, parameter.shape.at(-1)]);
   const change = orthogonalized(tf, matrix).mul(learningRate * muonScale(...matrix.shape));
   parameter.assign(parameter.mul(1 - learningRate * decay).sub(change.reshape(parameter.shape)));
 }
-__name(muon, "muon");
 function orthogonalized(tf, matrix) {
   const [rows, columns] = matrix.shape;
   if (rows > columns) return orthogonalized(tf, matrix.transpose()).transpose();
@@ -354,22 +350,16 @@ function orthogonalized(tf, matrix) {
   }
   return x;
 }
-__name(orthogonalized, "orthogonalized");
 function decayed(gradient, parameter, decay) {
   return decay === 0 ? gradient : gradient.add(parameter.mul(decay));
 }
-__name(decayed, "decayed");
 function moved(slot, to) {
   slot.assign(to(slot));
   return slot;
 }
-__name(moved, "moved");
 
 // src/engine/tensorflow/trainer.ts
 var TensorflowTrainer = class {
-  static {
-    __name(this, "TensorflowTrainer");
-  }
   #tf;
   #network;
   #options;
@@ -505,11 +495,9 @@ var TensorflowTrainer = class {
 function penalty(tf, parameters) {
   return parameters.filter(({ spec }) => spec.l2 !== 0).map(({ spec, variable }) => variable.square().sum().mul(spec.l2)).reduce((sum, term) => sum.add(term), tf.scalar(0));
 }
-__name(penalty, "penalty");
 function resultOf(loss, confusion, count) {
   return { loss: loss.dataSync()[0], count, confusion: [...confusion.dataSync()] };
 }
-__name(resultOf, "resultOf");
 function tidied(tf, compute) {
   let result;
   tf.tidy(() => {
@@ -517,12 +505,10 @@ function tidied(tf, compute) {
   });
   return result;
 }
-__name(tidied, "tidied");
 async function given(value) {
   await nextTurn();
   return value;
 }
-__name(given, "given");
 
 // src/engine/tensorflow/engine.ts
 function createTensorflowEngine({ threads }) {
@@ -536,7 +522,7 @@ function createTensorflowEngine({ threads }) {
   };
   return {
     name: "tensorflow",
-    describe: /* @__PURE__ */ __name(() => info, "describe"),
+    describe: () => info,
     async build(network, options) {
       validateNetwork(network);
       checkOptions(network, options);
@@ -544,7 +530,6 @@ function createTensorflowEngine({ threads }) {
     }
   };
 }
-__name(createTensorflowEngine, "createTensorflowEngine");
 export {
   createTensorflowEngine
 };

@@ -1,8 +1,5 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
-import {
-  __name
-} from "./esbuild.js";
 
 // src/image/encode.ts
 import { crc32, deflateSync } from "node:zlib";
@@ -29,14 +26,12 @@ function encodeMask(labels, colors, transparent = []) {
     chunk("IEND", Buffer.alloc(0))
   ]);
 }
-__name(encodeMask, "encodeMask");
 function paletteBytes(colors, ignored = false) {
   const palette = Buffer.alloc((ignored ? 256 : Math.max(1, colors.length)) * 3);
   for (const [index, color] of colors.entries()) palette.set(color, index * 3);
   if (ignored) palette.set(VOID_COLOR, IGNORED * 3);
   return palette;
 }
-__name(paletteBytes, "paletteBytes");
 async function encodePng({ width, height, channels, data }) {
   if (channels !== 1 && channels !== 3) throw new Error(`a PNG has 1 or 3 channels here, not ${channels}`);
   if (data instanceof Float32Array) throw new Error("a PNG holds 8- or 16-bit samples, not floats");
@@ -44,17 +39,14 @@ async function encodePng({ width, height, channels, data }) {
   const space = channels === 1 ? deep ? "grey16" : "b-w" : deep ? "rgb16" : "srgb";
   return sharp(data, { raw: { width, height, channels } }).toColourspace(space).png().toBuffer();
 }
-__name(encodePng, "encodePng");
 async function encodeJpeg({ width, height, channels, data }) {
   if (channels !== 1 && channels !== 3) throw new Error(`a JPEG has 1 or 3 channels here, not ${channels}`);
   const space = channels === 1 ? "b-w" : "srgb";
   return sharp(data, { raw: { width, height, channels } }).toColourspace(space).jpeg({ quality: 85 }).toBuffer();
 }
-__name(encodeJpeg, "encodeJpeg");
 function shrinkPng(png, width) {
   return sharp(png).resize({ width, withoutEnlargement: true }).png({ palette: true }).toBuffer();
 }
-__name(shrinkPng, "shrinkPng");
 function chunk(type, content) {
   const framed = Buffer.alloc(12 + content.length);
   framed.writeUInt32BE(content.length, 0);
@@ -63,7 +55,6 @@ function chunk(type, content) {
   framed.writeUInt32BE(crc32(framed.subarray(4, 8 + content.length)), 8 + content.length);
   return framed;
 }
-__name(chunk, "chunk");
 
 export {
   encodeMask,

@@ -1,15 +1,20 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
-  PIXEL_LIMIT,
-  decodeImage,
+  heldByDecoder,
+  imageProblem,
   isGzip,
-  isSharps
-} from "./image-decode.js";
+  isSharps,
+  prepareImage
+} from "./image.js";
 import {
   chunk,
   paletteBytes
 } from "./image-encode.js";
+import {
+  glob,
+  isDynamicPattern
+} from "./vendor-tinyglobby.js";
 import {
   IMAGE_FILE,
   ImageError,
@@ -18,38 +23,34 @@ import {
   recognizeImage,
   whyDecodingFailed,
   withoutExtension
-} from "./image-recognize.js";
-import {
-  glob,
-  isDynamicPattern
-} from "./vendor-tinyglobby.js";
+} from "./provision.js";
 import {
   MOST_BYTES,
   NotPlainFile,
   readHead,
   readPlainFile
-} from "./shared-plain-file.js";
+} from "./stages-5-train.js";
 import {
   makeFolder,
   notWritten,
   syncFolder
-} from "./shared-write-file-atomic.js";
+} from "./metrics.js";
 import {
   remove,
   rename
 } from "./shared-move-and-remove.js";
 import {
-  imageOverPixelLimit,
+  isOutOfMemory,
+  unlessOutOfMemory
+} from "./shared-out-of-memory.js";
+import {
   inputHoldsNoImage,
   inputInsideOutput,
   inputMatchesNothing,
   inputMissing,
   outputInsideInput,
   unreadableImage
-} from "./errors-publishing.js";
-import {
-  __name
-} from "./esbuild.js";
+} from "./errors.js";
 
 // src/image/open-image.ts
 import { join } from "node:path";
@@ -58,19 +59,22 @@ var WHOLE_PIXELS = 2 ** 24;
 var MOST_PIXELS = 2 ** 32;
 var TILE_EDGE = 256;
 var HEAD_BYTES = 64 * 1024;
-async function openImage(path, { scratch, wholePixels = WHOLE_PIXELS }) {
+async function openImage(path, { scratch, decoding, wholePixels = WHOLE_PIXELS }) {
   const large = await largeMetadata(path, wholePixels);
-  if (large !== void 0) return openLarge(path, large, scratch);
-  const { data, ...image } = await decodeImage(await readPlainFile(path, MOST_BYTES.whole));
+  if (large !== void 0) {
+    decoding.require(heldByDecoder(large));
+    return openLarge(path, large.metadata, scratch);
+  }
+  const { data, ...image } = await decoding.read(path, prepareImage, (decoded) => decoded);
   const whole = { width: image.width, height: image.height, channels: image.channels, data };
-  return { ...image, read: /* @__PURE__ */ __name(async (area) => cut(whole, area), "read"), close: /* @__PURE__ */ __name(async () => void 0, "close") };
+  return { ...image, read: async (area) => cut(whole, area), close: async () => void 0 };
 }
-__name(openImage, "openImage");
 async function largeMetadata(path, wholePixels) {
   const head = await readHead(path, HEAD_BYTES);
   if (isGzip(head)) return void 0;
-  if (!isSharps(recognizeImage(head))) return void 0;
-  const metadata = await sharp(path, { limitInputPixels: false }).metadata().catch(() => void 0);
+  const format = recognizeImage(head);
+  if (!isSharps(format)) return void 0;
+  const metadata = await sharp(path, { limitInputPixels: false }).metadata().catch(unlessOutOfMemory(void 0));
   if (metadata === void 0) return void 0;
   const { width, height } = metadata.autoOrient;
   if (width * height <= wholePixels) return void 0;
@@ -78,9 +82,9 @@ async function largeMetadata(path, wholePixels) {
   const colors = metadata.channels - (metadata.hasAlpha ? 1 : 0);
   if (!isPlain || SPACES[metadata.space]?.colors !== colors) return void 0;
   if (width * height > MOST_PIXELS) throw new ImageError({ kind: "over-pixel-limit", width, height });
-  return metadata;
+  const bitDepth = metadata.depth === "uchar" ? 8 : 16;
+  return { format, metadata, bitDepth, notes: { orientation: metadata.orientation ?? 1 } };
 }
-__name(largeMetadata, "largeMetadata");
 var SPACES = {
   "b-w": { colors: 1, channels: 1 },
   grey16: { colors: 1, channels: 1 },
@@ -124,16 +128,14 @@ async function openLarge(path, metadata, scratch) {
       const buffer = await part.raw({ depth: bitDepth === 16 ? "ushort" : "uchar" }).toBuffer();
       return { width: area.width, height: area.height, channels, data: samplesOf(buffer, bitDepth) };
     },
-    close: /* @__PURE__ */ __name(() => remove(file, { force: true }), "close")
+    close: () => remove(file, { force: true })
   };
 }
-__name(openLarge, "openLarge");
 function samplesOf(buffer, bitDepth) {
   if (bitDepth === 8) return new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.length);
   const aligned = buffer.byteOffset % 2 === 0 ? buffer : Buffer.from(new Uint8Array(buffer));
   return new Uint16Array(aligned.buffer, aligned.byteOffset, aligned.length / 2);
 }
-__name(samplesOf, "samplesOf");
 function cut(image, { left, top, width, height }) {
   const { channels, data } = image;
   if (left === 0 && width === image.width) {
@@ -147,7 +149,6 @@ function cut(image, { left, top, width, height }) {
   }
   return { width, height, channels, data: part };
 }
-__name(cut, "cut");
 
 // src/image/row-writer.ts
 import { once } from "node:events";
@@ -157,9 +158,6 @@ import { createDeflate } from "node:zlib";
 import { open } from "node:fs/promises";
 import { dirname } from "node:path";
 var GrowingFile = class _GrowingFile {
-  static {
-    __name(this, "GrowingFile");
-  }
   #path;
   #temporary;
   #file;
@@ -219,11 +217,9 @@ function createMaskPng(path, size, colors, ignored = false) {
   const palette = chunk("PLTE", paletteBytes(colors, ignored));
   return createPng(path, size, { colorType: 3, bytesPerPixel: 1 }, [palette]);
 }
-__name(createMaskPng, "createMaskPng");
 function createColorPng(path, size) {
   return createPng(path, size, { colorType: 2, bytesPerPixel: 3 }, []);
 }
-__name(createColorPng, "createColorPng");
 async function createPng(path, { width, height }, { colorType, bytesPerPixel }, before) {
   const file = await GrowingFile.create(path);
   const header = Buffer.alloc(13);
@@ -257,7 +253,6 @@ async function createPng(path, { width, height }, { colorType, bytesPerPixel }, 
     }
   };
 }
-__name(createPng, "createPng");
 function filtered(rows, rowBytes) {
   const count = rows.length / rowBytes;
   const result = Buffer.alloc(rows.length + count);
@@ -265,11 +260,9 @@ function filtered(rows, rowBytes) {
     result.set(rows.subarray(y * rowBytes, (y + 1) * rowBytes), y * (rowBytes + 1) + 1);
   return result;
 }
-__name(filtered, "filtered");
 async function writeChunks(deflate, file) {
   for await (const part of deflate) await file.append(chunk("IDAT", part));
 }
-__name(writeChunks, "writeChunks");
 
 // src/stages/2-dataset/inputs.ts
 import { realpath, stat } from "node:fs/promises";
@@ -288,7 +281,6 @@ async function listInputs(options) {
   }
   return { images: withStems([...found.values()]), faults };
 }
-__name(listInputs, "listInputs");
 async function listInput(input, { cwd, output }) {
   const path = resolve(cwd, input);
   const stats = await stat(path).catch(() => void 0);
@@ -318,13 +310,11 @@ async function listInput(input, { cwd, output }) {
     faults: images.length === 0 ? [inputMatchesNothing(input)] : []
   };
 }
-__name(listInput, "listInput");
 function staticPart(pattern) {
   const parts = dirname2(pattern).split("/");
   const wild = parts.findIndex((part) => isDynamicPattern(part));
   return parts.slice(0, wild < 0 ? parts.length : wild).join("/") || (isAbsolute(pattern) ? "/" : ".");
 }
-__name(staticPart, "staticPart");
 function withStems(images) {
   const taken = /* @__PURE__ */ new Set();
   return images.map(({ path, name, within }) => {
@@ -335,32 +325,25 @@ function withStems(images) {
     return { path, name, stem };
   });
 }
-__name(withStems, "withStems");
 async function real(path) {
   const found = await realpath(path).catch(() => void 0);
   if (found !== void 0) return found;
   return dirname2(path) === path ? path : join2(await real(dirname2(path)), basename(path));
 }
-__name(real, "real");
 function isInside(path, folder) {
   return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }
-__name(isInside, "isInside");
 
 // src/run/image-fault.ts
 function imageFault(name, error) {
-  if (error instanceof ImageError) {
-    const { problem } = error;
-    if (problem.kind === "unreadable") return unreadableImage(name, problem.why, problem.fix);
-    return imageOverPixelLimit(name, `${problem.width}x${problem.height}`, PIXEL_LIMIT);
-  }
+  if (error instanceof ImageError) return imageProblem(name, error.problem, false);
   if (error instanceof NotPlainFile) return unreadableImage(name, error.message, "Give an image file.");
+  if (isOutOfMemory(error)) throw error;
   const { code, syscall } = error;
   if (code !== void 0 && syscall !== void 0 && error instanceof Error && syscall !== "write")
     return unreadableImage(name, `can't be read (${code})`, "Give this user permission to read it.");
   throw error;
 }
-__name(imageFault, "imageFault");
 
 export {
   openImage,

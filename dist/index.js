@@ -7,6 +7,7 @@ import "./earlier-history-places.js";
 import {
   PREDICT_OPTIONS
 } from "./stages-1-config-predict-options.js";
+import "./results-history-paths.js";
 import {
   loadEvaluation,
   loadSettings,
@@ -18,60 +19,29 @@ import {
   readProgram,
   requireData,
   start
-} from "./provision-provision.js";
-import "./stages-1-config-parse.js";
-import "./run-within-budget.js";
-import "./stages-1-config-paths-in-file.js";
-import "./run-reviewed.js";
-import "./run-keep.js";
-import "./stages-2-dataset-data-folder.js";
-import "./stages-1-config-fan-out.js";
-import "./stages-2-dataset-text-in-data.js";
-import "./earlier-model.js";
-import "./stages-6-evaluate-read-network.js";
-import "./stages-5-train-checkpoint.js";
-import "./earlier-baseline.js";
-import "./shared-short-path.js";
-import "./image-recognize.js";
-import "./shared-lock.js";
-import "./shared-deadline.js";
-import "./engine-onnx-proto-onnx_pb.js";
-import "./network-validate.js";
-import "./network-parameters.js";
-import "./shared-message-of.js";
-import "./vendor-bufbuild-protobuf.js";
-import "./results-history-paths.js";
-import "./stages-1-config-evaluate-options.js";
-import "./stages-7-report-gates.js";
-import "./results-run-folder.js";
-import "./shared-path-from.js";
-import "./shared-plain-file.js";
-import "./shared-random.js";
+} from "./provision.js";
+import "./stages-5-train.js";
 import {
   SETTINGS
-} from "./stages-1-config-table-run.js";
-import "./results-history-line.js";
-import "./document-numbers.js";
-import "./stages-1-config-types.js";
-import "./shared-nearest-word.js";
-import "./results-results.js";
-import "./metrics-scores.js";
-import "./shared-write-file-atomic.js";
+} from "./stages-1-config.js";
+import "./metrics.js";
+import "./shared-deadline.js";
 import "./shared-parse-json.js";
 import "./shared-move-and-remove.js";
+import "./engine-onnx.js";
+import "./shared-out-of-memory.js";
+import "./network.js";
+import "./shared-message-of.js";
 import {
   InputError,
   InternalError,
   argumentMissing,
   oneForEachCause
-} from "./errors-publishing.js";
+} from "./errors.js";
 import "./vendor-yaml.js";
-import "./vendor-fastest-levenshtein.js";
-import "./vendor-zod-2.js";
 import "./vendor-zod.js";
-import {
-  __name
-} from "./esbuild.js";
+import "./vendor-bufbuild-protobuf.js";
+import "./esbuild.js";
 
 // src/index.ts
 import { resolve } from "node:path";
@@ -82,24 +52,21 @@ function flagsOf(settings) {
   const given = Object.entries(settings).filter(([, value]) => value !== void 0);
   return Object.fromEntries(given.map(([key, value]) => [kebabCase(key), textOf(kebabCase(key), value)]));
 }
-__name(flagsOf, "flagsOf");
 function textOf(name, value) {
   if (!Array.isArray(value)) return String(value);
   const isLines = SETTINGS.find((setting) => setting.name === name)?.type.lines === true;
   return value.map(String).join(isLines ? "\n" : ",");
 }
-__name(textOf, "textOf");
 function kebabCase(name) {
   return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
-__name(kebabCase, "kebabCase");
 
 // src/api/publisher.ts
 function eventPublisher(onEvent) {
   const failed = [];
   return {
     failed,
-    say: /* @__PURE__ */ __name((text) => onEvent({ type: "message", text }), "say"),
+    say: (text) => onEvent({ type: "message", text }),
     group(title) {
       if (title !== void 0) onEvent({ type: "stage", title });
     },
@@ -118,15 +85,14 @@ function eventPublisher(onEvent) {
       const { stoppedEpoch, bestEpoch, stopReason } = event.outcome;
       onEvent({ type: "stopped", stoppedEpoch, bestEpoch, stopReason });
     },
-    progress: /* @__PURE__ */ __name((progress) => onEvent({ type: "progress", ...progress }), "progress"),
+    progress: (progress) => onEvent({ type: "progress", ...progress }),
     // Everything is in the folder already, and the call gives it back.
-    publish: /* @__PURE__ */ __name(async () => ({ whole: true }), "publish"),
+    publish: async () => ({ whole: true }),
     async publishMerged() {
     },
-    publishEvaluation: /* @__PURE__ */ __name(async () => ({ whole: true }), "publishEvaluation")
+    publishEvaluation: async () => ({ whole: true })
   };
 }
-__name(eventPublisher, "eventPublisher");
 
 // src/api/doors.ts
 var NO_RESULTS = "No baseline was given.";
@@ -141,7 +107,7 @@ async function trainWith(root, loadRun, given, options = {}) {
     publisher,
     earlier: runsInOutput(settings.output, NO_RESULTS),
     skipsUnchanged: false,
-    provide: /* @__PURE__ */ __name((needs) => provide(call, needs), "provide"),
+    provide: (needs) => provide(call, needs),
     loadRun,
     signal,
     clock,
@@ -152,11 +118,9 @@ async function trainWith(root, loadRun, given, options = {}) {
   if (report === void 0) throw signal.reason;
   return trained(report, gateFailed);
 }
-__name(trainWith, "trainWith");
 function trained({ results, ...paths }, gateFailed) {
   return { stopReason: results["stop-reason"], gateFailed, results, ...paths };
 }
-__name(trained, "trained");
 async function predictWith(root, { inputs, ...given }, options = {}) {
   const call = begin(root, options);
   const { publisher, signal, cwd } = call;
@@ -169,13 +133,12 @@ async function predictWith(root, { inputs, ...given }, options = {}) {
   await predict2({ settings, inputs, outputName, cwd, publisher, signal });
   return { folder: settings.output, failed: publisher.failed };
 }
-__name(predictWith, "predictWith");
 async function evaluateWith(root, given, options = {}) {
   const call = begin(root, options);
   const { publisher, signal, clock, now, cwd } = call;
   const { settings, chosen } = await loadEvaluation(flagsOf(given), cwd);
   const version = await packageVersion(root);
-  await provide(call, { beforehand: /* @__PURE__ */ __name(() => requireData(settings), "beforehand") });
+  await provide(call, { beforehand: () => requireData(settings) });
   const { evaluate: evaluate2 } = await loadWithRuntimePackages(root, () => import("./run-evaluate.js"));
   const earlier = runsInOutput(settings.output, NO_RESULTS);
   const run = { settings, cwd, chosen, publisher, earlier, signal, version, clock, now };
@@ -183,21 +146,19 @@ async function evaluateWith(root, given, options = {}) {
   const { folder, evaluation, evaluationPath, summaryPath, reportPath, files } = report;
   return { gateFailed, evaluation, folder, evaluationPath, summaryPath, reportPath, files };
 }
-__name(evaluateWith, "evaluateWith");
 function begin(root, { signal = new AbortController().signal, onEvent, cwd = process.cwd() }) {
   signal.throwIfAborted();
   const started = performance.now();
-  const tell = /* @__PURE__ */ __name((event) => onEvent?.(event), "tell");
+  const tell = (event) => onEvent?.(event);
   return {
     root,
     cwd,
     publisher: eventPublisher(tell),
     signal,
-    clock: /* @__PURE__ */ __name(() => performance.now() - started, "clock"),
-    now: /* @__PURE__ */ __name(() => /* @__PURE__ */ new Date(), "now")
+    clock: () => performance.now() - started,
+    now: () => /* @__PURE__ */ new Date()
   };
 }
-__name(begin, "begin");
 async function provide({ root, publisher, signal: ofRun, clock }, { engine = "auto", beforehand, signal = ofRun } = {}) {
   const { platform, arch, execPath } = process;
   const { say, faults: warn } = publisher;
@@ -205,22 +166,18 @@ async function provide({ root, publisher, signal: ofRun, clock }, { engine = "au
   await provideRuntimePackages(options);
   if (engine === "tensorflow") await provideTensorflow(options);
 }
-__name(provide, "provide");
 
 // src/index.ts
 var ROOT = resolve(fileURLToPath(new URL("..", import.meta.url)));
 function train(settings, options) {
   return trainWith(ROOT, () => import("./run.js"), settings, options);
 }
-__name(train, "train");
 function predict(settings, options) {
   return predictWith(ROOT, settings, options);
 }
-__name(predict, "predict");
 function evaluate(settings, options) {
   return evaluateWith(ROOT, settings, options);
 }
-__name(evaluate, "evaluate");
 export {
   InputError,
   InternalError,

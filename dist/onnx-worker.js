@@ -14,8 +14,11 @@ import {
 } from "./engine-check.js";
 import {
   packError,
-  transferables
+  transferables,
+  turnOffTelemetry,
+  unreadable
 } from "./engine-onnx-messages.js";
+import "./engine-engine.js";
 import {
   Graph,
   MICROSOFT,
@@ -27,33 +30,29 @@ import {
   like,
   opOf,
   shapeOf,
-  sourcesOf
-} from "./engine-onnx-proto-onnx_pb.js";
-import {
+  sourcesOf,
   validateNetwork
-} from "./network-validate.js";
+} from "./engine-onnx.js";
 import {
+  isOutOfMemory
+} from "./shared-out-of-memory.js";
+import {
+  Random,
   initialParameters,
   inputsOf,
   parametersOf,
   shapesOf
-} from "./network-parameters.js";
+} from "./network.js";
 import {
   firstLineOf
 } from "./shared-message-of.js";
-import "./vendor-bufbuild-protobuf.js";
-import "./engine-engine.js";
-import {
-  Random
-} from "./shared-random.js";
 import {
   InputError,
   InternalError,
   engineUnavailable
-} from "./errors-publishing.js";
-import {
-  __name
-} from "./esbuild.js";
+} from "./errors.js";
+import "./vendor-bufbuild-protobuf.js";
+import "./esbuild.js";
 
 // src/engine/onnx/worker.ts
 import { parentPort } from "node:worker_threads";
@@ -62,7 +61,7 @@ import { parentPort } from "node:worker_threads";
 var FEW_CHANNELS = 4;
 var standardKernels = {
   outputBlock: 1,
-  inputBlock: /* @__PURE__ */ __name(() => 1, "inputBlock"),
+  inputBlock: () => 1,
   forward({ graph }, input, weight, _filters, geometry, { bias, sum }) {
     const result = convolve(graph, input.value, weight, geometry, bias);
     return sum === void 0 ? result : graph.add("Add", [result, sum]);
@@ -91,9 +90,9 @@ var standardKernels = {
 var standardLayout = {
   name: "standard",
   block: 1,
-  kernels: /* @__PURE__ */ __name(() => standardKernels, "kernels"),
-  rearrange: /* @__PURE__ */ __name((_graph, { value }) => value, "rearrange"),
-  maxPool: /* @__PURE__ */ __name((graph, { value }) => graph.add("MaxPool", [value], { kernel_shape: [2, 2], strides: [2, 2] }), "maxPool"),
+  kernels: () => standardKernels,
+  rearrange: (_graph, { value }) => value,
+  maxPool: (graph, { value }) => graph.add("MaxPool", [value], { kernel_shape: [2, 2], strides: [2, 2] }),
   scaleAndShift(graph, { value, channels }, scale, shift, sum) {
     const [zeros, ones] = [0, 1].map((number) => graph.floats(new Array(channels).fill(number)));
     const inputs = [value, scale, shift, zeros, ones];
@@ -109,7 +108,6 @@ function convolve(graph, input, weight, { kernel, dilation }, bias) {
     dilations: [dilation, dilation]
   });
 }
-__name(convolve, "convolve");
 function turnKernel(graph, weight, filters, inputs, kernel) {
   if (kernel === 1) return graph.transpose(weight, [1, 0, 2, 3]);
   const taps = kernel * kernel;
@@ -118,17 +116,14 @@ function turnKernel(graph, weight, filters, inputs, kernel) {
   const turned = graph.reshape(graph.transpose(reversed, [0, 2, 1]), [taps, inputs * filters]);
   return graph.reshape(graph.transpose(turned, [1, 0]), [inputs, filters, kernel, kernel]);
 }
-__name(turnKernel, "turnKernel");
 function reverse(graph, count) {
   return graph.ints(Array.from({ length: count }, (_, index) => count - 1 - index));
 }
-__name(reverse, "reverse");
 function pixelProduct(graph, a, b) {
-  const rows = /* @__PURE__ */ __name(({ value, batch, channels, height, width }) => graph.reshape(value, [batch, channels, height * width]), "rows");
+  const rows = ({ value, batch, channels, height, width }) => graph.reshape(value, [batch, channels, height * width]);
   const products = graph.add("FusedMatMul", [rows(a), rows(b)], { transB: 1 }, MICROSOFT);
   return graph.sum(products, [0]);
 }
-__name(pixelProduct, "pixelProduct");
 function neighbourhoods(graph, input, dilation) {
   const { batch, channels, height, width } = input;
   const d = dilation;
@@ -141,7 +136,6 @@ function neighbourhoods(graph, input, dilation) {
   const value = graph.add("Concat", shifted, { axis: 1 });
   return { value, batch, channels: 9 * channels, height, width, block: 1 };
 }
-__name(neighbourhoods, "neighbourhoods");
 function correlate(graph, input, gradient, { dilation }) {
   const { batch, channels, height, width } = input;
   const images = graph.reshape(graph.transpose(input.value, [0, 2, 3, 1]), [
@@ -164,18 +158,13 @@ function correlate(graph, input, gradient, { dilation }) {
   const rows = graph.reshape(taps, [gradient.channels, 9, channels]);
   return graph.reshape(graph.transpose(rows, [0, 2, 1]), [gradient.channels, channels, 3, 3]);
 }
-__name(correlate, "correlate");
 function oddRows(graph, gradient) {
   const value = graph.add("Pad", [gradient.value, graph.ints([0, 0, 0, 0, 0, 0, 0, 1])]);
   return { ...gradient, value, width: gradient.width + 1 };
 }
-__name(oddRows, "oddRows");
 
 // src/engine/onnx/context.ts
 var Context = class {
-  static {
-    __name(this, "Context");
-  }
   graph;
   layout;
   /** Training: dropout on, the batch's statistics. Otherwise evaluation. */
@@ -284,36 +273,31 @@ function fuseRelus(graph) {
   }
   graph.nodes.splice(0, graph.nodes.length, ...graph.nodes.filter((_node, place) => !fused.has(place)));
 }
-__name(fuseRelus, "fuseRelus");
 function takesActivation({ op, domain, attributes }) {
   return op === "Conv" && domain === NCHWC && attributes.activation === void 0;
 }
-__name(takesActivation, "takesActivation");
 function countUses({ nodes, outputs }) {
   const uses = /* @__PURE__ */ new Map();
   for (const value of [...nodes.flatMap(({ inputs }) => inputs), ...outputs.map(({ name }) => name)])
     uses.set(value, (uses.get(value) ?? 0) + 1);
   return uses;
 }
-__name(countUses, "countUses");
 
 // src/engine/onnx/layout/transpose-blocks.ts
 function transposeBlocks(graph, value, count, block, columns) {
   return graph.add("ReorderInput", [graph.reshape(value, [count, block, columns, 1])], {}, NCHWC);
 }
-__name(transposeBlocks, "transposeBlocks");
 
 // src/engine/onnx/layout/blocked-weight-gradient.ts
 function blockedWeightGradient(context, input, gradient, { kernel, dilation }, block) {
   const shape = [gradient.channels, input.channels, kernel, kernel];
-  const weight = /* @__PURE__ */ __name(() => {
+  const weight = () => {
     if (kernel === 1) return pointwise(context, input, gradient, block);
     if (input.block === 1) return fewChannels(context, input, gradient, dilation, block);
     return fromBlocks(context, input, gradient, dilation, block);
-  }, "weight");
+  };
   return context.graph.reshape(weight(), shape);
 }
-__name(blockedWeightGradient, "blockedWeightGradient");
 function pointwise(context, input, gradient, block) {
   const { graph } = context;
   const pixels = input.height * input.width;
@@ -321,7 +305,6 @@ function pointwise(context, input, gradient, block) {
   const dy = graph.reshape(gradient.value, [gradient.batch, gradient.channels / block, pixels, block]);
   return graph.sum(graph.add("MatMul", [x, dy]), [0]);
 }
-__name(pointwise, "pointwise");
 function fewChannels(context, input, gradient, dilation, block) {
   const { graph } = context;
   const columns = neighbourhoods(graph, input, dilation);
@@ -329,7 +312,6 @@ function fewChannels(context, input, gradient, dilation, block) {
   const split = graph.reshape(product, [9, input.channels, gradient.channels / block, block]);
   return graph.transpose(split, [2, 1, 0, 3]);
 }
-__name(fewChannels, "fewChannels");
 function fromBlocks(context, input, gradient, dilation, block) {
   const { graph } = context;
   const { batch, channels, height, width } = input;
@@ -351,7 +333,6 @@ function fromBlocks(context, input, gradient, dilation, block) {
   const taps = everyColumn(graph, sum, [filters, inner * 3], dilation, block);
   return transposeBlocks(graph, taps, filters / block, block, 9 * channels);
 }
-__name(fromBlocks, "fromBlocks");
 function groupImages(graph, { batch, channels, height, width }, dy) {
   const grouped = batch === 1 || 9 * channels <= height * width;
   const groups = grouped ? batch : 1;
@@ -359,7 +340,6 @@ function groupImages(graph, { batch, channels, height, width }, dy) {
   const shape = [groups * dy.channels, batch / groups, 1, dy.height, dy.width];
   return { groups, kernels: graph.reshape(value, shape) };
 }
-__name(groupImages, "groupImages");
 var AVX2_BLOCK = 8;
 function everyColumn(graph, shifts, [filters, rows], dilation, block) {
   if (dilation === 1) return shifts;
@@ -367,13 +347,12 @@ function everyColumn(graph, shifts, [filters, rows], dilation, block) {
   const bounds = [graph.ints([0]), graph.ints([2 * dilation + 1]), graph.ints([2]), graph.ints([dilation])];
   return graph.add("Slice", [columns, ...bounds]);
 }
-__name(everyColumn, "everyColumn");
 
 // src/engine/onnx/layout/blocked.ts
 function blockedLayout(block) {
   const kernels = blockedKernels(block);
   const head = headKernels(block);
-  const reads = /* @__PURE__ */ __name((channels) => channels % block === 0 || channels < block, "reads");
+  const reads = (channels) => channels % block === 0 || channels < block;
   return {
     name: "blocked",
     block,
@@ -386,7 +365,7 @@ function blockedLayout(block) {
       if (height * width === 1) return value;
       return to === 1 ? graph.add("ReorderOutput", [value], { channels }, NCHWC) : graph.add("ReorderInput", [value], {}, NCHWC);
     },
-    maxPool: /* @__PURE__ */ __name((graph, input) => input.block === 1 ? standardLayout.maxPool(graph, input) : graph.add("MaxPool", [input.value], { kernel_shape: [2, 2], strides: [2, 2] }, NCHWC), "maxPool"),
+    maxPool: (graph, input) => input.block === 1 ? standardLayout.maxPool(graph, input) : graph.add("MaxPool", [input.value], { kernel_shape: [2, 2], strides: [2, 2] }, NCHWC),
     scaleAndShift(graph, input, scale, shift, sum) {
       if (input.block === 1) return standardLayout.scaleAndShift(graph, input, scale, shift, sum);
       const weight = graph.reshape(scale, [input.channels, 1, 1, 1]);
@@ -395,13 +374,12 @@ function blockedLayout(block) {
     }
   };
 }
-__name(blockedLayout, "blockedLayout");
 function blockedKernels(block) {
-  const inputBlock = /* @__PURE__ */ __name((channels) => channels % block === 0 ? block : 1, "inputBlock");
+  const inputBlock = (channels) => channels % block === 0 ? block : 1;
   return {
     outputBlock: block,
     inputBlock,
-    forward: /* @__PURE__ */ __name(({ graph }, input, weight, _filters, geometry, { bias, sum }) => convolve2(graph, input.value, weight, geometry, bias, sum), "forward"),
+    forward: ({ graph }, input, weight, _filters, geometry, { bias, sum }) => convolve2(graph, input.value, weight, geometry, bias, sum),
     inputGradient(context, input, weight, gradient, geometry) {
       if (inputBlock(input.channels) === 1) {
         const plain = context.arranged(gradient, 1);
@@ -409,17 +387,16 @@ function blockedKernels(block) {
         standardKernels.inputGradient(context, input, unblocked, plain, geometry);
         return;
       }
-      const convolution = /* @__PURE__ */ __name((sum) => {
+      const convolution = (sum) => {
         const { graph } = context;
         const turned = turnKernel2(graph, weight, gradient.channels, input.channels, block, geometry);
         return convolve2(graph, gradient.value, turned, geometry, void 0, sum);
-      }, "convolution");
+      };
       context.contribute(input, block, convolution, true);
     },
-    weightGradient: /* @__PURE__ */ __name((context, input, gradient, geometry) => blockedWeightGradient(context, input, gradient, geometry, block), "weightGradient")
+    weightGradient: (context, input, gradient, geometry) => blockedWeightGradient(context, input, gradient, geometry, block)
   };
 }
-__name(blockedKernels, "blockedKernels");
 function headKernels(block) {
   return {
     ...standardKernels,
@@ -428,16 +405,15 @@ function headKernels(block) {
         standardKernels.inputGradient(context, input, weight, gradient, geometry);
         return;
       }
-      const convolution = /* @__PURE__ */ __name((sum) => {
+      const convolution = (sum) => {
         const { graph } = context;
         const turned = turnHead(graph, weight, gradient.channels, input.channels, block, geometry);
         return convolve2(graph, gradient.value, turned, geometry, void 0, sum);
-      }, "convolution");
+      };
       context.contribute(input, block, convolution, true);
     }
   };
 }
-__name(headKernels, "headKernels");
 function convolve2(graph, input, weight, { kernel, dilation }, bias, sum) {
   const pad = dilation * (kernel >> 1);
   const inputs = [input, weight, ...bias || sum ? [bias] : [], ...sum ? [sum] : []];
@@ -448,7 +424,6 @@ function convolve2(graph, input, weight, { kernel, dilation }, bias, sum) {
   };
   return graph.add("Conv", inputs, attributes, NCHWC);
 }
-__name(convolve2, "convolve");
 function turnKernel2(graph, weight, filters, inputs, block, { kernel }) {
   const [outer, inner, taps] = [filters / block, inputs / block, kernel * kernel];
   const order = graph.manyInts(
@@ -465,12 +440,10 @@ function turnKernel2(graph, weight, filters, inputs, block, { kernel }) {
   const turned = transposeBlocks(graph, moved, outer * inner * taps, block, block);
   return graph.reshape(turned, [inputs, filters, kernel, kernel]);
 }
-__name(turnKernel2, "turnKernel");
 function unblock(graph, weight, filters, inputs, block, { kernel }) {
   const blocked = graph.reshape(weight, [filters / block, inputs * kernel * kernel, block]);
   return graph.reshape(graph.transpose(blocked, [0, 2, 1]), [filters, inputs, kernel, kernel]);
 }
-__name(unblock, "unblock");
 function turnHead(graph, weight, filters, inputs, block, { kernel }) {
   const taps = kernel * kernel;
   const blocked = graph.transpose(
@@ -481,13 +454,11 @@ function turnHead(graph, weight, filters, inputs, block, { kernel }) {
   const turned = taps === 1 ? blocked : graph.add("Gather", [blocked, reversed], { axis: 2 });
   return graph.reshape(turned, [inputs, filters, kernel, kernel]);
 }
-__name(turnHead, "turnHead");
 
 // src/engine/onnx/layout/layout.ts
 function optimizationOf({ name }) {
   return name === "blocked" ? "disabled" : "all";
 }
-__name(optimizationOf, "optimizationOf");
 
 // src/engine/onnx/probe.ts
 var BLOCKS = [16, 8];
@@ -500,7 +471,6 @@ function probeBlockedLayout(runtime) {
   known ??= probe(runtime);
   return known;
 }
-__name(probeBlockedLayout, "probeBlockedLayout");
 async function probe(runtime) {
   const expected = await sampleOf(runtime, standardLayout);
   for (const block of BLOCKS) {
@@ -508,19 +478,19 @@ async function probe(runtime) {
     try {
       const actual = await sampleOf(runtime, layout);
       if (actual.every((value, index) => Math.abs(value - expected[index]) < TOLERANCE)) return layout;
-    } catch {
+    } catch (error) {
+      if (isOutOfMemory(error)) throw error;
     }
   }
   return void 0;
 }
-__name(probe, "probe");
 async function sampleOf(runtime, layout) {
   const graph = new Graph();
   const shape = [1, CHANNELS, EDGE, EDGE];
   const value = graph.input("images", "float32", shape);
   const weight = graph.input("weight", "float32", [CHANNELS, CHANNELS, 3, 3]);
   const images = { value, batch: 1, channels: CHANNELS, height: EDGE, width: EDGE, block: 1 };
-  const context = new Context(graph, layout, { piecesOf: /* @__PURE__ */ __name(() => [], "piecesOf") }, images, false);
+  const context = new Context(graph, layout, { piecesOf: () => [] }, images, false);
   const kernels = layout.kernels([CHANNELS], CHANNELS);
   const input = context.arranged(images, kernels.inputBlock(CHANNELS));
   const geometry = { kernel: 3, dilation: 1 };
@@ -534,7 +504,7 @@ async function sampleOf(runtime, layout) {
   graph.output(output, "float32", [1, CHANNELS, EDGE / 2, EDGE / 2]);
   fuseRelus(graph);
   const session = await runtime.open(encodeModel(graph), optimizationOf(layout));
-  const numbers = /* @__PURE__ */ __name((length) => Float32Array.from({ length }, (_, index) => Math.sin(index * index)), "numbers");
+  const numbers = (length) => Float32Array.from({ length }, (_, index) => Math.sin(index * index));
   const spec = { name: "weight", shape: [CHANNELS, CHANNELS, 3, 3] };
   const [piece] = convPieces(spec, [CHANNELS], kernels);
   const outputs = await session.run({
@@ -545,7 +515,6 @@ async function sampleOf(runtime, layout) {
   await session.release();
   return result;
 }
-__name(sampleOf, "sampleOf");
 
 // src/engine/onnx/session.ts
 async function loadRuntime(name, threads) {
@@ -558,6 +527,7 @@ async function loadRuntime(name, threads) {
     try {
       return await load(threads);
     } catch (cause) {
+      if (isOutOfMemory(cause)) throw cause;
       causes.push(cause);
     }
   }
@@ -565,24 +535,23 @@ async function loadRuntime(name, threads) {
   const engine2 = name === void 0 ? "onnx" : `onnx (${name})`;
   throw new InputError(engineUnavailable(engine2, reasons.join("; ")), { cause: causes[0] });
 }
-__name(loadRuntime, "loadRuntime");
 async function loadNative(threads) {
+  turnOffTelemetry();
   const ort = await import("onnxruntime-node");
   return {
     name: "native",
     version: ort.env.versions.node ?? ort.env.versions.common,
     threads,
-    open: /* @__PURE__ */ __name((model2, optimization) => ort.InferenceSession.create(model2, {
+    open: (model2, optimization) => ort.InferenceSession.create(model2, {
       ...sessionOptions(threads, optimization),
       executionProviders: ["cpu"],
       // Numbers below 1e-38 slow the processor down a hundredfold and mean nothing here.
       extra: { session: { set_denormal_as_zero: "1" } }
-    }), "open"),
-    floats: /* @__PURE__ */ __name((data, shape) => new ort.Tensor("float32", data, shape), "floats"),
-    bytes: /* @__PURE__ */ __name((data, shape) => new ort.Tensor("uint8", data, shape), "bytes")
+    }),
+    floats: (data, shape) => new ort.Tensor("float32", data, shape),
+    bytes: (data, shape) => new ort.Tensor("uint8", data, shape)
   };
 }
-__name(loadNative, "loadNative");
 async function loadWasm(threads) {
   const ort = await import("onnxruntime-web");
   ort.env.wasm.numThreads = threads;
@@ -590,15 +559,14 @@ async function loadWasm(threads) {
     name: "wasm",
     version: ort.env.versions.web ?? ort.env.versions.common,
     threads,
-    open: /* @__PURE__ */ __name((model2, optimization) => ort.InferenceSession.create(model2, {
+    open: (model2, optimization) => ort.InferenceSession.create(model2, {
       ...sessionOptions(threads, optimization),
       executionProviders: ["wasm"]
-    }), "open"),
-    floats: /* @__PURE__ */ __name((data, shape) => new ort.Tensor("float32", data, shape), "floats"),
-    bytes: /* @__PURE__ */ __name((data, shape) => new ort.Tensor("uint8", data, shape), "bytes")
+    }),
+    floats: (data, shape) => new ort.Tensor("float32", data, shape),
+    bytes: (data, shape) => new ort.Tensor("uint8", data, shape)
   };
 }
-__name(loadWasm, "loadWasm");
 function sessionOptions(threads, graphOptimizationLevel) {
   return {
     intraOpNumThreads: threads,
@@ -610,7 +578,6 @@ function sessionOptions(threads, graphOptimizationLevel) {
     logSeverityLevel: ERRORS_ONLY
   };
 }
-__name(sessionOptions, "sessionOptions");
 var ERRORS_ONLY = 3;
 
 // src/engine/onnx/soft-cross-entropy.ts
@@ -623,7 +590,6 @@ function softTargets(graph, y, given, spec) {
   const spread = graph.add("Mul", [valid, graph.float(labelSmoothing / classWeights.length)]);
   return graph.add("Add", [kept, spread]);
 }
-__name(softTargets, "softTargets");
 function softCrossEntropy(graph, z, targets, { p, logSum }, count, { crossEntropy: factor, classWeights }) {
   const weighted = graph.add("Mul", [targets, graph.floats(classWeights, [classWeights.length, 1])]);
   const weight = graph.sum(weighted, [1], true);
@@ -631,10 +597,9 @@ function softCrossEntropy(graph, z, targets, { p, logSum }, count, { crossEntrop
   const scale = graph.add("Div", [graph.float(factor), count]);
   return {
     loss: graph.add("Mul", [graph.sum(each, [0, 1, 2]), scale]),
-    gradient: /* @__PURE__ */ __name(() => graph.add("Mul", [graph.add("Sub", [graph.add("Mul", [p, weight]), weighted]), scale]), "gradient")
+    gradient: () => graph.add("Mul", [graph.add("Sub", [graph.add("Mul", [p, weight]), weighted]), scale])
   };
 }
-__name(softCrossEntropy, "softCrossEntropy");
 
 // src/engine/onnx/loss.ts
 var DICE_SMOOTHING = 1e-5;
@@ -654,15 +619,14 @@ function buildLoss(graph, logits, { labels, targets }, spec) {
     );
   }
   if (spec.dice > 0) terms.push(dice(graph, y, softmax.p, classes, spec.dice));
-  const add = /* @__PURE__ */ __name((values) => values.reduce((a, b) => graph.add("Add", [a, b])), "add");
+  const add = (values) => values.reduce((a, b) => graph.add("Add", [a, b]));
   return {
     loss: add(terms.map(({ loss }) => loss)),
     count,
     confusion: confusionCounts(graph, z, y, classes),
-    gradient: /* @__PURE__ */ __name(() => graph.reshape(add(terms.map(({ gradient }) => gradient())), [batch, classes, height, width]), "gradient")
+    gradient: () => graph.reshape(add(terms.map(({ gradient }) => gradient())), [batch, classes, height, width])
   };
 }
-__name(buildLoss, "buildLoss");
 var INT32 = 6;
 var FLOAT = 1;
 function buildSoftmax(graph, z) {
@@ -672,17 +636,14 @@ function buildSoftmax(graph, z) {
   const logSum = graph.add("Add", [graph.add("Log", [sum]), largest]);
   return { p: graph.add("Div", [exps, sum]), logSum };
 }
-__name(buildSoftmax, "buildSoftmax");
 function oneHot(graph, labels, batch, classes, pixels) {
   const all = graph.add("Cast", [classIndices(graph, classes)], { to: INT32 });
   const equal = graph.add("Equal", [graph.reshape(labels, [batch, 1, pixels]), all]);
   return graph.add("Cast", [equal], { to: FLOAT });
 }
-__name(oneHot, "oneHot");
 function classIndices(graph, classes) {
   return graph.reshape(graph.ints(Array.from({ length: classes }, (_, index) => index)), [classes, 1]);
 }
-__name(classIndices, "classIndices");
 function crossEntropy(graph, z, y, { p, logSum }, count, { crossEntropy: factor, classWeights }) {
   const weighted = graph.add("Mul", [y, graph.floats(classWeights, [classWeights.length, 1])]);
   const weight = graph.sum(weighted, [1], true);
@@ -691,14 +652,13 @@ function crossEntropy(graph, z, y, { p, logSum }, count, { crossEntropy: factor,
   const scale = graph.add("Div", [graph.float(factor), count]);
   return {
     loss: graph.add("Mul", [graph.sum(each, [0, 1, 2]), scale]),
-    gradient: /* @__PURE__ */ __name(() => graph.add("Mul", [graph.add("Sub", [p, y]), graph.add("Mul", [weight, scale])]), "gradient")
+    gradient: () => graph.add("Mul", [graph.add("Sub", [p, y]), graph.add("Mul", [weight, scale])])
   };
 }
-__name(crossEntropy, "crossEntropy");
 function dice(graph, y, p, classes, factor) {
   const valid = graph.sum(y, [1], true);
   const validP = graph.add("Mul", [p, valid]);
-  const sum = /* @__PURE__ */ __name((value) => graph.sum(value, [0, 2], true), "sum");
+  const sum = (value) => graph.sum(value, [0, 2], true);
   const overlap = graph.add("Mul", [sum(graph.add("Mul", [p, y])), graph.float(2)]);
   const top = graph.add("Add", [overlap, graph.float(DICE_SMOOTHING)]);
   const bottom = graph.add("Add", [graph.add("Add", [sum(validP), sum(y)]), graph.float(DICE_SMOOTHING)]);
@@ -716,7 +676,6 @@ function dice(graph, y, p, classes, factor) {
     }
   };
 }
-__name(dice, "dice");
 function confusionCounts(graph, z, y, classes) {
   const predicted = graph.add("ArgMax", [z], { axis: 1, keepdims: 1 });
   const equal = graph.add("Equal", [predicted, classIndices(graph, classes)]);
@@ -724,22 +683,20 @@ function confusionCounts(graph, z, y, classes) {
   const perImage = graph.add("FusedMatMul", [y, prediction], { transB: 1 }, MICROSOFT);
   return graph.reshape(graph.sum(perImage, [0]), [classes, classes]);
 }
-__name(confusionCounts, "confusionCounts");
 
 // src/engine/onnx/arithmetic.ts
 function arithmetic(graph, rank) {
   const ones = new Array(rank).fill(1);
   return {
-    times: /* @__PURE__ */ __name((a, b) => graph.add("Mul", [a, b]), "times"),
-    plus: /* @__PURE__ */ __name((a, b) => graph.add("Add", [a, b]), "plus"),
-    minus: /* @__PURE__ */ __name((a, b) => graph.add("Sub", [a, b]), "minus"),
-    over: /* @__PURE__ */ __name((a, b) => graph.add("Div", [a, b]), "over"),
-    root: /* @__PURE__ */ __name((a) => graph.add("Sqrt", [a]), "root"),
-    number: /* @__PURE__ */ __name((value) => graph.floats([value], ones), "number"),
-    scalar: /* @__PURE__ */ __name((name) => graph.view(name, ones), "scalar")
+    times: (a, b) => graph.add("Mul", [a, b]),
+    plus: (a, b) => graph.add("Add", [a, b]),
+    minus: (a, b) => graph.add("Sub", [a, b]),
+    over: (a, b) => graph.add("Div", [a, b]),
+    root: (a) => graph.add("Sqrt", [a]),
+    number: (value) => graph.floats([value], ones),
+    scalar: (name) => graph.view(name, ones)
   };
 }
-__name(arithmetic, "arithmetic");
 
 // src/engine/onnx/muon.ts
 function muonUpdate(graph, spec, pieces) {
@@ -760,19 +717,16 @@ function muonUpdate(graph, spec, pieces) {
     };
   });
 }
-__name(muonUpdate, "muonUpdate");
 function withMomentum(graph, { momentum }, { piece, gradient, state: [old] }) {
   const { times, plus, number } = arithmetic(graph, piece.shape.length);
   const fresh = times(gradient, number(1 - momentum));
   const buffer = plus(times(old, number(momentum)), fresh);
   return { buffer, direction: plus(times(buffer, number(momentum)), fresh) };
 }
-__name(withMomentum, "withMomentum");
 function scaled(graph, matrix, scale) {
   const { times, number, scalar } = arithmetic(graph, 2);
   return times(matrix, times(scalar("muon-size"), number(scale)));
 }
-__name(scaled, "scaled");
 function orthogonalized(graph, matrix, rows, columns) {
   const { a, b, c, iterations, epsilon } = NEWTON_SCHULZ;
   const wide = rows <= columns;
@@ -788,11 +742,9 @@ function orthogonalized(graph, matrix, rows, columns) {
   }
   return x;
 }
-__name(orthogonalized, "orthogonalized");
 function columnsOf({ shape }) {
   return shape.slice(1).reduce((product, size) => product * size, 1);
 }
-__name(columnsOf, "columnsOf");
 function toMatrix(graph, value, piece) {
   const { shape, block } = piece;
   const columns = columnsOf(piece);
@@ -800,20 +752,17 @@ function toMatrix(graph, value, piece) {
   const blocks = graph.reshape(value, [shape[0] / block, columns, block]);
   return graph.reshape(graph.transpose(blocks, [0, 2, 1]), [shape[0], columns]);
 }
-__name(toMatrix, "toMatrix");
 function fromMatrix(graph, matrix, piece) {
   const { shape, block } = piece;
   if (block === 1) return graph.reshape(matrix, shape);
   const blocks = graph.reshape(matrix, [shape[0] / block, block, columnsOf(piece)]);
   return graph.reshape(graph.transpose(blocks, [0, 2, 1]), shape);
 }
-__name(fromMatrix, "fromMatrix");
 
 // src/engine/onnx/optimizers.ts
 function optimizerOf(spec) {
-  return { slots: /* @__PURE__ */ __name((parameter) => slotsOf(spec, parameter), "slots"), ...ruleOf(spec) };
+  return { slots: (parameter) => slotsOf(spec, parameter), ...ruleOf(spec) };
 }
-__name(optimizerOf, "optimizerOf");
 function ruleOf(spec) {
   switch (spec.name) {
     case "sgd":
@@ -827,17 +776,15 @@ function ruleOf(spec) {
       return adadelta(spec);
   }
 }
-__name(ruleOf, "ruleOf");
 function elementwise(rule) {
   return (graph, { decay }, pieces) => pieces.map(
     ({ piece, gradient, state }) => rule(arithmetic(graph, piece.shape.length), { weight: piece.name, gradient, state }, decay)
   );
 }
-__name(elementwise, "elementwise");
 function sgd(spec) {
   const { momentum, weightDecay } = spec;
   return {
-    scalars: { names: ["learning-rate"], values: /* @__PURE__ */ __name((_step, learningRate) => [learningRate], "values") },
+    scalars: { names: ["learning-rate"], values: (_step, learningRate) => [learningRate] },
     coupledDecay: weightDecay,
     update: elementwise(({ times, plus, minus, number, scalar }, { weight, gradient, state }) => {
       const buffer = state.map((old) => plus(times(old, number(momentum)), gradient));
@@ -846,7 +793,6 @@ function sgd(spec) {
     })
   };
 }
-__name(sgd, "sgd");
 function adam(spec) {
   const { beta1, beta2, epsilon, weightDecay } = spec;
   const decoupled = spec.name === "adamw" && weightDecay > 0;
@@ -874,33 +820,31 @@ function adam(spec) {
     )
   };
 }
-__name(adam, "adam");
 function muon(spec) {
   const adamw = adam(besideMuon(spec));
-  const decayed = /* @__PURE__ */ __name((learningRate) => 1 - learningRate * spec.weightDecay, "decayed");
+  const decayed = (learningRate) => 1 - learningRate * spec.weightDecay;
   return {
     scalars: {
       names: [...adamw.scalars.names, "muon-size", "muon-decay"],
-      values: /* @__PURE__ */ __name((step, learningRate) => [
+      values: (step, learningRate) => [
         ...adamw.scalars.values(step, learningRate),
         learningRate,
         decayed(learningRate)
-      ], "values")
+      ]
     },
     coupledDecay: 0,
-    update: /* @__PURE__ */ __name((graph, parameter, pieces) => parameter.hidden ? muonUpdate(graph, spec, pieces) : adamw.update(graph, parameter, pieces), "update")
+    update: (graph, parameter, pieces) => parameter.hidden ? muonUpdate(graph, spec, pieces) : adamw.update(graph, parameter, pieces)
   };
 }
-__name(muon, "muon");
 function adadelta(spec) {
   const { rho, epsilon } = spec;
   return {
-    scalars: { names: ["learning-rate"], values: /* @__PURE__ */ __name((_step, learningRate) => [learningRate], "values") },
+    scalars: { names: ["learning-rate"], values: (_step, learningRate) => [learningRate] },
     coupledDecay: 0,
     update: elementwise(
       ({ times, plus, minus, over, root, number, scalar }, { weight, gradient, state: [square, deltas] }) => {
-        const average = /* @__PURE__ */ __name((old, value) => plus(times(old, number(rho)), times(times(value, value), number(1 - rho))), "average");
-        const smoothed = /* @__PURE__ */ __name((value) => plus(value, number(epsilon)), "smoothed");
+        const average = (old, value) => plus(times(old, number(rho)), times(times(value, value), number(1 - rho)));
+        const smoothed = (value) => plus(value, number(epsilon));
         const newSquare = average(square, gradient);
         const delta = times(root(over(smoothed(deltas), smoothed(newSquare))), gradient);
         return {
@@ -911,7 +855,6 @@ function adadelta(spec) {
     )
   };
 }
-__name(adadelta, "adadelta");
 
 // src/engine/onnx/compile.ts
 var IMAGES = "images";
@@ -920,7 +863,6 @@ var TARGETS = "targets";
 function slotName(piece, slot) {
   return `${piece}/${slot}`;
 }
-__name(slotName, "slotName");
 function compile(compilation, purpose, shape) {
   const { network, options, layout, storage } = compilation;
   const graph = new Graph();
@@ -952,22 +894,19 @@ function compile(compilation, purpose, shape) {
   }
   return { model: encode(graph), reads, renews, masks: context.masks, results };
 }
-__name(compile, "compile");
 function encode(graph) {
   fuseRelus(graph);
   return encodeModel(graph);
 }
-__name(encode, "encode");
 function declareImages(graph, network, { size, height, width }) {
   const [input] = network.layers;
   if (input.op !== "input") throw new InternalError("the first layer is not the input");
   const value = graph.input(IMAGES, "float32", [size, input.channels, height, width]);
   return { value, batch: size, channels: input.channels, height, width, block: 1 };
 }
-__name(declareImages, "declareImages");
 function declareState(graph, storage, optimizer) {
   const names = [];
-  const declare = /* @__PURE__ */ __name((name, shape) => names.push(graph.input(name, "float32", shape)), "declare");
+  const declare = (name, shape) => names.push(graph.input(name, "float32", shape));
   for (const { spec, pieces } of storage.parameters) {
     for (const { name, shape } of pieces) {
       declare(name, shape);
@@ -978,10 +917,9 @@ function declareState(graph, storage, optimizer) {
   for (const scalar of optimizer?.scalars.names ?? []) graph.input(scalar, "float32", []);
   return names;
 }
-__name(declareState, "declareState");
 function forward(context, network, images, purpose) {
   const activations = /* @__PURE__ */ new Map([[network.layers[0].name, images]]);
-  const inputs = /* @__PURE__ */ __name((layer) => inputsOf(layer).map((name) => activations.get(name)), "inputs");
+  const inputs = (layer) => inputsOf(layer).map((name) => activations.get(name));
   const layers = network.layers.slice(1, purpose === "predict" ? void 0 : -1);
   const steps = layers.map((layer) => {
     const step = opOf(layer).forward(context, layer, inputs(layer));
@@ -991,7 +929,6 @@ function forward(context, network, images, purpose) {
   const [logits] = inputs(network.layers[network.layers.length - 1]);
   return { steps, logits };
 }
-__name(forward, "forward");
 function backward(context, steps) {
   for (const { output, backward: backward2 } of steps.toReversed()) {
     if (!backward2) continue;
@@ -999,13 +936,12 @@ function backward(context, steps) {
     if (gradient !== void 0) backward2(gradient);
   }
 }
-__name(backward, "backward");
 function declareUpdates(context, storage, optimizer) {
   const renews = /* @__PURE__ */ new Map();
-  const renew = /* @__PURE__ */ __name((name, value, shape) => {
+  const renew = (name, value, shape) => {
     context.graph.output(value, "float32", shape);
     renews.set(name, value);
-  }, "renew");
+  };
   for (const { spec, pieces } of storage.parameters) {
     if (!spec.trainable) {
       for (const { name, shape } of pieces) renew(name, context.statistics.get(name), shape);
@@ -1025,7 +961,6 @@ function declareUpdates(context, storage, optimizer) {
   }
   return renews;
 }
-__name(declareUpdates, "declareUpdates");
 function penalised({ graph, gradients }, { name, shape }, coefficient) {
   const gradient = gradients.get(name);
   if (gradient === void 0) throw new InternalError(`no gradient reaches "${name}"`);
@@ -1033,15 +968,11 @@ function penalised({ graph, gradients }, { name, shape }, coefficient) {
   const factor = graph.floats([coefficient], new Array(shape.length).fill(1));
   return graph.add("Add", [gradient, graph.add("Mul", [name, factor])]);
 }
-__name(penalised, "penalised");
 
 // src/engine/onnx/masks.ts
 var PLACES = 2 ** 16;
 var SPACING = 16;
 var MaskPools = class {
-  static {
-    __name(this, "MaskPools");
-  }
   #seed;
   #pools = /* @__PURE__ */ new Map();
   constructor(seed) {
@@ -1062,9 +993,6 @@ var MaskPools = class {
   }
 };
 var Pool = class {
-  static {
-    __name(this, "Pool");
-  }
   #rate;
   #random;
   #values = new Float32Array(0);
@@ -1089,13 +1017,9 @@ function dropOut(uniform, mask, rate) {
   const kept = 1 / (1 - rate);
   for (let i = 0; i < mask.length; i++) mask[i] = kept * Number(uniform[i] >= rate);
 }
-__name(dropOut, "dropOut");
 
 // src/engine/onnx/state.ts
 var State = class {
-  static {
-    __name(this, "State");
-  }
   #runtime;
   #storage;
   #slots;
@@ -1155,7 +1079,7 @@ var State = class {
     for (const { name, shape, pack } of stored.pieces) {
       const length = shape.reduce((product, size) => product * size, 1);
       const current = this.#runtime.floats(data ? pack(data) : new Float32Array(length), shape);
-      const spare = /* @__PURE__ */ __name(() => inPlace ? current : this.#runtime.floats(new Float32Array(length), shape), "spare");
+      const spare = () => inPlace ? current : this.#runtime.floats(new Float32Array(length), shape);
       this.#tensors.set(key(name), { current, next: this.#runtime.name === "native" ? spare() : void 0 });
     }
   }
@@ -1173,9 +1097,6 @@ var State = class {
 
 // src/engine/onnx/storage.ts
 var Storage = class {
-  static {
-    __name(this, "Storage");
-  }
   parameters;
   #byName;
   constructor(network, layout) {
@@ -1198,11 +1119,10 @@ function asItIs({ name, shape }) {
     name,
     shape,
     block: 1,
-    pack: /* @__PURE__ */ __name((canonical) => canonical.slice(), "pack"),
-    unpack: /* @__PURE__ */ __name((piece, canonical) => canonical.set(piece), "unpack")
+    pack: (canonical) => canonical.slice(),
+    unpack: (piece, canonical) => canonical.set(piece)
   };
 }
-__name(asItIs, "asItIs");
 function sourceChannels(network) {
   const shapes = shapesOf(network);
   const sources = /* @__PURE__ */ new Map();
@@ -1212,14 +1132,10 @@ function sourceChannels(network) {
   }
   return sources;
 }
-__name(sourceChannels, "sourceChannels");
 
 // src/engine/onnx/trainer.ts
 var OPEN_GRAPHS = 8;
 var OnnxTrainer = class {
-  static {
-    __name(this, "OnnxTrainer");
-  }
   #runtime;
   #layout;
   #network;
@@ -1329,18 +1245,15 @@ var OnnxTrainer = class {
 function formOf({ size, height, width, targets }) {
   return { size, height, width, soft: targets !== void 0 };
 }
-__name(formOf, "formOf");
 function resultFetches({ results }) {
   return Object.fromEntries(Object.values(results).map((value) => [value, null]));
 }
-__name(resultFetches, "resultFetches");
 function resultOf({ results }, outputs) {
-  const numbers = /* @__PURE__ */ __name((value) => Array.from(outputs[value].data), "numbers");
+  const numbers = (value) => Array.from(outputs[value].data);
   const [loss] = numbers(results.loss);
   const [count] = numbers(results.count);
   return { loss, count, confusion: numbers(results.confusion) };
 }
-__name(resultOf, "resultOf");
 
 // src/engine/onnx/in-process.ts
 async function createInProcessEngine(options) {
@@ -1355,7 +1268,7 @@ async function createInProcessEngine(options) {
   };
   return {
     name: "onnx",
-    describe: /* @__PURE__ */ __name(() => info, "describe"),
+    describe: () => info,
     async build(network, training) {
       validateNetwork(network);
       checkOptions(network, training);
@@ -1363,7 +1276,6 @@ async function createInProcessEngine(options) {
     }
   };
 }
-__name(createInProcessEngine, "createInProcessEngine");
 async function chooseLayout(runtime, { layout }) {
   if (layout === "standard") return standardLayout;
   const blocked = await probeBlockedLayout(runtime);
@@ -1372,13 +1284,9 @@ async function chooseLayout(runtime, { layout }) {
   }
   return blocked ?? standardLayout;
 }
-__name(chooseLayout, "chooseLayout");
 
 // src/engine/onnx/loaded-model.ts
 var LoadedModel = class _LoadedModel {
-  static {
-    __name(this, "LoadedModel");
-  }
   #runtime;
   #session;
   constructor(runtime, session) {
@@ -1412,10 +1320,10 @@ var handlers = {
     trainer = await needed(engine).build(network, options);
     return void 0;
   },
-  step: /* @__PURE__ */ __name((batch, learningRate) => needed(trainer).step(batch, learningRate), "step"),
-  evaluate: /* @__PURE__ */ __name((batch) => needed(trainer).evaluate(batch), "evaluate"),
-  predict: /* @__PURE__ */ __name((images, shape) => needed(trainer).predict(images, shape), "predict"),
-  save: /* @__PURE__ */ __name(() => needed(trainer).save(), "save"),
+  step: (batch, learningRate) => needed(trainer).step(batch, learningRate),
+  evaluate: (batch) => needed(trainer).evaluate(batch),
+  predict: (images, shape) => needed(trainer).predict(images, shape),
+  save: () => needed(trainer).save(),
   async load(state) {
     await needed(trainer).load(state);
     return void 0;
@@ -1424,18 +1332,20 @@ var handlers = {
     model = await LoadedModel.open(bytes, threads);
     return void 0;
   },
-  infer: /* @__PURE__ */ __name((raw, shape) => needed(model).predict(raw, shape), "infer")
+  infer: (raw, shape) => needed(model).predict(raw, shape)
 };
 function needed(value) {
   if (value === void 0) throw new InternalError("the worker was asked before it was started");
   return value;
 }
-__name(needed, "needed");
 var port = parentPort;
 if (!port) throw new InternalError("the worker was not started as one");
 var last = Promise.resolve();
 port.on("message", (request) => {
   last = last.then(() => answer(request));
+});
+port.on("messageerror", (error) => {
+  throw unreadable("request", error);
 });
 async function answer({ id, method, arguments: values }) {
   try {
@@ -1446,4 +1356,3 @@ async function answer({ id, method, arguments: values }) {
     port.postMessage({ id, error: packError(error) });
   }
 }
-__name(answer, "answer");

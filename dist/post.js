@@ -7,20 +7,18 @@ import {
   readGitHubEnvironment
 } from "./stages-8-publish-github-environment.js";
 import {
-  presentVariables
-} from "./shared-present-variables.js";
-import {
-  POST_STEP_MS,
-  inTime
-} from "./shared-deadline.js";
-import {
-  messageOf
-} from "./shared-message-of.js";
+  presentVariables,
+  watchStreams
+} from "./stages-8-publish-tell-faults.js";
 import {
   getState,
   info,
   warning
 } from "./vendor-actions-core.js";
+import {
+  POST_STEP_MS,
+  inTime
+} from "./shared-deadline.js";
 import {
   parseJson
 } from "./shared-parse-json.js";
@@ -28,17 +26,23 @@ import {
   remove
 } from "./shared-move-and-remove.js";
 import {
+  messageOf
+} from "./shared-message-of.js";
+import {
   cacheFailed,
   describeFault
-} from "./errors-publishing.js";
-import {
-  __name
-} from "./esbuild.js";
+} from "./errors.js";
+import "./esbuild.js";
 
 // src/post.ts
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+watchStreams(process, (code) => process.exit(code));
+process.on("uncaughtException", (cause) => {
+  tellFailure(cause);
+  process.exit(0);
+});
 var [, , argument] = process.argv;
 var text = argument ?? getState(HANDOVER);
 async function main() {
@@ -62,14 +66,15 @@ async function main() {
     await remove(scratch, { recursive: true, force: true });
   }
 }
-__name(main, "main");
 function tell({ outcome, epoch }) {
   if (outcome === "none" || epoch === void 0) return;
   info(
     outcome === "failed" ? `The checkpoint of epoch ${epoch} was not saved in the Actions cache.` : `The checkpoint of epoch ${epoch} is in the Actions cache: the next run of the same training goes on from it.`
   );
 }
-__name(tell, "tell");
+function tellFailure(cause) {
+  warning(describeFault(cacheFailed("the checkpoint", "saved", messageOf(cause))));
+}
 try {
   const saved = await inTime(main, { ms: POST_STEP_MS });
   if (argument === void 0) tell(saved);
@@ -77,7 +82,6 @@ try {
     (sent) => process.send === void 0 ? sent(saved) : process.send(saved, sent)
   );
 } catch (cause) {
-  const reason = messageOf(cause);
-  warning(describeFault(cacheFailed("the checkpoint", "saved", reason)));
+  tellFailure(cause);
 }
-process.stdout.write("", () => process.exit(0));
+process.stdout.write("", () => setImmediate(() => process.exit(0)));

@@ -1,8 +1,5 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
-import {
-  __name
-} from "./esbuild.js";
 
 // src/results/history-paths.ts
 import { createHash } from "node:crypto";
@@ -11,23 +8,21 @@ var ABOUT = "README.md";
 var ABOUT_TITLE = "# History of the models";
 function pathsOf(series) {
   const folder = slugOf(series, usualOfSeries(series));
-  const ofBranch = /* @__PURE__ */ __name((branch) => `${folder}/results/${slugOf(branch)}`, "ofBranch");
+  const ofBranch = (branch) => `${folder}/results/${slugOf(branch)}`;
   return {
     folder,
     history: `${folder}/history.jsonl`,
     badge: `${folder}/badge.json`,
     benchmark: `${folder}/benchmark.json`,
-    results: /* @__PURE__ */ __name((branch) => `${ofBranch(branch)}.json`, "results"),
-    runOfResults: /* @__PURE__ */ __name((branch) => `${ofBranch(branch)}.run.json`, "runOfResults"),
-    resultsBefore: /* @__PURE__ */ __name((branch) => `${ofBranch(branch)}.before.json`, "resultsBefore")
+    results: (branch) => `${ofBranch(branch)}.json`,
+    runOfResults: (branch) => `${ofBranch(branch)}.run.json`,
+    resultsBefore: (branch) => `${ofBranch(branch)}.before.json`
   };
 }
-__name(pathsOf, "pathsOf");
 function seriesFolders(paths) {
   const histories = paths.filter((path) => /^[^/]+\/history\.jsonl$/.test(path));
   return histories.map((path) => path.slice(0, path.indexOf("/")));
 }
-__name(seriesFolders, "seriesFolders");
 var LONGEST = 100;
 var HASHED = /-[0-9a-f]{6}$/;
 var TAKEN = /^(?:index\.html|readme\.md)$|\.(?:run|before)$/;
@@ -41,12 +36,10 @@ function slugOf(name, usual = name.toLowerCase()) {
   const start = readable === "" || DEVICE.test(readable) ? "_" : "";
   return `${start}${readable}-${createHash("sha256").update(name).digest("hex").slice(0, 6)}`;
 }
-__name(slugOf, "slugOf");
 function usualOfSeries(name) {
   const small = name.toLowerCase();
   return name.split("/").length < 3 ? small : small.slice(0, 1).toUpperCase() + small.slice(1);
 }
-__name(usualOfSeries, "usualOfSeries");
 
 export {
   DASHBOARD,

@@ -5,19 +5,18 @@ import {
   difference,
   differenceInterval,
   gate,
+  jsonText,
   resultsSchema,
   scoreFields
-} from "./results-results.js";
+} from "./stages-1-config.js";
 import {
   DECIDING,
-  byScore
-} from "./metrics-scores.js";
-import {
+  byScore,
   writeFileAtomic
-} from "./shared-write-file-atomic.js";
+} from "./metrics.js";
 import {
   iso_exports
-} from "./vendor-zod-2.js";
+} from "./vendor-yaml.js";
 import {
   array,
   discriminatedUnion,
@@ -28,9 +27,6 @@ import {
   record,
   string
 } from "./vendor-zod.js";
-import {
-  __name
-} from "./esbuild.js";
 
 // src/results/merged.ts
 var MERGED_SCHEMA_VERSION = 1;
@@ -95,10 +91,8 @@ var mergedSweep = object({
 });
 var mergedSchema = discriminatedUnion("kind", [mergedFolds, mergedSweep]);
 async function writeMerged(path, merged) {
-  await writeFileAtomic(path, `${JSON.stringify(mergedSchema.parse(merged), null, 2)}
-`);
+  await writeFileAtomic(path, jsonText(mergedSchema.parse(merged)));
 }
-__name(writeMerged, "writeMerged");
 
 export {
   MERGED_SCHEMA_VERSION,

@@ -2,30 +2,28 @@ import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
   Timings,
-  readSplit
-} from "./shared-timings.js";
-import {
   findLabels,
   openReader,
+  readSplit,
   scanDataset,
   sourceOf
-} from "./stages-2-dataset-labels-class-folders-paired-folders.js";
+} from "./stages-2-dataset-labels.js";
 import {
-  classNeverPredicted,
   imagesCsv,
   readEnvironment,
   readPeakMemoryBytes,
   renderPage,
-  testResults,
   writePredictions
 } from "./stages-7-report-model-card.js";
 import {
+  classNeverPredicted,
   dataHash,
   dataResults,
   environmentResults,
   evaluateModel,
-  partResults
-} from "./stages-6-evaluate-evaluate.js";
+  partResults,
+  testResults
+} from "./stages-7-report-diagnosis.js";
 import {
   readClasses
 } from "./stages-2-dataset-classes-file.js";
@@ -33,97 +31,68 @@ import {
   depthWords,
   openTrainedModel
 } from "./run-predict-fit.js";
-import {
-  memoryBudgetOf,
-  threadsOf
-} from "./stages-6-evaluate-open-model-file.js";
-import "./engine-onnx-remote.js";
+import "./engine.js";
 import "./stages-6-evaluate-predict.js";
-import "./image-decode.js";
+import {
+  memoryBudgetOf
+} from "./image.js";
 import "./shared-csv.js";
 import "./image-encode.js";
-import {
-  compareWith
-} from "./run-reviewed.js";
-import {
-  publishEvaluation
-} from "./run-keep.js";
-import {
-  checkFolder
-} from "./stages-2-dataset-data-folder.js";
-import "./stages-1-config-fan-out.js";
-import "./stages-2-dataset-text-in-data.js";
-import {
-  mixtureFaults,
-  modelFileAt,
-  runFolderOf
-} from "./earlier-model.js";
-import "./stages-6-evaluate-read-network.js";
-import "./stages-5-train-checkpoint.js";
-import {
-  EVALUATION_SCHEMA_VERSION,
-  writeEvaluation
-} from "./earlier-baseline.js";
-import "./shared-short-path.js";
-import {
-  listFiles,
-  lockOutput,
-  outputFaults
-} from "./image-recognize.js";
-import "./shared-lock.js";
 import "./engine-onnx-messages.js";
-import "./engine-onnx-proto-onnx_pb.js";
-import "./network-validate.js";
-import "./network-parameters.js";
-import "./shared-message-of.js";
 import "./vendor-picomatch.js";
-import "./vendor-bufbuild-protobuf.js";
 import {
   compareRuns,
   modelName,
   settingsResults
-} from "./stages-7-report-baseline-compare.js";
+} from "./stages-7-report-baseline.js";
 import {
   renderSummary
-} from "./stages-7-report-merge-folds-sections.js";
-import "./stages-7-report-sheet-section.js";
-import "./stages-7-report-words-sentences.js";
+} from "./stages-7-report.js";
+import "./stages-7-report-sheet.js";
+import "./stages-7-report-words.js";
 import "./stages-2-dataset-class-colors.js";
-import {
-  isForEvaluation
-} from "./stages-1-config-evaluate-options.js";
-import {
-  hasFailedGate,
-  judgeGates
-} from "./stages-7-report-gates.js";
-import "./results-run-folder.js";
-import {
-  pathFrom
-} from "./shared-path-from.js";
-import "./shared-plain-file.js";
 import "./engine-engine.js";
-import "./shared-random.js";
 import "./vendor-markdown-table.js";
-import "./document-html-style.js";
+import "./document-html.js";
 import "./document-markdown-inline.js";
 import "./document-document.js";
 import "./document-inline.js";
-import "./stages-1-config-table-run.js";
 import {
+  EVALUATION_SCHEMA_VERSION,
+  checkFolder,
+  compareWith,
+  fewerThreads,
+  heedMemory,
+  heedfully,
+  inOutput,
+  listFiles,
+  mixtureFaults,
+  modelFileAt,
+  outputFaults,
+  publishEvaluation,
+  runFolderOf,
+  threadsOf,
+  writeEvaluation
+} from "./provision.js";
+import "./stages-5-train.js";
+import {
+  hasFailedGate,
+  isForEvaluation,
+  judgeGates,
+  nearestWord,
+  pathFrom,
   unsuitableGates
-} from "./results-history-line.js";
-import "./document-numbers.js";
-import "./stages-1-config-types.js";
-import {
-  nearestWord
-} from "./shared-nearest-word.js";
-import "./results-results.js";
-import "./metrics-scores.js";
+} from "./stages-1-config.js";
 import {
   writeFileAtomic
-} from "./shared-write-file-atomic.js";
+} from "./metrics.js";
+import "./shared-deadline.js";
 import "./shared-parse-json.js";
 import "./shared-move-and-remove.js";
+import "./engine-onnx.js";
+import "./shared-out-of-memory.js";
+import "./network.js";
+import "./shared-message-of.js";
 import {
   InputError,
   classNotInModel,
@@ -137,15 +106,13 @@ import {
   splitUnknownImage,
   taskDoesNotFitModel,
   testedOnTrainingData
-} from "./errors-publishing.js";
+} from "./errors.js";
 import "./vendor-echarts.js";
 import "./vendor-yaml.js";
-import "./vendor-fastest-levenshtein.js";
-import "./vendor-zod-2.js";
 import "./vendor-zod.js";
+import "./vendor-bufbuild-protobuf.js";
 import {
   __callDispose,
-  __name,
   __using
 } from "./esbuild.js";
 
@@ -168,7 +135,8 @@ function evaluationResults(record) {
   const [model, data] = [modelResults(record.model, cwd), dataResults(dataset, cwd)];
   const compared = { task, classes, split, test: test2, model, data, plan: { seed: settings.seed } };
   const comparison = compareRuns(compared, baseline);
-  const judged = { task, history: [], "best-epoch": 0, test: test2, split, diagnosis, comparison };
+  const found = { task, history: [], "best-epoch": 0, test: test2, split, diagnosis, comparison };
+  const judged = { ...found, untrained: model.untrained };
   return {
     kind: "evaluation",
     "schema-version": EVALUATION_SCHEMA_VERSION,
@@ -192,7 +160,6 @@ function evaluationResults(record) {
     "peak-memory-bytes": record.peakMemoryBytes
   };
 }
-__name(evaluationResults, "evaluationResults");
 function splitOf({ dataset, selection }, test2) {
   const nothing = partResults([], dataset.classes.length);
   return {
@@ -205,12 +172,10 @@ function splitOf({ dataset, selection }, test2) {
     test: test2
   };
 }
-__name(splitOf, "splitOf");
 function ownSettings(settings, cwd) {
   const entries = Object.entries(settingsResults(settings, cwd));
   return Object.fromEntries(entries.filter(([name]) => isForEvaluation(name)));
 }
-__name(ownSettings, "ownSettings");
 function modelResults({ path, sha256, bytes, metadata, description }, cwd) {
   return {
     path: pathFrom(cwd, path),
@@ -220,16 +185,16 @@ function modelResults({ path, sha256, bytes, metadata, description }, cwd) {
     members: Number(metadata.members ?? 1),
     version: metadata["best-epoch-version"] ?? null,
     "data-hash": metadata["data-hash"] ?? null,
+    untrained: description.untrained ?? null,
     channels: description.channels,
     "bit-depth": description["bit-depth"]
   };
 }
-__name(modelResults, "modelResults");
 
 // src/stages/7-report/evaluation/write.ts
 async function writeEvaluationReport(input) {
   const folder = input.settings.output;
-  const inFolder = /* @__PURE__ */ __name((path) => join(folder, path), "inFolder");
+  const inFolder = (path) => join(folder, path);
   const untimed = await input.timings.measure("report", () => writePages(input));
   const { report } = input.timings.seconds;
   const evaluation = {
@@ -249,7 +214,6 @@ async function writeEvaluationReport(input) {
     files: [...written, ...evaluation.predictions.map(({ path }) => path)].map(inFolder)
   };
 }
-__name(writeEvaluationReport, "writeEvaluationReport");
 async function writePages(input) {
   const { settings, dataset, evaluation, timings, now } = input;
   const { examples } = evaluation;
@@ -266,12 +230,11 @@ async function writePages(input) {
   await writeFileAtomic(join(settings.output, "evaluation.csv"), imagesCsv(results));
   return results;
 }
-__name(writePages, "writePages");
 
 // src/stages/2-dataset/model-classes.ts
 function withModelClasses(dataset, classes) {
   const names = classes.map(({ name }) => name);
-  const isShown = /* @__PURE__ */ __name(({ index }) => dataset.samples.some(({ classCounts }) => (classCounts[index] ?? 0) > 0), "isShown");
+  const isShown = ({ index }) => dataset.samples.some(({ classCounts }) => (classCounts[index] ?? 0) > 0);
   const faults = dataset.classes.filter((info) => !names.includes(info.name) && isShown(info)).map(({ name }) => classNotInModel(name, names, nearestWord(name, names)));
   const places = names.map((name) => dataset.classes.find((info) => info.name === name)?.index);
   const samples = dataset.samples.map((sample) => ({
@@ -281,7 +244,6 @@ function withModelClasses(dataset, classes) {
   const labels = sourceOf(dataset.labels).reorder(dataset.labels, places);
   return { dataset: { ...dataset, classes, samples, labels }, faults };
 }
-__name(withModelClasses, "withModelClasses");
 
 // src/stages/2-dataset/other-task.ts
 async function labelsOfOtherTask(settings, task) {
@@ -292,7 +254,6 @@ async function labelsOfOtherTask(settings, task) {
   const { source, items, why } = await findLabels(settings, listed, spec);
   return source.task === task || items.length === 0 ? void 0 : dataOfOtherTask(root, items.length, source.task, why);
 }
-__name(labelsOfOtherTask, "labelsOfOtherTask");
 
 // src/stages/3-split/select.ts
 async function selectPart(dataset, { part, splitFile }) {
@@ -309,7 +270,6 @@ async function selectPart(dataset, { part, splitFile }) {
   const fault = hasFolders ? evaluatedPartEmpty(wanted, "folders") : partNotKnown(wanted);
   return { selection: void 0, faults: [fault] };
 }
-__name(selectPart, "selectPart");
 async function selectByFile({ samples }, part, path) {
   const { split, faults } = await readSplit(path);
   if (split === void 0) return { selection: void 0, faults };
@@ -322,7 +282,6 @@ async function selectByFile({ samples }, part, path) {
   const selected = samples.filter(({ id }) => wanted.has(id));
   return { selection: { samples: selected, part, source: "file" }, faults: [] };
 }
-__name(selectByFile, "selectByFile");
 
 // src/run/evaluate/data.ts
 async function labelledImages({ settings, chosen, publisher, signal }, { metadata, description }) {
@@ -343,29 +302,25 @@ async function labelledImages({ settings, chosen, publisher, signal }, { metadat
   const { channels, "bit-depth": bitDepth } = description;
   return { dataset: { ...dataset, channels, bitDepth, warnings: faults }, selection };
 }
-__name(labelledImages, "labelledImages");
 function taskOf({ task }, model) {
   if (task !== "auto" && task !== model.task) throw new InputError(taskDoesNotFitModel(task, model.task));
   return model.task;
 }
-__name(taskOf, "taskOf");
 async function causeOf(faults, settings, { task }) {
   const other = settings.task === "auto" ? await labelsOfOtherTask(settings, task) : void 0;
   return other === void 0 ? faults : [other];
 }
-__name(causeOf, "causeOf");
 function misfits(dataset, model) {
   const takes = { channels: model.channels, bitDepth: model["bit-depth"] };
-  const fault = /* @__PURE__ */ __name((fix) => [
+  const fault = (fix) => [
     dataDoesNotFitModel(dataset.root, depthWords(dataset), depthWords(takes), fix)
-  ], "fault");
+  ];
   if (dataset.bitDepth !== takes.bitDepth)
     return fault("Give the images as they were for training: the same value must mean the same light.");
   return dataset.channels > takes.channels ? fault("Save them as grey, as the training images were.") : [];
 }
-__name(misfits, "misfits");
 function doubts(dataset, { samples, part }, trainedOn) {
-  const count = /* @__PURE__ */ __name((index) => samples.reduce((sum, sample) => sum + (sample.classCounts[index] ?? 0), 0), "count");
+  const count = (index) => samples.reduce((sum, sample) => sum + (sample.classCounts[index] ?? 0), 0);
   const absent = dataset.classes.filter(({ index }) => count(index) === 0);
   if (absent.length === dataset.classes.length) return [nothingLabelled(samples.length)];
   const isTraining = (part === "all" || part === "train") && dataHash(dataset) === trainedOn;
@@ -374,7 +329,6 @@ function doubts(dataset, { samples, part }, trainedOn) {
     ...isTraining ? [testedOnTrainingData(part)] : []
   ];
 }
-__name(doubts, "doubts");
 
 // src/run/evaluate/output.ts
 import { stat } from "node:fs/promises";
@@ -386,45 +340,47 @@ async function runFolderFaults(output) {
   }
   return [];
 }
-__name(runFolderFaults, "runFolderFaults");
 
 // src/run/evaluate.ts
-async function evaluate(run) {
-  var _stack = [];
+function evaluate(run) {
+  const { settings, publisher, signal } = run;
+  const say = (line) => publisher.say(line);
+  return inOutput(
+    settings.output,
+    { say, signal },
+    (held) => heedMemory(
+      { doing: "the evaluation", lower: fewerThreads(settings) },
+      () => evaluateIn({ ...run, signal: held.signal })
+    )
+  );
+}
+async function evaluateIn(run) {
+  const { settings, publisher } = run;
+  const timings = new Timings(run.clock);
+  const measure = heedfully(timings, settings);
+  const threads = threadsOf(settings);
+  publisher.group("Model and data");
+  const { trained, baseline } = await begin(run, threads);
   try {
-    const { settings, publisher, signal } = run;
-    const _ = __using(_stack, await lockOutput(settings.output, { say: /* @__PURE__ */ __name((line) => publisher.say(line), "say"), signal }), true);
-    const timings = new Timings(run.clock);
-    const threads = threadsOf(settings);
-    publisher.group("Model and data");
-    const { trained, baseline } = await begin(run, threads);
-    try {
-      const data = await timings.measure("dataset", () => labelledImages(run, trained));
-      publisher.group("Evaluation and report");
-      const evaluation = await timings.measure("evaluate", () => test(run, trained, data));
-      const report = await writeEvaluationReport({
-        ...run,
-        ...data,
-        model: { ...trained.file, metadata: trained.metadata, description: trained.description },
-        evaluation,
-        baseline,
-        threads,
-        timings
-      });
-      await publishEvaluation(run, report);
-      publisher.group(void 0);
-      return { report, gateFailed: hasFailedGate(report.evaluation) };
-    } finally {
-      await trained.model.dispose();
-    }
-  } catch (_2) {
-    var _error = _2, _hasError = true;
+    const data = await measure("dataset", () => labelledImages(run, trained));
+    publisher.group("Evaluation and report");
+    const evaluation = await measure("evaluate", () => test(run, trained, data));
+    const report = await writeEvaluationReport({
+      ...run,
+      ...data,
+      model: { ...trained.file, metadata: trained.metadata, description: trained.description },
+      evaluation,
+      baseline,
+      threads,
+      timings
+    });
+    await publishEvaluation(run, report);
+    publisher.group(void 0);
+    return { report, gateFailed: hasFailedGate(report.evaluation) };
   } finally {
-    var _promise = __callDispose(_stack, _error, _hasError);
-    _promise && await _promise;
+    await trained.model.dispose();
   }
 }
-__name(evaluate, "evaluate");
 async function begin(run, threads) {
   const { settings, chosen, publisher } = run;
   const { baseline, faults: found } = await compareWith(run);
@@ -444,12 +400,10 @@ async function begin(run, threads) {
   await opened?.model.dispose();
   throw new InputError(faults);
 }
-__name(begin, "begin");
 async function mixture(model, split) {
   const folder = runFolderOf(await modelFileAt(model).catch(() => model));
   return folder !== void 0 && split === join3(folder, "split.json") ? mixtureFaults(folder) : [];
 }
-__name(mixture, "mixture");
 async function test({ settings, publisher, signal }, { model }, { dataset, selection: { samples } }) {
   var _stack = [];
   try {
@@ -457,14 +411,14 @@ async function test({ settings, publisher, signal }, { model }, { dataset, selec
       budgetBytes: memoryBudgetOf(settings),
       folder: settings.output
     }), true);
-    const nameOf = /* @__PURE__ */ __name((sample) => sample?.image ?? "", "nameOf");
+    const nameOf = (sample) => sample?.image ?? "";
     return await evaluateModel({
       model,
       dataset,
       samples,
       reader,
       signal,
-      onImage: /* @__PURE__ */ __name((done, total) => publisher.progress({ name: nameOf(samples[done - 1]), item: 1, items: 1, done, total }), "onImage")
+      onImage: (done, total) => publisher.progress({ name: nameOf(samples[done - 1]), item: 1, items: 1, done, total })
     });
   } catch (_) {
     var _error = _, _hasError = true;
@@ -473,7 +427,6 @@ async function test({ settings, publisher, signal }, { model }, { dataset, selec
     _promise && await _promise;
   }
 }
-__name(test, "test");
 export {
   evaluate
 };

@@ -2,7 +2,6 @@ import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
   CLASSES_FILE,
-  reasonsOf,
   saidBy
 } from "./stages-2-dataset-classes-file.js";
 import {
@@ -11,18 +10,17 @@ import {
   listInputs,
   openImage
 } from "./image-open-image.js";
-import "./image-decode.js";
+import {
+  DecodingRoom,
+  memoryBudgetOf
+} from "./image.js";
 import {
   csvRow
 } from "./shared-csv.js";
 import "./image-encode.js";
-import "./stages-2-dataset-text-in-data.js";
-import {
-  lockOutput,
-  outputFaults
-} from "./image-recognize.js";
-import "./shared-lock.js";
-import "./shared-message-of.js";
+import "./stages-1-config-predict-options.js";
+import "./stages-8-publish.js";
+import "./stages-8-publish-tell-faults.js";
 import "./vendor-tinyglobby.js";
 import "./vendor-picomatch.js";
 import {
@@ -30,26 +28,42 @@ import {
   toRgb
 } from "./stages-2-dataset-class-colors.js";
 import {
-  MOST_BYTES,
-  readPlainText
-} from "./shared-plain-file.js";
-import {
   IGNORE
 } from "./engine-engine.js";
 import {
+  READING,
+  heedMemory,
+  inOutput,
+  outputFaults
+} from "./provision.js";
+import {
+  MOST_BYTES,
+  readPlainText,
+  reasonsOf
+} from "./stages-5-train.js";
+import "./stages-1-config.js";
+import {
   writeFileAtomic
-} from "./shared-write-file-atomic.js";
+} from "./metrics.js";
+import "./shared-deadline.js";
 import {
   parseJson
 } from "./shared-parse-json.js";
 import {
   remove
 } from "./shared-move-and-remove.js";
+import "./engine-onnx.js";
+import {
+  isOutOfMemory
+} from "./shared-out-of-memory.js";
+import "./network.js";
+import "./shared-message-of.js";
 import {
   InputError,
   rulesInvalid,
   rulesNeedChannel
-} from "./errors-publishing.js";
+} from "./errors.js";
+import "./vendor-yaml.js";
 import {
   array,
   int,
@@ -57,11 +71,8 @@ import {
   strictObject,
   string
 } from "./vendor-zod.js";
-import {
-  __callDispose,
-  __name,
-  __using
-} from "./esbuild.js";
+import "./vendor-bufbuild-protobuf.js";
+import "./esbuild.js";
 
 // src/run/label.ts
 import { access, mkdtemp } from "node:fs/promises";
@@ -91,10 +102,10 @@ async function readRules(path) {
       return { rules: void 0, faults: [rulesInvalid(path, reasons)] };
     return { rules: toRules(parsed.data), faults: [] };
   } catch (cause) {
+    if (isOutOfMemory(cause)) throw cause;
     return { rules: void 0, faults: [rulesInvalid(path, [cause.message])] };
   }
 }
-__name(readRules, "readRules");
 function contradictions({ classes, priority = [], otherwise }) {
   const names = classes.map(({ name }) => name);
   const reasons = [];
@@ -106,7 +117,6 @@ function contradictions({ classes, priority = [], otherwise }) {
   if (new Set(priority).size < priority.length) reasons.push("priority names a class twice");
   return reasons;
 }
-__name(contradictions, "contradictions");
 function toRules({ classes, priority = [], otherwise, channel }) {
   const names = classes.map(({ name }) => name);
   const first = priority.map((name) => names.indexOf(name));
@@ -127,11 +137,7 @@ function toRules({ classes, priority = [], otherwise, channel }) {
     channel
   };
 }
-__name(toRules, "toRules");
 var RuleCounts = class {
-  static {
-    __name(this, "RuleCounts");
-  }
   #rules;
   /** By the classes whose ranges hold a value, in order of priority, as a text. */
   #pixels = /* @__PURE__ */ new Map();
@@ -162,57 +168,57 @@ var RuleCounts = class {
 
 // src/run/label.ts
 var ROWS = 256;
-async function label(run) {
-  var _stack = [];
+function label(run) {
+  const { settings, publisher, signal } = run;
+  const say = (line) => publisher.say(line);
+  return inOutput(
+    settings.output,
+    { say, signal },
+    (held) => heedMemory(READING, () => labelAll({ ...run, signal: held.signal }))
+  );
+}
+async function labelAll(run) {
+  const { settings, inputs, cwd, outputName, publisher, signal } = run;
+  const { rules, faults: ruleFaults } = await readRules(settings.rules);
+  const output = { path: settings.output, name: outputName };
+  const { images, faults: inputFaults } = await listInputs({
+    inputs,
+    cwd,
+    output,
+    written: [settings.output]
+  });
+  const faults = [...ruleFaults, ...inputFaults, ...await outputFaults(settings.output)];
+  if (rules === void 0 || faults.some(({ severity }) => severity === "error"))
+    throw new InputError(faults);
+  publisher.faults(faults);
+  const scratch = await mkdtemp(join(tmpdir(), "best-epoch-label-"));
+  const decoding = new DecodingRoom(memoryBudgetOf({ memoryBudgetBytes: void 0 }));
+  const [rows, failed] = [[], []];
+  const total = new Totals(rules);
   try {
-    const { settings, inputs, cwd, outputName, publisher, signal } = run;
-    const _ = __using(_stack, await lockOutput(settings.output, { say: /* @__PURE__ */ __name((line) => publisher.say(line), "say"), signal }), true);
-    const { rules, faults: ruleFaults } = await readRules(settings.rules);
-    const output = { path: settings.output, name: outputName };
-    const { images, faults: inputFaults } = await listInputs({
-      inputs,
-      cwd,
-      output,
-      written: [settings.output]
-    });
-    const faults = [...ruleFaults, ...inputFaults, ...await outputFaults(settings.output)];
-    if (rules === void 0 || faults.some(({ severity }) => severity === "error"))
-      throw new InputError(faults);
-    publisher.faults(faults);
-    const scratch = await mkdtemp(join(tmpdir(), "best-epoch-label-"));
-    const [rows, failed] = [[], []];
-    const total = new Totals(rules);
-    try {
-      for (const [i, image] of images.entries()) {
-        signal.throwIfAborted();
-        publisher.progress({ name: image.name, item: i + 1, items: images.length, done: 0, total: 1 });
-        const labelled = await labelFile(image, rules, settings.output, scratch);
-        if ("fault" in labelled) failed.push(labelled.fault);
-        else rows.push(auditRow(image, labelled.counts, rules, total));
-      }
-    } finally {
-      await remove(scratch, { recursive: true, force: true });
+    for (const [i, image] of images.entries()) {
+      signal.throwIfAborted();
+      publisher.progress({ name: image.name, item: i + 1, items: images.length, done: 0, total: 1 });
+      const labelled = await labelFile(image, rules, settings.output, { scratch, decoding });
+      if ("fault" in labelled) failed.push(labelled.fault);
+      else rows.push(auditRow(image, labelled.counts, rules, total));
     }
-    if (rows.length === 0) {
-      publisher.faults(failed);
-      return failed.length;
-    }
-    await writeFileAtomic(join(settings.output, "labels.csv"), [header(rules), ...rows].join(""));
-    const classesFile = await writeClasses(settings.output, images, rules);
-    for (const line of [...total.lines(rows.length), ...classesFile]) publisher.say(line);
+  } finally {
+    await remove(scratch, { recursive: true, force: true });
+  }
+  if (rows.length === 0) {
     publisher.faults(failed);
     return failed.length;
-  } catch (_2) {
-    var _error = _2, _hasError = true;
-  } finally {
-    var _promise = __callDispose(_stack, _error, _hasError);
-    _promise && await _promise;
   }
+  await writeFileAtomic(join(settings.output, "labels.csv"), [header(rules), ...rows].join(""));
+  const classesFile = await writeClasses(settings.output, images, rules);
+  for (const line of [...total.lines(rows.length), ...classesFile]) publisher.say(line);
+  publisher.faults(failed);
+  return failed.length;
 }
-__name(label, "label");
-async function labelFile({ path, name, stem }, rules, output, scratch) {
+async function labelFile({ path, name, stem }, rules, output, { scratch, decoding }) {
   try {
-    const image = await openImage(path, { scratch });
+    const image = await openImage(path, { scratch, decoding });
     try {
       if (image.channels > 1 && rules.channel === void 0) return { fault: rulesNeedChannel(name) };
       return { counts: await labelImage(image, rules, join(output, `${stem}.png`)) };
@@ -223,7 +229,6 @@ async function labelFile({ path, name, stem }, rules, output, scratch) {
     return { fault: imageFault(name, error) };
   }
 }
-__name(labelFile, "labelFile");
 async function labelImage(image, rules, path) {
   const { width, height, channels } = image;
   const counts = new RuleCounts(rules);
@@ -244,21 +249,15 @@ async function labelImage(image, rules, path) {
     throw error;
   }
 }
-__name(labelImage, "labelImage");
 function header({ classes }) {
   return csvRow(["image", "mask", "in-no-range", "in-several-ranges", ...classes.map(({ name }) => name)]);
 }
-__name(header, "header");
 function auditRow({ name, stem }, counts, rules, total) {
   const image = new Totals(rules);
   for (const one of [image, total]) one.add(counts);
   return csvRow([name, `${stem}.png`, image.none, image.several, ...image.byClass]);
 }
-__name(auditRow, "auditRow");
 var Totals = class {
-  static {
-    __name(this, "Totals");
-  }
   byClass;
   none = 0;
   several = 0;
@@ -307,21 +306,18 @@ async function writeClasses(output, images, rules) {
   const elsewhere = around === void 0 ? "; a training reads it in the data folder, beside images and masks" : "";
   return [`Classes: ${path}${elsewhere}`];
 }
-__name(writeClasses, "writeClasses");
 function dataFolderOf(output, images) {
   if (isForMasks(output)) {
     let around = dirname(output);
     while (isForMasks(around)) around = dirname(around);
     return around;
   }
-  const holds = /* @__PURE__ */ __name((folder) => images.every(({ path }) => path.startsWith(join(folder, sep))), "holds");
+  const holds = (folder) => images.every(({ path }) => path.startsWith(join(folder, sep)));
   return [dirname(output), dirname(dirname(output))].find(holds);
 }
-__name(dataFolderOf, "dataFolderOf");
 function isForMasks(folder) {
   return saidBy(basename(folder)).role === "mask";
 }
-__name(isForMasks, "isForMasks");
 export {
   label
 };

@@ -1,28 +1,28 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
+import "./stages-7-report-check.js";
 import {
   openReader,
   scanDataset
-} from "./stages-2-dataset-labels-class-folders-paired-folders.js";
+} from "./stages-2-dataset-labels.js";
 import {
   examplesText,
   renderPage,
-  testResults,
   writePredictions
 } from "./stages-7-report-model-card.js";
 import {
   dataHash,
-  evaluateModel
-} from "./stages-6-evaluate-evaluate.js";
+  evaluateModel,
+  testResults
+} from "./stages-7-report-diagnosis.js";
 import "./stages-2-dataset-classes-file.js";
 import {
-  memoryBudgetOf,
-  openModelFile,
-  threadsOf
-} from "./stages-6-evaluate-open-model-file.js";
-import "./engine-onnx-remote.js";
+  openModelFile
+} from "./engine.js";
 import "./stages-6-evaluate-predict.js";
-import "./image-decode.js";
+import {
+  memoryBudgetOf
+} from "./image.js";
 import {
   csvRow,
   noFormula
@@ -32,36 +32,15 @@ import {
   MERGED_SCHEMA_VERSION,
   writeMerged
 } from "./results-merged.js";
-import {
-  parseSettings
-} from "./stages-1-config-parse.js";
-import "./stages-2-dataset-data-folder.js";
-import "./stages-1-config-fan-out.js";
-import "./stages-2-dataset-text-in-data.js";
-import {
-  ensembleModels,
-  metadataOfEnsemble,
-  readModelFile
-} from "./stages-6-evaluate-read-network.js";
-import "./stages-5-train-checkpoint.js";
-import {
-  lockOutput,
-  outputFaults
-} from "./image-recognize.js";
-import "./shared-lock.js";
+import "./engine-check.js";
 import "./engine-onnx-messages.js";
-import "./engine-onnx-proto-onnx_pb.js";
-import "./network-validate.js";
-import "./network-parameters.js";
-import "./shared-message-of.js";
 import "./vendor-picomatch.js";
-import "./vendor-bufbuild-protobuf.js";
-import "./stages-7-report-baseline-compare.js";
+import "./stages-7-report-baseline.js";
 import {
   renderSummary,
   table
-} from "./stages-7-report-merge-folds-sections.js";
-import "./stages-7-report-sheet-section.js";
+} from "./stages-7-report.js";
+import "./stages-7-report-sheet.js";
 import {
   formatSpread,
   missingSentences,
@@ -69,76 +48,78 @@ import {
   outOfFoldSentence,
   stageSeconds,
   testSentence
-} from "./stages-7-report-words-sentences.js";
+} from "./stages-7-report-words.js";
 import "./stages-2-dataset-class-colors.js";
-import "./stages-1-config-evaluate-options.js";
-import {
-  differenceIntervals,
-  drawImages,
-  hasFailedGate,
-  inapplicable,
-  judgeValue
-} from "./stages-7-report-gates.js";
-import "./results-run-folder.js";
-import "./shared-path-from.js";
-import {
-  MOST_BYTES,
-  NotPlainFile,
-  readPlainFile,
-  readPlainText
-} from "./shared-plain-file.js";
 import "./engine-engine.js";
-import {
-  Random
-} from "./shared-random.js";
 import "./vendor-markdown-table.js";
-import "./document-html-style.js";
+import "./document-html.js";
 import {
   escapeText
 } from "./document-markdown-inline.js";
 import "./document-document.js";
 import "./document-inline.js";
 import {
-  SETTINGS,
-  TABLE,
-  WITHOUT_EFFECT
-} from "./stages-1-config-table-run.js";
+  ensembleModels,
+  fewerThreads,
+  heedMemory,
+  inOutput,
+  metadataOfEnsemble,
+  outputFaults,
+  parseSettings,
+  readModelFile,
+  threadsOf
+} from "./provision.js";
 import {
-  isComparing,
-  isOfTest,
-  unsuitableGates
-} from "./results-history-line.js";
-import {
-  forMasks,
-  formatBytes,
-  plural
-} from "./document-numbers.js";
-import "./stages-1-config-types.js";
-import "./shared-nearest-word.js";
+  MOST_BYTES,
+  NotPlainFile,
+  readPlainFile,
+  readPlainText
+} from "./stages-5-train.js";
 import {
   RESULTS_SCHEMA_VERSION,
+  SETTINGS,
+  TABLE,
+  WITHOUT_EFFECT,
+  differenceIntervals,
+  drawImages,
+  forMasks,
+  formatBytes,
+  hasFailedGate,
+  inapplicable,
+  isComparing,
+  isOfTest,
+  judgeValue,
   kebabCase,
+  plural,
   resultsSchema,
+  unsuitableGates,
   withLaterScores
-} from "./results-results.js";
+} from "./stages-1-config.js";
 import {
   DECIDING,
   addConfusion,
   byScore,
   classCounts,
   emptyConfusion,
+  makeFolder,
   perClass,
   scoresOf,
-  scoresOfTask
-} from "./metrics-scores.js";
-import {
-  makeFolder,
+  scoresOfTask,
   writeFileAtomic
-} from "./shared-write-file-atomic.js";
+} from "./metrics.js";
+import "./shared-deadline.js";
 import {
   parseJson
 } from "./shared-parse-json.js";
 import "./shared-move-and-remove.js";
+import "./engine-onnx.js";
+import {
+  isOutOfMemory
+} from "./shared-out-of-memory.js";
+import {
+  Random
+} from "./network.js";
+import "./shared-message-of.js";
 import {
   InputError,
   mergeDataDiffers,
@@ -153,19 +134,18 @@ import {
   mergeTwice,
   modelIsEnsemble,
   modelUnreadable
-} from "./errors-publishing.js";
+} from "./errors.js";
 import "./vendor-echarts.js";
 import "./vendor-yaml.js";
-import "./vendor-fastest-levenshtein.js";
-import "./vendor-zod-2.js";
 import "./vendor-zod.js";
+import "./vendor-bufbuild-protobuf.js";
 import {
   __callDispose,
-  __name,
   __using
 } from "./esbuild.js";
 
 // src/run/merge.ts
+import { lstat } from "node:fs/promises";
 import { join as join3 } from "node:path";
 
 // src/stages/6-evaluate/write-ensemble.ts
@@ -179,7 +159,6 @@ async function writeEnsemble({ models, path, version }) {
   await writeFileAtomic(path, bytes);
   return { path, sha256: createHash("sha256").update(bytes).digest("hex"), bytes: bytes.byteLength };
 }
-__name(writeEnsemble, "writeEnsemble");
 async function readMember(path) {
   const { model, faults } = readModelFile(await readPlainFile(path, MOST_BYTES.whole), path);
   if (model === void 0) throw new InputError(faults);
@@ -187,19 +166,18 @@ async function readMember(path) {
   if (members !== void 0) throw new InputError(modelIsEnsemble(path, members));
   return model;
 }
-__name(readMember, "readMember");
 
 // src/stages/7-report/merge/agree.ts
 import { createHash as createHash2 } from "node:crypto";
 var FREE = ["data", "fold", "sweep-row", "threads", ...WITHOUT_EFFECT.map(kebabCase)];
 var FACTS = [
-  { what: "the kind", of: /* @__PURE__ */ __name(({ kind }) => kind, "of") },
-  { what: "the number of all", of: /* @__PURE__ */ __name(({ of }) => of, "of") },
-  { what: "the version", of: /* @__PURE__ */ __name(({ results }) => results.tool.version, "of") },
-  { what: "the task", of: /* @__PURE__ */ __name(({ results }) => results.task, "of") },
-  { what: "the data hash", of: /* @__PURE__ */ __name(({ results }) => shortHash(results.data.hash), "of") },
-  { what: "the names of the classes", of: /* @__PURE__ */ __name(({ results }) => results.classes.map(({ name }) => name), "of") },
-  { what: "the test part", of: /* @__PURE__ */ __name(({ results }) => partOf(results.split.test), "of") }
+  { what: "the kind", of: ({ kind }) => kind },
+  { what: "the number of all", of: ({ of }) => of },
+  { what: "the version", of: ({ results }) => results.tool.version },
+  { what: "the task", of: ({ results }) => results.task },
+  { what: "the data hash", of: ({ results }) => shortHash(results.data.hash) },
+  { what: "the names of the classes", of: ({ results }) => results.classes.map(({ name }) => name) },
+  { what: "the test part", of: ({ results }) => partOf(results.split.test) }
 ];
 function disagreements(runs) {
   const first = runs[0];
@@ -210,25 +188,23 @@ function disagreements(runs) {
   for (const name of names) {
     if (FREE.includes(name) || tried.has(name)) continue;
     faults.push(
-      ...differing({ what: `setting "${name}"`, of: /* @__PURE__ */ __name(({ results }) => results.settings[name] ?? null, "of") }, runs)
+      ...differing({ what: `setting "${name}"`, of: ({ results }) => results.settings[name] ?? null }, runs)
     );
   }
   if (first.kind === "sweep-row")
     faults.push(
       ...differing(
-        { what: "the validation part", of: /* @__PURE__ */ __name(({ results }) => partOf(results.split.validation), "of") },
+        { what: "the validation part", of: ({ results }) => partOf(results.split.validation) },
         runs
       )
     );
   return [...faults, ...twice(runs)];
 }
-__name(disagreements, "disagreements");
 function differing({ what, of }, runs) {
   const worded = runs.map((run) => ({ run: run.name, value: text(of(run)) }));
   const other = worded.find(({ value }) => value !== worded[0].value);
   return other === void 0 ? [] : [mergeRunsDiffer(what, worded[0], other)];
 }
-__name(differing, "differing");
 function twice(runs) {
   return [...new Set(runs.map(({ number }) => number))].flatMap((number) => {
     const same = runs.filter((run) => run.number === number);
@@ -237,31 +213,25 @@ function twice(runs) {
     return [mergeTwice(`${runWord(same[0])} ${number}`, names)];
   });
 }
-__name(twice, "twice");
 function runWord({ kind }) {
   return kind === "fold" ? "fold" : "row";
 }
-__name(runWord, "runWord");
 function sweptSettings({ settings }) {
   const rows = Array.isArray(settings.sweep) ? settings.sweep : [];
   const swept = new Set(rows.flatMap((row) => Object.keys(row)));
   return Object.entries(TABLE).filter(([, { name }]) => swept.has(name)).map(([property]) => kebabCase(property));
 }
-__name(sweptSettings, "sweptSettings");
 function partOf({ samples }) {
   const ids = samples.map(({ id, image, labels }) => `${id} ${image} ${labels}
 `);
   return `${samples.length} images, ${shortHash(createHash2("sha256").update(ids.join("")).digest("hex"))}`;
 }
-__name(partOf, "partOf");
 function shortHash(hex) {
   return hex.slice(0, 12);
 }
-__name(shortHash, "shortHash");
 function text(value) {
   return typeof value === "string" ? value : JSON.stringify(value);
 }
-__name(text, "text");
 
 // src/stages/7-report/merge/runs.ts
 import { createHash as createHash3 } from "node:crypto";
@@ -275,7 +245,6 @@ async function readRuns(folders) {
     faults: read.flatMap((one) => "code" in one ? [one] : [])
   };
 }
-__name(readRuns, "readRuns");
 async function readRun({
   name,
   folder
@@ -310,11 +279,10 @@ async function readRun({
     heldOut: withLaterScores(results, heldOut)
   };
 }
-__name(readRun, "readRun");
 function whyNot(error) {
+  if (isOutOfMemory(error)) throw error;
   return error instanceof NotPlainFile ? error : void 0;
 }
-__name(whyNot, "whyNot");
 function parseResults(text2) {
   let json;
   try {
@@ -330,24 +298,22 @@ function parseResults(text2) {
   const [{ path, message }] = parsed.error.issues;
   return `${path.join(".")}: ${message}`;
 }
-__name(parseResults, "parseResults");
 function hasForeignClass({ classes, "fan-out": fanOut }) {
   return (fanOut?.["held-out"]?.["per-image"] ?? []).some(
     ({ cells }) => cells.some(([truth, predicted]) => Math.max(truth, predicted) >= classes.length)
   );
 }
-__name(hasForeignClass, "hasForeignClass");
 
 // src/stages/7-report/merge/write.ts
 import { basename as basename2, dirname, join as join2, relative, sep } from "node:path";
 
 // src/stages/7-report/merge/card.ts
-var frontMatter = /* @__PURE__ */ __name((merged) => `---
+var frontMatter = (merged) => `---
 license: unknown # to be stated by whoever publishes the model
 library_name: onnx
 tags: [ensemble, cross-validation, best-epoch]
 metrics: [${["f1", ...forMasks(merged, "mean_iou"), "accuracy"].join(", ")}]
----`, "frontMatter");
+---`;
 function renderEnsembleCard(merged, member) {
   const { runs, tool, model, data } = merged;
   const levels = member.data["bit-depth"] === 16 ? "0 to 65535" : "0 to 255";
@@ -382,7 +348,6 @@ function renderEnsembleCard(merged, member) {
   ].join("\n\n")}
 `;
 }
-__name(renderEnsembleCard, "renderEnsembleCard");
 function classTable(merged) {
   const rows = merged.classes.map(({ index, name }, k) => {
     const { f1, iou } = merged.spread["per-class"][k];
@@ -391,7 +356,6 @@ function classTable(merged) {
   const head = ["index", "class", "F1", ...forMasks(merged, "IoU")];
   return table(head, rows, ["rlr", ...forMasks(merged, "r")].join(""));
 }
-__name(classTable, "classTable");
 
 // src/stages/7-report/merge/folds.ts
 import { basename } from "node:path/posix";
@@ -406,7 +370,6 @@ function judgeMerged(gates, { task, test: test2, "not-tested": reason }) {
     return judgeValue(gate, { task, test: test2, history: [], "best-epoch": 0 });
   });
 }
-__name(judgeMerged, "judgeMerged");
 
 // src/stages/7-report/merge/folds.ts
 function mergeFolds(record) {
@@ -421,7 +384,7 @@ function mergeFolds(record) {
       "held-out": scoreSpreads(heldOut),
       test: scoreSpreads(tests),
       "per-class": runs[0].results.classes.map(({ name }, k) => {
-        const over = /* @__PURE__ */ __name((key) => spreadOf(heldOut.map((one) => one["per-class"][k]?.[key] ?? null)), "over");
+        const over = (key) => spreadOf(heldOut.map((one) => one["per-class"][k]?.[key] ?? null));
         return {
           class: name,
           precision: over("precision"),
@@ -434,7 +397,6 @@ function mergeFolds(record) {
     "out-of-fold": outOfFold(runs)
   };
 }
-__name(mergeFolds, "mergeFolds");
 function commonFacts({ version, createdAt, runs, missing, ...record }) {
   const { results, of } = runs[0];
   const { task, classes, data } = results;
@@ -455,7 +417,6 @@ function commonFacts({ version, createdAt, runs, missing, ...record }) {
     model: { ...record.model }
   };
 }
-__name(commonFacts, "commonFacts");
 function runFacts({ number, name, results, heldOut }) {
   return {
     number,
@@ -468,15 +429,12 @@ function runFacts({ number, name, results, heldOut }) {
     seconds: stageSeconds(results)
   };
 }
-__name(runFacts, "runFacts");
 function testScores(test2) {
   return { images: test2.images, ...byScore(({ key }) => test2[key]) };
 }
-__name(testScores, "testScores");
 function scoreSpreads(tests) {
   return byScore(({ key }) => spreadOf(tests.map((test2) => test2[key])));
 }
-__name(scoreSpreads, "scoreSpreads");
 function spreadOf(values) {
   const defined = values.filter((value) => value !== null);
   const count = defined.length;
@@ -485,7 +443,6 @@ function spreadOf(values) {
   const squares = defined.reduce((sum, value) => sum + (value - mean) ** 2, 0);
   return { folds: count, mean, "standard-deviation": count < 2 ? null : Math.sqrt(squares / (count - 1)) };
 }
-__name(spreadOf, "spreadOf");
 function outOfFold(runs) {
   const { task, classes, plan } = runs[0].results;
   const images = runs.flatMap(({ heldOut, number }) => heldOut["per-image"].map((image) => ({ ...image, fold: number }))).toSorted((a, b) => a.id < b.id ? -1 : 1);
@@ -502,13 +459,11 @@ function outOfFold(runs) {
   const evaluation = { confusion, scores, perClass: perClass(confusion), confidence, perImage };
   return { ...testResults(evaluation, { task, classes }, plan.seed), "per-image": images };
 }
-__name(outOfFold, "outOfFold");
 function fromCells(cells, classes) {
   const counts = [...emptyConfusion(classes)];
   for (const [truth, predicted, pixels] of cells) counts[truth * classes + predicted] = pixels;
   return counts;
 }
-__name(fromCells, "fromCells");
 function pooledBins(bins) {
   const pooled = /* @__PURE__ */ new Map();
   for (const { low, high, pixels, confidence, accuracy } of bins) {
@@ -522,15 +477,14 @@ function pooledBins(bins) {
   }
   return [...pooled.values()].toSorted((a, b) => a.low - b.low);
 }
-__name(pooledBins, "pooledBins");
 
 // src/stages/7-report/merge/out-of-fold-csv.ts
 var MASKS = scoresOfTask("segmentation").map(({ key }) => [key, (image) => image[key]]);
 function ofWholeImages(classes) {
-  const name = /* @__PURE__ */ __name(({ cells }, place) => {
+  const name = ({ cells }, place) => {
     const label = cells[0]?.[place];
     return label === void 0 ? null : noFormula(classes[label].name);
-  }, "name");
+  };
   return [
     ["class", (image) => name(image, 0)],
     ["predicted", (image) => name(image, 1)],
@@ -538,7 +492,6 @@ function ofWholeImages(classes) {
     ["true-probability", (image) => image["true-probability"]]
   ];
 }
-__name(ofWholeImages, "ofWholeImages");
 function outOfFoldCsv({ task, classes, "out-of-fold": all }) {
   const columns = task === "segmentation" ? MASKS : ofWholeImages(classes);
   const rows = all["per-image"].map(
@@ -546,14 +499,12 @@ function outOfFoldCsv({ task, classes, "out-of-fold": all }) {
   );
   return [csvRow(["id", "fold", ...columns.map(([header]) => header)]), ...rows].join("");
 }
-__name(outOfFoldCsv, "outOfFoldCsv");
 
 // src/stages/7-report/merge/sweep.ts
 function ranked(runs) {
-  const score = /* @__PURE__ */ __name(({ heldOut }) => heldOut[DECIDING.key] ?? -1, "score");
+  const score = ({ heldOut }) => heldOut[DECIDING.key] ?? -1;
   return runs.toSorted((a, b) => score(b) - score(a) || a.number - b.number);
 }
-__name(ranked, "ranked");
 function mergeSweep(record) {
   const order = ranked(record.runs);
   const best = order[0];
@@ -570,27 +521,24 @@ function mergeSweep(record) {
     }))
   };
 }
-__name(mergeSweep, "mergeSweep");
 function rowOf({ settings }, number) {
   const rows = settings.sweep;
   return (Array.isArray(rows) ? rows[number - 1] : void 0) ?? {};
 }
-__name(rowOf, "rowOf");
 function behind(run, best) {
   const [own, other] = [run.heldOut[DECIDING.key], best.heldOut[DECIDING.key]];
   if (own === null || other === null) return null;
   const classes = best.results.classes.length;
-  const counts = /* @__PURE__ */ __name(({ heldOut }) => heldOut["per-image"].map(({ cells }) => classCounts(fromCells(cells, classes))), "counts");
+  const counts = ({ heldOut }) => heldOut["per-image"].map(({ cells }) => classCounts(fromCells(cells, classes)));
   const draws = drawImages(best.heldOut.images, Random.for(best.results.plan.seed, "bootstrap"));
   const { scores } = differenceIntervals(counts(run), counts(best), draws);
   return { change: own - other, interval: scores[DECIDING.key] ?? null };
 }
-__name(behind, "behind");
 
 // src/stages/7-report/merge/write.ts
 async function writeMergedReport(input) {
   const { output: folder, runs, tested } = input;
-  const inFolder = /* @__PURE__ */ __name((path) => join2(folder, path), "inFolder");
+  const inFolder = (path) => join2(folder, path);
   const examples = tested?.evaluation.examples ?? [];
   const classes = tested?.classes ?? [];
   const predictions = await writePredictions(folder, classes, examples);
@@ -617,7 +565,6 @@ async function writeMergedReport(input) {
     files: [...[...written, ...card].map(inFolder), input.model.path]
   };
 }
-__name(writeMergedReport, "writeMergedReport");
 function mergedOf(input, predictions) {
   const { output, model, runs, tested } = input;
   const path = relative(output, model.path).replaceAll(sep, "/");
@@ -627,7 +574,6 @@ function mergedOf(input, predictions) {
   const test2 = tested === void 0 ? null : testResults(tested.evaluation, { ...tested, task }, plan.seed);
   return mergeFolds({ ...record, test: test2 });
 }
-__name(mergedOf, "mergedOf");
 async function copyBestModel(runs, path) {
   const best = ranked(runs)[0];
   await makeFolder(dirname(path));
@@ -638,46 +584,50 @@ async function copyBestModel(runs, path) {
   const { sha256, bytes } = best.results.model;
   return { path, sha256, bytes };
 }
-__name(copyBestModel, "copyBestModel");
 
 // src/run/merge.ts
-async function merge(options) {
-  var _stack = [];
-  try {
-    const { settings, publisher, signal, version } = options;
-    const _ = __using(_stack, await lockOutput(settings.output, { say: /* @__PURE__ */ __name((line) => publisher.say(line), "say"), signal }), true);
-    publisher.group("Runs");
-    const { runs, missing } = await readAll(options);
-    publisher.say(`Merging ${runs.map((run) => `${runWord(run)} ${run.number} (${run.name})`).join(", ")}`);
-    publisher.group("Model and report");
-    const path = join3(settings.output, "model", "model.onnx");
-    const isSweep = runs[0].kind === "sweep-row";
-    const model = isSweep ? await copyBestModel(runs, path) : await writeEnsemble({ models: runs.map(({ modelPath }) => modelPath), path, version });
-    const { tested, notTested } = isSweep ? UNTESTED : await test(options, runs, model);
-    const report = await writeMergedReport({
-      output: settings.output,
-      version,
-      createdAt: options.now(),
-      runs,
-      missing,
-      model,
-      tested,
-      notTested,
-      failIf: settings.failIf ?? []
-    });
-    await publisher.publishMerged(report);
-    publisher.group(void 0);
-    return { gateFailed: hasFailedGate(report.merged) };
-  } catch (_2) {
-    var _error = _2, _hasError = true;
-  } finally {
-    var _promise = __callDispose(_stack, _error, _hasError);
-    _promise && await _promise;
-  }
+function merge(options) {
+  const { settings, publisher, signal } = options;
+  const say = (line) => publisher.say(line);
+  return inOutput(
+    settings.output,
+    { say, signal },
+    (held) => heedMemory(
+      { doing: "the merging", lower: fewerThreads(settings) },
+      () => mergeAll({ ...options, signal: held.signal })
+    )
+  );
 }
-__name(merge, "merge");
+async function mergeAll(options) {
+  const { settings, publisher, version } = options;
+  publisher.group("Runs");
+  const { runs, missing } = await readAll(options);
+  publisher.say(`Merging ${runs.map((run) => `${runWord(run)} ${run.number} (${run.name})`).join(", ")}`);
+  publisher.group("Model and report");
+  const path = join3(settings.output, "model", "model.onnx");
+  const isSweep = runs[0].kind === "sweep-row";
+  const model = isSweep ? await copyBestModel(runs, path) : await writeEnsemble({ models: runs.map(({ modelPath }) => modelPath), path, version });
+  const { tested, notTested } = isSweep ? UNTESTED : await test(options, runs, model);
+  const report = await writeMergedReport({
+    output: settings.output,
+    version,
+    createdAt: options.now(),
+    runs,
+    missing,
+    model,
+    tested,
+    notTested,
+    failIf: settings.failIf ?? []
+  });
+  await publisher.publishMerged(report);
+  publisher.group(void 0);
+  return { gateFailed: hasFailedGate(report.merged) };
+}
 async function readAll({ settings, folders, publisher }) {
-  const isRun = folders.some(({ folder }) => folder === settings.output);
+  const isRun = await lstat(join3(settings.output, "results.json")).then(
+    () => true,
+    () => folders.some(({ folder }) => folder === settings.output)
+  );
   const faults = [
     ...isRun ? [mergeOutputIsRun(settings.output)] : [],
     ...await outputFaults(settings.output)
@@ -695,7 +645,6 @@ async function readAll({ settings, folders, publisher }) {
   );
   return { runs: read.runs, missing };
 }
-__name(readAll, "readAll");
 function missingOf({ of }, { runs, unfinished }) {
   const unnumbered = unfinished.filter(({ number }) => number === void 0);
   const hint = unnumbered.map(({ name, reason }) => `; ${name}: ${reason}`).join("");
@@ -705,12 +654,11 @@ function missingOf({ of }, { runs, unfinished }) {
     return { number, reason };
   });
 }
-__name(missingOf, "missingOf");
 var UNTESTED = { tested: void 0, notTested: null };
 async function test({ settings, publisher, signal }, runs, { path }) {
   var _stack = [];
   try {
-    const untested = /* @__PURE__ */ __name((notTested) => ({ tested: void 0, notTested }), "untested");
+    const untested = (notTested) => ({ tested: void 0, notTested });
     const { split, data } = runs[0].results;
     if (split.test.images === 0) return untested("the data set has no test part");
     if (settings.data === void 0)
@@ -740,14 +688,12 @@ async function test({ settings, publisher, signal }, runs, { path }) {
     _promise && await _promise;
   }
 }
-__name(test, "test");
 function dataSettings({ output }, data, { results }) {
   const names = SETTINGS.filter(({ section, inFile }) => section === "Data" && inFile !== false);
   const values = Object.fromEntries(names.map(({ name }) => [name, results.settings[name] ?? null]));
   const file = { path: "results.json", folder: data, values };
   return parseSettings({ flags: { data, output }, file, cwd: data });
 }
-__name(dataSettings, "dataSettings");
 export {
   merge
 };

@@ -5,10 +5,7 @@ import {
   misfit,
   openTrainedModel
 } from "./run-predict-fit.js";
-import {
-  threadsOf
-} from "./stages-6-evaluate-open-model-file.js";
-import "./engine-onnx-remote.js";
+import "./engine.js";
 import {
   annotated,
   argmax,
@@ -25,8 +22,10 @@ import {
   openImage
 } from "./image-open-image.js";
 import {
-  checkPixels
-} from "./image-decode.js";
+  DecodingRoom,
+  checkPixels,
+  memoryBudgetOf
+} from "./image.js";
 import {
   csvRow,
   parseCsv
@@ -35,63 +34,51 @@ import "./image-encode.js";
 import {
   givenForPixels
 } from "./stages-1-config-predict-options.js";
-import "./earlier-model.js";
-import "./stages-6-evaluate-read-network.js";
-import "./stages-5-train-checkpoint.js";
-import "./earlier-baseline.js";
-import "./shared-short-path.js";
-import {
-  isError,
-  lockOutput,
-  outputFaults
-} from "./image-recognize.js";
-import "./shared-lock.js";
 import "./engine-onnx-messages.js";
-import "./engine-onnx-proto-onnx_pb.js";
-import "./network-validate.js";
-import "./network-parameters.js";
-import "./shared-message-of.js";
 import "./vendor-tinyglobby.js";
 import "./vendor-picomatch.js";
-import "./vendor-bufbuild-protobuf.js";
 import {
-  leadsOut
-} from "./results-run-folder.js";
-import "./shared-path-from.js";
+  fewerThreads,
+  heedMemory,
+  inOutput,
+  isError,
+  outputFaults,
+  threadsOf,
+  wantOfMemory
+} from "./provision.js";
 import {
   MOST_BYTES,
   readPlainText
-} from "./shared-plain-file.js";
-import "./shared-random.js";
-import "./stages-1-config-types.js";
+} from "./stages-5-train.js";
 import {
+  leadsOut,
   nearestWord
-} from "./shared-nearest-word.js";
-import "./results-results.js";
-import "./metrics-scores.js";
+} from "./stages-1-config.js";
 import {
   notWritten,
   writeFileAtomic
-} from "./shared-write-file-atomic.js";
+} from "./metrics.js";
+import "./shared-deadline.js";
 import "./shared-parse-json.js";
 import {
   remove
 } from "./shared-move-and-remove.js";
+import "./engine-onnx.js";
+import "./shared-out-of-memory.js";
+import "./network.js";
+import "./shared-message-of.js";
 import {
   InputError,
   classToFindUnknown,
   cmykImage,
   escapeControls,
-  optionsForPixels
-} from "./errors-publishing.js";
-import "./vendor-fastest-levenshtein.js";
-import "./vendor-zod-2.js";
+  optionsForPixels,
+  quote
+} from "./errors.js";
+import "./vendor-yaml.js";
 import "./vendor-zod.js";
-import {
-  __callDispose,
-  __name,
-  __using
-} from "./esbuild.js";
+import "./vendor-bufbuild-protobuf.js";
+import "./esbuild.js";
 
 // src/run/predict.ts
 import { mkdtemp } from "node:fs/promises";
@@ -132,30 +119,24 @@ function imageRows(summary, classes) {
     ]);
   }).join("");
 }
-__name(imageRows, "imageRows");
 var OBJECTS_HEADER = csvRow(["image", "object", ...objectColumns()]);
 function objectRow(image, number, object, classes) {
   return csvRow([image, number, ...objectCells(object, classes)]);
 }
-__name(objectRow, "objectRow");
 function objectColumns() {
   return ["class", "area", "left", "top", "width", "height", "centroid-x", "centroid-y", "mean-probability"];
 }
-__name(objectColumns, "objectColumns");
 function objectCells(object, classes) {
   const { classIndex, area, left, top, width, height, centroidX, centroidY, meanProbability } = object;
   const numbers = [area, left, top, width, height, round(centroidX), round(centroidY)];
   return [classes[classIndex].name, ...numbers, short(meanProbability)];
 }
-__name(objectCells, "objectCells");
 function short(value) {
   return Number(value.toPrecision(6));
 }
-__name(short, "short");
 function round(value) {
   return Math.round(value * 1e3) / 1e3;
 }
-__name(round, "round");
 var ROWS_A_CHUNK = 1e4;
 function inChunks(rows) {
   return Array.from(
@@ -163,35 +144,31 @@ function inChunks(rows) {
     (_, i) => Buffer.from(rows.slice(i * ROWS_A_CHUNK, (i + 1) * ROWS_A_CHUNK).join(""))
   );
 }
-__name(inChunks, "inChunks");
 
 // src/stages/7-report/prediction-files/classified-tables.ts
 function classifiedHeader(classes) {
   return csvRow(["image", "class", "probability", ...classes.map(({ name }) => `probability of ${name}`)]);
 }
-__name(classifiedHeader, "classifiedHeader");
 function classifiedRow(image, label, probabilities, classes) {
   const all = [...probabilities].map(short);
   return csvRow([image, classes[label].name, all[label], ...all]);
 }
-__name(classifiedRow, "classifiedRow");
 function foundImageRows(ranked, classes) {
   const rows = ranked.map(
     ({ image, label, probability }, i) => csvRow([i + 1, image, classes[label].name, short(probability)])
   );
   return inChunks([csvRow(["rank", "image", "class", "probability"]), ...rows]);
 }
-__name(foundImageRows, "foundImageRows");
 
 // src/stages/7-report/prediction-files/display.ts
 function displayPainter({ channels, stretch }) {
   const levels = channels.map((channel) => {
-    const stretched = /* @__PURE__ */ __name((raw) => {
+    const stretched = (raw) => {
       const value = (Math.min(Math.max(raw, channel.low), channel.high) - channel.offset) * channel.scale;
       return stretch === "asinh" ? Math.asinh(value) : value;
-    }, "stretched");
+    };
     const [low, high] = [stretched(channel.low), stretched(channel.high)];
-    const level = /* @__PURE__ */ __name((raw) => (stretched(raw) - low) / (high - low || 1) * 255, "level");
+    const level = (raw) => (stretched(raw) - low) / (high - low || 1) * 255;
     const table = Uint8Array.from({ length: 65536 }, (_, raw) => Math.round(level(raw)));
     return (raw, isInteger) => isInteger ? table[raw] : Math.round(level(raw));
   });
@@ -204,13 +181,11 @@ function displayPainter({ channels, stretch }) {
     }
   };
 }
-__name(displayPainter, "displayPainter");
 function tint(target, at, classes, label) {
   if (label === 0) return;
   const { color } = classes[label];
   for (let c = 0; c < 3; c++) target[at + c] = target[at + c] + color[c] >> 1;
 }
-__name(tint, "tint");
 
 // src/stages/7-report/prediction-files/contact-sheet.ts
 var SHEET_TILES = 40;
@@ -237,20 +212,17 @@ function sheetTile({
   }
   return { image, tile, picture: { width, height, channels: 3, data } };
 }
-__name(sheetTile, "sheetTile");
 function isOutline({ width, height, data }, p, wanted) {
   if (data[p] === wanted) return false;
   const [x, y] = [p % width, Math.floor(p / width)];
   return x > 0 && data[p - 1] === wanted || x + 1 < width && data[p + 1] === wanted || y > 0 && data[p - width] === wanted || y + 1 < height && data[p + width] === wanted;
 }
-__name(isOutline, "isOutline");
 function contactSheet(title, tiles) {
   return drawSheet(
     titleOf(title, tiles.length),
     tiles.map((tile, i) => ({ picture: tile.picture, caption: captionOf(tile, i + 1) }))
   );
 }
-__name(contactSheet, "contactSheet");
 async function sheetImage(found, pixels, normalization) {
   const paint = displayPainter(normalization);
   const { width, height } = pixels;
@@ -258,7 +230,6 @@ async function sheetImage(found, pixels, normalization) {
   for (let p = 0; p < width * height; p++) paint(pixels, p, data, p * 3);
   return { ...found, picture: await scaled({ width, height, channels: 3, data }, EDGE) };
 }
-__name(sheetImage, "sheetImage");
 function imageSheet(name, total, images) {
   const count2 = images.length === total ? `${total}` : `the first ${images.length} of ${total}`;
   const title = total === 0 ? `${name}: nothing found` : `${name}: ${count2} ${total === 1 ? "image" : "images"} by probability`;
@@ -270,7 +241,6 @@ function imageSheet(name, total, images) {
     }))
   );
 }
-__name(imageSheet, "imageSheet");
 async function drawSheet(title, tiles) {
   const columns = Math.min(COLUMNS, Math.max(1, tiles.length));
   const rows = Math.ceil(tiles.length / columns);
@@ -287,49 +257,44 @@ async function drawSheet(title, tiles) {
   }
   return annotated(sheet, texts.join(""));
 }
-__name(drawSheet, "drawSheet");
 function titleOf({ name, total, minArea }, shown) {
   const counted = minArea > 1 ? `, objects of ${minArea} pixels or more` : "";
   if (total === 0) return `${name}: nothing found${counted}`;
   return `${name}: ${shown === total ? total : `the first ${shown} of ${total}`} tiles by area${counted}`;
 }
-__name(titleOf, "titleOf");
 function captionOf({ image, tile }, rank) {
   const objects = tile.objects === 1 ? "1 object" : `${tile.objects} objects`;
   return [`${rank}. ${shortened(image, 22)} at ${tile.left}, ${tile.top}`, `${tile.area} pixels, ${objects}`];
 }
-__name(captionOf, "captionOf");
 function shortened(name, longest) {
   return name.length > longest ? `…${name.slice(1 - longest)}` : name;
 }
-__name(shortened, "shortened");
 function place(sheet, picture, left, top) {
   for (let y = 0; y < picture.height; y++) {
     const row = picture.data.subarray(y * picture.width * 3, (y + 1) * picture.width * 3);
     sheet.data.set(row, ((top + y) * sheet.width + left) * 3);
   }
 }
-__name(place, "place");
 function text(x, y, size, content) {
   const escaped = escapeControls(content).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
   return `<text x="${x}" y="${y}" font-family="sans-serif" font-size="${size}" fill="#fff">${escaped}</text>`;
 }
-__name(text, "text");
 
 // src/run/predict/classify.ts
 var FOUND_IMAGES = "found-images.csv";
 var SHEET = "contact-sheet.png";
 async function classificationJob(options) {
-  const { settings, description, model, wanted, signal } = options;
+  const { settings, description, model, wanted, decoding, signal } = options;
   const { classes } = description;
-  const inOutput = /* @__PURE__ */ __name((name) => join(settings.output, name), "inOutput");
-  const table = await GrowingFile.create(inOutput("predictions.csv"));
+  const inOutput2 = (name) => join(settings.output, name);
+  const table = await GrowingFile.create(inOutput2("predictions.csv"));
   await table.append(Buffer.from(classifiedHeader(classes)));
   const search = wanted === void 0 ? void 0 : new ImageSearch(description, wanted);
   return {
     async predict({ image, name, onProgress }) {
       signal.throwIfAborted();
       checkPixels(image.width, image.height);
+      decoding.require(image.width * image.height * image.channels * (image.bitDepth / 8));
       const raster = await wholeOf(image);
       const { label, probabilities } = await predictImage(model, raster, { classes: classes.length });
       await table.append(Buffer.from(classifiedRow(name, label, probabilities, classes)));
@@ -340,24 +305,19 @@ async function classificationJob(options) {
       await table.commit();
       const lines = [
         images === 1 ? "1 image" : `${images} images`,
-        `Images:  ${inOutput("predictions.csv")}`
+        `Images:  ${inOutput2("predictions.csv")}`
       ];
       if (search === void 0) return lines;
-      return [...lines, ...await search.finish(inOutput(FOUND_IMAGES), inOutput(SHEET))];
+      return [...lines, ...await search.finish(inOutput2(FOUND_IMAGES), inOutput2(SHEET))];
     },
-    discard: /* @__PURE__ */ __name(() => table.discard(), "discard")
+    discard: () => table.discard()
   };
 }
-__name(classificationJob, "classificationJob");
 function wholeOf(image) {
   const { width, height } = image;
   return image.read({ left: 0, top: 0, width, height });
 }
-__name(wholeOf, "wholeOf");
 var ImageSearch = class {
-  static {
-    __name(this, "ImageSearch");
-  }
   #description;
   #wanted;
   #images = [];
@@ -391,11 +351,11 @@ var ImageSearch = class {
 function byProbability(a, b) {
   return b.probability - a.probability || (a.image < b.image ? -1 : 1);
 }
-__name(byProbability, "byProbability");
 
 // src/run/predict/earlier.ts
 import { readdir } from "node:fs/promises";
 import { join as join2 } from "node:path";
+import { normalize } from "node:path/posix";
 var FILES = [
   "predictions.csv",
   "objects.csv",
@@ -430,12 +390,10 @@ async function removeEarlier(output) {
     ...await saidOfOthers(output)
   ];
 }
-__name(removeEarlier, "removeEarlier");
 function stemIn(mask) {
   const stem = /^masks\/(.+)\.png$/.exec(mask ?? "")?.[1];
-  return stem === void 0 ? [] : [stem];
+  return stem === void 0 || normalize(stem) !== stem || stem.startsWith("../") ? [] : [stem];
 }
-__name(stemIn, "stemIn");
 function filesOf(stem) {
   return [
     `masks/${stem}.png`,
@@ -444,7 +402,6 @@ function filesOf(stem) {
     `probabilities/${stem}.npy`
   ];
 }
-__name(filesOf, "filesOf");
 async function saidOfOthers(output) {
   const files = [];
   for (const folder of FOLDERS) {
@@ -459,7 +416,6 @@ async function saidOfOthers(output) {
     `${output} holds ${others} that no predictions.csv names, such as ${files[0]}: of another run, or cut off.`
   ];
 }
-__name(saidOfOthers, "saidOfOthers");
 
 // src/run/predict/files.ts
 import { join as join4 } from "node:path";
@@ -471,11 +427,7 @@ import { join as join3 } from "node:path";
 function gridColumns({ width, edge }) {
   return Math.ceil(width / edge);
 }
-__name(gridColumns, "gridColumns");
 var GridSearch = class {
-  static {
-    __name(this, "GridSearch");
-  }
   #grid;
   #cells = /* @__PURE__ */ new Map();
   constructor(grid) {
@@ -506,11 +458,9 @@ var GridSearch = class {
 function compareTiles(a, b) {
   return b.area - a.area || b.meanProbability - a.meanProbability || a.top - b.top || a.left - b.left;
 }
-__name(compareTiles, "compareTiles");
 function compareObjects(a, b) {
   return b.area - a.area || b.meanProbability - a.meanProbability || a.top - b.top || a.left - b.left;
 }
-__name(compareObjects, "compareObjects");
 
 // src/stages/7-report/prediction-files/found-tables.ts
 function foundTileRows(ranked) {
@@ -533,20 +483,15 @@ function foundTileRows(ranked) {
   });
   return inChunks([csvRow(header), ...rows]);
 }
-__name(foundTileRows, "foundTileRows");
 function foundObjectRows(ranked, classes) {
   const rows = ranked.map(
     ({ image, number, object }, i) => csvRow([i + 1, image, number, ...objectCells(object, classes)])
   );
   return inChunks([csvRow(["rank", "image", "object", ...objectColumns()]), ...rows]);
 }
-__name(foundObjectRows, "foundObjectRows");
 
 // src/run/predict/search.ts
 var Search = class _Search {
-  static {
-    __name(this, "Search");
-  }
   static FILES = ["found-tiles.csv", "found-objects.csv", "contact-sheet.png"];
   #options;
   #tiles = [];
@@ -559,16 +504,16 @@ var Search = class _Search {
     const { wanted, grid } = this.#options;
     const search = new GridSearch({ width: image.width, height: image.height, edge: grid });
     return {
-      add: /* @__PURE__ */ __name((number, object) => {
+      add: (number, object) => {
         if (object.classIndex !== wanted) return;
         search.add(object);
         this.#objects.push({ image: name, number, object });
-      }, "add"),
-      finish: /* @__PURE__ */ __name(async (labels) => {
+      },
+      finish: async (labels) => {
         const tiles = search.tiles();
         this.#tiles.push(...tiles.map((tile) => ({ image: name, tile })));
         await this.#show(name, image, labels, tiles.slice(0, SHEET_TILES));
-      }, "finish")
+      }
     };
   }
   /** Cuts out what may come onto the sheet while the image is open. */
@@ -605,9 +550,6 @@ var Search = class _Search {
 // src/run/predict/files.ts
 var BUFFERED_ROWS = 4096;
 var PredictionFiles = class _PredictionFiles {
-  static {
-    __name(this, "PredictionFiles");
-  }
   wanted;
   #settings;
   #description;
@@ -637,25 +579,25 @@ var PredictionFiles = class _PredictionFiles {
     let number = 0;
     let rows = [];
     let written = Promise.resolve();
-    const flush = /* @__PURE__ */ __name(() => {
+    const flush = () => {
       const text2 = rows.join("");
       rows = [];
       written = written.then(() => this.#objects.append(Buffer.from(text2)));
-    }, "flush");
+    };
     return {
-      add: /* @__PURE__ */ __name((object) => {
+      add: (object) => {
         number++;
         rows.push(objectRow(name, number, object, classes));
         search?.add(number, object);
         if (rows.length >= BUFFERED_ROWS) flush();
-      }, "add"),
-      finish: /* @__PURE__ */ __name(async (summary, labels) => {
+      },
+      finish: async (summary, labels) => {
         flush();
         await written;
         this.#count += number;
         await this.#images.append(Buffer.from(imageRows(summary, classes)));
         if (labels !== void 0) await search?.finish(labels);
-      }, "finish")
+      }
     };
   }
   /** Lines that say what there is now. */
@@ -683,9 +625,6 @@ import { join as join5 } from "node:path";
 // src/image/label-file.ts
 import { open } from "node:fs/promises";
 var LabelFile = class _LabelFile {
-  static {
-    __name(this, "LabelFile");
-  }
   #path;
   #file;
   #width;
@@ -726,7 +665,7 @@ function pageHeaders({
 }) {
   const pageBytes = 2 * height * width;
   const big = pages * pageBytes > 2 ** 32 - 2 ** 20;
-  const tags = /* @__PURE__ */ __name((offset) => [
+  const tags = (offset) => [
     [256, LONG, width],
     [257, LONG, height],
     [258, SHORT, 16],
@@ -738,7 +677,7 @@ function pageHeaders({
     [277, SHORT, 1],
     [278, LONG, height],
     [279, big ? LONG8 : LONG, pageBytes]
-  ], "tags");
+  ];
   const count2 = tags(0).length;
   const [start, entry, word] = big ? [16, 20, 8] : [8, 12, 4];
   const directory = (big ? 8 : 2) + count2 * entry + word;
@@ -746,7 +685,7 @@ function pageHeaders({
   const dataOffsets = Array.from({ length: pages }, (_, k) => data + k * pageBytes);
   const header = Buffer.alloc(data);
   header.write(big ? "II+\0\b\0\0\0" : "II*\0", "latin1");
-  const put = /* @__PURE__ */ __name((value, at) => big ? header.writeBigUInt64LE(BigInt(value), at) : header.writeUInt32LE(value, at), "put");
+  const put = (value, at) => big ? header.writeBigUInt64LE(BigInt(value), at) : header.writeUInt32LE(value, at);
   put(start, start - word);
   for (const [k, offset] of dataOffsets.entries()) {
     let at = start + k * directory;
@@ -762,7 +701,6 @@ function pageHeaders({
   }
   return { header, dataOffsets };
 }
-__name(pageHeaders, "pageHeaders");
 
 // src/image/plane-writer.ts
 async function createPlanes(path, format, size) {
@@ -781,11 +719,10 @@ async function createPlanes(path, format, size) {
       top += rows;
       if (top > height) throw new RangeError(`${top} rows were given of ${height}`);
     },
-    finish: /* @__PURE__ */ __name(() => file.commit(), "finish"),
-    discard: /* @__PURE__ */ __name(() => file.discard(), "discard")
+    finish: () => file.commit(),
+    discard: () => file.discard()
   };
 }
-__name(createPlanes, "createPlanes");
 function npyLayout({ classes, height, width }) {
   const dictionary = `{'descr': '<f4', 'fortran_order': False, 'shape': (${classes}, ${height}, ${width}), }`;
   const length = Math.ceil((10 + dictionary.length + 1) / 64) * 64;
@@ -796,16 +733,15 @@ function npyLayout({ classes, height, width }) {
   content.write("\n", length - 1, "latin1");
   return {
     header: [{ at: 0, content }],
-    offsetOf: /* @__PURE__ */ __name((k, row) => length + 4 * (k * height + row) * width, "offsetOf"),
-    bytes: /* @__PURE__ */ __name((plane) => new Uint8Array(plane.buffer, plane.byteOffset, plane.byteLength), "bytes")
+    offsetOf: (k, row) => length + 4 * (k * height + row) * width,
+    bytes: (plane) => new Uint8Array(plane.buffer, plane.byteOffset, plane.byteLength)
   };
 }
-__name(npyLayout, "npyLayout");
 function tiffLayout({ classes, height, width }) {
   const { header, dataOffsets } = pageHeaders({ pages: classes, height, width });
   return {
     header: [{ at: 0, content: header }],
-    offsetOf: /* @__PURE__ */ __name((k, row) => dataOffsets[k] + 2 * row * width, "offsetOf"),
+    offsetOf: (k, row) => dataOffsets[k] + 2 * row * width,
     bytes(plane) {
       const levels = new Uint16Array(plane.length);
       for (let i = 0; i < plane.length; i++) levels[i] = Math.round(Math.min(1, plane[i]) * 65535);
@@ -813,13 +749,9 @@ function tiffLayout({ classes, height, width }) {
     }
   };
 }
-__name(tiffLayout, "tiffLayout");
 
 // src/objects/components.ts
 var Components = class {
-  static {
-    __name(this, "Components");
-  }
   #options;
   #above = [];
   #y = 0;
@@ -890,7 +822,6 @@ function newNode(classIndex, x, y) {
   const numbers = { area: 0, left: x, right: x, top: y, bottom: y, sumX: 0, sumY: 0, probability: 0 };
   return { parent: void 0, classIndex, ...numbers, cells: void 0, isTold: false };
 }
-__name(newNode, "newNode");
 function rootOf(node) {
   let root = node;
   while (root.parent !== void 0) root = root.parent;
@@ -901,7 +832,6 @@ function rootOf(node) {
   }
   return root;
 }
-__name(rootOf, "rootOf");
 function unite(a, b) {
   if (a === b) return a;
   const [root, other] = a.top <= b.top ? [a, b] : [b, a];
@@ -920,7 +850,6 @@ function unite(a, b) {
   }
   return root;
 }
-__name(unite, "unite");
 function describe(node) {
   const { classIndex, area, left, top } = node;
   return {
@@ -936,7 +865,6 @@ function describe(node) {
     cells: node.cells ?? /* @__PURE__ */ new Map()
   };
 }
-__name(describe, "describe");
 
 // src/stages/6-evaluate/blend.ts
 async function* predictBands(model, image, options) {
@@ -960,7 +888,6 @@ async function* predictBands(model, image, options) {
     yield { top, rows: done, probabilities: sums.take(done, down.subarray(top, next), across) };
   }
 }
-__name(predictBands, "predictBands");
 async function* predictAhead(items, predict2) {
   let next;
   for (const [i, item] of items.entries()) {
@@ -970,7 +897,6 @@ async function* predictAhead(items, predict2) {
     yield [i, await current];
   }
 }
-__name(predictAhead, "predictAhead");
 function tilePrediction(model, image, options) {
   const { tile, signal } = options;
   let band;
@@ -983,7 +909,6 @@ function tilePrediction(model, image, options) {
     return { top, left, rows, columns, probabilities };
   };
 }
-__name(tilePrediction, "tilePrediction");
 function startsOf(length, { tile, overlap, stride }) {
   const step = Math.max(stride, Math.floor(tile * (1 - overlap) / stride) * stride);
   const starts = [0];
@@ -993,19 +918,16 @@ function startsOf(length, { tile, overlap, stride }) {
   }
   return starts;
 }
-__name(startsOf, "startsOf");
 function gaussian(edge) {
   const [center, sigma] = [(edge - 1) / 2, edge / 8];
   return Float64Array.from({ length: edge }, (_, i) => Math.exp(-(((i - center) / sigma) ** 2) / 2));
 }
-__name(gaussian, "gaussian");
 function weightSums(starts, length, weights) {
   const sums = new Float64Array(length);
   for (const start of starts)
     for (let i = 0; i < weights.length && start + i < length; i++) sums[start + i] += weights[i];
   return sums;
 }
-__name(weightSums, "weightSums");
 async function predictTile(model, rows, left, columns, { classes, mirror }) {
   const { channels, height, width, data } = rows;
   const raw = new Float32Array(channels * height * columns);
@@ -1019,11 +941,7 @@ async function predictTile(model, rows, left, columns, { classes, mirror }) {
   const shape = { size: 1, height, width: columns };
   return mirror ? mirrored(model, raw, shape, classes) : model.predict(raw, shape);
 }
-__name(predictTile, "predictTile");
 var RollingSums = class {
-  static {
-    __name(this, "RollingSums");
-  }
   #classes;
   #rows;
   #width;
@@ -1094,14 +1012,12 @@ async function createOverlay(input) {
       counts[to]++;
     }
   }
-  __name(addRow, "addRow");
   function takeLine() {
     const line = Uint8Array.from(sums, (sum, i) => Math.round(sum / counts[Math.floor(i / 3)]));
     sums.fill(0);
     counts.fill(0);
     return line;
   }
-  __name(takeLine, "takeLine");
   return {
     async write(image, labels) {
       for (let row = 0; row < image.height; row++) {
@@ -1110,11 +1026,10 @@ async function createOverlay(input) {
         if (y % factor === 0 || y === height) await writer.write(takeLine());
       }
     },
-    finish: /* @__PURE__ */ __name(() => writer.finish(), "finish"),
-    discard: /* @__PURE__ */ __name(() => writer.discard(), "discard")
+    finish: () => writer.finish(),
+    discard: () => writer.discard()
   };
 }
-__name(createOverlay, "createOverlay");
 
 // src/run/predict/segment.ts
 async function segment(input) {
@@ -1128,7 +1043,7 @@ async function segment(input) {
     for (const create of sinksOf(input)) sinks.push(await create());
     if (wanted !== void 0) labels = await LabelFile.create(join5(scratch, "labels.raw"), width);
     const components = componentsOf(input, counts.objects);
-    const readRows = /* @__PURE__ */ __name((top, rows) => image.read({ left: 0, top, width, height: rows }), "readRows");
+    const readRows = (top, rows) => image.read({ left: 0, top, width, height: rows });
     const bands = predictBands(
       input.model,
       { width, height, readRows },
@@ -1159,16 +1074,13 @@ async function segment(input) {
     throw error;
   }
 }
-__name(segment, "segment");
 function tileOf({ tileSize }, { tile, stride }) {
   return Math.ceil((tileSize ?? Math.max(tile.height, tile.width)) / stride) * stride;
 }
-__name(tileOf, "tileOf");
 function newCounts(classes) {
-  const zeros = /* @__PURE__ */ __name(() => new Array(classes).fill(0), "zeros");
+  const zeros = () => new Array(classes).fill(0);
   return { pixels: zeros(), confidence: zeros(), objects: zeros() };
 }
-__name(newCounts, "newCounts");
 function count({ labels, confidence, rows }, width, counts, components) {
   for (let p = 0; p < labels.length; p++) {
     counts.pixels[labels[p]]++;
@@ -1179,7 +1091,6 @@ function count({ labels, confidence, rows }, width, counts, components) {
     components.addRow(labels.subarray(from, to), confidence.subarray(from, to));
   }
 }
-__name(count, "count");
 function componentsOf({ image, description, settings, wanted, onObject }, objects) {
   const { width, height } = image;
   const { grid: edge, minArea } = settings;
@@ -1195,30 +1106,28 @@ function componentsOf({ image, description, settings, wanted, onObject }, object
     }
   });
 }
-__name(componentsOf, "componentsOf");
 function sinksOf({ image, stem, description, settings }) {
   const { width, height } = image;
   const { classes, normalization } = description;
   const { output, overlays, probabilities } = settings;
   const colors = classes.map(({ color }) => color);
-  const mask = /* @__PURE__ */ __name(async () => {
+  const mask = async () => {
     const writer = await createMaskPng(join5(output, "masks", `${stem}.png`), { width, height }, colors);
-    return { ...writer, write: /* @__PURE__ */ __name(({ labels }) => writer.write(labels), "write") };
-  }, "mask");
-  const overlay = /* @__PURE__ */ __name(async () => {
+    return { ...writer, write: ({ labels }) => writer.write(labels) };
+  };
+  const overlay = async () => {
     const path = join5(output, "overlays", `${stem}.png`);
     const writer = await createOverlay({ path, width, height, classes, normalization });
-    return { ...writer, write: /* @__PURE__ */ __name(async ({ labels }, pixels) => writer.write(await pixels(), labels), "write") };
-  }, "overlay");
-  const planes = /* @__PURE__ */ __name(async () => {
+    return { ...writer, write: async ({ labels }, pixels) => writer.write(await pixels(), labels) };
+  };
+  const planes = async () => {
     const format = probabilities === "tiff" ? "tiff" : "npy";
     const path = join5(output, "probabilities", `${stem}.${format === "tiff" ? "tif" : "npy"}`);
     const writer = await createPlanes(path, format, { classes: classes.length, height, width });
-    return { ...writer, write: /* @__PURE__ */ __name((band) => writer.write(band.probabilities, band.rows), "write") };
-  }, "planes");
+    return { ...writer, write: (band) => writer.write(band.probabilities, band.rows) };
+  };
   return [mask, ...overlays ? [overlay] : [], ...probabilities === "none" ? [] : [planes]];
 }
-__name(sinksOf, "sinksOf");
 function once(make) {
   let made;
   return () => {
@@ -1226,7 +1135,6 @@ function once(make) {
     return made;
   };
 }
-__name(once, "once");
 
 // src/run/predict/job.ts
 async function segmentationJob(options) {
@@ -1251,60 +1159,59 @@ async function segmentationJob(options) {
         await labels?.close();
       }
     },
-    finish: /* @__PURE__ */ __name((images) => files.finish(images), "finish"),
-    discard: /* @__PURE__ */ __name(() => files.discard(), "discard")
+    finish: (images) => files.finish(images),
+    discard: () => files.discard()
   };
 }
-__name(segmentationJob, "segmentationJob");
 
 // src/run/predict.ts
-async function predict(run) {
-  var _stack = [];
-  try {
-    const { settings, publisher, signal } = run;
-    const _ = __using(_stack, await lockOutput(settings.output, { say: /* @__PURE__ */ __name((line) => publisher.say(line), "say"), signal }), true);
-    const { images, faults } = await inputsOf(run);
-    const { model, description, wanted } = await openModelFor(run, faults);
-    for (const line of await removeEarlier(settings.output)) publisher.say(line);
-    const scratch = await mkdtemp(join6(tmpdir(), "best-epoch-predict-"));
-    const options = { settings, model, wanted, scratch, signal };
-    const job = description.task === "segmentation" ? await segmentationJob({ ...options, description }) : await classificationJob({ ...options, description });
-    const told = [];
-    try {
-      for (const [index, image] of images.entries())
-        told.push(
-          ...await predictOne(run, { image, index, total: images.length, description, job, scratch })
-        );
-      const failed = told.filter(isError).length;
-      for (const line of await job.finish(images.length - failed)) publisher.say(line);
-    } catch (error) {
-      await job.discard();
-      throw error;
-    } finally {
-      await model.dispose();
-      await remove(scratch, { recursive: true, force: true });
-    }
-    publisher.faults(settings.skipBadFiles ? told.map(asWarning) : told);
-    return settings.skipBadFiles ? 0 : told.filter(isError).length;
-  } catch (_2) {
-    var _error = _2, _hasError = true;
-  } finally {
-    var _promise = __callDispose(_stack, _error, _hasError);
-    _promise && await _promise;
-  }
+function predict(run) {
+  const { settings, publisher, signal } = run;
+  const say = (line) => publisher.say(line);
+  return inOutput(
+    settings.output,
+    { say, signal },
+    (held) => heedMemory(
+      { doing: "the prediction", lower: fewerThreads(settings) },
+      () => predictAll({ ...run, signal: held.signal })
+    )
+  );
 }
-__name(predict, "predict");
+async function predictAll(run) {
+  const { settings, publisher, signal } = run;
+  const { images, faults } = await inputsOf(run);
+  const { model, description, wanted } = await openModelFor(run, faults);
+  for (const line of await removeEarlier(settings.output)) publisher.say(line);
+  const scratch = await mkdtemp(join6(tmpdir(), "best-epoch-predict-"));
+  const decoding = new DecodingRoom(memoryBudgetOf({ memoryBudgetBytes: void 0 }));
+  const options = { settings, model, wanted, scratch, decoding, signal };
+  const job = description.task === "segmentation" ? await segmentationJob({ ...options, description }) : await classificationJob({ ...options, description });
+  const told = [];
+  try {
+    const work = { total: images.length, description, job, scratch, decoding };
+    for (const [index, image] of images.entries())
+      told.push(...await predictOne(run, { ...work, image, index }));
+    const failed = told.filter(isError).length;
+    for (const line of await job.finish(images.length - failed)) publisher.say(line);
+  } catch (error) {
+    await job.discard();
+    throw error;
+  } finally {
+    await model.dispose();
+    await remove(scratch, { recursive: true, force: true });
+  }
+  publisher.faults(settings.skipBadFiles ? told.map(asWarning) : told);
+  return settings.skipBadFiles ? 0 : told.filter(isError).length;
+}
 function asWarning(fault) {
   return { ...fault, severity: "warning" };
 }
-__name(asWarning, "asWarning");
 async function inputsOf({ inputs, cwd, settings, outputName }) {
   const { output } = settings;
   const written = ["masks", "overlays", "probabilities"].map((name) => join6(output, name));
   const listed = await listInputs({ inputs, cwd, output: { path: output, name: outputName }, written });
   return { images: listed.images, faults: [...listed.faults, ...await outputFaults(output)] };
 }
-__name(inputsOf, "inputsOf");
 async function openModelFor({ settings, publisher }, earlier) {
   const { opened, faults: unfit } = await openTrainedModel(settings.model, { threads: threadsOf(settings) });
   const faults = [...earlier, ...unfit];
@@ -1325,11 +1232,10 @@ async function openModelFor({ settings, publisher }, earlier) {
   await opened?.model.dispose();
   throw new InputError(faults);
 }
-__name(openModelFor, "openModelFor");
-async function predictOne({ publisher, signal }, { image: { path, name, stem }, index, total, description, job, scratch }) {
+async function predictOne({ publisher, signal }, { image: { path, name, stem }, index, total, description, job, scratch, decoding }) {
   signal.throwIfAborted();
   try {
-    const opened = await openImage(path, { scratch });
+    const opened = await openImage(path, { scratch, decoding });
     try {
       const fault = misfit(name, opened, description);
       if (fault !== void 0) return [fault];
@@ -1337,17 +1243,18 @@ async function predictOne({ publisher, signal }, { image: { path, name, stem }, 
         image: fitted(opened, description.channels),
         name,
         stem,
-        onProgress: /* @__PURE__ */ __name((done, steps) => publisher.progress({ name, item: index + 1, items: total, done, total: steps }), "onProgress")
+        onProgress: (done, steps) => publisher.progress({ name, item: index + 1, items: total, done, total: steps })
       });
       return opened.notes.cmyk ? [cmykImage(name)] : [];
     } finally {
       await opened.close();
     }
   } catch (error) {
-    return [imageFault(name, error)];
+    const lower = [...description.task === "segmentation" ? ["`tile-size`"] : [], "`threads`"];
+    const lacking = wantOfMemory(error, { doing: `the prediction of ${quote(name)}`, lower });
+    return [imageFault(name, lacking ?? error)];
   }
 }
-__name(predictOne, "predictOne");
 export {
   predict
 };

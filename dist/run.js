@@ -1,28 +1,25 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
-  toKeras
-} from "./network-keras-weights.js";
-import {
   CHECK_SCHEMA_VERSION,
-  checkFacts
-} from "./stages-7-report-check-document.js";
+  checkFacts,
+  toKeras
+} from "./stages-7-report-check.js";
 import {
   Timings,
-  readSplit,
-  writeSplit
-} from "./shared-timings.js";
-import {
   openReader,
+  readSplit,
   resize,
   scanDataset,
-  sourceOf
-} from "./stages-2-dataset-labels-class-folders-paired-folders.js";
+  sourceOf,
+  writeSplit
+} from "./stages-2-dataset-labels.js";
 import {
   KEPT_PIXELS,
   PARTS,
   dataHash,
   dataResults,
+  diagnose,
   evaluateModel,
   fitModel,
   fitPictures,
@@ -33,19 +30,23 @@ import {
   partsOf,
   pngAddress,
   shortHash,
+  splitResults,
+  testResults,
   trainingFingerprint
-} from "./stages-6-evaluate-evaluate.js";
+} from "./stages-7-report-diagnosis.js";
 import "./stages-2-dataset-classes-file.js";
 import {
-  memoryBudgetOf,
-  openModelFile,
-  threadsOf
-} from "./stages-6-evaluate-open-model-file.js";
-import "./engine-onnx-remote.js";
+  fits,
+  foreseePeak,
+  openModelFile
+} from "./engine.js";
 import {
   scaled
 } from "./stages-6-evaluate-predict.js";
-import "./image-decode.js";
+import {
+  DecodingRoom,
+  memoryBudgetOf
+} from "./image.js";
 import "./shared-csv.js";
 import {
   encodeJpeg,
@@ -53,23 +54,47 @@ import {
   encodePng
 } from "./image-encode.js";
 import {
-  patienceOf,
-  withinBudget
-} from "./run-within-budget.js";
+  isStateLike
+} from "./engine-check.js";
+import "./engine-onnx-messages.js";
+import "./vendor-picomatch.js";
+import "./stages-7-report-baseline.js";
 import {
+  displayed,
+  isGround,
+  largestOf,
+  sheetColors,
+  sheetKey,
+  smallestOf
+} from "./stages-7-report-sheet.js";
+import "./stages-2-dataset-class-colors.js";
+import {
+  IGNORE
+} from "./engine-engine.js";
+import {
+  isFacts
+} from "./document-document.js";
+import {
+  plainText
+} from "./document-inline.js";
+import {
+  READING,
+  groupKeys,
+  heedMemory,
+  heedfully,
+  inOutput,
   keepRun,
-  publishRun
-} from "./run-keep.js";
-import "./stages-2-dataset-data-folder.js";
-import {
-  fanOutOf
-} from "./stages-1-config-fan-out.js";
-import "./stages-2-dataset-text-in-data.js";
-import {
   modelFacts,
+  outputFaults,
+  patienceOf,
+  publishRun,
+  threadsOf,
+  trainingOf,
+  withinBudget,
   writeModel
-} from "./stages-6-evaluate-read-network.js";
+} from "./provision.js";
 import {
+  MOST_BYTES,
   bestPath,
   clearCheckpoints,
   copyCheckpoint,
@@ -80,101 +105,66 @@ import {
   loadWhole,
   noteOutOfTime,
   readBest,
+  readPlainText,
   saveBest,
   saveLast,
   wasOutOfTime
-} from "./stages-5-train-checkpoint.js";
-import {
-  groupKeys,
-  lockOutput,
-  outputFaults
-} from "./image-recognize.js";
-import "./shared-lock.js";
-import {
-  isStateLike
-} from "./engine-check.js";
-import "./engine-onnx-messages.js";
-import "./engine-onnx-proto-onnx_pb.js";
-import "./network-validate.js";
-import {
-  inputsOf,
-  parametersOf,
-  shapesOf
-} from "./network-parameters.js";
-import {
-  messageOf
-} from "./shared-message-of.js";
-import "./vendor-picomatch.js";
-import "./vendor-bufbuild-protobuf.js";
-import {
-  displayed,
-  isGround,
-  sheetColors,
-  sheetKey
-} from "./stages-7-report-sheet-section.js";
-import "./stages-2-dataset-class-colors.js";
-import {
-  hasFailedGate
-} from "./stages-7-report-gates.js";
-import {
-  filesOf,
-  leadsOut,
-  reportOf
-} from "./results-run-folder.js";
-import "./shared-path-from.js";
-import {
-  MOST_BYTES,
-  readPlainText
-} from "./shared-plain-file.js";
-import {
-  IGNORE
-} from "./engine-engine.js";
-import {
-  Random
-} from "./shared-random.js";
-import {
-  isFacts
-} from "./document-document.js";
-import {
-  plainText
-} from "./document-inline.js";
-import {
-  gatesOfNoTest,
-  unsuitableGates
-} from "./results-history-line.js";
-import {
-  formatCount,
-  moment
-} from "./document-numbers.js";
-import "./shared-nearest-word.js";
+} from "./stages-5-train.js";
 import {
   MONITORS,
   MONITOR_NAMES,
+  availableMemory,
+  fanOutOf,
+  filesOf,
   finite,
-  resultsSchema
-} from "./results-results.js";
+  formatCount,
+  gatesOfNoTest,
+  hasFailedGate,
+  isAddressSpaceShort,
+  isOfSomeRun,
+  leadsOut,
+  moment,
+  reportOf,
+  resultsSchema,
+  unsuitableGates
+} from "./stages-1-config.js";
 import {
+  SCORES,
   TRAINING_SCORES,
   VALIDATION_SCORES,
   addConfusion,
   byField,
   emptyConfusion,
   isScoreOf,
-  scoresOf
-} from "./metrics-scores.js";
-import {
   makeFolder,
   notWritten,
+  scoresOf,
   syncFolder,
   writeFileAtomic
-} from "./shared-write-file-atomic.js";
+} from "./metrics.js";
+import "./shared-deadline.js";
 import {
   parseJson
 } from "./shared-parse-json.js";
 import {
   remove,
+  removeIfEmpty,
   rename
 } from "./shared-move-and-remove.js";
+import "./engine-onnx.js";
+import {
+  isOutOfMemory,
+  unlessOutOfMemory
+} from "./shared-out-of-memory.js";
+import {
+  Random,
+  inputsOf,
+  parametersOf,
+  shapesOf
+} from "./network.js";
+import {
+  messageOf
+} from "./shared-message-of.js";
 import {
   InputError,
   InternalError,
@@ -188,6 +178,8 @@ import {
   emptyPart,
   initialModelNetworkDiffers,
   lessThanAnEpoch,
+  memoryLacking,
+  memoryTight,
   mixUpClassifiesOnly,
   monitorNotForClassification,
   monitorNotForSegmentation,
@@ -196,6 +188,7 @@ import {
   partAllEmpty,
   partSmall,
   partWithOneClass,
+  quote,
   siblingsCross,
   splitImageTwice,
   splitLacksImage,
@@ -205,34 +198,17 @@ import {
   tooFewForFolds,
   tooFewImages,
   trainingDiverged
-} from "./errors-publishing.js";
+} from "./errors.js";
 import "./vendor-yaml.js";
-import "./vendor-fastest-levenshtein.js";
-import "./vendor-zod-2.js";
 import "./vendor-zod.js";
+import "./vendor-bufbuild-protobuf.js";
 import {
   __callDispose,
-  __name,
   __using
 } from "./esbuild.js";
 
 // src/run.ts
-import { join as join5 } from "node:path";
-
-// src/engine/create.ts
-async function createEngine(name, options) {
-  if (name === "reference") {
-    const { createReferenceEngine } = await import("./engine-reference-reference.js");
-    return createReferenceEngine();
-  }
-  if (name === "tensorflow") {
-    const { createTensorflowEngine } = await import("./engine-tensorflow-engine.js");
-    return createTensorflowEngine(options);
-  }
-  const { createOnnxEngine } = await import("./engine-onnx-engine.js");
-  return await createOnnxEngine(options);
-}
-__name(createEngine, "createEngine");
+import { join as join6 } from "node:path";
 
 // src/document/text/render.ts
 var INDENT = "  ";
@@ -242,7 +218,6 @@ var COLUMNS = 80;
 function blocksText(blocks) {
   return blocks.map(linesOf).filter((lines) => lines.length > 0).flatMap((lines, i) => i === 0 ? lines : ["", ...lines]);
 }
-__name(blocksText, "blocksText");
 function linesOf(block) {
   switch (block.kind) {
     case "paragraph":
@@ -266,7 +241,6 @@ function linesOf(block) {
       return [];
   }
 }
-__name(linesOf, "linesOf");
 function tableLines(block) {
   const { caption, header, rows, text = [0] } = block;
   const shown = rows.slice(0, MOST_ROWS).map((row) => row.map(cellText));
@@ -276,31 +250,26 @@ function tableLines(block) {
   const rest = rows.length - shown.length;
   return [caption, ...lines, ...rest > 0 ? [`${INDENT}and ${formatCount(rest)} more`] : []];
 }
-__name(tableLines, "tableLines");
 function rowLines(row, widths, text) {
   const last3 = row.length - 1;
-  const isText = /* @__PURE__ */ __name((i) => text.includes(i), "isText");
+  const isText = (i) => text.includes(i);
   const before = row.slice(0, last3).map((cell, i) => `${padded(cell, widths[i] ?? 0, isText(i))}${GAP}`);
   const start = `${INDENT}${before.join("")}`;
   const end = row[last3] ?? "";
   if (!isText(last3)) return [`${start}${padded(end, widths[last3] ?? 0, false)}`];
   return indented(start, wrapped(end, COLUMNS - displayWidth(start))).map((line) => line.trimEnd());
 }
-__name(rowLines, "rowLines");
 function cellText(cell) {
   return plainText(cell).trim();
 }
-__name(cellText, "cellText");
 function padded(cell, width, isText) {
   const blanks = " ".repeat(Math.max(0, width - displayWidth(cell)));
   return isText ? `${cell}${blanks}` : `${blanks}${cell}`;
 }
-__name(padded, "padded");
 function indented(start, lines) {
   const blanks = " ".repeat(displayWidth(start));
   return lines.map((line, i) => `${i === 0 ? start : blanks}${line}`);
 }
-__name(indented, "indented");
 function wrapped(text, columns) {
   const lines = [];
   for (const word of text.split(" ")) {
@@ -310,14 +279,12 @@ function wrapped(text, columns) {
   }
   return lines;
 }
-__name(wrapped, "wrapped");
 
 // src/stages/7-report/check/lines.ts
 function checkLines(check3) {
   const none = check3.faults.length === 0 ? ["", "No faults."] : [""];
   return [...blocksText(checkFacts(check3)), ...none];
 }
-__name(checkLines, "checkLines");
 
 // src/stages/7-report/check/make.ts
 import { dirname } from "node:path/posix";
@@ -327,7 +294,6 @@ function labelText({ label, classCounts }, classes) {
   const files = sourceOf(label).files(label);
   return files.length > 0 ? files.join(" + ") : classes[classCounts.indexOf(1)]?.name ?? "";
 }
-__name(labelText, "labelText");
 
 // src/stages/7-report/check/make.ts
 var PAIRS = 3;
@@ -351,19 +317,17 @@ function checkResults(record) {
     sheet: [...record.sheet]
   };
 }
-__name(checkResults, "checkResults");
 function errorsFirst(faults) {
-  const of = /* @__PURE__ */ __name((wanted) => faults.filter(({ severity }) => severity === wanted), "of");
+  const of = (wanted) => faults.filter(({ severity }) => severity === wanted);
   return [...of("error"), ...of("warning")];
 }
-__name(errorsFirst, "errorsFirst");
 function understoodOf(dataset, { split, settings }) {
   const { task, why, classes, samples } = dataset;
   const { root: _root, warnings: _warnings, ...data } = dataResults(dataset, settings.data);
-  const part = /* @__PURE__ */ __name((of) => {
+  const part = (of) => {
     const { samples: _, ...counts } = partResults(of, classes.length);
     return counts;
-  }, "part");
+  };
   const parts = split && partsOf(dataset, split);
   return {
     task,
@@ -386,13 +350,11 @@ function understoodOf(dataset, { split, settings }) {
     "left-out": leftOutOf(dataset)
   };
 }
-__name(understoodOf, "understoodOf");
 function drawnParts({ source }, samples) {
   if (source === "file") return [];
   const given = new Set(samples.map(({ part }) => part));
   return PARTS.filter((part) => !given.has(part));
 }
-__name(drawnParts, "drawnParts");
 function firstPairs({ samples, classes }) {
   const byLabel = /* @__PURE__ */ new Map();
   for (const sample of samples) {
@@ -402,14 +364,12 @@ function firstPairs({ samples, classes }) {
   }
   return [...byLabel].map(([label, image]) => ({ image, label }));
 }
-__name(firstPairs, "firstPairs");
 function frequentSize(samples) {
   const sizes = counted(samples.map(({ width: width2, height: height2 }) => `${width2}x${height2}`));
   const [size, images] = sizes[0] ?? ["0x0", 0];
   const [width, height] = size.split("x").map(Number);
   return { height, width, images };
 }
-__name(frequentSize, "frequentSize");
 function ignoredOf(samples) {
   const own = samples.map(
     ({ width, height, classCounts }) => width * height - classCounts.reduce((sum2, one) => sum2 + one, 0)
@@ -418,7 +378,6 @@ function ignoredOf(samples) {
   const all = samples.reduce((sum2, { width, height }) => sum2 + width * height, 0);
   return { pixels, share: finite(pixels / all), images: own.filter((one) => one > 0).length };
 }
-__name(ignoredOf, "ignoredOf");
 function leftOutOf({ leftOut }) {
   const folders = counted(leftOut.map((file) => dirname(file))).slice(0, FOLDERS);
   return {
@@ -427,13 +386,11 @@ function leftOutOf({ leftOut }) {
     examples: leftOut.slice(0, EXAMPLES)
   };
 }
-__name(leftOutOf, "leftOutOf");
 function counted(names) {
   const counts = /* @__PURE__ */ new Map();
   for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
   return [...counts].toSorted(([, one], [, other]) => other - one);
 }
-__name(counted, "counted");
 
 // src/stages/7-report/sheet/choose.ts
 var MOST = 24;
@@ -446,14 +403,14 @@ function chooseSheet(dataset, split, seed, mostPixels = MOST_PIXELS) {
   const pools = poolsOf(dataset, split, seed);
   const chosen = /* @__PURE__ */ new Map();
   let pixelsLeft = mostPixels;
-  const seen = /* @__PURE__ */ __name((index) => [...chosen.keys()].some(({ classCounts }) => classCounts[index] > 0), "seen");
+  const seen = (index) => [...chosen.keys()].some(({ classCounts }) => classCounts[index] > 0);
   const rarestFirst3 = classes.toSorted((a, b) => countOf(samples, a.index) - countOf(samples, b.index));
   for (let round2 = 0; chosen.size < most2; round2++) {
     const before = chosen.size;
     for (const [place, { index }] of rarestFirst3.entries()) {
       if (chosen.size === most2 || round2 === 0 && seen(index)) continue;
       const compared = place === classes.length - 1 ? 1 : COMPARED;
-      const isFree2 = /* @__PURE__ */ __name((sample) => !chosen.has(sample) && (chosen.size === 0 || pixelsOf(sample) <= pixelsLeft), "isFree");
+      const isFree2 = (sample) => !chosen.has(sample) && (chosen.size === 0 || pixelsOf(sample) <= pixelsLeft);
       const next = takeFrom(pools, { turn: round2 + place, index, compared, isFree: isFree2 });
       if (next === void 0) continue;
       chosen.set(next.sample, { ...next, order: task === "segmentation" ? place : index });
@@ -463,7 +420,6 @@ function chooseSheet(dataset, split, seed, mostPixels = MOST_PIXELS) {
   }
   return [...chosen.values()];
 }
-__name(chooseSheet, "chooseSheet");
 function poolsOf(dataset, split, seed) {
   const random = Random.for(seed, "sheet");
   if (split === void 0) return [{ part: void 0, samples: random.shuffle(dataset.samples) }];
@@ -471,7 +427,6 @@ function poolsOf(dataset, split, seed) {
   const pools = PARTS.map((part) => ({ part, samples: random.shuffle(parts[part]) }));
   return pools.filter(({ samples }) => samples.length > 0);
 }
-__name(poolsOf, "poolsOf");
 function takeFrom(pools, { turn, index, compared, isFree: isFree2 }) {
   for (let i = 0; i < pools.length; i++) {
     const { part, samples } = pools[(turn + i) % pools.length];
@@ -482,19 +437,15 @@ function takeFrom(pools, { turn, index, compared, isFree: isFree2 }) {
   }
   return void 0;
 }
-__name(takeFrom, "takeFrom");
 function shareOf(sample, index) {
   return sample.classCounts[index] / pixelsOf(sample);
 }
-__name(shareOf, "shareOf");
 function pixelsOf({ width, height }) {
   return width * height;
 }
-__name(pixelsOf, "pixelsOf");
 function countOf(samples, index) {
   return samples.reduce((sum2, { classCounts }) => sum2 + classCounts[index], 0);
 }
-__name(countOf, "countOf");
 
 // src/stages/7-report/sheet/label-pixels.ts
 function shrunk(labels, size) {
@@ -516,7 +467,6 @@ function shrunk(labels, size) {
   }
   return { ...size, data };
 }
-__name(shrunk, "shrunk");
 var SMALL_SHARE = 2e-3;
 function outlined({ width, height, data }, thickness) {
   const rank = ranksOf(data);
@@ -527,10 +477,10 @@ function outlined({ width, height, data }, thickness) {
     grown = before.map((label, p) => {
       const x = p % width;
       let rarest = label;
-      const look2 = /* @__PURE__ */ __name((neighbour) => {
+      const look2 = (neighbour) => {
         const grows = step < thickness || rank[neighbour] <= most2;
         if (grows && rank[neighbour] < rank[rarest]) rarest = neighbour;
-      }, "look");
+      };
       if (x > 0) look2(before[p - 1]);
       if (x + 1 < width) look2(before[p + 1]);
       if (p >= width) look2(before[p - width]);
@@ -540,10 +490,9 @@ function outlined({ width, height, data }, thickness) {
   }
   return { width, height, data: grown };
 }
-__name(outlined, "outlined");
 function innermost({ width, height, data }) {
   const depths = new Uint16Array(data.length);
-  const beyond = /* @__PURE__ */ __name((p, other, isInside2) => isInside2 && data[other] === data[p] ? depths[other] : 0, "beyond");
+  const beyond = (p, other, isInside2) => isInside2 && data[other] === data[p] ? depths[other] : 0;
   for (let p = 0; p < data.length; p++)
     depths[p] = 1 + Math.min(beyond(p, p - 1, p % width > 0), beyond(p, p - width, p >= width));
   const deepest = /* @__PURE__ */ new Map();
@@ -555,18 +504,15 @@ function innermost({ width, height, data }) {
   }
   return deepest;
 }
-__name(innermost, "innermost");
 function ranksOf(data) {
   const counts = new Float64Array(256);
   for (const label of data) counts[label]++;
   return counts.map((count2, label) => count2 * 256 + (255 - label));
 }
-__name(ranksOf, "ranksOf");
 function spanOf(i, to, from) {
   const start = Math.min(from - 1, Math.floor(i * from / to));
   return { from: start, end: Math.max(start + 1, Math.floor((i + 1) * from / to)) };
 }
-__name(spanOf, "spanOf");
 
 // src/stages/7-report/sheet/draw.ts
 var FINEST_EDGE = 256;
@@ -581,7 +527,6 @@ async function reduced({ image, labels }, longestEdge) {
   const { width, height } = small;
   return { image: small, labels: labels.data.length > width * height ? shrunk(labels, small) : labels };
 }
-__name(reduced, "reduced");
 async function sheetPicture(key, { image, labels }, classes, longestEdge) {
   const shown = await thumbnail(image, longestEdge);
   const { width, height } = shown;
@@ -594,12 +539,10 @@ async function sheetPicture(key, { image, labels }, classes, longestEdge) {
     label: isPixels ? drawnLabel(labels, shown, classes) : void 0
   };
 }
-__name(sheetPicture, "sheetPicture");
 async function thumbnail(image, longestEdge) {
   const shown = displayed(image, 2 * longestEdge);
   return Math.max(shown.width, shown.height) <= longestEdge ? shown : scaled(shown, longestEdge);
 }
-__name(thumbnail, "thumbnail");
 function drawnLabel(labels, { width, height }, classes) {
   const longest = Math.max(width, height);
   const finer = Math.max(1, Math.ceil(FINEST_EDGE / longest));
@@ -622,16 +565,13 @@ function drawnLabel(labels, { width, height }, classes) {
     names: namesIn(areas, classes, finer)
   };
 }
-__name(drawnLabel, "drawnLabel");
 function namesIn(areas, classes, finer) {
   const least = Math.max(areas.width, areas.height) / EDGE_OF_A_NAME;
   return [...innermost(areas)].filter(([label, { depth }]) => depth >= least && label < classes.length && !isGround(label, classes)).toSorted(([, one], [, other]) => other.depth - one.depth).map(([label, { x, y }]) => ({ class: label, x: (x + 0.5) / finer, y: (y + 0.5) / finer }));
 }
-__name(namesIn, "namesIn");
 function hatching({ width, data }, stripe) {
   return (p) => data[p] === IGNORE && (p % width + Math.floor(p / width)) % (3 * stripe) < stripe;
 }
-__name(hatching, "hatching");
 function layer(labels, colorOf, shows) {
   const places = /* @__PURE__ */ new Map();
   const data = labels.data.map((label, p) => {
@@ -643,12 +583,10 @@ function layer(labels, colorOf, shows) {
   const colors = [...places.keys()].map(colorOf);
   return pngAddress(encodeMask({ ...labels, data }, [BLACK, ...colors], [0]));
 }
-__name(layer, "layer");
 async function address(shown) {
   if (Math.max(shown.width, shown.height) <= PIXEL_EDGE) return pngAddress(await encodePng(shown));
   return `data:image/jpeg;base64,${(await encodeJpeg(shown)).toString("base64")}`;
 }
-__name(address, "address");
 
 // src/stages/7-report/sheet/make.ts
 var SHEET_BYTES = 4e6;
@@ -670,7 +608,7 @@ async function makeSheet({
     read.push({ ...one, labelled: labelled && await reduced(labelled, LONGEST_EDGE) });
   }
   const shown = read.toSorted((a, b) => a.order - b.order);
-  const encode = /* @__PURE__ */ __name(async (edge) => {
+  const encode = async (edge) => {
     const pictures2 = [];
     for (const [i, { labelled }] of shown.entries()) {
       signal.throwIfAborted();
@@ -678,11 +616,10 @@ async function makeSheet({
         pictures2.push(await sheetPicture(sheetKey(i), labelled, dataset.classes, edge));
     }
     return pictures2;
-  }, "encode");
+  };
   const pictures = await fitPictures(SHEET_BYTES, encode, bytesOf, LONGEST_EDGE);
   return { images: shown.map((one) => imageOf(one, dataset)), pictures };
 }
-__name(makeSheet, "makeSheet");
 async function readable(read) {
   try {
     return await read();
@@ -691,7 +628,6 @@ async function readable(read) {
     throw error;
   }
 }
-__name(readable, "readable");
 function imageOf({ sample, part }, { classes }) {
   const { id, image, width, height, classCounts } = sample;
   return {
@@ -704,14 +640,12 @@ function imageOf({ sample, part }, { classes }) {
     "class-pixels": [...classCounts]
   };
 }
-__name(imageOf, "imageOf");
 function bytesOf(pictures) {
   return pictures.reduce(
     (sum2, { image, label }) => sum2 + image.length + (label === void 0 ? 0 : label.fill.length + label.outline.length),
     0
   );
 }
-__name(bytesOf, "bytesOf");
 
 // src/stages/1-config/monitor.ts
 var FAULTS = { classification: monitorNotForClassification, segmentation: monitorNotForSegmentation };
@@ -724,21 +658,15 @@ function unsuitableMonitor(name, task) {
   });
   return [FAULTS[task](name, score.title, others)];
 }
-__name(unsuitableMonitor, "unsuitableMonitor");
 
 // src/stages/3-split/tally.ts
 function imagesOf(group, label) {
   return label === void 0 ? group.samples.length : group.classes.get(label) ?? 0;
 }
-__name(imagesOf, "imagesOf");
 function labelsOf(group) {
   return [...group.classes.keys(), void 0];
 }
-__name(labelsOf, "labelsOf");
 var Tally = class {
-  static {
-    __name(this, "Tally");
-  }
   #shares;
   #counts = /* @__PURE__ */ new Map();
   /** Of all groups, those in no part yet among them. */
@@ -794,7 +722,6 @@ function settle(settling, byLabel) {
   for (let move = balancing(settling, free); move !== void 0; move = balancing(settling, free))
     make(settling, move);
 }
-__name(settle, "settle");
 function closeGaps(settling, label, showing) {
   const { shares, tally, placed: placed2 } = settling;
   if (showing.length < shares.length) return;
@@ -805,7 +732,6 @@ function closeGaps(settling, label, showing) {
     if (move !== void 0) make(settling, move);
   }
 }
-__name(closeGaps, "closeGaps");
 function balancing(settling, free) {
   const { shares, tally } = settling;
   const lacks = shares.map((share2) => tally.lacks(void 0, share2));
@@ -819,7 +745,6 @@ function balancing(settling, free) {
     (move) => costOf(move, tally)
   );
 }
-__name(balancing, "balancing");
 var ROUNDING = 1e-6;
 function movesTo({ parts, shares, tally }, groups, targets) {
   return groups.flatMap((group) => {
@@ -828,22 +753,18 @@ function movesTo({ parts, shares, tally }, groups, targets) {
     return targets.filter((to) => to !== from).map((to) => ({ group, from, to }));
   });
 }
-__name(movesTo, "movesTo");
 function make({ parts, tally }, { group, from, to }) {
   tally.add(group, from.part, -1);
   tally.add(group, to.part);
   parts.set(group, to.part);
 }
-__name(make, "make");
 function costOf(move, tally) {
   return labelsOf(move.group).reduce((sum2, label) => sum2 + costFor(label, move, tally), 0);
 }
-__name(costOf, "costOf");
 function costFor(label, { group, from, to }, tally) {
   const images = imagesOf(group, label);
   return 2 * images * (tally.lacks(label, from) - tally.lacks(label, to) + images);
 }
-__name(costFor, "costFor");
 function best(items, ...costs) {
   const [cost, ...others] = costs;
   if (cost === void 0) return items[0];
@@ -851,27 +772,23 @@ function best(items, ...costs) {
   const cheapest = items.filter((item) => cost(item) === lowest);
   return cheapest.length < 2 ? cheapest[0] : best(cheapest, ...others);
 }
-__name(best, "best");
 
 // src/stages/3-split/assign.ts
 function assignGroups(groups, fractions, placed2 = /* @__PURE__ */ new Map()) {
   return assign(groups, sharesOf(fractions), placed2);
 }
-__name(assignGroups, "assignGroups");
 function assignEqually(groups, shares) {
   const numbered = Array.from({ length: shares }, (_, i) => ({ part: i + 1, fraction: 1 / shares }));
   return assign(groups, numbered, /* @__PURE__ */ new Map());
 }
-__name(assignEqually, "assignEqually");
-function sharesOf({ validation, test }) {
+function sharesOf({ validation, test: test2 }) {
   const shares = [
-    { part: "train", fraction: 1 - validation - test },
-    { part: "test", fraction: test },
+    { part: "train", fraction: 1 - validation - test2 },
+    { part: "test", fraction: test2 },
     { part: "validation", fraction: validation }
   ];
   return shares.filter(({ fraction }) => fraction > 0);
 }
-__name(sharesOf, "sharesOf");
 function assign(groups, shares, placed2) {
   const parts = new Map(placed2);
   const tally = new Tally(shares, groups);
@@ -892,7 +809,6 @@ function assign(groups, shares, placed2) {
   settle({ parts, shares, tally, placed: placed2 }, byLabel);
   return parts;
 }
-__name(assign, "assign");
 function rarestFirst(groups) {
   const showing = /* @__PURE__ */ new Map();
   for (const group of groups) {
@@ -902,12 +818,11 @@ function rarestFirst(groups) {
       else known.push(group);
     }
   }
-  const images = /* @__PURE__ */ __name(([label, all]) => all.reduce((sum2, group) => sum2 + imagesOf(group, label), 0), "images");
+  const images = ([label, all]) => all.reduce((sum2, group) => sum2 + imagesOf(group, label), 0);
   const counted2 = [...showing].map((entry) => ({ entry, images: images(entry) }));
   counted2.sort((a, b) => a.images - b.images || a.entry[0] - b.entry[0]);
   return new Map([...counted2.map(({ entry }) => entry), [void 0, groups]]);
 }
-__name(rarestFirst, "rarestFirst");
 function largestFirst(groups, label) {
   const alike = /* @__PURE__ */ new Map();
   for (const group of groups) {
@@ -920,26 +835,24 @@ function largestFirst(groups, label) {
     ([a], [b]) => imagesOf(b, label) - imagesOf(a, label) || b.samples.length - a.samples.length
   );
 }
-__name(largestFirst, "largestFirst");
 function countOut(alike, { label, left, leftOfAll }, shares, tally) {
   const [group] = alike;
   const [ofLabel, ofAll] = [imagesOf(group, label), imagesOf(group, void 0)];
   const counts = shares.map(() => 0);
   const places = shares.map((_, i) => i);
   for (let done = 0; done < alike.length; done++) {
-    const without = /* @__PURE__ */ __name((of) => places.filter((i) => tally.groups(of, shares[i].part) + counts[i] === 0), "without");
+    const without = (of) => places.filter((i) => tally.groups(of, shares[i].part) + counts[i] === 0);
     const [empty, lacking] = [without(void 0), without(label)];
     let able = places;
     if (leftOfAll - done <= empty.length) able = empty;
     else if (left - done < lacking.length) able = lacking.slice(0, 1);
     else if (left - done === lacking.length) able = lacking;
-    const missed = /* @__PURE__ */ __name((i) => ofLabel * (tally.lacks(label, shares[i]) - counts[i] * ofLabel) + ofAll * (tally.isBehind(shares[i], done * ofAll) - counts[i] * ofAll), "missed");
+    const missed = (i) => ofLabel * (tally.lacks(label, shares[i]) - counts[i] * ofLabel) + ofAll * (tally.isBehind(shares[i], done * ofAll) - counts[i] * ofAll);
     const most2 = able.reduce((best2, i) => missed(i) > missed(best2) ? i : best2);
     counts[most2] += 1;
   }
   return counts;
 }
-__name(countOut, "countOut");
 function byPosition(alike, shares, counts) {
   const sorted = alike.toSorted((a, b) => a.position - b.position || (a.key < b.key ? -1 : 1));
   let from = 0;
@@ -949,7 +862,6 @@ function byPosition(alike, shares, counts) {
     return own.map((group) => [group, part]);
   });
 }
-__name(byPosition, "byPosition");
 
 // src/stages/3-split/audit.ts
 var FEW_IMAGES = 10;
@@ -977,30 +889,24 @@ function auditSplit(dataset, split, { testFraction, fold }) {
   }
   return small.length === 0 ? faults : [...faults, partSmall(small)];
 }
-__name(auditSplit, "auditSplit");
 function makerOf(part, { samples }, { source }, fold) {
   if (part === "validation" && fold !== void 0) return "folds";
   if (source === "file") return "file";
   return source === "folders" && samples.some((sample) => sample.part === part) ? "folders" : "fraction";
 }
-__name(makerOf, "makerOf");
 function withoutForeground(part, samples, shown) {
   return shown.every(({ index }) => index === 0) ? partAllEmpty(part, samples.length) : void 0;
 }
-__name(withoutForeground, "withoutForeground");
 function withoutContrast(part, shown, { source }) {
   return shown.length < 2 ? partWithOneClass(part, shown[0].name, source === "hash") : void 0;
 }
-__name(withoutContrast, "withoutContrast");
 function fewOfClasses(part, samples, shown, task) {
   const few = shown.map(({ name, index }) => ({ name, images: countOf2(samples, index) })).filter(({ images }) => images < FEW_OF_A_CLASS);
   return few.length === 0 ? [] : [classesSmallInPart(part, few, task)];
 }
-__name(fewOfClasses, "fewOfClasses");
 function countOf2(samples, index) {
   return samples.filter(({ classCounts }) => classCounts[index] > 0).length;
 }
-__name(countOf2, "countOf");
 
 // src/stages/3-split/group.ts
 import { createHash } from "node:crypto";
@@ -1013,17 +919,16 @@ function groupSamples(samples, seed) {
   }
   return [...members.values()].map((joined) => makeGroup(joined, seed)).sort((a, b) => a.key < b.key ? -1 : 1);
 }
-__name(groupSamples, "groupSamples");
 function joinSamples(samples) {
   const parents = new Map(samples.map((sample) => [sample, sample]));
-  const rootOf = /* @__PURE__ */ __name((sample) => {
+  const rootOf = (sample) => {
     let at = sample;
     for (let parent = parents.get(at); parent !== at; parent = parents.get(at)) {
       parents.set(at, parents.get(parent));
       at = parent;
     }
     return at;
-  }, "rootOf");
+  };
   for (const key of ["group", "imageHash"]) {
     const firsts = /* @__PURE__ */ new Map();
     for (const sample of samples) {
@@ -1034,7 +939,6 @@ function joinSamples(samples) {
   }
   return rootOf;
 }
-__name(joinSamples, "joinSamples");
 function makeGroup(samples, seed) {
   const captured = samples.filter(({ group, imageHash }) => group !== imageHash);
   const keys = (captured.length > 0 ? captured : samples).map(({ group }) => group);
@@ -1047,12 +951,10 @@ function makeGroup(samples, seed) {
   }
   return { key, position: positionOf(key, seed), samples, classes };
 }
-__name(makeGroup, "makeGroup");
 function positionOf(key, seed, purpose = "") {
   return createHash("sha256").update(`${purpose}${seed}
 ${key}`).digest().readUIntBE(0, 6) / 2 ** 48;
 }
-__name(positionOf, "positionOf");
 
 // src/stages/3-split/folds.ts
 function assignFolds(samples, { folds, seed }) {
@@ -1066,7 +968,6 @@ function assignFolds(samples, { folds, seed }) {
   const foldOf = [...assigned].flatMap(([group, fold]) => group.samples.map(({ id }) => [id, fold]));
   return { foldOf: new Map(foldOf), faults: [] };
 }
-__name(assignFolds, "assignFolds");
 
 // src/stages/3-split/keep.ts
 var NOTHING_KNOWN = { parts: /* @__PURE__ */ new Map(), name: void 0, reason: void 0 };
@@ -1082,7 +983,6 @@ function knownParts(samples, earlier, drawnBy, given = /* @__PURE__ */ new Set()
   if (first === void 0) return NOTHING_KNOWN;
   return { ...NOTHING_KNOWN, reason: `The split is drawn anew: ${first.other} in ${first.run.name}.` };
 }
-__name(knownParts, "knownParts");
 function partsIn(samples, { split }) {
   const byContent = /* @__PURE__ */ new Map();
   const byId = /* @__PURE__ */ new Map();
@@ -1099,7 +999,6 @@ function partsIn(samples, { split }) {
     })
   );
 }
-__name(partsIn, "partsIn");
 function drawnOtherwise(settings, drawnBy, given) {
   const now = {
     seed: drawnBy.seed,
@@ -1114,11 +1013,9 @@ function drawnOtherwise(settings, drawnBy, given) {
   }
   return void 0;
 }
-__name(drawnOtherwise, "drawnOtherwise");
 function worded(value) {
   return value === null ? "not set" : String(value);
 }
-__name(worded, "worded");
 function leaks(samples, earlier, split) {
   const learned = /* @__PURE__ */ new Set([...split.train, ...split.validation]);
   return earlier.filter(({ isBaseline }) => isBaseline).flatMap((run2) => {
@@ -1132,7 +1029,6 @@ function leaks(samples, earlier, split) {
     ];
   });
 }
-__name(leaks, "leaks");
 
 // src/stages/3-split/sibling-kinds.ts
 import { basename } from "node:path/posix";
@@ -1167,7 +1063,6 @@ function haveOriginals(groups) {
     return originals.length === 1 && images.length <= MOST_COPIES + 1;
   });
 }
-__name(haveOriginals, "haveOriginals");
 function haveMadeCopies(groups) {
   const made = new RegExp(`^${MADE}`);
   const originals = [...groups.values()].map(
@@ -1176,14 +1071,12 @@ function haveMadeCopies(groups) {
   const areTold = originals.every(({ length }) => length <= 1);
   return areTold && [...groups.values()].some((images, i) => originals[i].length === 1 && images.length > 1);
 }
-__name(haveMadeCopies, "haveMadeCopies");
 function arePairs(groups) {
   return most([...groups.values()], (images) => {
     const sides = new Set(images.map((image) => /(?:[LR]|O[DS])$/.exec(stemOf(image))?.[0]));
     return sides.size === 2 && images.length === 2;
   });
 }
-__name(arePairs, "arePairs");
 var LEAST_TILES = 4;
 var LONGEST_EDGE2 = 64;
 var FILLED = 0.5;
@@ -1198,30 +1091,25 @@ function areGrids(groups, classes) {
     return isSmall && images.length >= FILLED * rows * columns;
   });
 }
-__name(areGrids, "areGrids");
 var FEWEST_FOLDERS = 5;
 function areMany(groups, classes) {
   const isLarge = groups.size >= FEWEST_FOLDERS && groups.size > classes;
   return isLarge && most([...groups.values()], ({ length }) => length > 1);
 }
-__name(areMany, "areMany");
 function areSequences(groups, classes) {
   if (!areMany(groups, classes)) return false;
   return most([...groups.values()], (images) => {
     const numbers = images.map((image) => Number(stemOf(image)));
-    const [first, last3] = [Math.min(...numbers), Math.max(...numbers)];
+    const [first, last3] = [smallestOf(numbers), largestOf(numbers)];
     return first <= 1 && last3 - first + 1 === new Set(numbers).size;
   });
 }
-__name(areSequences, "areSequences");
-function most(all, test) {
-  return 2 * all.filter(test).length > all.length;
+function most(all, test2) {
+  return 2 * all.filter(test2).length > all.length;
 }
-__name(most, "most");
 function stemOf(image) {
   return basename(image).replace(/\.[^.]+$/, "");
 }
-__name(stemOf, "stemOf");
 
 // src/stages/3-split/siblings.ts
 var FEWEST_GROUPS = 3;
@@ -1255,7 +1143,6 @@ function siblingFaults(dataset, split, groupBy) {
   }
   return [];
 }
-__name(siblingFaults, "siblingFaults");
 function keysBy({ groupBy, isMeant }, dataset) {
   const images = dataset.samples.map(({ image }) => image);
   const { keys } = groupKeys(images, groupBy);
@@ -1269,7 +1156,6 @@ function keysBy({ groupBy, isMeant }, dataset) {
   const isKind = groups.size >= FEWEST_GROUPS && (isMeant?.(groups, classes) ?? true);
   return isKind ? keys : /* @__PURE__ */ new Map();
 }
-__name(keysBy, "keysBy");
 
 // src/stages/3-split/make.ts
 async function makeSplit(dataset, options) {
@@ -1278,7 +1164,7 @@ async function makeSplit(dataset, options) {
   const { placement, faults } = placed2.faults.some(isError) ? placed2 : placeByFold(dataset, options, placed2);
   const known = placed2.known ?? NOTHING_KNOWN;
   if (faults.some(isError)) return { split: void 0, faults, note: known.reason };
-  const idsOf2 = /* @__PURE__ */ __name((part) => dataset.samples.map(({ id }) => id).filter((id) => placement.get(id) === part), "idsOf");
+  const idsOf2 = (part) => dataset.samples.map(({ id }) => id).filter((id) => placement.get(id) === part);
   const drawn = { train: idsOf2("train"), validation: idsOf2("validation"), test: idsOf2("test"), source };
   const by = source === "folders" ? { by: dataset.partsBy } : {};
   const split = { ...drawn, ...by, ...keptOf(placed2) };
@@ -1287,22 +1173,18 @@ async function makeSplit(dataset, options) {
   const all = [...faults, ...leaking, ...siblings, ...auditSplit(dataset, split, options)];
   return { split: all.some(isError) ? void 0 : split, faults: all, note: noteOf(split, known, dataset) };
 }
-__name(makeSplit, "makeSplit");
 function sourceOf2(dataset, { splitFile }) {
   if (splitFile !== void 0) return "file";
   return dataset.samples.some(({ part }) => part !== void 0) ? "folders" : "hash";
 }
-__name(sourceOf2, "sourceOf");
 function fractionsOf({ validationFraction, testFraction }) {
   return { validation: validationFraction, test: testFraction };
 }
-__name(fractionsOf, "fractionsOf");
 function keptOf({ placement, known }) {
   if (known?.name === void 0) return {};
   const images = [...known.parts].filter(([id, part]) => placement.get(id) === part).length;
   return images === 0 ? {} : { kept: { from: known.name, images } };
 }
-__name(keptOf, "keptOf");
 function noteOf({ kept }, { reason }, { samples }) {
   if (kept === void 0) return reason;
   const divided = samples.filter(isFree).length;
@@ -1310,11 +1192,9 @@ function noteOf({ kept }, { reason }, { samples }) {
   const which = divided < samples.length ? " that the data leaves to divide" : "";
   return `The split goes on with that of ${kept.from}: ${kept.images} of ${divided} images${which} stay in their part${rest === 0 ? "" : `, ${rest} ${rest === 1 ? "is" : "are"} divided now`}.`;
 }
-__name(noteOf, "noteOf");
 function isFree({ part }) {
   return part === void 0 || part === "train";
 }
-__name(isFree, "isFree");
 function draw(samples, options, fractions, given = /* @__PURE__ */ new Set()) {
   const groups = groupSamples(samples, options.seed);
   const parts = PARTS.filter((part) => part === "train" || fractions[part] > 0);
@@ -1331,7 +1211,6 @@ function draw(samples, options, fractions, given = /* @__PURE__ */ new Set()) {
   const anew = assignGroups(groups, fractions);
   return { placement: placementOf(anew), faults: [], known: { ...NOTHING_KNOWN, reason } };
 }
-__name(draw, "draw");
 function settledGroups(groups, { parts }, able) {
   const settled = /* @__PURE__ */ new Map();
   for (const group of groups) {
@@ -1343,7 +1222,6 @@ function settledGroups(groups, { parts }, able) {
   }
   return settled;
 }
-__name(settledGroups, "settledGroups");
 function placeByFolders({ samples }, options) {
   const given = new Set(samples.map(({ part }) => part));
   const fractions = {
@@ -1356,7 +1234,6 @@ function placeByFolders({ samples }, options) {
   );
   return { ...cut, placement: new Map([...kept, ...cut.placement]) };
 }
-__name(placeByFolders, "placeByFolders");
 async function placeByFile({ samples }, options) {
   const { split, faults: fileFaults } = await readSplit(options.splitFile);
   if (split === void 0) return { placement: /* @__PURE__ */ new Map(), faults: fileFaults };
@@ -1390,7 +1267,6 @@ async function placeByFile({ samples }, options) {
   }
   return { placement, faults };
 }
-__name(placeByFile, "placeByFile");
 function placeByFold({ samples }, options, placed2) {
   const { folds, fold, seed } = options;
   if (folds === void 0 || fold === void 0) return placed2;
@@ -1400,31 +1276,25 @@ function placeByFold({ samples }, options, placed2) {
   for (const [id, number] of foldOf) placement.set(id, number === fold ? "validation" : "train");
   return { placement, faults: [...placed2.faults, ...faults] };
 }
-__name(placeByFold, "placeByFold");
 function placementOf(assigned) {
   return new Map([...assigned].flatMap(([group, part]) => idsOf(group).map((id) => [id, part])));
 }
-__name(placementOf, "placementOf");
 function idsOf({ samples }) {
   return samples.map(({ id }) => id);
 }
-__name(idsOf, "idsOf");
 function isError({ severity }) {
   return severity === "error";
 }
-__name(isError, "isError");
 
 // src/run/data.ts
 async function begin(options, { baseline, faults }) {
   const earlier = [...await outputFaults(options.settings.output), ...faults];
   return { ...await scan(options, earlier), baseline };
 }
-__name(begin, "begin");
 async function scan(options, earlier) {
   const { dataset, faults, start } = await lookAt(options);
   return { dataset: accepted(dataset, [...earlier, ...faults], options.publisher), start };
 }
-__name(scan, "scan");
 async function lookAt({ settings, signal, startsFrom }) {
   const { dataset, understood, faults } = await scanDataset(settings, signal);
   const later = dataset === void 0 ? [] : settingFaults(settings, dataset);
@@ -1435,18 +1305,15 @@ async function lookAt({ settings, signal, startsFrom }) {
   const start = { model: fit?.fitted, reason };
   return { dataset, understood, start, faults: [...modelFaults, ...faults, ...later] };
 }
-__name(lookAt, "lookAt");
 function settingFaults({ failIf, monitor }, dataset) {
   return [...unsuitableGates(failIf, dataset), ...unsuitableMonitor(monitor, dataset.task)];
 }
-__name(settingFaults, "settingFaults");
 async function splitOf({ settings, earlierSplits }, dataset) {
   const earlier = earlierSplitsFor(settings, earlierSplits);
   const made = await makeSplit(dataset, { ...settings, splitFile: settings.split, earlier });
   if (made.split === void 0 || made.split.test.length > 0) return made;
   return { ...made, faults: [...made.faults, ...gatesOfNoTest(settings.failIf)] };
 }
-__name(splitOf, "splitOf");
 async function splitUp(options, dataset) {
   const { publisher } = options;
   const { split: made, faults, note } = await splitOf(options, dataset);
@@ -1459,52 +1326,48 @@ async function splitUp(options, dataset) {
   );
   return split;
 }
-__name(splitUp, "splitUp");
 function earlierSplitsFor(settings, splits) {
   if (fanOutOf(settings) === void 0) return splits;
   return splits.map((one) => ({ ...one, settings: void 0 }));
 }
-__name(earlierSplitsFor, "earlierSplitsFor");
 function accepted(value, faults, publisher) {
   if (value === void 0 || faults.some(({ severity }) => severity === "error"))
     throw new InputError(faults);
   publisher.faults(faults);
   return value;
 }
-__name(accepted, "accepted");
 
 // src/run/check.ts
 async function check(options) {
-  var _stack = [];
-  try {
-    const { settings, publisher, signal, writes } = options;
-    const say = /* @__PURE__ */ __name((line) => publisher.say(line), "say");
-    const _ = __using(_stack, writes ? await lockOutput(settings.output, { say, signal }) : void 0, true);
-    publisher.group("Data set");
-    const looked = await lookThrough(options);
-    const sheet = looked.writes ? await sheetOf(options, looked) : NO_SHEET;
-    const results = checkResults({ ...options, ...looked, createdAt: options.now(), sheet: sheet.images });
-    for (const line of checkLines(results)) publisher.say(line);
-    if (looked.writes) {
-      const { writeCheck } = await import("./stages-7-report-check-write.js");
-      for (const line of await writeCheck(settings.output, results, sheet.pictures)) publisher.say(line);
-    }
-    publisher.group(void 0);
-    accepted(results, looked.faults, publisher);
-  } catch (_2) {
-    var _error = _2, _hasError = true;
-  } finally {
-    var _promise = __callDispose(_stack, _error, _hasError);
-    _promise && await _promise;
-  }
+  const { settings, publisher, signal, writes } = options;
+  const say = (line) => publisher.say(line);
+  if (!writes) return await heedMemory(READING, () => checkData(options));
+  await inOutput(
+    settings.output,
+    { say, signal },
+    (held) => heedMemory(READING, () => checkData({ ...options, signal: held.signal }))
+  );
 }
-__name(check, "check");
+async function checkData(options) {
+  const { settings, publisher } = options;
+  publisher.group("Data set");
+  const looked = await lookThrough(options);
+  const sheet = looked.writes ? await sheetOf(options, looked) : NO_SHEET;
+  const results = checkResults({ ...options, ...looked, createdAt: options.now(), sheet: sheet.images });
+  for (const line of checkLines(results)) publisher.say(line);
+  if (looked.writes) {
+    const { writeCheck } = await import("./stages-7-report-check-write.js");
+    for (const line of await writeCheck(settings.output, results, sheet.pictures)) publisher.say(line);
+  }
+  publisher.group(void 0);
+  accepted(results, looked.faults, publisher);
+}
 async function sheetOf({ settings, signal }, { dataset, split }) {
   var _stack = [];
   try {
     if (dataset === void 0) return NO_SHEET;
     const reader = __using(_stack, openReader(dataset, { budgetBytes: 0, folder: void 0 }), true);
-    return await makeSheet({ dataset, split, reader, seed: settings.seed, signal, isLate: /* @__PURE__ */ __name(() => false, "isLate") });
+    return await makeSheet({ dataset, split, reader, seed: settings.seed, signal, isLate: () => false });
   } catch (_) {
     var _error = _, _hasError = true;
   } finally {
@@ -1512,7 +1375,6 @@ async function sheetOf({ settings, signal }, { dataset, split }) {
     _promise && await _promise;
   }
 }
-__name(sheetOf, "sheetOf");
 async function lookThrough(options) {
   const { settings, publisher } = options;
   const output = options.writes ? await outputFaults(settings.output) : [];
@@ -1524,19 +1386,513 @@ async function lookThrough(options) {
   if (made.note !== void 0) publisher.say(made.note);
   return { writes, dataset, split: made.split, faults: [...earlier, ...made.faults] };
 }
-__name(lookThrough, "lookThrough");
 
-// src/run/foreign-checkpoint.ts
-async function removeForeignCheckpoint(folder, earlier) {
-  if (!await hasCheckpoint(folder) || await earlier.isOutputOurs()) return [];
-  await clearCheckpoints(folder);
-  return [checkpointNotOurs(folder)];
+// src/shared/binary-units.ts
+function inBinaryUnits(bytes) {
+  const mebibytes = bytes / 2 ** 20;
+  return mebibytes < 1e3 ? `${Math.round(mebibytes)} MiB` : `${(mebibytes / 1024).toFixed(1)} GiB`;
 }
-__name(removeForeignCheckpoint, "removeForeignCheckpoint");
 
-// src/network/classifier.ts
+// src/stages/4-plan/fit-memory.ts
+var LEAST_BATCH = 2;
+var LEAST_EDGE = 64;
+var EDGE_STEP = 16;
+function fitMemory(settings, make2, memory) {
+  const first = make2(settings);
+  const available = inBinaryUnits(memory.availableBytes);
+  const foreseen = foreseePeak(first, memory);
+  if (fits(first, memory)) return told(first, memory, []);
+  const reason = `foreseen to take ${inBinaryUnits(foreseen)} of the ${available} that there is`;
+  const open = { batch: settings.batchSize === void 0, patch: isOpen(first, settings) };
+  const smaller = [...sizesBelow(first, settings, open)].map(make2);
+  const plan = smaller.find((one) => fits(one, memory));
+  if (plan !== void 0) return told(withReasons(plan, first, reason, settings), memory, []);
+  const all = [...sizesBelow(first, settings, { batch: true, patch: first.network.task === "segmentation" })];
+  const fitting = all.find((sizes) => fits(make2(sizes), memory));
+  const tight = memory.isEnd === true && foreseen > memory.availableBytes ? memoryLacking : memoryTight;
+  return told(first, memory, [tight(inBinaryUnits(foreseen), available, inWords(fitting))]);
+}
+function isOpen({ network }, { imageSize }) {
+  return network.task === "segmentation" && imageSize === void 0;
+}
+function* sizesBelow({ batchSize, patch }, settings, open) {
+  let batch = batchSize;
+  while (open.batch && batch > LEAST_BATCH) {
+    batch = Math.max(LEAST_BATCH, batch >> 1);
+    yield { ...settings, batchSize: batch };
+  }
+  if (!open.patch) return;
+  let edge = Math.max(patch.height, patch.width);
+  while (edge > LEAST_EDGE) {
+    edge = Math.max(LEAST_EDGE, Math.floor(edge / 2 / EDGE_STEP) * EDGE_STEP);
+    yield { batchSize: batch, imageSize: edge };
+  }
+}
+function withReasons(plan, first, why, settings) {
+  const own = new Map(first.reasons.map(({ setting, value, reason }) => [setting, { value, reason }]));
+  const chosen = settings.batchSize === void 0 ? [] : ["batch-size"];
+  return {
+    ...plan,
+    reasons: plan.reasons.map((one) => {
+      const before = own.get(one.setting);
+      if (before === void 0 || chosen.includes(one.setting)) return one;
+      if (one.reason !== "as set" || before.reason === "as set") return one;
+      if (one.value === before.value) return { ...one, reason: before.reason };
+      return { ...one, reason: `lowered from ${before.value}, ${why}` };
+    })
+  };
+}
+function told(plan, memory, faults) {
+  const foreseenMemoryBytes = Math.round(foreseePeak(plan, memory));
+  const value = inBinaryUnits(foreseenMemoryBytes);
+  const reason = `foreseen peak; ${inBinaryUnits(memory.availableBytes)} there is`;
+  return {
+    plan: {
+      ...plan,
+      foreseenMemoryBytes,
+      reasons: [...plan.reasons, { setting: "memory", value, reason }]
+    },
+    faults
+  };
+}
+function inWords(sizes) {
+  if (sizes === void 0) return [];
+  const { batchSize, imageSize } = sizes;
+  return [
+    ...batchSize === void 0 ? [] : [`\`batch-size: ${batchSize}\``],
+    ...imageSize === void 0 ? [] : [`\`image-size: ${imageSize}\``]
+  ];
+}
+
+// src/stages/4-plan/symmetry.ts
+var EDGE = 8;
+var SIGNIFICANT = 2;
+var HARMFUL = 1;
+function thumbnailOf(image, label) {
+  const { data } = resize(image, { width: EDGE, height: EDGE });
+  return { pixels: Float32Array.from(data, (value) => Number.isFinite(value) ? value : 0), label };
+}
+function symmetryOf(thumbnails) {
+  const plain = agreeing(thumbnails, (pixels) => pixels);
+  const chance = chanceOf(thumbnails);
+  const deviation = Math.sqrt(chance * (1 - chance) / plain.length);
+  const agreement = plain.filter(Boolean).length / plain.length;
+  const evident = agreement > chance + SIGNIFICANT * deviation;
+  const harmless = (across, down) => evident && !isWorse(
+    agreeing(thumbnails, (pixels) => moved(pixels, across, down)),
+    plain
+  );
+  return {
+    evident,
+    agreement,
+    horizontalFlip: harmless([-1, 0], [0, 1]),
+    verticalFlip: harmless([1, 0], [0, -1]),
+    quarterTurns: harmless([0, 1], [-1, 0]) && harmless([0, -1], [1, 0]) && harmless([-1, 0], [0, -1])
+  };
+}
+function agreeing(thumbnails, turn) {
+  return thumbnails.map((own) => {
+    const pixels = turn(own.pixels);
+    let nearest = own;
+    let least = Number.POSITIVE_INFINITY;
+    for (const other of thumbnails) {
+      if (other === own) continue;
+      const distance = distanceBelow(least, pixels, other.pixels);
+      if (distance < least) [nearest, least] = [other, distance];
+    }
+    return nearest !== own && nearest.label === own.label;
+  });
+}
+function chanceOf(thumbnails) {
+  const n = thumbnails.length;
+  const counts = /* @__PURE__ */ new Map();
+  for (const { label } of thumbnails) counts.set(label, (counts.get(label) ?? 0) + 1);
+  return [...counts.values()].reduce((sum2, count2) => sum2 + count2 * (count2 - 1) / (n * (n - 1)), 0);
+}
+function moved(pixels, across, down) {
+  const channels = pixels.length / EDGE ** 2;
+  const middle = (EDGE - 1) / 2;
+  const result = new Float32Array(pixels.length);
+  for (let y = 0, to = 0; y < EDGE; y++) {
+    for (let x = 0; x < EDGE; x++) {
+      const [u, v] = [x - middle, y - middle];
+      const column = middle + u * across[0] + v * down[0];
+      const row = middle + u * across[1] + v * down[1];
+      for (let c = 0; c < channels; c++, to++) result[to] = pixels[(row * EDGE + column) * channels + c];
+    }
+  }
+  return result;
+}
+function distanceBelow(limit, a, b) {
+  let sum2 = 0;
+  for (let i = 0; i < a.length; i++) {
+    sum2 += (a[i] - b[i]) ** 2;
+    if (sum2 >= limit) break;
+  }
+  return sum2;
+}
+function isWorse(turned, plain) {
+  const lost = plain.filter((right, i) => right && !turned[i]).length;
+  const won = turned.filter((right, i) => right && !plain[i]).length;
+  return lost - won > HARMFUL * Math.sqrt(lost + won);
+}
+
+// src/stages/4-plan/upright.ts
+var Halves = class {
+  #upper;
+  #lower;
+  constructor(classes) {
+    this.#upper = new Float64Array(classes);
+    this.#lower = new Float64Array(classes);
+  }
+  add({ width, height, data }) {
+    const half = Math.floor(height / 2) * width;
+    count(data.subarray(0, half), this.#upper);
+    count(data.subarray(data.length - half), this.#lower);
+  }
+  /**
+   * Total variation distance between the classes above and below: the share of pixels, 0 to 1, that would have to
+   * change class for a picture to look the same upside down.
+   */
+  difference() {
+    const [upper, lower] = [sum(this.#upper), sum(this.#lower)];
+    if (upper === 0 || lower === 0) return 0;
+    return this.#upper.reduce((most2, value, c) => most2 + Math.abs(value / upper - this.#lower[c] / lower), 0) / 2;
+  }
+};
+function count(labels, counts) {
+  for (const label of labels) if (label !== IGNORE) counts[label]++;
+}
+function sum(values) {
+  return values.reduce((total, value) => total + value, 0);
+}
+
+// src/stages/4-plan/image-statistics.ts
+var SAMPLED_IMAGES = 32;
+var SAMPLED_PIXELS_PER_IMAGE = 16384;
+var COMPARED_IMAGES = 400;
+async function imageStatistics(dataset, train2, reader, seed) {
+  const shuffled = Random.for(seed, "fingerprint").shuffle(train2);
+  const values = Array.from({ length: dataset.channels }, () => []);
+  const halves = new Halves(dataset.classes.length);
+  const look2 = async (sample) => {
+    const { image, labels } = await reader.read(sample);
+    halves.add(labels);
+    sampleValues(image, values);
+  };
+  await Promise.all(shuffled.slice(0, SAMPLED_IMAGES).map(look2));
+  const classification = dataset.task === "classification";
+  const { bitDepth } = dataset;
+  return {
+    task: dataset.task,
+    images: train2.length,
+    channels: dataset.channels,
+    bitDepth,
+    classes: dataset.classes.length,
+    sizes: train2.map(({ height, width }) => ({ height, width })),
+    smallestEdge: smallestOf(train2.map(({ width, height }) => Math.min(width, height))),
+    largestHeight: largestOf(train2.map(({ height }) => height)),
+    largestWidth: largestOf(train2.map(({ width }) => width)),
+    meanPixels: train2.reduce((sum2, { width, height }) => sum2 + width * height, 0) / train2.length,
+    classShares: classShares(train2, dataset.classes.length),
+    upDown: halves.difference(),
+    symmetry: classification ? await symmetry(shuffled.slice(0, COMPARED_IMAGES), reader) : void 0,
+    // The images of a classification are resized, which leaves fractions.
+    intensities: values.map((channel) => intensitiesOf(ascending(channel, classification ? 32 : bitDepth)))
+  };
+}
+function sampleValues(image, values) {
+  const pixels = image.width * image.height;
+  const stride = Math.max(1, Math.floor(pixels / SAMPLED_PIXELS_PER_IMAGE));
+  for (let pixel = 0; pixel < pixels; pixel += stride) {
+    for (const [channel, found] of values.entries()) {
+      const value = image.data[pixel * image.channels + channel];
+      if (Number.isFinite(value)) found.push(value);
+    }
+  }
+}
+async function symmetry(samples, reader) {
+  const small = async (sample) => {
+    const { image, labels } = await reader.read(sample);
+    return thumbnailOf(image, labels.data[0]);
+  };
+  return symmetryOf(await Promise.all(samples.map(small)));
+}
+function classShares(samples, classes) {
+  const counts = new Array(classes).fill(0);
+  for (const { classCounts } of samples) {
+    for (let c = 0; c < classes; c++) counts[c] += classCounts[c];
+  }
+  const total = counts.reduce((sum2, count2) => sum2 + count2, 0);
+  return counts.map((count2) => count2 / total);
+}
+function ascending(values, bitDepth) {
+  if (values.length === 0) return new Float64Array(1);
+  if (bitDepth === 32) return Float64Array.from(values).sort();
+  const counts = new Uint32Array(2 ** bitDepth);
+  for (const value of values) counts[value]++;
+  const sorted = new Float64Array(values.length);
+  let end = 0;
+  for (const [value, count2] of counts.entries()) {
+    sorted.fill(value, end, end + count2);
+    end += count2;
+  }
+  return sorted;
+}
+function intensitiesOf(sorted) {
+  const low = sorted[Math.floor(5e-3 * (sorted.length - 1))];
+  const high = sorted[Math.ceil(0.995 * (sorted.length - 1))];
+  let sum2 = 0;
+  let squares = 0;
+  for (const value of sorted) {
+    const clipped = Math.min(Math.max(value, low), high);
+    sum2 += clipped;
+    squares += clipped * clipped;
+  }
+  const mean = sum2 / sorted.length;
+  const deviation = Math.sqrt(Math.max(0, squares / sorted.length - mean * mean));
+  return { low, high, mean, deviation, crowd: crowdOf(sorted) };
+}
+function crowdOf(sorted) {
+  const quarter = Math.floor(sorted.length / 4);
+  let best2 = 0;
+  for (let i = 1; i + quarter < sorted.length; i++) {
+    if (sorted[i + quarter] - sorted[i] < sorted[best2 + quarter] - sorted[best2]) best2 = i;
+  }
+  const [from, to] = [sorted[best2], sorted[best2 + quarter]];
+  return { center: (from + to) / 2, width: to - from };
+}
+
+// src/stages/4-plan/augmentation.ts
+var NO_AUGMENTATION = {
+  horizontalFlip: 0,
+  verticalFlip: 0,
+  quarterTurns: 0,
+  rotation: { probability: 0, degrees: 0 },
+  scale: { probability: 0, low: 1, high: 1 },
+  brightness: { probability: 0, amount: 0 },
+  contrast: { probability: 0, amount: 0 },
+  gamma: { probability: 0, low: 1, high: 1 },
+  noise: { probability: 0, sigma: 0 },
+  blur: { probability: 0, sigma: 0 },
+  coarseDropout: { probability: 0, holes: 0, size: 0 },
+  invert: { probability: 0 }
+};
+function defaultAugmentation() {
+  return {
+    horizontalFlip: 0.5,
+    verticalFlip: 0.5,
+    quarterTurns: 0.5,
+    rotation: { probability: 0.2, degrees: 15 },
+    scale: { probability: 0.2, low: 0.7, high: 1.4 },
+    brightness: { probability: 0.15, amount: 0.3 },
+    contrast: { probability: 0.15, amount: 0.25 },
+    gamma: { probability: 0.15, low: 0.7, high: 1.5 },
+    noise: { probability: 0.1, sigma: 0.1 },
+    blur: { probability: 0.1, sigma: 1 },
+    coarseDropout: { probability: 0.05, holes: 4, size: 0.2 },
+    invert: { probability: 0 }
+  };
+}
+
+// src/network/unet.ts
 var NORM_MOMENTUM = 0.1;
 var NORM_EPSILON = 1e-5;
+function unet(options) {
+  const { channels, classes, widths, task } = options;
+  const layers = [{ op: "input", name: "input", channels }];
+  const bottom = widths.length - 1;
+  let from = "input";
+  for (const [level, width] of widths.entries()) {
+    const block = level === bottom ? "bottleneck" : `encoder${level + 1}`;
+    layers.push(...doubleConv(block, from, width, options));
+    from = last(layers);
+    if (level < bottom) {
+      layers.push({ op: "max-pool", name: `${block}.pool`, from });
+      from = last(layers);
+    }
+  }
+  for (let level = bottom - 1; level >= 0; level--) {
+    const block = `decoder${level + 1}`;
+    const skip = `encoder${level + 1}.${options.activation}2`;
+    const filters = widths[level];
+    layers.push(
+      { op: "transposed-conv", name: `${block}.up`, from, filters, l2: 0 },
+      { op: "concat", name: `${block}.concat`, from: [`${block}.up`, skip] },
+      ...doubleConv(block, `${block}.concat`, filters, options)
+    );
+    from = last(layers);
+  }
+  layers.push(
+    { op: "conv", name: "head", from, filters: classes, kernel: 1, dilation: 1, bias: true, l2: 0 },
+    { op: "softmax", name: "probabilities", from: "head" }
+  );
+  const title = options.title ?? `U-Net ${widths.join("-")}`;
+  return { title, task, classes, stride: 2 ** bottom, layers };
+}
+function doubleConv(block, from, filters, options) {
+  const layers = convBlock(block, 1, from, filters, options);
+  if (options.dropout > 0) {
+    layers.push({ op: "dropout", name: `${block}.dropout`, from: last(layers), rate: options.dropout });
+  }
+  return [...layers, ...convBlock(block, 2, last(layers), filters, options)];
+}
+function convBlock(block, index, from, filters, options) {
+  const { activation, batchNorm, l2 } = options;
+  const conv = `${block}.conv${index}`;
+  const norm = `${block}.norm${index}`;
+  const layers = [
+    { op: "conv", name: conv, from, filters, kernel: 3, dilation: 1, bias: !batchNorm, l2 }
+  ];
+  if (batchNorm) {
+    layers.push({ op: "batch-norm", name: norm, from: conv, momentum: NORM_MOMENTUM, epsilon: NORM_EPSILON });
+  }
+  layers.push({
+    op: "activation",
+    name: `${block}.${activation}${index}`,
+    from: last(layers),
+    kind: activation
+  });
+  return layers;
+}
+function last(layers) {
+  return layers[layers.length - 1].name;
+}
+
+// src/stages/4-plan/normalization.ts
+function planNormalization(statistics) {
+  if (isExposure(statistics)) {
+    return {
+      normalization: asinhNormalization(statistics),
+      reason: "a range far wider than the background noise: asinh keeps faint and bright apart, in units of the noise"
+    };
+  }
+  return {
+    normalization: robustNormalization(statistics),
+    reason: "clip to the 0.5th to 99.5th percentile of the training images, then mean 0, deviation 1"
+  };
+}
+var CROWD_WIDTH_IN_SIGMAS = 0.637;
+var EXPOSURE_RANGE_IN_SIGMAS = 30;
+function isExposure({ bitDepth, intensities }) {
+  return bitDepth !== 8 && intensities.every(({ low, high, crowd }) => {
+    const noise = noiseOf(crowd, bitDepth);
+    return noise > 0 && high - low > EXPOSURE_RANGE_IN_SIGMAS * noise;
+  });
+}
+function noiseOf({ width }, bitDepth) {
+  const noise = width / CROWD_WIDTH_IN_SIGMAS;
+  return bitDepth === 32 ? noise : Math.max(1, noise);
+}
+function asinhNormalization({ bitDepth, intensities }) {
+  return {
+    stretch: "asinh",
+    channels: intensities.map(({ low, high, crowd }) => ({
+      low,
+      high,
+      offset: crowd.center,
+      scale: 1 / noiseOf(crowd, bitDepth)
+    }))
+  };
+}
+function robustNormalization({ intensities }) {
+  return {
+    channels: intensities.map(({ low, high, mean, deviation }) => ({
+      low,
+      high,
+      offset: mean,
+      // A channel of one value carries nothing; any scale does.
+      scale: deviation === 0 ? 1 : 1 / deviation
+    }))
+  };
+}
+
+// src/stages/4-plan/recipe.ts
+function roundUp(value, step) {
+  return Math.ceil(value / step) * step;
+}
+
+// src/stages/4-plan/schedule.ts
+var WARMUP_STEPS = 50;
+var DECAY_POWER = 0.9;
+var FACTOR = 0.3;
+function autoSchedule(limited, patience) {
+  return {
+    steps: {
+      warmupSteps: WARMUP_STEPS,
+      decayPower: limited ? DECAY_POWER : void 0,
+      reduceOnPlateau: { factor: FACTOR, patience, minDelta: 1e-3, floor: 1e-6 }
+    },
+    reason: limited ? `rises over ${WARMUP_STEPS} steps, then falls to 0 by the end of the time budget: (1 - share of it spent)^${DECAY_POWER}` : `rises over ${WARMUP_STEPS} steps, falls to ${FACTOR} of it after ${patience} epochs without a better validation loss`
+  };
+}
+
+// src/stages/4-plan/auto.ts
+var PATCH = 128;
+var PIXELS_PER_BATCH = 8 * PATCH * PATCH;
+var LEAST_STEPS_PER_EPOCH = 25;
+var MOST_PATCHES_PER_IMAGE = 16;
+var UPRIGHT_DIFFERENCE = 0.4;
+var RARE_SHARE = 0.05;
+var LEARNING_RATE = 0.02;
+function exactAugmentation(upright) {
+  const turned = upright ? 0 : 0.5;
+  return { ...NO_AUGMENTATION, horizontalFlip: 0.5, verticalFlip: turned, quarterTurns: turned };
+}
+var NETWORK = {
+  task: "segmentation",
+  widths: [16, 32, 64, 128],
+  activation: "relu",
+  batchNorm: true,
+  dropout: 0,
+  l2: 0
+};
+function autoRecipe(statistics, wishes) {
+  const { channels, classes } = statistics;
+  const upright = statistics.upDown > UPRIGHT_DIFFERENCE;
+  const schedule = autoSchedule(wishes.timeBudgetMs !== void 0, 3);
+  const rare = statistics.classShares.some((share2) => share2 > 0 && share2 < RARE_SHARE);
+  const network = unet({ ...NETWORK, channels, classes });
+  const { normalization, reason } = planNormalization(statistics);
+  const edge = wishes.imageSize ?? roundUp(Math.min(PATCH, statistics.smallestEdge), network.stride);
+  const patch = { height: edge, width: edge };
+  const batchSize = wishes.batchSize ?? Math.min(32, Math.max(2, Math.round(PIXELS_PER_BATCH / edge ** 2)));
+  return {
+    network,
+    normalization,
+    patch,
+    batchSize,
+    patchesPerImage: patchesPerImage(statistics, edge, batchSize),
+    optimizer: "muon",
+    learningRate: LEARNING_RATE,
+    ...schedule.steps,
+    crossEntropy: 1,
+    dice: 0,
+    labelSmoothing: 0,
+    mixUp: 0,
+    classWeights: rare ? "sqrt" : "none",
+    augmentation: exactAugmentation(upright),
+    reasons: {
+      network: "batch norm and ReLU learn in few epochs; 4 levels see 100 pixels around; narrow enough for CPU cores",
+      normalization: reason,
+      patch: `crops of ${edge} pixels: more varied batches for the same work than whole images`,
+      "batch-size": "enough pixels for steady batch statistics",
+      optimizer: "orthogonal updates learn more from each batch; AdamW for biases, batch norm and the last layer",
+      "learning-rate": schedule.reason,
+      "class-weights": rare ? "square root of the inverse frequency: rare classes count without flooding the common ones" : `no class is rare (below ${RARE_SHARE * 100} % of the pixels), so every pixel counts alike`,
+      augment: upright ? "left-right flips only: the classes above and below differ, so the images have an up and a down" : "flips and quarter turns: they change no pixel value, so no label turns wrong"
+    }
+  };
+}
+function patchesPerImage({ meanPixels, images }, edge, batchSize) {
+  const coverage = Math.round(meanPixels / edge ** 2);
+  const steps = Math.ceil(LEAST_STEPS_PER_EPOCH * batchSize / images);
+  return Math.max(steps, Math.min(MOST_PATCHES_PER_IMAGE, Math.max(1, coverage)));
+}
+
+// src/network/classifier.ts
+var NORM_MOMENTUM2 = 0.1;
+var NORM_EPSILON2 = 1e-5;
 function classifier(options) {
   const { channels, classes, widths, blocks, poolsStem, dropout } = options;
   const layers = [{ op: "input", name: "input", channels }];
@@ -1547,21 +1903,20 @@ function classifier(options) {
     const name = `stage${stage + 1}`;
     if (stage > 0) layers.push(pool(name, layers));
     for (let block = 1; block <= blocks; block++) {
-      layers.push(...residualBlock(`${name}.block${block}`, last(layers), filters, width));
+      layers.push(...residualBlock(`${name}.block${block}`, last2(layers), filters, width));
       filters = width;
     }
   }
-  layers.push({ op: "global-average-pool", name: "features", from: last(layers) });
+  layers.push({ op: "global-average-pool", name: "features", from: last2(layers) });
   if (dropout > 0) layers.push({ op: "dropout", name: "dropout", from: "features", rate: dropout });
   layers.push(
-    { op: "dense", name: "head", from: last(layers), units: classes, l2: 0 },
+    { op: "dense", name: "head", from: last2(layers), units: classes, l2: 0 },
     { op: "softmax", name: "probabilities", from: "head" }
   );
   const poolings = widths.length - 1 + (poolsStem ? 1 : 0);
   const title = `${depthOf(layers)}-layer residual network ${widths.join("-")}`;
   return { title, task: "classification", classes, stride: 2 ** poolings, layers };
 }
-__name(classifier, "classifier");
 function residualBlock(block, from, filters, width) {
   const skip = filters === width ? from : `${block}.norm-skip`;
   return [
@@ -1573,31 +1928,25 @@ function residualBlock(block, from, filters, width) {
     relu(`${block}.relu2`, `${block}.add`)
   ];
 }
-__name(residualBlock, "residualBlock");
 function convNorm(block, suffix, from, filters, kernel) {
   const [conv, norm] = [`${block}.conv${suffix}`, `${block}.norm${suffix}`];
   return [
     { op: "conv", name: conv, from, filters, kernel, dilation: 1, bias: false, l2: 0 },
-    { op: "batch-norm", name: norm, from: conv, momentum: NORM_MOMENTUM, epsilon: NORM_EPSILON }
+    { op: "batch-norm", name: norm, from: conv, momentum: NORM_MOMENTUM2, epsilon: NORM_EPSILON2 }
   ];
 }
-__name(convNorm, "convNorm");
 function relu(name, from) {
   return { op: "activation", name, from, kind: "relu" };
 }
-__name(relu, "relu");
 function pool(block, layers) {
-  return { op: "max-pool", name: `${block}.pool`, from: last(layers) };
+  return { op: "max-pool", name: `${block}.pool`, from: last2(layers) };
 }
-__name(pool, "pool");
 function depthOf(layers) {
   return layers.filter((layer2) => layer2.op === "dense" || layer2.op === "conv" && layer2.kernel === 3).length;
 }
-__name(depthOf, "depthOf");
-function last(layers) {
+function last2(layers) {
   return layers[layers.length - 1].name;
 }
-__name(last, "last");
 
 // src/network/cost.ts
 function countMacs(network, { height, width }) {
@@ -1612,7 +1961,6 @@ function countMacs(network, { height, width }) {
   }
   return macs;
 }
-__name(countMacs, "countMacs");
 
 // src/stages/4-plan/classifier-size.ts
 var STAGES = [
@@ -1634,11 +1982,10 @@ var USUAL_BUDGET_MS = 15 * 6e4;
 function classifierSize(train2, wishes) {
   const budgetMs = wishes.timeBudgetMs ?? USUAL_BUDGET_MS;
   const affordable = budgetMs / 1e3 * MACS_PER_SECOND / (PASSES * WANTED_EPOCHS * train2.length);
-  const fits = /* @__PURE__ */ __name(({ input, stages }) => countMacs(networkOf(stages), input) <= affordable, "fits");
+  const fits2 = ({ input, stages }) => countMacs(networkOf(stages), input) <= affordable;
   const sizes = candidates(train2, wishes);
-  return sizes.find(fits) ?? sizes[sizes.length - 1];
+  return sizes.find(fits2) ?? sizes[sizes.length - 1];
 }
-__name(classifierSize, "classifierSize");
 function candidates(train2, { imageSize }) {
   if (imageSize !== void 0) return sized({ height: imageSize, width: imageSize }, 1);
   const height = median(train2.map((size) => size.height));
@@ -1650,31 +1997,164 @@ function candidates(train2, { imageSize }) {
   );
   return edge > EDGES[0] ? shrunk2 : [...sized({ height, width }, 1), ...edge > smallest ? shrunk2 : []];
 }
-__name(candidates, "candidates");
 function sized({ height, width }, factor) {
   const edge = Math.sqrt(height * width) * factor;
   const { choices } = STAGES.find((row) => edge <= row.edge);
   return choices.map((stages) => {
     const { stride } = networkOf(stages);
-    const whole = /* @__PURE__ */ __name((length) => factor < 1 ? Math.max(stride, Math.round(length * factor / stride) * stride) : Math.ceil(length / stride) * stride, "whole");
+    const whole = (length) => factor < 1 ? Math.max(stride, Math.round(length * factor / stride) * stride) : Math.ceil(length / stride) * stride;
     return { input: { height: whole(height), width: whole(width) }, stages };
   });
 }
-__name(sized, "sized");
 function networkOf(stages) {
   return classifier({ ...stages, channels: 3, classes: 2, dropout: 0 });
 }
-__name(networkOf, "networkOf");
 function median(values) {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 }
-__name(median, "median");
 
-// src/stages/4-plan/recipe.ts
-function roundUp(value, step) {
-  return Math.ceil(value / step) * step;
+// src/stages/4-plan/auto-classification.ts
+var BATCH_SIZE = 32;
+var LEAST_STEPS_PER_EPOCH2 = 25;
+var UNBALANCED = 2;
+var LABEL_SMOOTHING = 0.1;
+var LEARNING_RATE2 = 4e-3;
+function classificationRecipe(statistics, wishes) {
+  const { channels, classes, images } = statistics;
+  const schedule = autoSchedule(wishes.timeBudgetMs !== void 0, 5);
+  const { input, stages } = classifierSize(statistics.sizes, wishes);
+  const { normalization, reason } = planNormalization(statistics);
+  const batchSize = wishes.batchSize ?? BATCH_SIZE;
+  const unbalanced = isUnbalanced(statistics.classShares);
+  const resized = statistics.sizes.some(
+    ({ height, width }) => height !== input.height || width !== input.width
+  );
+  return {
+    network: classifier({ ...stages, channels, classes, dropout: 0 }),
+    normalization,
+    patch: input,
+    batchSize,
+    patchesPerImage: Math.ceil(LEAST_STEPS_PER_EPOCH2 * batchSize / images),
+    optimizer: "adamw",
+    learningRate: LEARNING_RATE2,
+    ...schedule.steps,
+    crossEntropy: 1,
+    dice: 0,
+    labelSmoothing: LABEL_SMOOTHING,
+    mixUp: 0,
+    classWeights: unbalanced ? "sqrt" : "none",
+    augmentation: augmentationFor(statistics.symmetry),
+    reasons: {
+      network: "skips let batch norm and ReLU learn in few epochs; narrow enough for CPU cores",
+      normalization: reason,
+      "image-size": resized ? "the median image in its own shape, as large as leaves time for 40 epochs; all others are resized to it" : "the size of the images",
+      "batch-size": "enough images for steady batch statistics",
+      optimizer: "decoupled weight decay; few settings to tune",
+      "learning-rate": schedule.reason,
+      "class-weights": unbalanced ? "square root of the inverse frequency: rare classes count without flooding the common ones" : `no class has more than ${UNBALANCED} times the images of another, so every image counts alike`,
+      "label-smoothing": "keeps the network from being surer than its images allow",
+      "mix-up": "off: it pays in long trainings",
+      augment: `turns up to ${ROTATION}°, zoom, shift, light; ${flipsInWords(statistics.symmetry)}`
+    }
+  };
 }
-__name(roundUp, "roundUp");
+function isUnbalanced(shares) {
+  const occurring = shares.filter((share2) => share2 > 0);
+  return Math.max(...occurring) > UNBALANCED * Math.min(...occurring);
+}
+var ROTATION = 10;
+function augmentationFor(symmetry2) {
+  return {
+    ...NO_AUGMENTATION,
+    ...allowedFlips(symmetry2),
+    rotation: { probability: 0.5, degrees: ROTATION },
+    // Zooming in shows a part anywhere in the image, so it shifts, too.
+    scale: { probability: 0.8, low: 0.85, high: 1.2 },
+    brightness: { probability: 0.3, amount: 0.3 },
+    contrast: { probability: 0.3, amount: 0.25 }
+  };
+}
+function allowedFlips(symmetry2) {
+  const half = (allowed) => allowed ? 0.5 : 0;
+  return {
+    horizontalFlip: half(symmetry2?.horizontalFlip),
+    verticalFlip: half(symmetry2?.verticalFlip),
+    quarterTurns: half(symmetry2?.quarterTurns)
+  };
+}
+function flipsInWords(symmetry2) {
+  if (!symmetry2?.evident)
+    return "no flips, as the images that are most alike do not tell whether those keep the class";
+  const allowed = [
+    ...symmetry2.horizontalFlip ? ["left-right flips"] : [],
+    ...symmetry2.verticalFlip ? ["up-down flips"] : [],
+    ...symmetry2.quarterTurns ? ["quarter turns"] : []
+  ];
+  if (allowed.length === 0) return "no flips: a flipped image is less like the images of its class";
+  const list = allowed.length === 1 ? allowed[0] : `${allowed.slice(0, -1).join(", ")} and ${allowed.at(-1)}`;
+  return `${list}, after which an image is still most like others of its class`;
+}
+
+// src/stages/4-plan/class-weights.ts
+function classWeights(kind, shares) {
+  if (kind === "none") return shares.map(() => 1);
+  const raw = shares.map(
+    (share2) => share2 === 0 ? 0 : kind === "balanced" ? 1 / share2 : Math.sqrt(1 / share2)
+  );
+  const sum2 = raw.reduce((total, weight) => total + weight, 0);
+  const occurring = raw.filter((weight) => weight > 0).length;
+  return raw.map((weight) => weight === 0 ? 1 : weight * occurring / sum2);
+}
+
+// src/stages/4-plan/classic.ts
+var NETWORK2 = {
+  task: "segmentation",
+  widths: [32, 64, 128, 256, 512],
+  activation: "elu",
+  batchNorm: false,
+  dropout: 0.18,
+  l2: 0.01
+};
+function classicRecipe(statistics, wishes) {
+  const { channels, classes, bitDepth, intensities } = statistics;
+  const network = unet({ ...NETWORK2, channels, classes });
+  const full = 2 ** bitDepth - 1;
+  const whole = { low: 0, high: full, offset: 0, scale: 1 / full };
+  return {
+    network,
+    normalization: { channels: bitDepth === 32 ? intensities.map(toUnit) : intensities.map(() => whole) },
+    patch: {
+      height: wishes.imageSize ?? roundUp(statistics.largestHeight, network.stride),
+      width: wishes.imageSize ?? roundUp(statistics.largestWidth, network.stride)
+    },
+    batchSize: wishes.batchSize ?? 1,
+    patchesPerImage: 1,
+    optimizer: "adadelta",
+    learningRate: 1,
+    warmupSteps: 0,
+    decayPower: void 0,
+    reduceOnPlateau: { factor: 0.1, patience: 5, minDelta: 1e-3, floor: 1e-7 },
+    crossEntropy: 1,
+    dice: 0,
+    labelSmoothing: 0,
+    mixUp: 0,
+    classWeights: "balanced",
+    augmentation: void 0,
+    reasons: {
+      network: "the published U-Net: ELU, he_normal, L2 0.01, dropout 0.18",
+      normalization: bitDepth === 32 ? "floats have no largest value to divide by, as published: the 0.5th to 99.5th percentile becomes 0 to 1" : `the published scaling: divide by ${full}, the largest ${bitDepth}-bit value`,
+      patch: "whole images",
+      "batch-size": "as published",
+      optimizer: "as published",
+      "learning-rate": "as published; falls to a tenth after 5 epochs without a better validation loss",
+      "class-weights": "inverse frequency, normalised to the number of classes, as published",
+      augment: "none, as published"
+    }
+  };
+}
+function toUnit({ low, high }) {
+  return { low, high, offset: low, scale: high === low ? 1 : 1 / (high - low) };
+}
 
 // src/stages/4-plan/fine-tuning.ts
 var LEARNING_RATE_DIVISOR = 10;
@@ -1703,38 +2183,138 @@ function fineTuning(recipe, model, settings) {
     }
   };
 }
-__name(fineTuning, "fineTuning");
 function keptSize(model, { imageSize }) {
   return imageSize === void 0 ? model?.imageSize : void 0;
 }
-__name(keptSize, "keptSize");
 function fineTuningRate(learningRate) {
   return learningRate / LEARNING_RATE_DIVISOR;
 }
-__name(fineTuningRate, "fineTuningRate");
 function weightsOf(network) {
   return JSON.stringify(parametersOf(network).map(({ name, shape }) => [name, shape]));
 }
-__name(weightsOf, "weightsOf");
 
-// src/run/readers.ts
-function openReaders(settings, dataset, train2, model) {
-  const options = {
-    budgetBytes: memoryBudgetOf(settings),
-    folder: settings.output
+// src/stages/4-plan/make.ts
+var LARGEST_TILE = 512;
+var OPTIMIZERS = {
+  sgd: { name: "sgd", momentum: 0.9, weightDecay: 0 },
+  adam: { name: "adam", beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0 },
+  adamw: { name: "adamw", beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0.01 },
+  muon: { name: "muon", momentum: 0.95, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0.01 },
+  adadelta: { name: "adadelta", rho: 0.95, epsilon: 1e-7 }
+};
+var LEARNING_RATES = {
+  sgd: 0.01,
+  adam: 1e-3,
+  adamw: 2e-3,
+  muon: 0.02,
+  adadelta: 1
+};
+function makePlan(settings, statistics, start) {
+  const { model } = start;
+  const scratch = recipeFor(settings, statistics);
+  const recipe = model === void 0 ? scratch : fineTuning(scratch, model, settings);
+  const optimizer = settings.optimizer ?? recipe.optimizer;
+  const planned = optimizer === recipe.optimizer ? recipe.learningRate : LEARNING_RATES[optimizer];
+  const learningRate = settings.learningRate ?? (model === void 0 ? planned : fineTuningRate(planned));
+  const { network, crossEntropy, dice } = recipe;
+  const plan = {
+    recipe: settings.recipe,
+    network,
+    normalization: recipe.normalization,
+    patch: recipe.patch,
+    tile: tileFor(recipe, statistics),
+    batchSize: recipe.batchSize,
+    patchesPerImage: recipe.patchesPerImage,
+    loss: {
+      crossEntropy,
+      dice,
+      classWeights: chooseWeights(settings, recipe, statistics),
+      labelSmoothing: settings.labelSmoothing ?? recipe.labelSmoothing
+    },
+    optimizer: OPTIMIZERS[optimizer],
+    learningRate,
+    warmupSteps: recipe.warmupSteps,
+    decayPower: recipe.decayPower,
+    reduceOnPlateau: recipe.reduceOnPlateau,
+    augmentation: chooseAugmentation(settings, recipe, statistics),
+    mixUp: settings.mixUp ?? recipe.mixUp,
+    epochs: settings.epochs,
+    patience: settings.patience,
+    minDelta: settings.minDelta,
+    monitor: settings.monitor,
+    target: settings.target,
+    timeBudgetMs: settings.timeBudgetMs,
+    seed: settings.seed,
+    initialModel: model && { sha256: model.sha256, newClasses: model.newClasses }
   };
-  if (dataset.task === "segmentation") {
-    const reader2 = openReader(dataset, options);
-    return { reader: reader2, wholeReader: reader2, [Symbol.asyncDispose]: () => reader2[Symbol.asyncDispose]() };
-  }
-  const reader = openReader(dataset, {
-    ...options,
-    size: keptSize(model, settings) ?? classifierSize(train2, settings).input
-  });
-  const wholeReader = openReader(dataset, { budgetBytes: 0, folder: void 0 });
-  return { reader, wholeReader, [Symbol.asyncDispose]: () => reader[Symbol.asyncDispose]() };
+  return { ...plan, reasons: [...explainStart(start), ...explain(plan, recipe, settings)] };
 }
-__name(openReaders, "openReaders");
+function recipeFor(settings, statistics) {
+  const classic = settings.recipe === "classic";
+  if (statistics.task === "segmentation") {
+    if (settings.mixUp) throw new InputError(mixUpClassifiesOnly());
+    return (classic ? classicRecipe : autoRecipe)(statistics, settings);
+  }
+  if (classic) throw new InputError(classicSegmentsOnly());
+  return classificationRecipe(statistics, settings);
+}
+function tileFor({ network, patch }, { largestHeight, largestWidth }) {
+  if (network.task === "classification") return patch;
+  return {
+    height: Math.min(LARGEST_TILE, roundUp(largestHeight, network.stride)),
+    width: Math.min(LARGEST_TILE, roundUp(largestWidth, network.stride))
+  };
+}
+function chooseWeights(settings, recipe, { classShares: classShares2 }) {
+  const wish = settings.classWeights ?? recipe.classWeights;
+  if (typeof wish === "string") return classWeights(wish, classShares2);
+  if (wish.length !== classShares2.length)
+    throw new InputError(classWeightsMismatch(wish.length, classShares2.length));
+  return wish;
+}
+function chooseAugmentation({ augment }, recipe, { task, symmetry: symmetry2 }) {
+  if (augment === void 0) return recipe.augmentation;
+  if (!augment) return void 0;
+  return task === "segmentation" ? defaultAugmentation() : { ...defaultAugmentation(), ...allowedFlips(symmetry2) };
+}
+function explain(plan, recipe, settings) {
+  const classification = plan.network.task === "classification";
+  const { labelSmoothing } = plan.loss;
+  const rows = [
+    ["network", plan.network.title, false],
+    ["normalization", describeNormalization(plan), false],
+    [
+      classification ? "image-size" : "patch",
+      `${plan.patch.width}x${plan.patch.height}`,
+      settings.imageSize !== void 0
+    ],
+    ["batch-size", String(plan.batchSize), settings.batchSize !== void 0],
+    ["optimizer", plan.optimizer.name, settings.optimizer !== void 0],
+    ["learning-rate", String(plan.learningRate), settings.learningRate !== void 0],
+    ["class-weights", plan.loss.classWeights.map(round).join(", "), settings.classWeights !== void 0],
+    ...labelSmoothing || classification ? [["label-smoothing", String(labelSmoothing), settings.labelSmoothing !== void 0]] : [],
+    ...classification ? [["mix-up", String(plan.mixUp), settings.mixUp !== void 0]] : [],
+    ["augment", plan.augmentation === void 0 ? "no" : "yes", settings.augment !== void 0]
+  ];
+  return rows.map(([setting, value, chosenByUser]) => ({
+    setting,
+    value,
+    reason: chosenByUser ? "as set" : recipe.reasons[setting]
+  }));
+}
+function explainStart({ model, reason }) {
+  const setting = "initial-model";
+  if (model === void 0) return reason === void 0 ? [] : [{ setting, value: "none", reason }];
+  const fresh = model.newClasses.length === 0 ? "" : `, random ones for the new ${model.newClasses.join(", ")}`;
+  return [{ setting, value: model.name, reason: `training starts from its weights${fresh}` }];
+}
+function describeNormalization({ normalization }) {
+  const ranges = normalization.channels.map(({ low, high }) => `${round(low)} to ${round(high)}`).join("; ");
+  return normalization.stretch === void 0 ? ranges : `${normalization.stretch}, ${ranges}`;
+}
+function round(value) {
+  return String(Number(value.toPrecision(3)));
+}
 
 // src/image/normalize.ts
 function normalizeInto(target, image, normalization) {
@@ -1747,7 +2327,6 @@ function normalizeInto(target, image, normalization) {
   normalizePlanes(target, pixels, normalization);
   return target;
 }
-__name(normalizeInto, "normalizeInto");
 function normalizePlanes(planes, pixels, normalization) {
   for (const [c, { low, high, offset, scale }] of normalization.channels.entries()) {
     const end = (c + 1) * pixels;
@@ -1760,7 +2339,6 @@ function normalizePlanes(planes, pixels, normalization) {
     }
   }
 }
-__name(normalizePlanes, "normalizePlanes");
 
 // src/stages/5-train/mix-up.ts
 function mixUp(batch, { network, mixUp: a }, random) {
@@ -1780,7 +2358,6 @@ function mixUp(batch, { network, mixUp: a }, random) {
   }
   return { ...batch, images: mixed, targets };
 }
-__name(mixUp, "mixUp");
 
 // src/stages/5-train/patches/intensity.ts
 var SMALLEST_BLUR = 0.3;
@@ -1817,14 +2394,12 @@ function changeIntensity(patch, shape, augmentation, random) {
   }
   if (drops) dropSquares(patch, shape, coarseDropout, random);
 }
-__name(changeIntensity, "changeIntensity");
 function bendGamma(images, power) {
   const { low, high } = rangeOf(images);
   const range = high - low;
   if (range === 0) return;
   for (let i = 0; i < images.length; i++) images[i] = low + range * ((images[i] - low) / range) ** power;
 }
-__name(bendGamma, "bendGamma");
 function blurPlanes(images, { channels, height, width }, sigma) {
   if (sigma === 0) return;
   const kernel = gaussianKernel(sigma);
@@ -1835,7 +2410,6 @@ function blurPlanes(images, { channels, height, width }, sigma) {
     for (let x = 0; x < width; x++) blurLine(images, start + x, width, height, kernel, line);
   }
 }
-__name(blurPlanes, "blurPlanes");
 function blurLine(images, start, step, length, kernel, line) {
   const reach = (kernel.length - 1) / 2;
   for (let i = 0; i < length; i++) line[i] = images[start + i * step];
@@ -1847,7 +2421,6 @@ function blurLine(images, start, step, length, kernel, line) {
     images[start + i * step] = sum2;
   }
 }
-__name(blurLine, "blurLine");
 function gaussianKernel(sigma) {
   const reach = Math.ceil(3 * sigma);
   const weights = Array.from(
@@ -1857,7 +2430,6 @@ function gaussianKernel(sigma) {
   const sum2 = weights.reduce((total, weight) => total + weight, 0);
   return weights.map((weight) => weight / sum2);
 }
-__name(gaussianKernel, "gaussianKernel");
 function dropSquares({ images, labels }, { channels, height, width }, { holes, size }, random) {
   const { mean } = momentsOf(images);
   const largest = Math.max(1, Math.floor(size * Math.min(height, width)));
@@ -1875,7 +2447,6 @@ function dropSquares({ images, labels }, { channels, height, width }, { holes, s
     }
   }
 }
-__name(dropSquares, "dropSquares");
 function momentsOf(values) {
   let sum2 = 0;
   for (let i = 0; i < values.length; i++) sum2 += values[i];
@@ -1884,7 +2455,6 @@ function momentsOf(values) {
   for (let i = 0; i < values.length; i++) squares += (values[i] - mean) ** 2;
   return { mean, deviation: Math.sqrt(squares / values.length) };
 }
-__name(momentsOf, "momentsOf");
 function rangeOf(values) {
   let low = values[0];
   let high = values[0];
@@ -1894,7 +2464,6 @@ function rangeOf(values) {
   }
   return { low, high };
 }
-__name(rangeOf, "rangeOf");
 
 // src/stages/5-train/patches/view.ts
 function viewAt(x, y, { height, width }) {
@@ -1908,7 +2477,6 @@ function viewAt(x, y, { height, width }) {
     exact: true
   };
 }
-__name(viewAt, "viewAt");
 function drawView(image, size, augmentation, random) {
   if (augmentation === void 0) return { ...viewAt(0, 0, size), ...drawCenter(image, size, true, random) };
   const { horizontalFlip, verticalFlip, quarterTurns, rotation, scale } = augmentation;
@@ -1927,7 +2495,6 @@ function drawView(image, size, augmentation, random) {
   const center = drawCenter(image, { height: seen.height * step, width: seen.width * step }, exact, random);
   return { ...center, xx: flipX * c, xy: -flipX * s, yx: flipY * s, yy: flipY * c, exact };
 }
-__name(drawView, "drawView");
 function seenBy(view, size, image) {
   const reachX = (Math.abs(view.xx) * (size.width - 1) + Math.abs(view.xy) * (size.height - 1)) / 2;
   const reachY = (Math.abs(view.yx) * (size.width - 1) + Math.abs(view.yy) * (size.height - 1)) / 2;
@@ -1938,7 +2505,6 @@ function seenBy(view, size, image) {
   const bottom = clamp(Math.ceil(view.centerY + reachY) + margin, image.height - 1);
   return { left, top, width: right - left + 1, height: bottom - top + 1 };
 }
-__name(seenBy, "seenBy");
 function copyView(area, view, size, patch) {
   const { image, labels, left, top, whole } = area;
   const { width: rowLength, channels, data } = image;
@@ -1970,7 +2536,6 @@ function copyView(area, view, size, patch) {
     }
   }
 }
-__name(copyView, "copyView");
 function resampleView(area, view, size, patch) {
   const { image, labels, left, top, whole } = area;
   const { width: rowLength, channels, data } = image;
@@ -2002,21 +2567,17 @@ function resampleView(area, view, size, patch) {
     }
   }
 }
-__name(resampleView, "resampleView");
 function sourceOf3(view, size, x, y) {
   const u = x - (size.width - 1) / 2;
   const v = y - (size.height - 1) / 2;
   return [view.centerX + view.xx * u + view.xy * v, view.centerY + view.yx * u + view.yy * v];
 }
-__name(sourceOf3, "sourceOf");
 function isInside(x, y, { width, height }) {
   return x >= 0 && x < width && y >= 0 && y < height;
 }
-__name(isInside, "isInside");
 function clamp(value, most2) {
   return Math.min(Math.max(value, 0), most2);
 }
-__name(clamp, "clamp");
 var QUARTER_TURNS = [
   [1, 0],
   [0, 1],
@@ -2029,24 +2590,20 @@ function drawCenter(image, seen, exact, random) {
     centerY: drawOrigin(image.height, seen.height, exact, random) + (seen.height - 1) / 2
   };
 }
-__name(drawCenter, "drawCenter");
 function drawOrigin(length, seen, exact, random) {
   const room = length - seen;
   if (!exact) return room * random.next();
   return room >= 0 ? random.integer(room + 1) : -random.integer(1 - room);
 }
-__name(drawOrigin, "drawOrigin");
 
 // src/stages/5-train/patches/augment.ts
 function cutPatch(area, view, options) {
   const labels = new Uint8Array(options.height * options.width);
   return { images: look(area, view, options, labels), labels };
 }
-__name(cutPatch, "cutPatch");
 function cutImage(area, view, options) {
   return { images: look(area, view, options, void 0), labels: area.labels.data };
 }
-__name(cutImage, "cutImage");
 function look(area, view, { height, width, normalization, augmentation, random }, labels) {
   const { channels } = area.image;
   const size = { height, width };
@@ -2058,7 +2615,6 @@ function look(area, view, { height, width, normalization, augmentation, random }
   if (augmentation !== void 0) changeIntensity(patch, { channels, ...size }, augmentation, random);
   return images;
 }
-__name(look, "look");
 
 // src/stages/5-train/patches/tile.ts
 function tilesOf(width, height, tile) {
@@ -2075,7 +2631,6 @@ function tilesOf(width, height, tile) {
   }
   return tiles;
 }
-__name(tilesOf, "tilesOf");
 function cutTile(input, { left, top }, { height, width, normalization }) {
   const size = { height, width };
   const tile = {
@@ -2086,13 +2641,11 @@ function cutTile(input, { left, top }, { height, width, normalization }) {
   normalizePlanes(tile.images, height * width, normalization);
   return tile;
 }
-__name(cutTile, "cutTile");
 
 // src/stages/5-train/batches.ts
 function stepsPerEpoch(plan, trainSamples) {
   return Math.ceil(trainSamples * plan.patchesPerImage / plan.batchSize);
 }
-__name(stepsPerEpoch, "stepsPerEpoch");
 async function* trainingBatches(source, epoch) {
   const { plan, samples, reader, timings } = source;
   const { patch, normalization, augmentation } = plan;
@@ -2118,17 +2671,14 @@ async function* trainingBatches(source, epoch) {
     yield plan.mixUp === 0 ? batch : mixUp(batch, plan, Random.for(plan.seed, "mix-up", epoch, step));
   }
 }
-__name(trainingBatches, "trainingBatches");
 function validationSteps(plan, samples) {
   const tiles = samples.map((sample) => tilesFor(plan, sample).length);
   return Math.ceil(tiles.reduce((sum2, count2) => sum2 + count2, 0) / tileBatchSize(plan));
 }
-__name(validationSteps, "validationSteps");
 function imagesABatch(plan, samples) {
   const tiles = samples.reduce((sum2, sample) => sum2 + tilesFor(plan, sample).length, 0);
   return samples.length * Math.min(1, tileBatchSize(plan) / tiles);
 }
-__name(imagesABatch, "imagesABatch");
 function wholeImages(plan, samples) {
   const size = tileBatchSize(plan);
   const whole = /* @__PURE__ */ new Map();
@@ -2139,7 +2689,6 @@ function wholeImages(plan, samples) {
   }
   return whole;
 }
-__name(wholeImages, "wholeImages");
 async function* validationBatches({ plan, samples, reader }) {
   const size = tileBatchSize(plan);
   let pieces = [];
@@ -2157,21 +2706,17 @@ async function* validationBatches({ plan, samples, reader }) {
   while (pieces.length < size) pieces.push(empty);
   yield assemble(pieces, plan.tile);
 }
-__name(validationBatches, "validationBatches");
 function tilesFor({ network, tile }, { width, height }) {
   return network.task === "classification" ? [allOf(tile)] : tilesOf(width, height, tile);
 }
-__name(tilesFor, "tilesFor");
 function pieceOf({ network, normalization, tile }, input, area) {
   if (network.task === "segmentation") return cutTile(input, area, { ...tile, normalization });
   const images = new Float32Array(input.image.data.length);
   return { images: normalizeInto(images, input.image, normalization), labels: input.labels.data };
 }
-__name(pieceOf, "pieceOf");
 function allOf({ height, width }) {
   return { left: 0, top: 0, height, width };
 }
-__name(allOf, "allOf");
 async function* oneAhead(source) {
   let next = source.next();
   for (; ; ) {
@@ -2182,12 +2727,10 @@ async function* oneAhead(source) {
     yield value;
   }
 }
-__name(oneAhead, "oneAhead");
 function tileBatchSize(plan) {
   const patchPixels = plan.batchSize * plan.patch.height * plan.patch.width;
   return Math.max(1, Math.floor(patchPixels / (plan.tile.height * plan.tile.width)));
 }
-__name(tileBatchSize, "tileBatchSize");
 function assemble(pieces, { height, width }) {
   const imageLength = pieces[0].images.length;
   const images = new Float32Array(pieces.length * imageLength);
@@ -2199,7 +2742,6 @@ function assemble(pieces, { height, width }) {
   });
   return { images, labels, size: pieces.length, height, width };
 }
-__name(assemble, "assemble");
 
 // src/stages/5-train/budget/seeded-order.ts
 function seededOrder(samples, seed, part) {
@@ -2216,18 +2758,15 @@ function seededOrder(samples, seed, part) {
   const rest = shuffled.filter((sample) => !covering.has(sample));
   return { samples: [...covering, ...rest], covering: covering.size };
 }
-__name(seededOrder, "seededOrder");
 function rarestFirst2(samples) {
   const images = /* @__PURE__ */ new Map();
   for (const sample of samples)
     for (const label of labelsOf2(sample)) images.set(label, (images.get(label) ?? 0) + 1);
   return [...images].toSorted(([a, m], [b, n]) => m - n || a - b).map(([label]) => label);
 }
-__name(rarestFirst2, "rarestFirst");
 function labelsOf2({ classCounts }) {
   return [...classCounts.keys()].filter((label) => classCounts[label] > 0);
 }
-__name(labelsOf2, "labelsOf");
 
 // src/stages/5-train/budget/meter.ts
 var STEP_PER_FORWARD = 3;
@@ -2237,9 +2776,6 @@ var WRITING_PER_SAVING = 4;
 var NEWEST = 0.2;
 var FIRST_STEPS = 5;
 var Meter = class {
-  static {
-    __name(this, "Meter");
-  }
   #report;
   #leastReportMs;
   #pixelRatio;
@@ -2324,7 +2860,6 @@ var Meter = class {
 function smoothed(before, ms) {
   return before === void 0 ? ms : before + NEWEST * (ms - before);
 }
-__name(smoothed, "smoothed");
 
 // src/stages/5-train/budget/planner.ts
 var TEST_SHARE = 1 / 3;
@@ -2334,7 +2869,7 @@ var LEEWAY = { validation: 1.3, test: 1.15 };
 var SHOWN = 3;
 function planShares(costs, work, leftMs) {
   const open = Math.max(0, leftMs - costs.checkpoint - afterTrainingMs(costs, work, { test: 0 }));
-  const test = share(work.test, costs.testImage, open, TEST_SHARE * open);
+  const test2 = share(work.test, costs.testImage, open, TEST_SHARE * open);
   const epoch = costs.step * work.stepsPerEpoch;
   const validation = share(
     work.validation,
@@ -2342,71 +2877,56 @@ function planShares(costs, work, leftMs) {
     open,
     Math.min(VALIDATION_SHARE * open, epoch)
   );
-  return { validation, test };
+  return { validation, test: test2 };
 }
-__name(planShares, "planShares");
 function share({ all, covering, atOnce }, costMs, openMs, shareMs) {
   const fitting = Math.floor(shareMs / costMs);
   const atLeast = Math.min(covering, Math.floor(COVERING_SHARE * openMs / costMs));
   const images = Math.max(fitting, atLeast);
   return images >= all ? all : Math.min(all, Math.max(1, Math.floor(images / atOnce)) * atOnce);
 }
-__name(share, "share");
 function leastCosts(costs, work) {
   return {
     training: costs.step + Math.min(work.validation.all, work.validation.atOnce) * costs.validationImage + costs.checkpoint,
     ending: afterTrainingMs(costs, work, { test: Math.min(1, work.test.all) })
   };
 }
-__name(leastCosts, "leastCosts");
 function afterStepsMs(costs, work, shares) {
   return LEEWAY.validation * validationMs(costs, shares) + costs.checkpoint + afterTrainingMs(costs, work, shares);
 }
-__name(afterStepsMs, "afterStepsMs");
-function afterTrainingMs(costs, work, { test }) {
-  const images = test === 0 ? 0 : Math.max(test, work.firstTest);
-  return costs.model + LEEWAY.test * (images + shownAgain(work, test)) * costs.testImage + costs.report;
+function afterTrainingMs(costs, work, { test: test2 }) {
+  const images = test2 === 0 ? 0 : Math.max(test2, work.firstTest);
+  return costs.model + LEEWAY.test * (images + shownAgain(work, test2)) * costs.testImage + costs.report;
 }
-__name(afterTrainingMs, "afterTrainingMs");
 function fitsStep(costs, work, shares, leftMs) {
   return leftMs >= costs.step + afterStepsMs(costs, work, shares);
 }
-__name(fitsStep, "fitsStep");
 function fitsEpoch(costs, work, shares, leftMs) {
   const stepsMs = leftMs - afterStepsMs(costs, work, shares);
   return stepsMs >= costs.step && stepsMs >= validationMs(costs, shares);
 }
-__name(fitsEpoch, "fitsEpoch");
 function fitsValidationImage(costs, work, leftMs) {
   const { atOnce } = work.validation;
   return leftMs >= atOnce * costs.validationImage + costs.checkpoint + leastCosts(costs, work).ending;
 }
-__name(fitsValidationImage, "fitsValidationImage");
 function fitsTestImage({ testImage, report }, work, { done, share: share2, leftMs }) {
   return leftMs >= LEEWAY.test * (share2 + shownAgain(work, done + 1)) * testImage + report;
 }
-__name(fitsTestImage, "fitsTestImage");
 function epochsThatFit({ epoch, epochs, epochMs }, costs, work, shares, leftMs) {
   const trainingMs = leftMs - afterTrainingMs(costs, work, shares);
   const whole = Math.max(0, Math.floor(trainingMs / epochMs));
   const more = fitsEpoch(costs, work, shares, leftMs - whole * epochMs) ? 1 : 0;
   return Math.min(epochs, epoch + whole + more);
 }
-__name(epochsThatFit, "epochsThatFit");
 function shownAgain({ keptPredictions }, tested) {
   return tested > keptPredictions ? SHOWN : 0;
 }
-__name(shownAgain, "shownAgain");
 function validationMs({ validationImage }, { validation }) {
   return validation * validationImage;
 }
-__name(validationMs, "validationMs");
 
 // src/stages/5-train/budget/time-budget.ts
 var TimeBudget = class {
-  static {
-    __name(this, "TimeBudget");
-  }
   meter;
   #options;
   /** When training was to begin. */
@@ -2452,8 +2972,8 @@ var TimeBudget = class {
    */
   validated(ms, images) {
     this.meter.validated(ms, images);
-    const { test } = planShares(this.meter.costs, this.work, this.#plannedMs);
-    this.#shares = { ...this.#shares, test };
+    const { test: test2 } = planShares(this.meter.costs, this.work, this.#plannedMs);
+    this.#shares = { ...this.#shares, test: test2 };
   }
   fitsStep() {
     return fitsStep(this.meter.costs, this.work, this.#shares, this.#leftMs);
@@ -2506,7 +3026,6 @@ var TimeBudget = class {
 function leastReportMs(totalMs) {
   return Math.min(3e4, Math.max(2500, totalMs / 40));
 }
-__name(leastReportMs, "leastReportMs");
 
 // src/run/time-budget.ts
 var PIXELS_OF_ANY_IMAGE = 2 ** 16;
@@ -2515,7 +3034,6 @@ function sharesOf2(samples) {
   const mean = pixels.reduce((sum2, one) => sum2 + one, 0) / pixels.length;
   return pixels.map((one) => one / mean);
 }
-__name(sharesOf2, "sharesOf");
 var PAGES_PER_LOADING = 6;
 async function limitTime(options, data, plan, loadReport2) {
   const { settings, clock, cutOffMs } = options;
@@ -2523,7 +3041,7 @@ async function limitTime(options, data, plan, loadReport2) {
   if (totalMs === void 0) return void 0;
   const { reportMs, readMs } = await rehearse(options, data, loadReport2);
   const validation = seededOrder(data.validation, plan.seed, "validation");
-  const test = seededOrder(data.test, plan.seed, "test");
+  const test2 = seededOrder(data.test, plan.seed, "test");
   const heldOut = fanOutOf(settings) === void 0 ? [] : data.validation;
   const tested = [...data.test, ...heldOut];
   const work = {
@@ -2535,17 +3053,16 @@ async function limitTime(options, data, plan, loadReport2) {
     },
     test: {
       all: tested.length,
-      covering: test.covering + (heldOut.length === 0 ? 0 : validation.covering),
+      covering: test2.covering + (heldOut.length === 0 ? 0 : validation.covering),
       atOnce: 1
     },
-    firstTest: sharesOf2(test.samples)[0] ?? 1,
+    firstTest: sharesOf2(test2.samples)[0] ?? 1,
     keptPredictions: Math.floor(KEPT_PIXELS / pixelsAnImage(tested))
   };
   const pixelRatio = pixelsAnImage(tested) / pixelsAnImage(data.validation);
   const budget = new TimeBudget({ totalMs, clock, work, reportMs, readMs, pixelRatio });
-  return { budget, validation: validation.samples, test: test.samples };
+  return { budget, validation: validation.samples, test: test2.samples };
 }
-__name(limitTime, "limitTime");
 async function rehearse({ clock }, data, loadReport2) {
   const begun = clock();
   const { rehearsePictures } = await loadReport2();
@@ -2558,34 +3075,98 @@ async function rehearse({ clock }, data, loadReport2) {
   const readMs = clock() - drawn;
   return { reportMs: PAGES_PER_LOADING * (loaded - begun) + shown * (drawn - read), readMs };
 }
-__name(rehearse, "rehearse");
 function pixelsAnImage(samples) {
   const pixels = samples.reduce((sum2, { width, height }) => sum2 + width * height, 0);
   return pixels / Math.max(1, samples.length);
 }
-__name(pixelsAnImage, "pixelsAnImage");
 var SHEET_SHARE = 0.05;
 function endOfSheet({ settings, clock, cutOffMs }) {
   const end = clock() + SHEET_SHARE * (settings.timeBudgetMs ?? cutOffMs ?? Number.POSITIVE_INFINITY);
   return () => clock() > end;
 }
-__name(endOfSheet, "endOfSheet");
+
+// src/run/plan.ts
+function prepare(options, data, start) {
+  return withinBudget(options, async (within) => {
+    const { seed } = within.settings;
+    const isLate = endOfSheet(within);
+    const sheet = await makeSheet({ ...within, ...data, reader: data.wholeReader, seed, isLate });
+    return { plan: await planFor(within, data, start), sheet };
+  });
+}
+async function planFor({ settings, publisher, signal }, data, start) {
+  const read = (sample) => {
+    signal.throwIfAborted();
+    return data.reader.read(sample);
+  };
+  const statistics = await imageStatistics(data.dataset, data.train, { read }, settings.seed);
+  const { plan, faults } = fitted(
+    settings,
+    data,
+    (sizes) => makePlan({ ...settings, ...sizes }, statistics, start)
+  );
+  if (faults.some(({ severity }) => severity === "error")) throw new InputError(faults);
+  publisher.faults(faults);
+  publisher.faults(start.model === void 0 ? [] : knownImageFaults(start.model, data));
+  for (const { setting, value, reason } of plan.reasons) publisher.say(`${setting}: ${value} (${reason})`);
+  return plan;
+}
+function fitted(settings, data, make2) {
+  const sizes = { batchSize: settings.batchSize, imageSize: settings.imageSize };
+  const plan = make2(sizes);
+  if (settings.engine !== "auto" && settings.engine !== "onnx") return { plan, faults: [] };
+  const imageBytes = Math.min(memoryBudgetOf(settings), decodedBytes(data, plan));
+  return fitMemory(sizes, make2, {
+    availableBytes: availableMemory(),
+    isEnd: isAddressSpaceShort(),
+    imageBytes,
+    largestTested: largestOf2(data.test)
+  });
+}
+function largestOf2(samples) {
+  return samples.toSorted((a, b) => b.width * b.height - a.width * a.height)[0];
+}
+function decodedBytes({ dataset, train: train2, validation }, { patch }) {
+  const { task, channels, bitDepth } = dataset;
+  const pixels = [...train2, ...validation].reduce((sum2, sample) => {
+    const { width, height } = task === "classification" ? patch : sample;
+    return sum2 + width * height;
+  }, 0);
+  return pixels * (channels * (bitDepth / 8) + 1);
+}
+
+// src/run/readers.ts
+function openReaders(settings, dataset, train2, model) {
+  const budgetBytes = memoryBudgetOf(settings);
+  const decoding = new DecodingRoom(budgetBytes);
+  const options = { budgetBytes, decoding, folder: settings.output };
+  if (dataset.task === "segmentation") {
+    const reader2 = openReader(dataset, options);
+    return { reader: reader2, wholeReader: reader2, [Symbol.asyncDispose]: () => reader2[Symbol.asyncDispose]() };
+  }
+  const reader = openReader(dataset, {
+    ...options,
+    size: keptSize(model, settings) ?? classifierSize(train2, settings).input
+  });
+  const wholeReader = openReader(dataset, { budgetBytes: 0, decoding, folder: void 0 });
+  return { reader, wholeReader, [Symbol.asyncDispose]: () => reader[Symbol.asyncDispose]() };
+}
 
 // src/run/test-model.ts
 async function testModel(options, data, path) {
   const { settings, signal, limited } = options;
   if (signal.aborted) return void 0;
   const { model } = await openModelFile(path, { threads: threadsOf(settings) });
-  const on = /* @__PURE__ */ __name((samples, order = samples, keptMs) => evaluateModel({
+  const on = (samples, order = samples, keptMs) => evaluateModel({
     ...{ ...data, reader: data.wholeReader, model, signal, samples, order },
     ...limited && timing(options, limited, order, keptMs)
-  }), "on");
+  });
   try {
     const holdsOut = fanOutOf(settings) !== void 0;
     const heldOutShare = data.validation.length / (data.test.length + data.validation.length);
     const keptMs = holdsOut && limited ? heldOutShare * limited.budget.testLeftMs : 0;
-    const test = await on(data.test, limited?.test, keptMs);
-    return { test, heldOut: holdsOut ? await on(data.validation, limited?.validation, 0) : void 0 };
+    const test2 = await on(data.test, limited?.test, keptMs);
+    return { test: test2, heldOut: holdsOut ? await on(data.validation, limited?.validation, 0) : void 0 };
   } catch (error) {
     if (signal.aborted) return void 0;
     throw error;
@@ -2593,7 +3174,6 @@ async function testModel(options, data, path) {
     await model.dispose();
   }
 }
-__name(testModel, "testModel");
 function timing({ clock }, { budget }, order, keptMs) {
   const shares = sharesOf2(order);
   let begun = clock();
@@ -2603,794 +3183,26 @@ function timing({ clock }, { budget }, order, keptMs) {
       budget.meter.tested(now - begun, shares[done - 1]);
       begun = now;
     },
-    fitsAnother: /* @__PURE__ */ __name((done) => budget.fitsTestImage(done, shares[done], keptMs), "fitsAnother")
+    fitsAnother: (done) => budget.fitsTestImage(done, shares[done], keptMs)
   };
 }
-__name(timing, "timing");
 
-// src/run/unfinished.ts
-import { dirname as dirname2, join } from "node:path";
-function unfinishedFolder(output) {
-  return join(output, "unfinished");
-}
-__name(unfinishedFolder, "unfinishedFolder");
-async function growingFolder(output) {
-  return await earlierResults(output) === void 0 ? output : unfinishedFolder(output);
-}
-__name(growingFolder, "growingFolder");
-async function putInPlace(output, results) {
-  const aside = unfinishedFolder(output);
-  const telling = ["results.json", results.split.path];
-  const others = filesOf(results).filter((path) => !telling.includes(path));
-  const old = await earlierResults(output) ?? results;
-  const gone = filesOf(old).filter((path) => !telling.includes(path) && !leadsOut(output, path));
-  try {
-    for (const path of [...telling, ...gone]) await remove(join(output, path), { force: true });
-    for (const path of [...others, ...telling.toReversed()]) {
-      await makeFolder(dirname2(join(output, path)));
-      await rename(join(aside, path), join(output, path));
-    }
-    await remove(aside, { recursive: true, force: true });
-    await syncFolder(output);
-  } catch (cause) {
-    throw notWritten(output, cause);
-  }
-  return reportOf(output, results);
-}
-__name(putInPlace, "putInPlace");
-async function replacingLine(output) {
-  const results = await earlierResults(output);
-  if (results === void 0) return void 0;
-  const made = moment(results["created-at"]);
-  return `${output} holds a run of ${made}. This run replaces it, model and all, when it ends, also by an interrupt after its first epoch; \`output\` names another folder.`;
-}
-__name(replacingLine, "replacingLine");
-async function earlierResults(folder) {
-  const text = await readPlainText(join(folder, "results.json"), MOST_BYTES.run).catch(() => "null");
-  try {
-    return resultsSchema.safeParse(parseJson(text)).data;
-  } catch {
-    return void 0;
-  }
-}
-__name(earlierResults, "earlierResults");
+// src/run/train-model.ts
+import { join as join2 } from "node:path";
 
-// src/stages/4-plan/symmetry.ts
-var EDGE = 8;
-var SIGNIFICANT = 2;
-var HARMFUL = 1;
-function thumbnailOf(image, label) {
-  const { data } = resize(image, { width: EDGE, height: EDGE });
-  return { pixels: Float32Array.from(data, (value) => Number.isFinite(value) ? value : 0), label };
-}
-__name(thumbnailOf, "thumbnailOf");
-function symmetryOf(thumbnails) {
-  const plain = agreeing(thumbnails, (pixels) => pixels);
-  const chance = chanceOf(thumbnails);
-  const deviation = Math.sqrt(chance * (1 - chance) / plain.length);
-  const agreement = plain.filter(Boolean).length / plain.length;
-  const evident = agreement > chance + SIGNIFICANT * deviation;
-  const harmless = /* @__PURE__ */ __name((across, down) => evident && !isWorse(
-    agreeing(thumbnails, (pixels) => moved(pixels, across, down)),
-    plain
-  ), "harmless");
-  return {
-    evident,
-    agreement,
-    horizontalFlip: harmless([-1, 0], [0, 1]),
-    verticalFlip: harmless([1, 0], [0, -1]),
-    quarterTurns: harmless([0, 1], [-1, 0]) && harmless([0, -1], [1, 0]) && harmless([-1, 0], [0, -1])
-  };
-}
-__name(symmetryOf, "symmetryOf");
-function agreeing(thumbnails, turn) {
-  return thumbnails.map((own) => {
-    const pixels = turn(own.pixels);
-    let nearest = own;
-    let least = Number.POSITIVE_INFINITY;
-    for (const other of thumbnails) {
-      if (other === own) continue;
-      const distance = distanceBelow(least, pixels, other.pixels);
-      if (distance < least) [nearest, least] = [other, distance];
-    }
-    return nearest !== own && nearest.label === own.label;
-  });
-}
-__name(agreeing, "agreeing");
-function chanceOf(thumbnails) {
-  const n = thumbnails.length;
-  const counts = /* @__PURE__ */ new Map();
-  for (const { label } of thumbnails) counts.set(label, (counts.get(label) ?? 0) + 1);
-  return [...counts.values()].reduce((sum2, count2) => sum2 + count2 * (count2 - 1) / (n * (n - 1)), 0);
-}
-__name(chanceOf, "chanceOf");
-function moved(pixels, across, down) {
-  const channels = pixels.length / EDGE ** 2;
-  const middle = (EDGE - 1) / 2;
-  const result = new Float32Array(pixels.length);
-  for (let y = 0, to = 0; y < EDGE; y++) {
-    for (let x = 0; x < EDGE; x++) {
-      const [u, v] = [x - middle, y - middle];
-      const column = middle + u * across[0] + v * down[0];
-      const row = middle + u * across[1] + v * down[1];
-      for (let c = 0; c < channels; c++, to++) result[to] = pixels[(row * EDGE + column) * channels + c];
-    }
+// src/engine/create.ts
+async function createEngine(name, options) {
+  if (name === "reference") {
+    const { createReferenceEngine } = await import("./engine-reference-reference.js");
+    return createReferenceEngine();
   }
-  return result;
-}
-__name(moved, "moved");
-function distanceBelow(limit, a, b) {
-  let sum2 = 0;
-  for (let i = 0; i < a.length; i++) {
-    sum2 += (a[i] - b[i]) ** 2;
-    if (sum2 >= limit) break;
+  if (name === "tensorflow") {
+    const { createTensorflowEngine } = await import("./engine-tensorflow-engine.js");
+    return createTensorflowEngine(options);
   }
-  return sum2;
+  const { createOnnxEngine } = await import("./engine-onnx-engine.js");
+  return await createOnnxEngine(options);
 }
-__name(distanceBelow, "distanceBelow");
-function isWorse(turned, plain) {
-  const lost = plain.filter((right, i) => right && !turned[i]).length;
-  const won = turned.filter((right, i) => right && !plain[i]).length;
-  return lost - won > HARMFUL * Math.sqrt(lost + won);
-}
-__name(isWorse, "isWorse");
-
-// src/stages/4-plan/upright.ts
-var Halves = class {
-  static {
-    __name(this, "Halves");
-  }
-  #upper;
-  #lower;
-  constructor(classes) {
-    this.#upper = new Float64Array(classes);
-    this.#lower = new Float64Array(classes);
-  }
-  add({ width, height, data }) {
-    const half = Math.floor(height / 2) * width;
-    count(data.subarray(0, half), this.#upper);
-    count(data.subarray(data.length - half), this.#lower);
-  }
-  /**
-   * Total variation distance between the classes above and below: the share of pixels, 0 to 1, that would have to
-   * change class for a picture to look the same upside down.
-   */
-  difference() {
-    const [upper, lower] = [sum(this.#upper), sum(this.#lower)];
-    if (upper === 0 || lower === 0) return 0;
-    return this.#upper.reduce((most2, value, c) => most2 + Math.abs(value / upper - this.#lower[c] / lower), 0) / 2;
-  }
-};
-function count(labels, counts) {
-  for (const label of labels) if (label !== IGNORE) counts[label]++;
-}
-__name(count, "count");
-function sum(values) {
-  return values.reduce((total, value) => total + value, 0);
-}
-__name(sum, "sum");
-
-// src/stages/4-plan/image-statistics.ts
-var SAMPLED_IMAGES = 32;
-var SAMPLED_PIXELS_PER_IMAGE = 16384;
-var COMPARED_IMAGES = 400;
-async function imageStatistics(dataset, train2, reader, seed) {
-  const shuffled = Random.for(seed, "fingerprint").shuffle(train2);
-  const values = Array.from({ length: dataset.channels }, () => []);
-  const halves = new Halves(dataset.classes.length);
-  const look2 = /* @__PURE__ */ __name(async (sample) => {
-    const { image, labels } = await reader.read(sample);
-    halves.add(labels);
-    sampleValues(image, values);
-  }, "look");
-  await Promise.all(shuffled.slice(0, SAMPLED_IMAGES).map(look2));
-  const classification = dataset.task === "classification";
-  const { bitDepth } = dataset;
-  return {
-    task: dataset.task,
-    images: train2.length,
-    channels: dataset.channels,
-    bitDepth,
-    classes: dataset.classes.length,
-    sizes: train2.map(({ height, width }) => ({ height, width })),
-    smallestEdge: Math.min(...train2.map(({ width, height }) => Math.min(width, height))),
-    largestHeight: Math.max(...train2.map(({ height }) => height)),
-    largestWidth: Math.max(...train2.map(({ width }) => width)),
-    meanPixels: train2.reduce((sum2, { width, height }) => sum2 + width * height, 0) / train2.length,
-    classShares: classShares(train2, dataset.classes.length),
-    upDown: halves.difference(),
-    symmetry: classification ? await symmetry(shuffled.slice(0, COMPARED_IMAGES), reader) : void 0,
-    // The images of a classification are resized, which leaves fractions.
-    intensities: values.map((channel) => intensitiesOf(ascending(channel, classification ? 32 : bitDepth)))
-  };
-}
-__name(imageStatistics, "imageStatistics");
-function sampleValues(image, values) {
-  const pixels = image.width * image.height;
-  const stride = Math.max(1, Math.floor(pixels / SAMPLED_PIXELS_PER_IMAGE));
-  for (let pixel = 0; pixel < pixels; pixel += stride) {
-    for (const [channel, found] of values.entries()) {
-      const value = image.data[pixel * image.channels + channel];
-      if (Number.isFinite(value)) found.push(value);
-    }
-  }
-}
-__name(sampleValues, "sampleValues");
-async function symmetry(samples, reader) {
-  const small = /* @__PURE__ */ __name(async (sample) => {
-    const { image, labels } = await reader.read(sample);
-    return thumbnailOf(image, labels.data[0]);
-  }, "small");
-  return symmetryOf(await Promise.all(samples.map(small)));
-}
-__name(symmetry, "symmetry");
-function classShares(samples, classes) {
-  const counts = new Array(classes).fill(0);
-  for (const { classCounts } of samples) {
-    for (let c = 0; c < classes; c++) counts[c] += classCounts[c];
-  }
-  const total = counts.reduce((sum2, count2) => sum2 + count2, 0);
-  return counts.map((count2) => count2 / total);
-}
-__name(classShares, "classShares");
-function ascending(values, bitDepth) {
-  if (values.length === 0) return new Float64Array(1);
-  if (bitDepth === 32) return Float64Array.from(values).sort();
-  const counts = new Uint32Array(2 ** bitDepth);
-  for (const value of values) counts[value]++;
-  const sorted = new Float64Array(values.length);
-  let end = 0;
-  for (const [value, count2] of counts.entries()) {
-    sorted.fill(value, end, end + count2);
-    end += count2;
-  }
-  return sorted;
-}
-__name(ascending, "ascending");
-function intensitiesOf(sorted) {
-  const low = sorted[Math.floor(5e-3 * (sorted.length - 1))];
-  const high = sorted[Math.ceil(0.995 * (sorted.length - 1))];
-  let sum2 = 0;
-  let squares = 0;
-  for (const value of sorted) {
-    const clipped = Math.min(Math.max(value, low), high);
-    sum2 += clipped;
-    squares += clipped * clipped;
-  }
-  const mean = sum2 / sorted.length;
-  const deviation = Math.sqrt(Math.max(0, squares / sorted.length - mean * mean));
-  return { low, high, mean, deviation, crowd: crowdOf(sorted) };
-}
-__name(intensitiesOf, "intensitiesOf");
-function crowdOf(sorted) {
-  const quarter = Math.floor(sorted.length / 4);
-  let best2 = 0;
-  for (let i = 1; i + quarter < sorted.length; i++) {
-    if (sorted[i + quarter] - sorted[i] < sorted[best2 + quarter] - sorted[best2]) best2 = i;
-  }
-  const [from, to] = [sorted[best2], sorted[best2 + quarter]];
-  return { center: (from + to) / 2, width: to - from };
-}
-__name(crowdOf, "crowdOf");
-
-// src/stages/4-plan/augmentation.ts
-var NO_AUGMENTATION = {
-  horizontalFlip: 0,
-  verticalFlip: 0,
-  quarterTurns: 0,
-  rotation: { probability: 0, degrees: 0 },
-  scale: { probability: 0, low: 1, high: 1 },
-  brightness: { probability: 0, amount: 0 },
-  contrast: { probability: 0, amount: 0 },
-  gamma: { probability: 0, low: 1, high: 1 },
-  noise: { probability: 0, sigma: 0 },
-  blur: { probability: 0, sigma: 0 },
-  coarseDropout: { probability: 0, holes: 0, size: 0 },
-  invert: { probability: 0 }
-};
-function defaultAugmentation() {
-  return {
-    horizontalFlip: 0.5,
-    verticalFlip: 0.5,
-    quarterTurns: 0.5,
-    rotation: { probability: 0.2, degrees: 15 },
-    scale: { probability: 0.2, low: 0.7, high: 1.4 },
-    brightness: { probability: 0.15, amount: 0.3 },
-    contrast: { probability: 0.15, amount: 0.25 },
-    gamma: { probability: 0.15, low: 0.7, high: 1.5 },
-    noise: { probability: 0.1, sigma: 0.1 },
-    blur: { probability: 0.1, sigma: 1 },
-    coarseDropout: { probability: 0.05, holes: 4, size: 0.2 },
-    invert: { probability: 0 }
-  };
-}
-__name(defaultAugmentation, "defaultAugmentation");
-
-// src/network/unet.ts
-var NORM_MOMENTUM2 = 0.1;
-var NORM_EPSILON2 = 1e-5;
-function unet(options) {
-  const { channels, classes, widths, task } = options;
-  const layers = [{ op: "input", name: "input", channels }];
-  const bottom = widths.length - 1;
-  let from = "input";
-  for (const [level, width] of widths.entries()) {
-    const block = level === bottom ? "bottleneck" : `encoder${level + 1}`;
-    layers.push(...doubleConv(block, from, width, options));
-    from = last2(layers);
-    if (level < bottom) {
-      layers.push({ op: "max-pool", name: `${block}.pool`, from });
-      from = last2(layers);
-    }
-  }
-  for (let level = bottom - 1; level >= 0; level--) {
-    const block = `decoder${level + 1}`;
-    const skip = `encoder${level + 1}.${options.activation}2`;
-    const filters = widths[level];
-    layers.push(
-      { op: "transposed-conv", name: `${block}.up`, from, filters, l2: 0 },
-      { op: "concat", name: `${block}.concat`, from: [`${block}.up`, skip] },
-      ...doubleConv(block, `${block}.concat`, filters, options)
-    );
-    from = last2(layers);
-  }
-  layers.push(
-    { op: "conv", name: "head", from, filters: classes, kernel: 1, dilation: 1, bias: true, l2: 0 },
-    { op: "softmax", name: "probabilities", from: "head" }
-  );
-  const title = options.title ?? `U-Net ${widths.join("-")}`;
-  return { title, task, classes, stride: 2 ** bottom, layers };
-}
-__name(unet, "unet");
-function doubleConv(block, from, filters, options) {
-  const layers = convBlock(block, 1, from, filters, options);
-  if (options.dropout > 0) {
-    layers.push({ op: "dropout", name: `${block}.dropout`, from: last2(layers), rate: options.dropout });
-  }
-  return [...layers, ...convBlock(block, 2, last2(layers), filters, options)];
-}
-__name(doubleConv, "doubleConv");
-function convBlock(block, index, from, filters, options) {
-  const { activation, batchNorm, l2 } = options;
-  const conv = `${block}.conv${index}`;
-  const norm = `${block}.norm${index}`;
-  const layers = [
-    { op: "conv", name: conv, from, filters, kernel: 3, dilation: 1, bias: !batchNorm, l2 }
-  ];
-  if (batchNorm) {
-    layers.push({ op: "batch-norm", name: norm, from: conv, momentum: NORM_MOMENTUM2, epsilon: NORM_EPSILON2 });
-  }
-  layers.push({
-    op: "activation",
-    name: `${block}.${activation}${index}`,
-    from: last2(layers),
-    kind: activation
-  });
-  return layers;
-}
-__name(convBlock, "convBlock");
-function last2(layers) {
-  return layers[layers.length - 1].name;
-}
-__name(last2, "last");
-
-// src/stages/4-plan/normalization.ts
-function planNormalization(statistics) {
-  if (isExposure(statistics)) {
-    return {
-      normalization: asinhNormalization(statistics),
-      reason: "a range far wider than the background noise: asinh keeps faint and bright apart, in units of the noise"
-    };
-  }
-  return {
-    normalization: robustNormalization(statistics),
-    reason: "clip to the 0.5th to 99.5th percentile of the training images, then mean 0, deviation 1"
-  };
-}
-__name(planNormalization, "planNormalization");
-var CROWD_WIDTH_IN_SIGMAS = 0.637;
-var EXPOSURE_RANGE_IN_SIGMAS = 30;
-function isExposure({ bitDepth, intensities }) {
-  return bitDepth !== 8 && intensities.every(({ low, high, crowd }) => {
-    const noise = noiseOf(crowd, bitDepth);
-    return noise > 0 && high - low > EXPOSURE_RANGE_IN_SIGMAS * noise;
-  });
-}
-__name(isExposure, "isExposure");
-function noiseOf({ width }, bitDepth) {
-  const noise = width / CROWD_WIDTH_IN_SIGMAS;
-  return bitDepth === 32 ? noise : Math.max(1, noise);
-}
-__name(noiseOf, "noiseOf");
-function asinhNormalization({ bitDepth, intensities }) {
-  return {
-    stretch: "asinh",
-    channels: intensities.map(({ low, high, crowd }) => ({
-      low,
-      high,
-      offset: crowd.center,
-      scale: 1 / noiseOf(crowd, bitDepth)
-    }))
-  };
-}
-__name(asinhNormalization, "asinhNormalization");
-function robustNormalization({ intensities }) {
-  return {
-    channels: intensities.map(({ low, high, mean, deviation }) => ({
-      low,
-      high,
-      offset: mean,
-      // A channel of one value carries nothing; any scale does.
-      scale: deviation === 0 ? 1 : 1 / deviation
-    }))
-  };
-}
-__name(robustNormalization, "robustNormalization");
-
-// src/stages/4-plan/schedule.ts
-var WARMUP_STEPS = 50;
-var DECAY_POWER = 0.9;
-var FACTOR = 0.3;
-function autoSchedule(limited, patience) {
-  return {
-    steps: {
-      warmupSteps: WARMUP_STEPS,
-      decayPower: limited ? DECAY_POWER : void 0,
-      reduceOnPlateau: { factor: FACTOR, patience, minDelta: 1e-3, floor: 1e-6 }
-    },
-    reason: limited ? `rises over ${WARMUP_STEPS} steps, then falls to 0 by the end of the time budget: (1 - share of it spent)^${DECAY_POWER}` : `rises over ${WARMUP_STEPS} steps, falls to ${FACTOR} of it after ${patience} epochs without a better validation loss`
-  };
-}
-__name(autoSchedule, "autoSchedule");
-
-// src/stages/4-plan/auto.ts
-var PATCH = 128;
-var PIXELS_PER_BATCH = 8 * PATCH * PATCH;
-var LEAST_STEPS_PER_EPOCH = 25;
-var MOST_PATCHES_PER_IMAGE = 16;
-var UPRIGHT_DIFFERENCE = 0.4;
-var RARE_SHARE = 0.05;
-var LEARNING_RATE = 0.02;
-function exactAugmentation(upright) {
-  const turned = upright ? 0 : 0.5;
-  return { ...NO_AUGMENTATION, horizontalFlip: 0.5, verticalFlip: turned, quarterTurns: turned };
-}
-__name(exactAugmentation, "exactAugmentation");
-var NETWORK = {
-  task: "segmentation",
-  widths: [16, 32, 64, 128],
-  activation: "relu",
-  batchNorm: true,
-  dropout: 0,
-  l2: 0
-};
-function autoRecipe(statistics, wishes) {
-  const { channels, classes } = statistics;
-  const upright = statistics.upDown > UPRIGHT_DIFFERENCE;
-  const schedule = autoSchedule(wishes.timeBudgetMs !== void 0, 3);
-  const rare = statistics.classShares.some((share2) => share2 > 0 && share2 < RARE_SHARE);
-  const network = unet({ ...NETWORK, channels, classes });
-  const { normalization, reason } = planNormalization(statistics);
-  const edge = wishes.imageSize ?? roundUp(Math.min(PATCH, statistics.smallestEdge), network.stride);
-  const patch = { height: edge, width: edge };
-  const batchSize = wishes.batchSize ?? Math.min(32, Math.max(2, Math.round(PIXELS_PER_BATCH / edge ** 2)));
-  return {
-    network,
-    normalization,
-    patch,
-    batchSize,
-    patchesPerImage: patchesPerImage(statistics, edge, batchSize),
-    optimizer: "muon",
-    learningRate: LEARNING_RATE,
-    ...schedule.steps,
-    crossEntropy: 1,
-    dice: 0,
-    labelSmoothing: 0,
-    mixUp: 0,
-    classWeights: rare ? "sqrt" : "none",
-    augmentation: exactAugmentation(upright),
-    reasons: {
-      network: "batch norm and ReLU learn in few epochs; 4 levels see 100 pixels around; narrow enough for CPU cores",
-      normalization: reason,
-      patch: `crops of ${edge} pixels: more varied batches for the same work than whole images`,
-      "batch-size": "enough pixels for steady batch statistics",
-      optimizer: "orthogonal updates learn more from each batch; AdamW for biases, batch norm and the last layer",
-      "learning-rate": schedule.reason,
-      "class-weights": rare ? "square root of the inverse frequency: rare classes count without flooding the common ones" : `no class is rare (below ${RARE_SHARE * 100} % of the pixels), so every pixel counts alike`,
-      augment: upright ? "left-right flips only: the classes above and below differ, so the images have an up and a down" : "flips and quarter turns: they change no pixel value, so no label turns wrong"
-    }
-  };
-}
-__name(autoRecipe, "autoRecipe");
-function patchesPerImage({ meanPixels, images }, edge, batchSize) {
-  const coverage = Math.round(meanPixels / edge ** 2);
-  const steps = Math.ceil(LEAST_STEPS_PER_EPOCH * batchSize / images);
-  return Math.max(steps, Math.min(MOST_PATCHES_PER_IMAGE, Math.max(1, coverage)));
-}
-__name(patchesPerImage, "patchesPerImage");
-
-// src/stages/4-plan/auto-classification.ts
-var BATCH_SIZE = 32;
-var LEAST_STEPS_PER_EPOCH2 = 25;
-var UNBALANCED = 2;
-var LABEL_SMOOTHING = 0.1;
-var LEARNING_RATE2 = 4e-3;
-function classificationRecipe(statistics, wishes) {
-  const { channels, classes, images } = statistics;
-  const schedule = autoSchedule(wishes.timeBudgetMs !== void 0, 5);
-  const { input, stages } = classifierSize(statistics.sizes, wishes);
-  const { normalization, reason } = planNormalization(statistics);
-  const batchSize = wishes.batchSize ?? BATCH_SIZE;
-  const unbalanced = isUnbalanced(statistics.classShares);
-  const resized = statistics.sizes.some(
-    ({ height, width }) => height !== input.height || width !== input.width
-  );
-  return {
-    network: classifier({ ...stages, channels, classes, dropout: 0 }),
-    normalization,
-    patch: input,
-    batchSize,
-    patchesPerImage: Math.ceil(LEAST_STEPS_PER_EPOCH2 * batchSize / images),
-    optimizer: "adamw",
-    learningRate: LEARNING_RATE2,
-    ...schedule.steps,
-    crossEntropy: 1,
-    dice: 0,
-    labelSmoothing: LABEL_SMOOTHING,
-    mixUp: 0,
-    classWeights: unbalanced ? "sqrt" : "none",
-    augmentation: augmentationFor(statistics.symmetry),
-    reasons: {
-      network: "skips let batch norm and ReLU learn in few epochs; narrow enough for CPU cores",
-      normalization: reason,
-      "image-size": resized ? "the median image in its own shape, as large as leaves time for 40 epochs; all others are resized to it" : "the size of the images",
-      "batch-size": "enough images for steady batch statistics",
-      optimizer: "decoupled weight decay; few settings to tune",
-      "learning-rate": schedule.reason,
-      "class-weights": unbalanced ? "square root of the inverse frequency: rare classes count without flooding the common ones" : `no class has more than ${UNBALANCED} times the images of another, so every image counts alike`,
-      "label-smoothing": "keeps the network from being surer than its images allow",
-      "mix-up": "off: it pays in long trainings",
-      augment: `turns up to ${ROTATION}°, zoom, shift, light; ${flipsInWords(statistics.symmetry)}`
-    }
-  };
-}
-__name(classificationRecipe, "classificationRecipe");
-function isUnbalanced(shares) {
-  const occurring = shares.filter((share2) => share2 > 0);
-  return Math.max(...occurring) > UNBALANCED * Math.min(...occurring);
-}
-__name(isUnbalanced, "isUnbalanced");
-var ROTATION = 10;
-function augmentationFor(symmetry2) {
-  return {
-    ...NO_AUGMENTATION,
-    ...allowedFlips(symmetry2),
-    rotation: { probability: 0.5, degrees: ROTATION },
-    // Zooming in shows a part anywhere in the image, so it shifts, too.
-    scale: { probability: 0.8, low: 0.85, high: 1.2 },
-    brightness: { probability: 0.3, amount: 0.3 },
-    contrast: { probability: 0.3, amount: 0.25 }
-  };
-}
-__name(augmentationFor, "augmentationFor");
-function allowedFlips(symmetry2) {
-  const half = /* @__PURE__ */ __name((allowed) => allowed ? 0.5 : 0, "half");
-  return {
-    horizontalFlip: half(symmetry2?.horizontalFlip),
-    verticalFlip: half(symmetry2?.verticalFlip),
-    quarterTurns: half(symmetry2?.quarterTurns)
-  };
-}
-__name(allowedFlips, "allowedFlips");
-function flipsInWords(symmetry2) {
-  if (!symmetry2?.evident)
-    return "no flips, as the images that are most alike do not tell whether those keep the class";
-  const allowed = [
-    ...symmetry2.horizontalFlip ? ["left-right flips"] : [],
-    ...symmetry2.verticalFlip ? ["up-down flips"] : [],
-    ...symmetry2.quarterTurns ? ["quarter turns"] : []
-  ];
-  if (allowed.length === 0) return "no flips: a flipped image is less like the images of its class";
-  const list = allowed.length === 1 ? allowed[0] : `${allowed.slice(0, -1).join(", ")} and ${allowed.at(-1)}`;
-  return `${list}, after which an image is still most like others of its class`;
-}
-__name(flipsInWords, "flipsInWords");
-
-// src/stages/4-plan/class-weights.ts
-function classWeights(kind, shares) {
-  if (kind === "none") return shares.map(() => 1);
-  const raw = shares.map(
-    (share2) => share2 === 0 ? 0 : kind === "balanced" ? 1 / share2 : Math.sqrt(1 / share2)
-  );
-  const sum2 = raw.reduce((total, weight) => total + weight, 0);
-  const occurring = raw.filter((weight) => weight > 0).length;
-  return raw.map((weight) => weight === 0 ? 1 : weight * occurring / sum2);
-}
-__name(classWeights, "classWeights");
-
-// src/stages/4-plan/classic.ts
-var NETWORK2 = {
-  task: "segmentation",
-  widths: [32, 64, 128, 256, 512],
-  activation: "elu",
-  batchNorm: false,
-  dropout: 0.18,
-  l2: 0.01
-};
-function classicRecipe(statistics, wishes) {
-  const { channels, classes, bitDepth, intensities } = statistics;
-  const network = unet({ ...NETWORK2, channels, classes });
-  const full = 2 ** bitDepth - 1;
-  const whole = { low: 0, high: full, offset: 0, scale: 1 / full };
-  return {
-    network,
-    normalization: { channels: bitDepth === 32 ? intensities.map(toUnit) : intensities.map(() => whole) },
-    patch: {
-      height: wishes.imageSize ?? roundUp(statistics.largestHeight, network.stride),
-      width: wishes.imageSize ?? roundUp(statistics.largestWidth, network.stride)
-    },
-    batchSize: wishes.batchSize ?? 1,
-    patchesPerImage: 1,
-    optimizer: "adadelta",
-    learningRate: 1,
-    warmupSteps: 0,
-    decayPower: void 0,
-    reduceOnPlateau: { factor: 0.1, patience: 5, minDelta: 1e-3, floor: 1e-7 },
-    crossEntropy: 1,
-    dice: 0,
-    labelSmoothing: 0,
-    mixUp: 0,
-    classWeights: "balanced",
-    augmentation: void 0,
-    reasons: {
-      network: "the published U-Net: ELU, he_normal, L2 0.01, dropout 0.18",
-      normalization: bitDepth === 32 ? "floats have no largest value to divide by, as published: the 0.5th to 99.5th percentile becomes 0 to 1" : `the published scaling: divide by ${full}, the largest ${bitDepth}-bit value`,
-      patch: "whole images",
-      "batch-size": "as published",
-      optimizer: "as published",
-      "learning-rate": "as published; falls to a tenth after 5 epochs without a better validation loss",
-      "class-weights": "inverse frequency, normalised to the number of classes, as published",
-      augment: "none, as published"
-    }
-  };
-}
-__name(classicRecipe, "classicRecipe");
-function toUnit({ low, high }) {
-  return { low, high, offset: low, scale: high === low ? 1 : 1 / (high - low) };
-}
-__name(toUnit, "toUnit");
-
-// src/stages/4-plan/make.ts
-var LARGEST_TILE = 512;
-var OPTIMIZERS = {
-  sgd: { name: "sgd", momentum: 0.9, weightDecay: 0 },
-  adam: { name: "adam", beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0 },
-  adamw: { name: "adamw", beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0.01 },
-  muon: { name: "muon", momentum: 0.95, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0.01 },
-  adadelta: { name: "adadelta", rho: 0.95, epsilon: 1e-7 }
-};
-var LEARNING_RATES = {
-  sgd: 0.01,
-  adam: 1e-3,
-  adamw: 2e-3,
-  muon: 0.02,
-  adadelta: 1
-};
-function makePlan(settings, statistics, start) {
-  const { model } = start;
-  const scratch = recipeFor(settings, statistics);
-  const recipe = model === void 0 ? scratch : fineTuning(scratch, model, settings);
-  const optimizer = settings.optimizer ?? recipe.optimizer;
-  const planned = optimizer === recipe.optimizer ? recipe.learningRate : LEARNING_RATES[optimizer];
-  const learningRate = settings.learningRate ?? (model === void 0 ? planned : fineTuningRate(planned));
-  const { network, crossEntropy, dice } = recipe;
-  const plan = {
-    recipe: settings.recipe,
-    network,
-    normalization: recipe.normalization,
-    patch: recipe.patch,
-    tile: tileFor(recipe, statistics),
-    batchSize: recipe.batchSize,
-    patchesPerImage: recipe.patchesPerImage,
-    loss: {
-      crossEntropy,
-      dice,
-      classWeights: chooseWeights(settings, recipe, statistics),
-      labelSmoothing: settings.labelSmoothing ?? recipe.labelSmoothing
-    },
-    optimizer: OPTIMIZERS[optimizer],
-    learningRate,
-    warmupSteps: recipe.warmupSteps,
-    decayPower: recipe.decayPower,
-    reduceOnPlateau: recipe.reduceOnPlateau,
-    augmentation: chooseAugmentation(settings, recipe, statistics),
-    mixUp: settings.mixUp ?? recipe.mixUp,
-    epochs: settings.epochs,
-    patience: settings.patience,
-    minDelta: settings.minDelta,
-    monitor: settings.monitor,
-    target: settings.target,
-    timeBudgetMs: settings.timeBudgetMs,
-    seed: settings.seed,
-    initialModel: model && { sha256: model.sha256, newClasses: model.newClasses }
-  };
-  return { ...plan, reasons: [...explainStart(start), ...explain(plan, recipe, settings)] };
-}
-__name(makePlan, "makePlan");
-function recipeFor(settings, statistics) {
-  const classic = settings.recipe === "classic";
-  if (statistics.task === "segmentation") {
-    if (settings.mixUp) throw new InputError(mixUpClassifiesOnly());
-    return (classic ? classicRecipe : autoRecipe)(statistics, settings);
-  }
-  if (classic) throw new InputError(classicSegmentsOnly());
-  return classificationRecipe(statistics, settings);
-}
-__name(recipeFor, "recipeFor");
-function tileFor({ network, patch }, { largestHeight, largestWidth }) {
-  if (network.task === "classification") return patch;
-  return {
-    height: Math.min(LARGEST_TILE, roundUp(largestHeight, network.stride)),
-    width: Math.min(LARGEST_TILE, roundUp(largestWidth, network.stride))
-  };
-}
-__name(tileFor, "tileFor");
-function chooseWeights(settings, recipe, { classShares: classShares2 }) {
-  const wish = settings.classWeights ?? recipe.classWeights;
-  if (typeof wish === "string") return classWeights(wish, classShares2);
-  if (wish.length !== classShares2.length)
-    throw new InputError(classWeightsMismatch(wish.length, classShares2.length));
-  return wish;
-}
-__name(chooseWeights, "chooseWeights");
-function chooseAugmentation({ augment }, recipe, { task, symmetry: symmetry2 }) {
-  if (augment === void 0) return recipe.augmentation;
-  if (!augment) return void 0;
-  return task === "segmentation" ? defaultAugmentation() : { ...defaultAugmentation(), ...allowedFlips(symmetry2) };
-}
-__name(chooseAugmentation, "chooseAugmentation");
-function explain(plan, recipe, settings) {
-  const classification = plan.network.task === "classification";
-  const { labelSmoothing } = plan.loss;
-  const rows = [
-    ["network", plan.network.title, false],
-    ["normalization", describeNormalization(plan), false],
-    [
-      classification ? "image-size" : "patch",
-      `${plan.patch.width}x${plan.patch.height}`,
-      settings.imageSize !== void 0
-    ],
-    ["batch-size", String(plan.batchSize), settings.batchSize !== void 0],
-    ["optimizer", plan.optimizer.name, settings.optimizer !== void 0],
-    ["learning-rate", String(plan.learningRate), settings.learningRate !== void 0],
-    ["class-weights", plan.loss.classWeights.map(round).join(", "), settings.classWeights !== void 0],
-    ...labelSmoothing || classification ? [["label-smoothing", String(labelSmoothing), settings.labelSmoothing !== void 0]] : [],
-    ...classification ? [["mix-up", String(plan.mixUp), settings.mixUp !== void 0]] : [],
-    ["augment", plan.augmentation === void 0 ? "no" : "yes", settings.augment !== void 0]
-  ];
-  return rows.map(([setting, value, chosenByUser]) => ({
-    setting,
-    value,
-    reason: chosenByUser ? "as set" : recipe.reasons[setting]
-  }));
-}
-__name(explain, "explain");
-function explainStart({ model, reason }) {
-  const setting = "initial-model";
-  if (model === void 0) return reason === void 0 ? [] : [{ setting, value: "none", reason }];
-  const fresh = model.newClasses.length === 0 ? "" : `, random ones for the new ${model.newClasses.join(", ")}`;
-  return [{ setting, value: model.name, reason: `training starts from its weights${fresh}` }];
-}
-__name(explainStart, "explainStart");
-function describeNormalization({ normalization }) {
-  const ranges = normalization.channels.map(({ low, high }) => `${round(low)} to ${round(high)}`).join("; ");
-  return normalization.stretch === void 0 ? ranges : `${normalization.stretch}, ${ranges}`;
-}
-__name(describeNormalization, "describeNormalization");
-function round(value) {
-  return String(Number(value.toPrecision(3)));
-}
-__name(round, "round");
 
 // src/stages/5-train/pass.ts
 async function* runPass(pass) {
@@ -3410,7 +3222,6 @@ async function* runPass(pass) {
   }
   return { loss: lossSum / count2, confusion, steps: step, cut: void 0 };
 }
-__name(runPass, "runPass");
 
 // src/stages/5-train/record.ts
 function epochRecord(task, epoch, learningRate, trained, validated, seconds) {
@@ -3424,17 +3235,14 @@ function epochRecord(task, epoch, learningRate, trained, validated, seconds) {
     seconds
   };
 }
-__name(epochRecord, "epochRecord");
 function validationRecord(task, validated) {
   const ratioOf = scoresOfPass(task, validated);
   return { valLoss: validated.loss, ...byField(VALIDATION_SCORES, ({ score }) => ratioOf(score)) };
 }
-__name(validationRecord, "validationRecord");
 function scoresOfPass(task, { confusion }) {
   const scores = scoresOf(confusion);
   return (score) => isScoreOf(score, task) ? scores[score.key] : Number.NaN;
 }
-__name(scoresOfPass, "scoresOfPass");
 
 // src/stages/5-train/validation.ts
 async function* validate(input, epoch, before) {
@@ -3445,41 +3253,38 @@ async function* validate(input, epoch, before) {
   const steps = validationSteps(plan, samples);
   const whole = wholeImages(plan, samples);
   let done = samples.length;
-  const outOfTime = /* @__PURE__ */ __name(({ steps: steps2 }) => {
+  const outOfTime = ({ steps: steps2 }) => {
     const images = whole.get(steps2);
     if (budget === void 0 || images === void 0 || budget.fitsValidationImage()) return void 0;
     done = images;
     return "time-budget";
-  }, "outOfTime");
+  };
   const pass = yield* runPass({
     batches: oneAhead(validationBatches({ ...input, samples })),
-    run: /* @__PURE__ */ __name((batch) => trainer.evaluate(batch), "run"),
+    run: (batch) => trainer.evaluate(batch),
     classes: plan.network.classes,
-    interrupted: /* @__PURE__ */ __name((at) => input.signal.aborted ? "cancelled" : outOfTime(at), "interrupted"),
-    event: /* @__PURE__ */ __name((step) => ({ type: "validation", epoch, step, steps }), "event")
+    interrupted: (at) => input.signal.aborted ? "cancelled" : outOfTime(at),
+    event: (step) => ({ type: "validation", epoch, step, steps })
   });
   budget?.validated(clock() - begun, done);
   if (isFirst && pass.cut === "time-budget") budget?.planFor(done);
   const cut = isFirst && pass.cut === "time-budget" ? void 0 : pass.cut;
   return { ...pass, cut, images: done < validation.length ? done : void 0 };
 }
-__name(validate, "validate");
 function samplesFor(input, { validationImages }) {
   return validationSamples(input, input.budget?.shares.validation ?? validationImages);
 }
-__name(samplesFor, "samplesFor");
 function validationSamples({ plan, validation }, images) {
   if (images === void 0) return validation;
   return seededOrder(validation, plan.seed, "validation").samples.slice(0, images);
 }
-__name(validationSamples, "validationSamples");
 async function warmUp(input, budget) {
   const { plan, trainer, validation, clock } = input;
-  const timed = /* @__PURE__ */ __name(async (work) => {
+  const timed = async (work) => {
     const begun = clock();
     await work();
     return clock() - begun;
-  }, "timed");
+  };
   const batches = validationBatches({ ...input, samples: validation });
   const { value: batch } = await batches.next();
   await batches.return(void 0);
@@ -3491,7 +3296,6 @@ async function warmUp(input, budget) {
     imagesABatch: imagesABatch(plan, validation)
   });
 }
-__name(warmUp, "warmUp");
 
 // src/stages/5-train/measure-again.ts
 var TOLERANCE = { loss: 1e-3, smallLoss: 1e-6, score: 0.01 };
@@ -3501,21 +3305,20 @@ async function measureAgain(input, parameters, images) {
   const samples = validationSamples(input, images);
   const pass = runPass({
     batches: oneAhead(validationBatches({ ...input, samples })),
-    run: /* @__PURE__ */ __name((batch) => trainer.evaluate(batch), "run"),
+    run: (batch) => trainer.evaluate(batch),
     classes: plan.network.classes,
-    interrupted: /* @__PURE__ */ __name(() => {
+    interrupted: () => {
       signal.throwIfAborted();
       budget?.demandValidation(samples.length);
       return void 0;
-    }, "interrupted"),
-    event: /* @__PURE__ */ __name((step) => ({ type: "validation", epoch: 0, step, steps: 0 }), "event")
+    },
+    event: (step) => ({ type: "validation", epoch: 0, step, steps: 0 })
   });
   for (; ; ) {
     const { value, done } = await pass.next();
     if (done) return validationRecord(plan.network.task, value);
   }
 }
-__name(measureAgain, "measureAgain");
 function confirmed(recorded, measured) {
   const within = TOLERANCE.smallLoss + TOLERANCE.loss * Math.abs(measured.valLoss);
   if (!isNear(recorded.valLoss, measured.valLoss, within)) return void 0;
@@ -3526,11 +3329,9 @@ function confirmed(recorded, measured) {
   }
   return { ...recorded, ...lacking };
 }
-__name(confirmed, "confirmed");
 function isNear(a, b, within) {
   return Object.is(a, b) || Math.abs(a - b) <= within;
 }
-__name(isNear, "isNear");
 
 // src/stages/5-train/early-stopping.ts
 var INITIAL_EARLY_STOPPING = {
@@ -3552,20 +3353,16 @@ function decideEarlyStopping(state, epoch, value, rule) {
   };
   return { state: next, save, stop: reference === void 0 && wait >= rule.patience };
 }
-__name(decideEarlyStopping, "decideEarlyStopping");
 function nextReference(value, reference, minDelta, direction) {
   if (reference === void 0) return Number.isNaN(value) ? worst(direction) : value;
   return isBetter(value, reference, minDelta, direction) ? value : void 0;
 }
-__name(nextReference, "nextReference");
 function isBetter(value, reference, minDelta, direction) {
   return direction === "minimize" ? value + minDelta < reference : value - minDelta > reference;
 }
-__name(isBetter, "isBetter");
 function worst(direction) {
   return direction === "minimize" ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
 }
-__name(worst, "worst");
 
 // src/stages/5-train/reduce-on-plateau.ts
 function decidePlateau(state, valLoss, rule) {
@@ -3575,11 +3372,9 @@ function decidePlateau(state, valLoss, rule) {
   if (wait < rule.patience || !isAbove(state.learningRate, rule.floor)) return { ...state, wait };
   return { ...state, wait: 0, learningRate: Math.max(state.learningRate * rule.factor, rule.floor) };
 }
-__name(decidePlateau, "decidePlateau");
 function isAbove(learningRate, floor) {
   return Math.fround(learningRate) > Math.fround(floor);
 }
-__name(isAbove, "isAbove");
 
 // src/stages/5-train/decide.ts
 function decide(plan, before, done, outOfTime) {
@@ -3607,14 +3402,12 @@ function decide(plan, before, done, outOfTime) {
     stop: stopReason({ reached, early: early.stop, last: last3, outOfTime })
   };
 }
-__name(decide, "decide");
 function stopReason(holds) {
   if (holds.reached) return "target";
   if (holds.early) return "patience";
   if (holds.last) return "epochs";
   return holds.outOfTime ? "time-budget" : void 0;
 }
-__name(stopReason, "stopReason");
 
 // src/stages/5-train/replay.ts
 function untrained({ learningRate }) {
@@ -3624,7 +3417,6 @@ function untrained({ learningRate }) {
     earlyStopping: INITIAL_EARLY_STOPPING
   };
 }
-__name(untrained, "untrained");
 function replay(plan, stepsPerEpoch2, recorded) {
   const { history, updates, initial, validationImages, seconds, secondsToBest, bestSha256 } = recorded;
   let replayed = { standing: { ...untrained(plan), initial, validationImages }, stop: void 0 };
@@ -3634,10 +3426,9 @@ function replay(plan, stepsPerEpoch2, recorded) {
   }
   return { ...replayed, standing: { ...replayed.standing, seconds, secondsToBest, bestSha256 } };
 }
-__name(replay, "replay");
 function impossibleIn(plan, { stepsPerEpoch: stepsPerEpoch2, validationImages, isFineTuning }, { standing, state }) {
   const { updates, history, earlyStopping } = standing;
-  const before = /* @__PURE__ */ __name((i) => updates[i - 1] ?? 0, "before");
+  const before = (i) => updates[i - 1] ?? 0;
   const areSteps = updates.every((done, i) => done > before(i) && done - before(i) <= stepsPerEpoch2);
   if (!Number.isSafeInteger(state.step) || updates.at(-1) !== state.step || !areSteps)
     return `it says ${state.step} steps after ${standing.epoch} epochs of ${stepsPerEpoch2}`;
@@ -3653,7 +3444,6 @@ function impossibleIn(plan, { stepsPerEpoch: stepsPerEpoch2, validationImages, i
   const weights = Object.values(state.parameters);
   return weights.every(({ data }) => data.every(Number.isFinite)) ? void 0 : "its weights are not numbers";
 }
-__name(impossibleIn, "impossibleIn");
 
 // src/stages/5-train/fitting.ts
 async function findFitting(input, folder) {
@@ -3662,6 +3452,7 @@ async function findFitting(input, folder) {
   try {
     checkpoint = await loadWhole(folder, fingerprint);
   } catch (cause) {
+    if (isOutOfMemory(cause)) throw cause;
     return { unfit: `it is not whole (${messageOf(cause)})` };
   }
   if (checkpoint === void 0) return {};
@@ -3683,28 +3474,25 @@ async function findFitting(input, folder) {
     return { unfit: "it has less than an epoch, and no other is asked for" };
   return { fitting: { ...replayed, stop, state: checkpoint.state } };
 }
-__name(findFitting, "findFitting");
 async function stopBesideRules(plan, folder, { epoch }) {
   if (await wasOutOfTime(folder, plan, epoch)) return "time-budget";
   return epoch >= plan.epochs ? "epochs" : void 0;
 }
-__name(stopBesideRules, "stopBesideRules");
 function updatesOfBest({ updates, earlyStopping: { bestEpoch } }) {
   return updates[bestEpoch - 1] ?? Number.POSITIVE_INFINITY;
 }
-__name(updatesOfBest, "updatesOfBest");
 async function believe(input, folder, standing) {
   const { fresh, initialModel } = input;
   const { validationImages, initial, history } = standing;
   const { bestEpoch } = standing.earlyStopping;
-  const again = /* @__PURE__ */ __name((recorded, weights) => measureAgain(input, weights, validationImages).then((measured) => confirmed(recorded, measured)), "again");
+  const again = (recorded, weights) => measureAgain(input, weights, validationImages).then((measured) => confirmed(recorded, measured));
   if (initialModel !== void 0 && initial !== void 0) {
     const { parameters: parameters2 } = initialState(initialModel, fresh);
     if (await again(initial, parameters2) === void 0)
       return { unfit: "the model it started from is not as good, or bad, as it says" };
   }
   if (bestEpoch === 0) return { standing };
-  const best2 = await readBest(bestPath(folder, bestEpoch)).catch(() => void 0);
+  const best2 = await readBest(bestPath(folder, bestEpoch)).catch(unlessOutOfMemory(void 0));
   if (best2 === void 0) return { unfit: "its best weights are not whole" };
   const { parameters, sha256: bestSha256 } = best2;
   if (standing.bestSha256 !== void 0 && standing.bestSha256 !== bestSha256)
@@ -3716,7 +3504,6 @@ async function believe(input, folder, standing) {
     return { unfit: `its best weights are not as good, or bad, as it says of epoch ${bestEpoch}` };
   return { standing: { ...standing, bestSha256, history: history.with(bestEpoch - 1, row) } };
 }
-__name(believe, "believe");
 
 // src/stages/5-train/begin.ts
 async function begin2(input) {
@@ -3732,7 +3519,6 @@ async function begin2(input) {
   if (initialModel !== void 0) await trainer.load(initialState(initialModel, await trainer.save()));
   return { standing: untrained(plan), stop: void 0, resumedFrom: void 0, faults };
 }
-__name(begin2, "begin");
 async function findEarlier(input, faults) {
   const { folder, fingerprint, takeCheckpoint: takeCheckpoint2 } = input;
   const here = await findFitting(input, folder);
@@ -3748,30 +3534,25 @@ async function findEarlier(input, faults) {
   });
   return taken && there?.fitting ? { ...there.fitting, from: "cache" } : void 0;
 }
-__name(findEarlier, "findEarlier");
 
 // src/stages/5-train/learning-rate.ts
 function learningRateAt(plan, { plateauRate, update, spent }) {
   return warmedUp(baseRate(plan, plateauRate, spent), update, plan.warmupSteps);
 }
-__name(learningRateAt, "learningRateAt");
 function baseRate(plan, plateauRate, spent) {
   const { decayPower, learningRate, reduceOnPlateau } = plan;
   if (decayPower === void 0) return plateauRate;
   return Math.max(reduceOnPlateau.floor, learningRate * (1 - Math.min(1, Math.max(0, spent))) ** decayPower);
 }
-__name(baseRate, "baseRate");
 function warmedUp(learningRate, update, warmupSteps) {
   return update >= warmupSteps ? learningRate : learningRate * update / warmupSteps;
 }
-__name(warmedUp, "warmedUp");
 function spentOf({ seconds, secondsLeft, update, updates }) {
   const byEpochs = (update - 1) / updates;
   if (secondsLeft === void 0) return byEpochs;
   const byClock = secondsLeft <= 0 ? 1 : seconds / (seconds + secondsLeft);
   return Math.max(byEpochs, byClock);
 }
-__name(spentOf, "spentOf");
 
 // src/stages/5-train/epoch-steps.ts
 function moments({ plan, train: train2, budget, clock }, before, begun) {
@@ -3788,7 +3569,6 @@ function moments({ plan, train: train2, budget, clock }, before, begun) {
     return { plateauRate: before.plateau.learningRate, update, spent };
   };
 }
-__name(moments, "moments");
 function trainingPass(input, before, moment2) {
   const { plan, trainer, timings, budget, clock } = input;
   const epoch = before.epoch + 1;
@@ -3809,16 +3589,14 @@ function trainingPass(input, before, moment2) {
       return result;
     },
     classes: plan.network.classes,
-    interrupted: /* @__PURE__ */ __name((done) => interruption(input, done), "interrupted"),
-    event: /* @__PURE__ */ __name((step, loss) => ({ type: "step", epoch, step, steps, loss }), "event")
+    interrupted: (done) => interruption(input, done),
+    event: (step, loss) => ({ type: "step", epoch, step, steps, loss })
   });
 }
-__name(trainingPass, "trainingPass");
 function interruption({ signal, budget }, { labels }) {
   if (signal.aborted) return "cancelled";
   return budget === void 0 || labels === 0 || budget.fitsStep() ? void 0 : "time-budget";
 }
-__name(interruption, "interruption");
 
 // src/stages/5-train/train.ts
 async function* train(input) {
@@ -3846,7 +3624,6 @@ async function* train(input) {
     await trainer.dispose();
   }
 }
-__name(train, "train");
 function budgeted({ budget, validation, signal }, { standing, stop }) {
   if (budget === void 0 || stop !== void 0 || signal.aborted) return { standing, stop };
   if (standing.epoch === 0) {
@@ -3856,7 +3633,6 @@ function budgeted({ budget, validation, signal }, { standing, stop }) {
   budget.planFor(standing.validationImages ?? validation.length);
   return { standing, stop: budget.fitsEpoch() ? void 0 : "time-budget" };
 }
-__name(budgeted, "budgeted");
 function started({ plan, train: train2, budget }, { standing: { epoch, history }, stop, resumedFrom, faults }) {
   const { epochs, patience, monitor } = plan;
   return {
@@ -3867,15 +3643,13 @@ function started({ plan, train: train2, budget }, { standing: { epoch, history }
     timeLeftMs: budget?.trainingLeftMs
   };
 }
-__name(started, "started");
 function* sharesOf3({ budget }) {
   if (budget === void 0) return;
   const { shares, work } = budget;
   const validation = { images: shares.validation, of: work.validation.all };
-  const test = { images: shares.test, of: work.test.all };
-  if (validation.images < validation.of || test.images < test.of) yield { type: "shares", validation, test };
+  const test2 = { images: shares.test, of: work.test.all };
+  if (validation.images < validation.of || test2.images < test2.of) yield { type: "shares", validation, test: test2 };
 }
-__name(sharesOf3, "sharesOf");
 async function* validateInitialModel(input, before) {
   const begun = input.clock();
   const validated = yield* input.timings.measureAll("validate", validate(input, 0, before));
@@ -3888,14 +3662,12 @@ async function* validateInitialModel(input, before) {
     stop: void 0
   };
 }
-__name(validateInitialModel, "validateInitialModel");
 function* forecast({ budget, plan }, { epoch, history }) {
   if (budget === void 0) return;
   const { seconds } = history[history.length - 1];
   const epochs = budget.epochsThatFit({ epoch, epochs: plan.epochs, epochMs: seconds * 1e3 });
   yield { type: "forecast", epochs, secondsAnEpoch: seconds };
 }
-__name(forecast, "forecast");
 async function* runEpoch(input, before) {
   const { plan, budget, clock, timings } = input;
   const epoch = before.epoch + 1;
@@ -3906,6 +3678,7 @@ async function* runEpoch(input, before) {
   const cutShort = trained.cut === "time-budget";
   if (trained.cut !== void 0 && !cutShort) return { standing: before, stop: trained.cut };
   const validated = yield* timings.measureAll("validate", validate(input, epoch, before));
+  await input.beforeWriting?.();
   if (validated.cut === "time-budget" && before.epoch > 0)
     await noteOutOfTime(input.folder, plan, before.epoch);
   if (validated.cut !== void 0) return { standing: before, stop: validated.cut };
@@ -3931,7 +3704,6 @@ async function* runEpoch(input, before) {
   };
   return { standing: saved, stop };
 }
-__name(runEpoch, "runEpoch");
 async function saveCheckpoint({ trainer, folder, fingerprint, budget, clock }, standing, isBest) {
   const begun = clock();
   const state = await trainer.save();
@@ -3941,7 +3713,6 @@ async function saveCheckpoint({ trainer, folder, fingerprint, budget, clock }, s
   budget?.meter.saved(clock() - begun);
   return saved;
 }
-__name(saveCheckpoint, "saveCheckpoint");
 function outcomeOf({ folder, timings, validation }, standing, stopReason2) {
   const { bestEpoch } = standing.earlyStopping;
   const path = bestPath(folder, bestEpoch);
@@ -3958,27 +3729,171 @@ function outcomeOf({ folder, timings, validation }, standing, stopReason2) {
     partSeconds: timings.seconds
   };
 }
-__name(outcomeOf, "outcomeOf");
 function untrainedBy({ plan, train: train2 }, beginning, { standing, stop }) {
   const kept = standing.updates[standing.earlyStopping.bestEpoch - 1];
   if (kept === void 0) return void 0;
   if (kept < stepsPerEpoch(plan, train2.length)) return "less-than-an-epoch";
-  const isSame = beginning.stop === void 0 && standing.epoch === beginning.standing.epoch;
-  return isSame && stop === "time-budget" ? "nothing-new" : void 0;
+  const isSame2 = beginning.stop === void 0 && standing.epoch === beginning.standing.epoch;
+  return isSame2 && stop === "time-budget" ? "nothing-new" : void 0;
 }
-__name(untrainedBy, "untrainedBy");
+
+// src/run/foreign-checkpoint.ts
+async function removeForeignCheckpoint(folder, earlier) {
+  if (!await hasCheckpoint(folder) || await earlier.isOutputOurs()) return [];
+  await clearCheckpoints(folder);
+  return [checkpointNotOurs(folder)];
+}
+
+// src/run/unfinished.ts
+import { readdir } from "node:fs/promises";
+import { dirname as dirname2, join, relative, sep } from "node:path";
+function unfinishedFolder(output) {
+  return join(output, "unfinished");
+}
+async function growingFolder(output) {
+  return await earlierResults(output) === void 0 ? output : unfinishedFolder(output);
+}
+async function putInPlace(output, results) {
+  const aside = unfinishedFolder(output);
+  const telling = ["results.json", results.split.path];
+  const others = filesOf(results).filter((path) => !telling.includes(path));
+  const old = await earlierResults(output) ?? results;
+  const gone = filesOf(old).filter((path) => !telling.includes(path) && !leadsOut(output, path));
+  try {
+    for (const path of [...telling, ...gone]) await remove(join(output, path), { force: true });
+    for (const path of [...others, ...telling.toReversed()]) {
+      await makeFolder(dirname2(join(output, path)));
+      await rename(join(aside, path), join(output, path));
+    }
+    const strange = await removeUnfinished(aside);
+    await syncFolder(output);
+    return { report: reportOf(output, results), kept: keptLine(aside, strange) };
+  } catch (cause) {
+    throw notWritten(output, cause);
+  }
+}
+async function removeUnfinished(aside) {
+  const strange = [];
+  const folders = [aside];
+  for (const entry of await readdir(aside, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    const name = relative(aside, path).split(sep).join("/");
+    if (entry.isDirectory()) folders.push(path);
+    else if (isOfSomeRun(name)) await remove(path, { force: true });
+    else strange.push(name);
+  }
+  folders.sort((a, b) => b.length - a.length);
+  for (const folder of folders) await removeIfEmpty(folder);
+  return strange.sort();
+}
+function keptLine(aside, strange) {
+  if (strange.length === 0) return void 0;
+  const more = strange.length === 1 ? "" : ` and ${strange.length - 1} more`;
+  return `${aside} keeps what no run has written there: ${quote(strange[0])}${more}.`;
+}
+async function replacingLine(output) {
+  const results = await earlierResults(output);
+  if (results === void 0) return void 0;
+  const made = moment(results["created-at"]);
+  return `${output} holds a run of ${made}. This run replaces it, model and all, when it ends, also by an interrupt after its first epoch; \`output\` names another folder.`;
+}
+async function earlierResults(folder) {
+  const text = await readPlainText(join(folder, "results.json"), MOST_BYTES.run).catch(() => "null");
+  try {
+    return resultsSchema.safeParse(parseJson(text)).data;
+  } catch {
+    return void 0;
+  }
+}
+
+// src/run/train-model.ts
+function startEngine(settings) {
+  const starting = createEngine(settings.engine, { threads: threadsOf(settings) });
+  starting.catch(() => void 0);
+  return starting;
+}
+async function trainModel(options, data, plan, means) {
+  const work = trainingOf(plan, options.settings);
+  const trained = await heedMemory(work, () => followTraining(options, data, plan, means));
+  const { modelState, stopReason: stopReason2 } = trained.outcome;
+  if (modelState === void 0 && stopReason2 === "diverged")
+    throw new InputError(trainingDiverged(plan.learningRate));
+  return trained;
+}
+async function followTraining(options, data, plan, means) {
+  const { settings, publisher, signal, clock, earlier } = options;
+  const { limited, initialModel } = means;
+  const engine = await means.starting;
+  const replaced = await replacingLine(settings.output);
+  if (replaced !== void 0) publisher.say(replaced);
+  const folder = checkpointFolder(settings);
+  publisher.faults(await removeForeignCheckpoint(folder, earlier));
+  const fingerprint = trainingFingerprint(data.dataset, data.split, plan, engine.name);
+  const patienceMs = patienceOf(options);
+  const checkpoints = checkpointsOf(options, { fingerprint, folder, epochs: plan.epochs, patienceMs });
+  const events = train({
+    ...data,
+    ...{ plan, engine, signal, clock, folder, fingerprint },
+    resume: settings.resume === "auto",
+    beforeWriting: options.requireHeld,
+    takeCheckpoint: checkpoints && ((take) => takeCheckpoint(options, checkpoints, take)),
+    initialModel,
+    budget: limited?.budget
+  });
+  const outcome = await follow(events, options, { ...means, task: data.dataset.task, checkpoints });
+  if (outcome.untrained === "nothing-new") publisher.faults([nothingTrained()]);
+  if (outcome.untrained === "less-than-an-epoch") publisher.faults([lessThanAnEpoch()]);
+  return { outcome, engine: engine.describe(), checkpoints };
+}
+async function follow(events, { settings, publisher, clock, requireHeld }, { timings, onFirstStep: onFirstStep2, task, checkpoints }) {
+  let stepped = false;
+  const history = [];
+  const growing = await growingFolder(settings.output);
+  for await (const event of events) {
+    publisher.training(event);
+    if (event.type === "started") {
+      publisher.faults(event.faults);
+      history.push(...event.history);
+    }
+    if (event.type === "epoch") {
+      history.push(event.record);
+      await requireHeld();
+      await writeFileAtomic(join2(growing, "history.csv"), historyCsv(history, task));
+      checkpoints?.keep();
+    }
+    if (event.type === "step" && !stepped) {
+      stepped = true;
+      timings.record("first-step", clock() / 1e3);
+      onFirstStep2();
+    }
+    if (event.type === "stopped") return event.outcome;
+  }
+  throw new InternalError("the training ended without an outcome");
+}
+function checkpointsOf({ settings, publisher, earlier }, training) {
+  if (settings.resume === "never") return void 0;
+  return earlier.checkpointsOf({ ...training, say: (line) => publisher.say(line) });
+}
+async function takeCheckpoint({ publisher }, checkpoints, take) {
+  const { taken, faults } = await checkpoints.take(take);
+  publisher.faults(faults);
+  return taken;
+}
+function checkpointFolder({ output }) {
+  return join2(output, "checkpoint");
+}
 
 // src/stages/6-evaluate/write-exports.ts
-import { join as join4 } from "node:path";
+import { join as join5 } from "node:path";
 
 // src/shared/write-folder-atomic.ts
-import { dirname as dirname3, join as join2 } from "node:path";
+import { dirname as dirname3, join as join3 } from "node:path";
 async function writeFolderAtomic(path, files) {
   const temporary = `${path}.tmp`;
   try {
     await remove(temporary, { recursive: true, force: true });
     for (const [name, content] of Object.entries(files)) {
-      await writeFileAtomic(join2(temporary, name), content);
+      await writeFileAtomic(join3(temporary, name), content);
     }
     await removeFolderAtomic(path);
     await rename(temporary, path);
@@ -3988,7 +3903,6 @@ async function writeFolderAtomic(path, files) {
     throw notWritten(path, error instanceof InputError ? error.cause : error);
   }
 }
-__name(writeFolderAtomic, "writeFolderAtomic");
 async function removeFolderAtomic(path) {
   const old = `${path}.old`;
   try {
@@ -3999,11 +3913,10 @@ async function removeFolderAtomic(path) {
     if (error.code !== "ENOENT") throw notWritten(path, error);
   }
 }
-__name(removeFolderAtomic, "removeFolderAtomic");
 
 // src/stages/6-evaluate/write-tfjs.ts
 import { createHash as createHash2 } from "node:crypto";
-import { join as join3 } from "node:path";
+import { join as join4 } from "node:path";
 
 // src/network/keras/normalization.ts
 function normalizationLayers({ channels, stretch }) {
@@ -4025,13 +3938,11 @@ function normalizationLayers({ channels, stretch }) {
   layers.push(affine("normalize.offset", sign, minus(base, offset)), scaled2("normalize.scale", scale));
   return { steps: layers.flatMap(({ steps }) => steps), weights: layers.flatMap(({ weights }) => weights) };
 }
-__name(normalizationLayers, "normalizationLayers");
 function bounds(values) {
   if (values.every((value) => Number.isFinite(value))) return [...values];
   return values.every((value) => !Number.isFinite(value)) ? "none" : "mixed";
 }
-__name(bounds, "bounds");
-var minus = /* @__PURE__ */ __name((a, b) => a.map((value, i) => value - b[i]), "minus");
+var minus = (a, b) => a.map((value, i) => value - b[i]);
 function affine(name, sign, bias) {
   const { steps, weights } = scaled2(
     name,
@@ -4043,7 +3954,6 @@ function affine(name, sign, bias) {
     weights: [...weights, { name: `${name}/bias`, shape: [bias.length], data: Float32Array.from(bias) }]
   };
 }
-__name(affine, "affine");
 function scaled2(name, factors, bias = false) {
   const config = {
     kernel_size: [1, 1],
@@ -4062,12 +3972,10 @@ function scaled2(name, factors, bias = false) {
     weights: [{ name: `${name}/depthwise_kernel`, shape: [1, 1, factors.length, 1], data }]
   };
 }
-__name(scaled2, "scaled");
 function relu2(after) {
   const config = { activation: "relu", trainable: false, dtype: "float32" };
   return { steps: [{ className: "Activation", name: `${after}.relu`, config }], weights: [] };
 }
-__name(relu2, "relu");
 
 // src/network/keras/topology.ts
 function layersModelTopology(network, before = []) {
@@ -4090,7 +3998,6 @@ function layersModelTopology(network, before = []) {
     }
   };
 }
-__name(layersModelTopology, "layersModelTopology");
 function placed({ className, name, config }, from) {
   return {
     class_name: className,
@@ -4099,13 +4006,12 @@ function placed({ className, name, config }, from) {
     inbound_nodes: from.length === 0 ? [] : [from.map((source) => [source, 0, 0, {}])]
   };
 }
-__name(placed, "placed");
 function stepOf(layer2) {
-  const step = /* @__PURE__ */ __name((className, config) => ({
+  const step = (className, config) => ({
     className,
     name: layer2.name,
     config: { ...config, trainable: true, dtype: "float32" }
-  }), "step");
+  });
   switch (layer2.op) {
     case "input":
       return inputStep(layer2);
@@ -4145,12 +4051,10 @@ function stepOf(layer2) {
       return step("Softmax", { axis: -1 });
   }
 }
-__name(stepOf, "stepOf");
 function inputStep({ name, channels }) {
   const config = { batch_input_shape: [null, null, null, channels], dtype: "float32", sparse: false };
   return { className: "InputLayer", name, config };
 }
-__name(inputStep, "inputStep");
 var CHANNELS_LAST = { data_format: "channels_last" };
 var LINEAR = {
   activation: "linear",
@@ -4161,7 +4065,6 @@ var LINEAR = {
 function windows(filters, kernel, stride) {
   return { ...CHANNELS_LAST, filters, kernel_size: [kernel, kernel], strides: [stride, stride] };
 }
-__name(windows, "windows");
 
 // src/stages/6-evaluate/write-tfjs.ts
 var SHARD_BYTES = 4 * 1024 * 1024;
@@ -4193,13 +4096,12 @@ async function writeTfjs(input) {
   return {
     input: takes,
     files: Object.entries(files).map(([name, bytes]) => ({
-      path: join3(input.path, name),
+      path: join4(input.path, name),
       sha256: createHash2("sha256").update(bytes).digest("hex"),
       bytes: bytes.byteLength
     }))
   };
 }
-__name(writeTfjs, "writeTfjs");
 function shardsOf(weights) {
   const bytes = Buffer.concat(
     weights.map(({ data }) => new Uint8Array(data.buffer, data.byteOffset, data.byteLength))
@@ -4212,57 +4114,116 @@ function shardsOf(weights) {
     ])
   );
 }
-__name(shardsOf, "shardsOf");
 
 // src/stages/6-evaluate/write-exports.ts
 async function writeExports(input) {
-  const path = join4(input.folder, "tfjs");
+  const path = join5(input.folder, "tfjs");
   if (!input.settings.export?.includes("tfjs")) {
     await removeFolderAtomic(path);
     return [];
   }
   return [{ format: "tfjs", stride: input.plan.network.stride, ...await writeTfjs({ ...input, path }) }];
 }
-__name(writeExports, "writeExports");
+
+// src/stages/7-report/tested-again.ts
+var TOLERANCE2 = 0.01;
+function testedAgain(claimed, { dataset, split, evaluation, cwd, seed }) {
+  const test2 = testResults(evaluation, dataset, seed);
+  for (const { key, title } of SCORES) {
+    const [says, has] = [claimed.test[key], test2[key]];
+    if (isNear2(says, has)) continue;
+    return { unfit: `its model has a test ${title} of ${inWords2(has)}, not ${inWords2(says)} as it says` };
+  }
+  const classes = dataset.classes.map(({ index, name, color }) => ({ index, name, color: [...color] }));
+  const told2 = {
+    ...claimed,
+    ...{ task: dataset.task, classes, test: test2 },
+    data: dataResults(dataset, cwd),
+    split: { ...splitResults(split, dataset), kept: claimed.split.kept }
+  };
+  return { results: { ...told2, diagnosis: diagnose(told2) } };
+}
+function isNear2(says, has) {
+  return says === has || says !== null && has !== null && Math.abs(says - has) <= TOLERANCE2;
+}
+function inWords2(score) {
+  return score === null ? "none" : score.toFixed(3);
+}
+
+// src/run/test-again.ts
+async function testAgain(options, claimed, modelPath) {
+  const { settings, cwd } = options;
+  const { dataset } = await lookAt(options);
+  const split = dataset && (await splitOf(options, dataset)).split;
+  if (dataset === void 0 || split === void 0) return { unfit: "there is an error in the data" };
+  if (!isSame(split, claimed.split)) return { unfit: "its images are split in another way" };
+  if (claimed.test.images < split.test.length) return { unfit: "it was not tested on all test images" };
+  const evaluation = await test(options, dataset, split, modelPath);
+  return testedAgain(claimed, { dataset, split, evaluation, cwd, seed: settings.seed });
+}
+async function test({ settings, signal }, dataset, split, modelPath) {
+  var _stack = [];
+  try {
+    const reader = __using(_stack, openReader(dataset, { budgetBytes: 0, folder: void 0 }), true);
+    const { model } = await openModelFile(modelPath, { threads: threadsOf(settings) });
+    try {
+      const { test: samples } = partsOf(dataset, split);
+      return await evaluateModel({ model, dataset, samples, reader, signal });
+    } finally {
+      await model.dispose();
+    }
+  } catch (_) {
+    var _error = _, _hasError = true;
+  } finally {
+    var _promise = __callDispose(_stack, _error, _hasError);
+    _promise && await _promise;
+  }
+}
+function isSame(split, claimed) {
+  return ["train", "validation", "test"].every((part) => {
+    const ids = new Set(split[part]);
+    const { samples } = claimed[part];
+    return samples.length === ids.size && samples.every(({ id }) => ids.has(id));
+  });
+}
 
 // src/run.ts
-var loadReport = /* @__PURE__ */ __name(() => import("./stages-7-report-report.js"), "loadReport");
+var loadReport = () => import("./stages-7-report-report.js");
+var onFirstStep = () => void loadReport().catch(() => void 0);
 async function run(options) {
   var _stack = [];
   try {
     const { settings, publisher } = options;
     const timings = new Timings(options.clock);
+    const measure = heedfully(timings, options.settings);
     publisher.group("Data set");
-    const { dataset, baseline, start } = await timings.measure("dataset", () => audit(options));
-    const split = await timings.measure("split", () => splitUp(options, dataset));
+    const { dataset, baseline, start } = await measure("dataset", () => audit(options));
+    const split = await measure("split", () => splitUp(options, dataset));
     const parts = partsOf(dataset, split);
     const readers = __using(_stack, openReaders(settings, dataset, parts.train, start.model), true);
     const data = { dataset, split, ...readers, ...parts };
     const starting = startEngine(settings);
     publisher.group("Plan");
-    const { plan, sheet } = await timings.measure("plan", () => prepare(options, data, start));
+    const { plan, sheet } = await measure("plan", () => prepare(options, data, start));
     const limited = await limitTime(options, data, plan, loadReport);
     publisher.group("Training");
     const { outcome, engine, checkpoints } = await timings.measure(
       "train",
-      () => trainModel(options, data, plan, { starting, timings, limited, initialModel: start.model })
+      () => trainModel(options, data, plan, { starting, timings, limited, initialModel: start.model, onFirstStep })
     );
-    const { modelState, stopReason: stopReason2 } = outcome;
-    if (modelState === void 0 && stopReason2 === "diverged")
-      throw new InputError(trainingDiverged(plan.learningRate));
+    const { modelState, stopReason: stopReason2, bestEpoch, untrained: untrained2 } = outcome;
     if (modelState === void 0) return { stopReason: stopReason2, report: void 0, gateFailed: false };
     publisher.group("Evaluation and report");
-    const kept = { plan, modelState, bestEpoch: outcome.bestEpoch, initialModel: start.model };
+    const kept = { plan, modelState, bestEpoch, untrained: untrained2, initialModel: start.model };
     const delivered = await deliver({ ...options, limited }, data, kept, timings);
-    const { writeReport } = await loadReport();
-    const written = await writeReport({
+    const written = await (await loadReport()).writeReport({
       ...options,
       folder: unfinishedFolder(settings.output),
       ...data,
       ...delivered,
       ...{ plan, outcome, sheet, initialModel: start.model, baseline, engine, timings }
     });
-    const report = await putInPlace(settings.output, written.results);
+    const report = await replaceEarlier(options, written.results);
     await keepRun(options, options.fingerprint, report);
     await publishRun(options, report);
     await finishCheckpoints(checkpointFolder(settings), stopReason2);
@@ -4276,121 +4237,36 @@ async function run(options) {
     _promise && await _promise;
   }
 }
-__name(run, "run");
+async function replaceEarlier({ settings, publisher, requireHeld }, results) {
+  await requireHeld();
+  const { report, kept } = await putInPlace(settings.output, results);
+  if (kept !== void 0) publisher.say(kept);
+  return report;
+}
 function audit(options) {
   return withinBudget(options, (within) => begin(within, options.baseline));
 }
-__name(audit, "audit");
 async function merge(options) {
   return (await import("./run-merge.js")).merge(options);
 }
-__name(merge, "merge");
 async function check2(options) {
   return check(options);
 }
-__name(check2, "check");
-function prepare(options, data, start) {
-  return withinBudget(options, async (within) => {
-    const { seed } = within.settings;
-    const isLate = endOfSheet(within);
-    const sheet = await makeSheet({ ...within, ...data, reader: data.wholeReader, seed, isLate });
-    return { plan: await planFor(within, data, start), sheet };
-  });
-}
-__name(prepare, "prepare");
-async function planFor({ settings, publisher, signal }, data, start) {
-  const read = /* @__PURE__ */ __name((sample) => {
-    signal.throwIfAborted();
-    return data.reader.read(sample);
-  }, "read");
-  const statistics = await imageStatistics(data.dataset, data.train, { read }, settings.seed);
-  const plan = makePlan(settings, statistics, start);
-  publisher.faults(start.model === void 0 ? [] : knownImageFaults(start.model, data));
-  for (const { setting, value, reason } of plan.reasons) publisher.say(`${setting}: ${value} (${reason})`);
-  return plan;
-}
-__name(planFor, "planFor");
-function startEngine(settings) {
-  const starting = createEngine(settings.engine, { threads: threadsOf(settings) });
-  starting.catch(() => void 0);
-  return starting;
-}
-__name(startEngine, "startEngine");
-async function trainModel(options, data, plan, { starting, timings, limited, initialModel }) {
-  const { settings, publisher, signal, clock, earlier } = options;
-  const engine = await starting;
-  const replaced = await replacingLine(settings.output);
-  if (replaced !== void 0) publisher.say(replaced);
-  const folder = checkpointFolder(settings);
-  publisher.faults(await removeForeignCheckpoint(folder, earlier));
-  const fingerprint = trainingFingerprint(data.dataset, data.split, plan, engine.name);
-  const patienceMs = patienceOf(options);
-  const checkpoints = checkpointsOf(options, { fingerprint, folder, epochs: plan.epochs, patienceMs });
-  const events = train({
-    ...data,
-    ...{ plan, engine, signal, clock, folder, fingerprint },
-    resume: settings.resume === "auto",
-    takeCheckpoint: checkpoints && ((take) => takeCheckpoint(options, checkpoints, take)),
-    initialModel,
-    budget: limited?.budget
-  });
-  let outcome;
-  let stepped = false;
-  const history = [];
-  const growing = await growingFolder(settings.output);
-  for await (const event of events) {
-    publisher.training(event);
-    if (event.type === "started") {
-      publisher.faults(event.faults);
-      history.push(...event.history);
-    }
-    if (event.type === "epoch") {
-      history.push(event.record);
-      await writeFileAtomic(join5(growing, "history.csv"), historyCsv(history, data.dataset.task));
-      checkpoints?.keep();
-    }
-    if (event.type === "step" && !stepped) {
-      stepped = true;
-      timings.record("first-step", clock() / 1e3);
-      loadReport().catch(() => void 0);
-    }
-    if (event.type === "stopped") outcome = event.outcome;
-  }
-  if (outcome === void 0) throw new InternalError("the training ended without an outcome");
-  if (outcome.untrained === "nothing-new") publisher.faults([nothingTrained()]);
-  if (outcome.untrained === "less-than-an-epoch") publisher.faults([lessThanAnEpoch()]);
-  return { outcome, engine: engine.describe(), checkpoints };
-}
-__name(trainModel, "trainModel");
-function checkpointsOf({ settings, publisher, earlier }, training) {
-  if (settings.resume === "never") return void 0;
-  return earlier.checkpointsOf({ ...training, say: /* @__PURE__ */ __name((line) => publisher.say(line), "say") });
-}
-__name(checkpointsOf, "checkpointsOf");
-async function takeCheckpoint({ publisher }, checkpoints, take) {
-  const { taken, faults } = await checkpoints.take(take);
-  publisher.faults(faults);
-  return taken;
-}
-__name(takeCheckpoint, "takeCheckpoint");
 async function deliver(options, data, kept, timings) {
+  await options.requireHeld();
   const root = unfinishedFolder(options.settings.output);
-  await writeSplit(join5(root, "split.json"), data.split);
-  const folder = join5(root, "model");
-  const path = join5(folder, "model.onnx");
+  await writeSplit(join6(root, "split.json"), data.split);
+  const folder = join6(root, "model");
+  const path = join6(folder, "model.onnx");
   const input = { ...options, ...kept, dataset: data.dataset, dataHash: dataHash(data.dataset) };
   const model = await writeModel({ ...input, path });
   const exports = await writeExports({ ...input, folder });
-  const tested = await timings.measure("evaluate", () => testModel(options, data, path));
+  const tested = await heedfully(timings, options.settings)("evaluate", () => testModel(options, data, path));
   return { model, exports, evaluation: tested?.test, heldOut: tested?.heldOut };
 }
-__name(deliver, "deliver");
-function checkpointFolder({ output }) {
-  return join5(output, "checkpoint");
-}
-__name(checkpointFolder, "checkpointFolder");
 export {
   check2 as check,
   merge,
-  run
+  run,
+  testAgain
 };

@@ -2,7 +2,6 @@ import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
   __callDispose,
-  __name,
   __using
 } from "./esbuild.js";
 
@@ -21,15 +20,10 @@ var NEEDED = { beginMs: 6e4, bytesPerMs: 100 };
 function spareTransferMs(bytes) {
   return SPARE.beginMs + bytes / SPARE.bytesPerMs;
 }
-__name(spareTransferMs, "spareTransferMs");
 function neededTransferMs(bytes) {
   return NEEDED.beginMs + bytes / NEEDED.bytesPerMs;
 }
-__name(neededTransferMs, "neededTransferMs");
 var NoAnswer = class extends Error {
-  static {
-    __name(this, "NoAnswer");
-  }
   name = "NoAnswer";
   ms;
   constructor(ms) {
@@ -40,7 +34,6 @@ var NoAnswer = class extends Error {
 function unfinishedWords({ ms }) {
   return `it was not done after ${Math.round(ms / 6e4)} minutes`;
 }
-__name(unfinishedWords, "unfinishedWords");
 async function inTime(work, limit) {
   var _stack = [];
   try {
@@ -57,7 +50,6 @@ async function inTime(work, limit) {
     __callDispose(_stack, _error, _hasError);
   }
 }
-__name(inTime, "inTime");
 function endOf({
   ms,
   signal,
@@ -66,12 +58,12 @@ function endOf({
   const controller = new AbortController();
   const isEnding = signal?.aborted === true;
   const ownMs = isEnding ? Math.min(ms, LAST_CALL_MS) : ms;
-  const end = /* @__PURE__ */ __name(() => controller.abort(signal?.reason), "end");
+  const end = () => controller.abort(signal?.reason);
   let lastCall;
-  const cancel = /* @__PURE__ */ __name(() => {
+  const cancel = () => {
     if (handsOver) lastCall = setTimeout(end, LAST_CALL_MS);
     else end();
-  }, "cancel");
+  };
   const isLimited = Number.isFinite(ownMs);
   const timer = isLimited ? setTimeout(() => controller.abort(new NoAnswer(ownMs)), ownMs) : void 0;
   if (!isEnding) signal?.addEventListener("abort", cancel, { once: true });
@@ -84,7 +76,6 @@ function endOf({
     }
   };
 }
-__name(endOf, "endOf");
 
 export {
   LOOK_MS,

@@ -1,8 +1,5 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
-import {
-  __name
-} from "./esbuild.js";
 
 // src/shared/move-and-remove.ts
 import * as files from "node:fs/promises";
@@ -13,17 +10,14 @@ var MACHINE = { platform: process.platform, rename: files.rename, rm: files.rm }
 function rename2(from, to, system = MACHINE) {
   return patiently(() => system.rename(from, to), system);
 }
-__name(rename2, "rename");
 function remove(path, options, system = MACHINE) {
   return patiently(() => system.rm(path, options), system);
 }
-__name(remove, "remove");
 async function removeIfEmpty(folder) {
   await patiently(() => files.rmdir(folder), MACHINE).catch((error) => {
     if (!["ENOTEMPTY", "EEXIST", "ENOENT"].includes(error.code ?? "")) throw error;
   });
 }
-__name(removeIfEmpty, "removeIfEmpty");
 async function patiently(work, { platform }) {
   for (const pause of platform === "win32" ? PAUSES_MS : []) {
     try {
@@ -35,7 +29,6 @@ async function patiently(work, { platform }) {
   }
   return work();
 }
-__name(patiently, "patiently");
 
 export {
   rename2 as rename,

@@ -1,8 +1,5 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
-import {
-  __name
-} from "./esbuild.js";
 
 // src/shared/parse-json.ts
 var DEEPEST = 100;
@@ -11,7 +8,6 @@ function parseJson(marked, reviver) {
   if (isDeep(text)) throw new SyntaxError(`it is nested more than ${DEEPEST} deep`);
   return JSON.parse(text, reviver);
 }
-__name(parseJson, "parseJson");
 function isDeep(text) {
   let depth = 0;
   for (let at = 0; at < text.length; at++) {
@@ -23,7 +19,6 @@ function isDeep(text) {
   }
   return false;
 }
-__name(isDeep, "isDeep");
 function endOfString(text, start) {
   for (let at = start + 1; at < text.length; at++) {
     if (text[at] === "\\") at++;
@@ -31,7 +26,6 @@ function endOfString(text, start) {
   }
   return text.length;
 }
-__name(endOfString, "endOfString");
 
 export {
   parseJson

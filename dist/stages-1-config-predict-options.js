@@ -8,10 +8,7 @@ import {
   orAuto,
   path,
   text
-} from "./stages-1-config-types.js";
-import {
-  __name
-} from "./esbuild.js";
+} from "./stages-1-config.js";
 
 // src/stages/1-config/predict-options.ts
 var PREDICT_OPTIONS = {
@@ -98,7 +95,6 @@ function givenForPixels(settings) {
     return parsed.ok && parsed.value !== settings[key];
   }).map((key) => PREDICT_OPTIONS[key].name);
 }
-__name(givenForPixels, "givenForPixels");
 
 export {
   PREDICT_OPTIONS,

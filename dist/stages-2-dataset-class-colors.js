@@ -1,8 +1,5 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
-import {
-  __name
-} from "./esbuild.js";
 
 // src/stages/2-dataset/class-colors.ts
 var OKABE_ITO = [
@@ -21,17 +18,14 @@ function defaultColor(index) {
   const lightness = index % 2 === 0 ? 0.65 : 0.4;
   return [0, 8, 4].map((n) => hslChannel(n, hue, lightness));
 }
-__name(defaultColor, "defaultColor");
 function toRgb(color) {
   return [color >> 16 & 255, color >> 8 & 255, color & 255];
 }
-__name(toRgb, "toRgb");
 function hslChannel(n, hue, lightness) {
   const k = (n + hue / 30) % 12;
   const amplitude = 0.7 * Math.min(lightness, 1 - lightness);
   return Math.round(255 * (lightness - amplitude * Math.max(-1, Math.min(k - 3, 9 - k, 1))));
 }
-__name(hslChannel, "hslChannel");
 
 export {
   defaultColor,

@@ -2,18 +2,24 @@ import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
   readTextInData
-} from "./stages-2-dataset-text-in-data.js";
+} from "./provision.js";
 import {
-  messageOf
-} from "./shared-message-of.js";
+  reasonsOf
+} from "./stages-5-train.js";
 import {
   parseJson
 } from "./shared-parse-json.js";
 import {
+  isOutOfMemory
+} from "./shared-out-of-memory.js";
+import {
+  messageOf
+} from "./shared-message-of.js";
+import {
   classCountMismatch,
   classesFileInvalid,
   classesFilePassedOver
-} from "./errors-publishing.js";
+} from "./errors.js";
 import {
   array,
   boolean,
@@ -24,22 +30,9 @@ import {
   tuple,
   union
 } from "./vendor-zod.js";
-import {
-  __name
-} from "./esbuild.js";
 
 // src/stages/2-dataset/classes-file.ts
 import { join } from "node:path";
-
-// src/shared/schema-reasons.ts
-var MOST = 5;
-function reasonsOf(issues) {
-  const told = issues.slice(0, MOST).map(({ path, message }) => `${path.join(".") || "the file"}: ${message}`);
-  return issues.length > MOST ? [...told, `and ${issues.length - MOST} more`] : told;
-}
-__name(reasonsOf, "reasonsOf");
-
-// src/stages/2-dataset/classes-file.ts
 var CLASSES_FILE = "classes.json";
 var LARGEST_BYTES = 1024 * 1024;
 var byte = int().min(0).max(255);
@@ -73,6 +66,7 @@ var classesFile = preprocess(
 async function readClasses(root, names) {
   const text = await readTextInData(join(root, CLASSES_FILE), LARGEST_BYTES).catch(
     (cause) => {
+      if (isOutOfMemory(cause)) throw cause;
       if (cause.code === "ENOENT") return void 0;
       return cause;
     }
@@ -102,11 +96,9 @@ async function readClasses(root, names) {
     faults: []
   };
 }
-__name(readClasses, "readClasses");
 function folderOf({ name, folder }) {
   return (folder ?? name).normalize("NFC");
 }
-__name(folderOf, "folderOf");
 function parseClasses(text) {
   let json;
   try {
@@ -136,18 +128,15 @@ function parseClasses(text) {
     reasons: []
   };
 }
-__name(parseClasses, "parseClasses");
 function classEntry(written) {
   const [value2, ...values2] = numbersOf("value")(written);
   const [color2, ...colors2] = numbersOf("color")(written);
   const more = values2.length + colors2.length === 0 ? void 0 : { values: values2, colors: colors2 };
   return { name: written.name, value: value2, color: color2, folder: written.folder, more };
 }
-__name(classEntry, "classEntry");
 function numbersOf(key) {
   return (known) => [known[key] ?? []].flat();
 }
-__name(numbersOf, "numbersOf");
 function contradictions(entries) {
   const counted = entries.filter(({ ignore }) => !ignore);
   const reasons = [];
@@ -163,7 +152,6 @@ function contradictions(entries) {
   }
   return reasons;
 }
-__name(contradictions, "contradictions");
 
 // src/stages/2-dataset/folder-words.ts
 var IMAGE_WORDS = "images?|imgs?|jpegimages|leftimg8bit";
@@ -179,13 +167,11 @@ function saidBy(folder) {
   const part = partOf(said?.part1 ?? (role === void 0 ? void 0 : said?.part2));
   return { role, part: part ?? (role === void 0 ? surePart(folder) : void 0) };
 }
-__name(saidBy, "saidBy");
 function partOf(word) {
   if (word === void 0) return void 0;
   if (word.startsWith("tr")) return "train";
   return word.startsWith("v") ? "validation" : "test";
 }
-__name(partOf, "partOf");
 var SURE_WORDS = new Map([
   ...["train", "training", "trn", "trainval"].map((word) => [word, "train"]),
   ...["val", "valid", "validation"].map((word) => [word, "validation"]),
@@ -231,12 +217,10 @@ function partWord(folder) {
   const saysMore = kind === "doubtful" ? rest !== "" : others.length > 0;
   return { part, kind: saysMore ? "likely" : kind, rest };
 }
-__name(partWord, "partWord");
 function shortPart(word) {
   const part = SHORT_WORDS.get(word);
   return part && { part, kind: "doubtful" };
 }
-__name(shortPart, "shortPart");
 function namedPart(word) {
   const bare = GLUED.exec(word)?.groups?.word ?? word;
   const sure = SURE_WORDS.get(word) ?? SURE_WORDS.get(bare);
@@ -246,20 +230,16 @@ function namedPart(word) {
   const part = DOUBTFUL_WORDS.get(word) ?? DOUBTFUL_WORDS.get(bare);
   return part && { part, kind: "doubtful" };
 }
-__name(namedPart, "namedPart");
 function surePart(folder) {
   const word = partWord(folder);
   return word?.kind === "sure" ? word.part : void 0;
 }
-__name(surePart, "surePart");
 var MASK_IN_NAME = /^(?:masks?|labels?|labell?ed|lbls?|annotations?|annotated|annots?|annos?|gts?|groundtruths?|truths?|segs?|segm|segmentations?|segmented|outlines?|contours?)$/;
 function maskWord(folder) {
   return (folder.match(WORDS) ?? []).map((word) => word.toLowerCase()).find((word) => MASK_IN_NAME.test(word));
 }
-__name(maskWord, "maskWord");
 
 export {
-  reasonsOf,
   CLASSES_FILE,
   readClasses,
   folderOf,

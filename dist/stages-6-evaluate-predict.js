@@ -2,61 +2,13 @@ import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
   InternalError
-} from "./errors-publishing.js";
-import {
-  __name
-} from "./esbuild.js";
-
-// src/image/drawing.ts
-import sharp from "sharp";
-async function svgToPng(svg, render = rasterize) {
-  return render(await hasFonts(render) ? svg : withoutText(svg));
-}
-__name(svgToPng, "svgToPng");
-function rasterize(svg) {
-  return sharp(Buffer.from(svg), { density: 2 * 72 }).png({ palette: true }).toBuffer();
-}
-__name(rasterize, "rasterize");
-async function hasFonts(render) {
-  const [i, w] = await Promise.all(
-    ["i", "W"].map(
-      (letter) => render(
-        `<svg xmlns="http://www.w3.org/2000/svg" width="32" height="32"><text y="24" font-family="sans-serif">${letter}</text></svg>`
-      )
-    )
-  );
-  return !i.equals(w);
-}
-__name(hasFonts, "hasFonts");
-async function annotated(picture, elements) {
-  const { width, height } = picture;
-  const drawing = await hasFonts(rasterize) ? elements : withoutText(elements);
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${drawing}</svg>`;
-  const image = sharp(picture.data, { raw: { width, height, channels: 3 } });
-  return image.composite([{ input: Buffer.from(svg) }]).png().toBuffer();
-}
-__name(annotated, "annotated");
-async function scaled({ width, height, channels, data }, edge) {
-  if (channels !== 1 && channels !== 3)
-    throw new Error(`a picture has 1 or 3 channels here, not ${channels}`);
-  const factor = edge / Math.max(width, height);
-  const size = {
-    width: Math.max(1, Math.round(width * factor)),
-    height: Math.max(1, Math.round(height * factor))
-  };
-  const image = sharp(data, { raw: { width, height, channels } });
-  const kernel = factor >= 1 ? "nearest" : "mitchell";
-  const pixels = await image.resize({ ...size, fit: "fill", kernel }).toColourspace(channels === 1 ? "b-w" : "srgb").raw().toBuffer();
-  return { ...size, channels, data: new Uint8Array(pixels) };
-}
-__name(scaled, "scaled");
-function withoutText(svg) {
-  return svg.replace(/<text[\s\S]*?<\/text>/g, "");
-}
-__name(withoutText, "withoutText");
+} from "./errors.js";
 
 // src/stages/6-evaluate/tiles.ts
 var TILE_SIZE = { edge: 1024, margin: 128 };
+function tileOfEdge(edge) {
+  return { ...TILE_SIZE, edge };
+}
 function overlappingTiles(height, width, size = TILE_SIZE) {
   const rows = spans(height, size);
   const columns = spans(width, size);
@@ -70,7 +22,6 @@ function overlappingTiles(height, width, size = TILE_SIZE) {
     }))
   );
 }
-__name(overlappingTiles, "overlappingTiles");
 function spans(length, { edge, margin }) {
   const step = edge - 2 * margin;
   if (step <= 0) throw new RangeError(`a tile of ${edge} pixels has nothing but its margins of ${margin}`);
@@ -87,18 +38,15 @@ function spans(length, { edge, margin }) {
     if (last) return result;
   }
 }
-__name(spans, "spans");
 
 // src/stages/6-evaluate/predict.ts
-var WHOLE_IMAGE_PIXELS = 2 ** 20;
 async function predictImage(model, image, { classes }) {
   const { height, width } = image;
   const raw = planes(image, { top: 0, left: 0, height, width });
   const probabilities = await model.predict(raw, { size: 1, height, width });
   return { label: argmax(probabilities, classes, 1).labels[0], probabilities };
 }
-__name(predictImage, "predictImage");
-async function predictPixels(model, image, { classes, wholeImagePixels = WHOLE_IMAGE_PIXELS, tileSize = TILE_SIZE }) {
+async function predictPixels(model, image, { classes, tileSize = model.tileSize ?? TILE_SIZE, wholeImagePixels = tileSize.edge ** 2 }) {
   const { height, width } = image;
   const whole = height * width <= wholeImagePixels;
   const labels = new Uint8Array(height * width);
@@ -121,7 +69,6 @@ async function predictPixels(model, image, { classes, wholeImagePixels = WHOLE_I
   }
   return { labels: { width, height, data: labels }, confidence };
 }
-__name(predictPixels, "predictPixels");
 function planes(image, area) {
   const { channels, data } = image;
   const { height, width } = area;
@@ -135,7 +82,6 @@ function planes(image, area) {
   }
   return result;
 }
-__name(planes, "planes");
 async function mirrored(model, raw, shape, classes) {
   const sum = new Float32Array(classes * shape.height * shape.width);
   for (const [acrossX, acrossY] of MIRRORINGS) {
@@ -149,7 +95,6 @@ async function mirrored(model, raw, shape, classes) {
   }
   return sum;
 }
-__name(mirrored, "mirrored");
 var MIRRORINGS = [
   [false, false],
   [true, false],
@@ -167,7 +112,6 @@ function mirror(planes2, { height, width }, columns, rows) {
   }
   return result;
 }
-__name(mirror, "mirror");
 function argmax(probabilities, classes, pixels) {
   if (probabilities.length !== classes * pixels) {
     throw new InternalError(
@@ -190,9 +134,51 @@ function argmax(probabilities, classes, pixels) {
   }
   return { labels, values };
 }
-__name(argmax, "argmax");
+
+// src/image/drawing.ts
+import sharp from "sharp";
+async function svgToPng(svg, render = rasterize) {
+  return render(await hasFonts(render) ? svg : withoutText(svg));
+}
+function rasterize(svg) {
+  return sharp(Buffer.from(svg), { density: 2 * 72 }).png({ palette: true }).toBuffer();
+}
+async function hasFonts(render) {
+  const [i, w] = await Promise.all(
+    ["i", "W"].map(
+      (letter) => render(
+        `<svg xmlns="http://www.w3.org/2000/svg" width="32" height="32"><text y="24" font-family="sans-serif">${letter}</text></svg>`
+      )
+    )
+  );
+  return !i.equals(w);
+}
+async function annotated(picture, elements) {
+  const { width, height } = picture;
+  const drawing = await hasFonts(rasterize) ? elements : withoutText(elements);
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${drawing}</svg>`;
+  const image = sharp(picture.data, { raw: { width, height, channels: 3 } });
+  return image.composite([{ input: Buffer.from(svg) }]).png().toBuffer();
+}
+async function scaled({ width, height, channels, data }, edge) {
+  if (channels !== 1 && channels !== 3)
+    throw new Error(`a picture has 1 or 3 channels here, not ${channels}`);
+  const factor = edge / Math.max(width, height);
+  const size = {
+    width: Math.max(1, Math.round(width * factor)),
+    height: Math.max(1, Math.round(height * factor))
+  };
+  const image = sharp(data, { raw: { width, height, channels } });
+  const kernel = factor >= 1 ? "nearest" : "mitchell";
+  const pixels = await image.resize({ ...size, fit: "fill", kernel }).toColourspace(channels === 1 ? "b-w" : "srgb").raw().toBuffer();
+  return { ...size, channels, data: new Uint8Array(pixels) };
+}
+function withoutText(svg) {
+  return svg.replace(/<text[\s\S]*?<\/text>/g, "");
+}
 
 export {
+  tileOfEdge,
   predictImage,
   predictPixels,
   mirrored,

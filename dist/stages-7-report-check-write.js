@@ -3,29 +3,46 @@ const require = __createRequire(import.meta.url);
 import {
   checkDocument,
   writeCheckResults
-} from "./stages-7-report-check-document.js";
-import "./stages-7-report-sheet-section.js";
+} from "./stages-7-report-check.js";
+import "./stages-2-dataset-labels.js";
+import "./stages-7-report-diagnosis.js";
+import "./stages-2-dataset-classes-file.js";
+import "./engine.js";
+import "./stages-6-evaluate-predict.js";
+import "./image.js";
+import "./shared-csv.js";
+import "./image-encode.js";
+import "./engine-check.js";
+import "./engine-onnx-messages.js";
+import "./vendor-picomatch.js";
+import "./stages-7-report-baseline.js";
+import "./stages-7-report-sheet.js";
 import "./stages-2-dataset-class-colors.js";
 import "./engine-engine.js";
 import {
   renderHtml
-} from "./document-html-style.js";
+} from "./document-html.js";
 import "./document-document.js";
 import "./document-inline.js";
-import "./document-numbers.js";
-import "./results-results.js";
-import "./metrics-scores.js";
+import "./provision.js";
+import "./stages-5-train.js";
+import "./stages-1-config.js";
 import {
   writeFileAtomic
-} from "./shared-write-file-atomic.js";
+} from "./metrics.js";
+import "./shared-deadline.js";
+import "./shared-parse-json.js";
 import "./shared-move-and-remove.js";
-import "./errors-publishing.js";
+import "./engine-onnx.js";
+import "./shared-out-of-memory.js";
+import "./network.js";
+import "./shared-message-of.js";
+import "./errors.js";
 import "./vendor-echarts.js";
-import "./vendor-zod-2.js";
+import "./vendor-yaml.js";
 import "./vendor-zod.js";
-import {
-  __name
-} from "./esbuild.js";
+import "./vendor-bufbuild-protobuf.js";
+import "./esbuild.js";
 
 // src/stages/7-report/check/write.ts
 import { join } from "node:path";
@@ -41,7 +58,6 @@ async function writeCheck(folder, results, sheet) {
     ...named > NAMED ? ["         with the names of all files at fault"] : []
   ];
 }
-__name(writeCheck, "writeCheck");
 export {
   writeCheck
 };

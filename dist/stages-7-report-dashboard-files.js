@@ -8,7 +8,7 @@ import {
 } from "./results-history-paths.js";
 import {
   renderHtml
-} from "./document-html-style.js";
+} from "./document-html.js";
 import {
   STOP_REASONS,
   VERDICTS,
@@ -25,56 +25,49 @@ import {
   cut,
   link
 } from "./document-inline.js";
-import {
-  TABLE
-} from "./stages-1-config-table-run.js";
-import {
-  bestOf,
-  isAlike
-} from "./results-history-line.js";
+import "./provision.js";
+import "./stages-5-train.js";
 import {
   NONE,
+  TABLE,
+  bestOf,
   capital,
   datesOf,
   formatCount,
   formatRange,
   formatRatio,
+  isAlike,
   plural
-} from "./document-numbers.js";
-import "./stages-1-config-types.js";
-import "./shared-nearest-word.js";
-import "./results-results.js";
+} from "./stages-1-config.js";
 import {
   DECIDING,
   scoresOfTask
-} from "./metrics-scores.js";
-import "./shared-write-file-atomic.js";
+} from "./metrics.js";
+import "./shared-deadline.js";
 import "./shared-parse-json.js";
 import "./shared-move-and-remove.js";
-import "./errors-publishing.js";
+import "./engine-onnx.js";
+import "./shared-out-of-memory.js";
+import "./network.js";
+import "./shared-message-of.js";
+import "./errors.js";
 import "./vendor-echarts.js";
 import "./vendor-yaml.js";
-import "./vendor-fastest-levenshtein.js";
-import "./vendor-zod-2.js";
 import "./vendor-zod.js";
-import {
-  __name
-} from "./esbuild.js";
+import "./vendor-bufbuild-protobuf.js";
+import "./esbuild.js";
 
 // src/stages/7-report/dashboard/links.ts
 function runUrl({ run }, home) {
   if (run === null || home === void 0) return void 0;
   return `${repositoryUrl(home)}/actions/runs/${run.id}/attempts/${run.attempt}`;
 }
-__name(runUrl, "runUrl");
 function commitUrl({ commit }, home) {
   return commit === null || home === void 0 ? void 0 : `${repositoryUrl(home)}/commit/${commit}`;
 }
-__name(commitUrl, "commitUrl");
 function repositoryUrl({ serverUrl, repository }) {
   return `${serverUrl}/${repository}`;
 }
-__name(repositoryUrl, "repositoryUrl");
 
 // src/stages/7-report/dashboard/names.ts
 import { basename } from "node:path/posix";
@@ -82,7 +75,6 @@ function modelOf({ artifact, data }) {
   const isChosen = artifact !== null && artifact !== TABLE.artifactName.default;
   return isChosen ? artifact : (data === null ? void 0 : basename(data)) || void 0;
 }
-__name(modelOf, "modelOf");
 
 // src/stages/7-report/dashboard/badge.ts
 function badgeOf({ main }) {
@@ -95,13 +87,11 @@ function badgeOf({ main }) {
     color: score === null ? "lightgrey" : colorOf(newest)
   };
 }
-__name(badgeOf, "badgeOf");
 function colorOf({ verdict, gates }) {
   if (gates === "failed") return "red";
   if (verdict === "worse") return "orange";
   return verdict === "better" ? "brightgreen" : verdict === "same" ? "green" : "blue";
 }
-__name(colorOf, "colorOf");
 function benchmarkOf({ name, main }, home) {
   const { newest } = main;
   const extra = [
@@ -116,7 +106,6 @@ function benchmarkOf({ name, main }, home) {
     return [{ name: `${name}: test ${title}`, unit: "of 1", value, ...range, extra: extra.join("\n") }];
   });
 }
-__name(benchmarkOf, "benchmarkOf");
 
 // src/stages/7-report/dashboard/about.ts
 var RAW = "https://raw.githubusercontent.com";
@@ -136,7 +125,6 @@ function aboutText(all, about) {
     ""
   ].join("\n\n").replace(/\n+$/, "\n");
 }
-__name(aboutText, "aboutText");
 function pagesText({ home }) {
   if (home?.branch === void 0) return [];
   const branch = escapeText(home.branch);
@@ -144,7 +132,6 @@ function pagesText({ home }) {
     `To have it as a page: Settings, Pages, "Deploy from a branch", branch ${branch}, folder \`/ (root)\`. Whoever may read the pages sees all of it; those of a private repository are public unless your plan says otherwise.`
   ];
 }
-__name(pagesText, "pagesText");
 function seriesText(series, { home }) {
   const { badge, folder } = pathsOf(series.name);
   const title = `- ${escapeText(series.name)}: \`${folder}/\``;
@@ -162,12 +149,10 @@ function seriesText(series, { home }) {
   ${image}
   \`\`\``;
 }
-__name(seriesText, "seriesText");
 function rawAddress({ serverUrl, repository, branch }) {
   const isReadable = serverUrl === PUBLIC_SERVER && branch !== void 0 && PLAIN.test(branch);
   return isReadable ? `${RAW}/${repository}/${branch}` : void 0;
 }
-__name(rawAddress, "rawAddress");
 
 // src/stages/7-report/dashboard/words.ts
 function verdictText({ verdict, gates }) {
@@ -175,18 +160,15 @@ function verdictText({ verdict, gates }) {
   const failed = gates === "failed" ? ", gates failed" : "";
   return `${mark} ${text.toLowerCase()}${failed}`;
 }
-__name(verdictText, "verdictText");
 function epochText(line) {
   return `epoch ${line["best-epoch"]} of ${line["stopped-epoch"]}, ${STOP_REASONS[line["stop-reason"]]}`;
 }
-__name(epochText, "epochText");
 function minutesText({ minutes, restored }) {
   if (restored) return "unchanged";
   if (minutes >= 1) return `${minutes < 10 ? Number(minutes.toFixed(1)) : Math.round(minutes)} min`;
   const seconds = Math.round(minutes * 60);
   return seconds === 0 ? "a few seconds" : `${seconds} s`;
 }
-__name(minutesText, "minutesText");
 
 // src/stages/7-report/dashboard/branch.ts
 var OPEN_ROWS = 10;
@@ -215,11 +197,9 @@ function branchTiles({ name, newest, best, lines }, others) {
     ]
   };
 }
-__name(branchTiles, "branchTiles");
 function branchBlocks(branch, shown) {
   return [course(branch, shown), ...runTables(branch, shown)];
 }
-__name(branchBlocks, "branchBlocks");
 function course({ lines, best, name }, { id, most }) {
   const points = lines.slice(-most);
   const dateOf = datesOf(lines);
@@ -242,7 +222,6 @@ function course({ lines, best, name }, { id, most }) {
     format: formatRatio
   };
 }
-__name(course, "course");
 function pointOf(line, before, dateOf) {
   const said = [dateOf(line), line.commit?.slice(0, 7), void 0, verdictText(line), epochText(line)];
   const score = ratioText(line.scores[DECIDING.key], line.intervals[DECIDING.key]);
@@ -256,7 +235,6 @@ function pointOf(line, before, dateOf) {
     isParted: before !== void 0 && !isAlike(line, before)
   };
 }
-__name(pointOf, "pointOf");
 function runTables({ lines }, { home, file, rows = MOST_ROWS }) {
   const listed = lines.slice(-rows).toReversed();
   const [open, earlier] = [listed.slice(0, OPEN_ROWS), listed.slice(OPEN_ROWS)];
@@ -267,7 +245,6 @@ function runTables({ lines }, { home, file, rows = MOST_ROWS }) {
   const folded = earlier.length === 0 ? [] : [fold(title, [runsTable("Runs before these", earlier, dateOf, home)], {})];
   return [runsTable("Runs, the newest first", open, dateOf, home), ...folded];
 }
-__name(runTables, "runTables");
 function runsTable(caption, lines, dateOf, home) {
   const header = [
     "run",
@@ -294,21 +271,17 @@ function runsTable(caption, lines, dateOf, home) {
   });
   return table(caption, header, rows, { text: [0, 2, 4, 5] });
 }
-__name(runsTable, "runsTable");
 function linked(text, url) {
   return url === void 0 ? text : link(text, url);
 }
-__name(linked, "linked");
 function pointName(line, dateOf) {
   const { commit } = line;
   return commit === null ? dateOf(line) : `${dateOf(line)}, ${commit.slice(0, 7)}`;
 }
-__name(pointName, "pointName");
 function rangeText({ intervals }) {
   const interval = intervals[DECIDING.key];
   return interval === null ? void 0 : `95 %: ${formatRange(interval)}`;
 }
-__name(rangeText, "rangeText");
 
 // src/stages/7-report/dashboard/others.ts
 var MOST_CHARTS = 5;
@@ -327,7 +300,6 @@ function otherBranches({ main, others }, shown) {
   });
   return [all, ...drawn];
 }
-__name(otherBranches, "otherBranches");
 function branchesTable(branches, dateOf) {
   const rows = branches.map(({ name, newest, best, lines }) => [
     cut(name, 60),
@@ -340,7 +312,6 @@ function branchesTable(branches, dateOf) {
   const header = ["branch", "newest", "verdict", "best", "runs", "last run"];
   return table("The branches that had a run last first", header, rows, { text: [0, 2] });
 }
-__name(branchesTable, "branchesTable");
 
 // src/stages/7-report/dashboard/document.ts
 var LONGEST_TITLE = 80;
@@ -363,17 +334,14 @@ function dashboardDocument(all, about) {
     numbersFile: "history.jsonl"
   };
 }
-__name(dashboardDocument, "dashboardDocument");
 function counts(all) {
   const branches = all.flatMap(({ main, others }) => [main, ...others]);
   const runs = branches.reduce((sum, { lines }) => sum + lines.length, 0);
   return `${plural(runs, "run")} of ${plural(all.length, "series", "series")}. A series is the runs that make one model after another; it shows the ${DECIDING.title} on the test images.`;
 }
-__name(counts, "counts");
 function sectionId(place) {
   return `series-${place + 1}`;
 }
-__name(sectionId, "sectionId");
 function overview(all) {
   const dateOf = datesOf(all.map(({ main }) => main.newest));
   const rows = all.map(({ name, main: { name: branch, newest, best, lines } }, i) => [
@@ -388,7 +356,6 @@ function overview(all) {
   const header = ["series", "newest", "verdict", "best", "runs", "branch", "last run"];
   return table("The newest run of each series", header, rows, { text: [0, 2, 5] });
 }
-__name(overview, "overview");
 function seriesSection(series, place, about, most) {
   const id = sectionId(place);
   const { main } = series;
@@ -401,25 +368,21 @@ function seriesSection(series, place, about, most) {
   ];
   return { id, title: cut(series.name, LONGEST_TITLE), leaveOut: 0, blocks };
 }
-__name(seriesSection, "seriesSection");
 
 // src/stages/7-report/dashboard/series.ts
 function seriesOf(lines, defaultBranch) {
   return grouped(lines, ({ series }) => series).map(([name, own]) => oneSeries(name, own, defaultBranch)).toSorted((a, b) => a.name.localeCompare(b.name, "en", { numeric: true }));
 }
-__name(seriesOf, "seriesOf");
 function oneSeries(name, lines, defaultBranch) {
   const branches = grouped(lines, ({ branch }) => branch).map(([branch, own]) => branchOf(branch, own)).toSorted((a, b) => timeOf(b.newest) - timeOf(a.newest));
   const main = branches.find((branch) => branch.name === defaultBranch) ?? branches[0];
   return { name, main, others: branches.filter((branch) => branch !== main) };
 }
-__name(oneSeries, "oneSeries");
 function branchOf(name, lines) {
   const ordered = lines.toSorted((a, b) => timeOf(a) - timeOf(b));
   const newest = ordered.at(-1);
   return { name, lines: ordered, newest, best: bestOf(ordered.filter((line) => isAlike(line, newest))) };
 }
-__name(branchOf, "branchOf");
 function grouped(lines, keyOf) {
   const groups = /* @__PURE__ */ new Map();
   for (const line of lines) {
@@ -429,11 +392,9 @@ function grouped(lines, keyOf) {
   }
   return [...groups];
 }
-__name(grouped, "grouped");
 function timeOf({ date }) {
   return Date.parse(date);
 }
-__name(timeOf, "timeOf");
 
 // src/stages/7-report/dashboard/files.ts
 function dashboardFiles(lines, about) {
@@ -453,12 +414,10 @@ function dashboardFiles(lines, about) {
     ...ofSeries
   ]);
 }
-__name(dashboardFiles, "dashboardFiles");
 function json(value) {
   return `${JSON.stringify(value, null, 2)}
 `;
 }
-__name(json, "json");
 export {
   dashboardFiles
 };

@@ -3,16 +3,12 @@ const require = __createRequire(import.meta.url);
 import {
   MOST_MISTAKES,
   RANKS,
-  dataResults,
   emptyEvaluation,
-  environmentResults,
   fitPictures,
   historyCsv,
-  knownImages,
   pagePicture,
-  partResults,
-  partsOf
-} from "./stages-6-evaluate-evaluate.js";
+  resultsFromRun
+} from "./stages-7-report-diagnosis.js";
 import {
   svgToPng
 } from "./stages-6-evaluate-predict.js";
@@ -24,17 +20,6 @@ import {
   encodePng
 } from "./image-encode.js";
 import {
-  fanOutOf
-} from "./stages-1-config-fan-out.js";
-import {
-  countParameters
-} from "./network-parameters.js";
-import {
-  compareRuns,
-  modelName,
-  settingsResults
-} from "./stages-7-report-baseline-compare.js";
-import {
   blocksMarkdown,
   classNotes,
   classTable,
@@ -42,80 +27,48 @@ import {
   documentOf,
   renderSummary,
   table
-} from "./stages-7-report-merge-folds-sections.js";
+} from "./stages-7-report.js";
 import {
   LONGEST_EDGE,
   displayed,
   predictionPanels,
   splitWords
-} from "./stages-7-report-sheet-section.js";
+} from "./stages-7-report-sheet.js";
 import {
   fineTunedSentence,
   resultSentence,
   stopSentence
-} from "./stages-7-report-words-sentences.js";
-import {
-  FEWEST_IMAGES,
-  drawImages,
-  judgeGates,
-  scoreIntervals,
-  trendOf
-} from "./stages-7-report-gates.js";
-import {
-  reportOf
-} from "./results-run-folder.js";
-import {
-  Random
-} from "./shared-random.js";
+} from "./stages-7-report-words.js";
 import {
   FILE_THEME,
   curvePlot,
   drawSvg,
   renderHtml
-} from "./document-html-style.js";
+} from "./document-html.js";
 import {
   escapeText,
   inlineMarkdown
 } from "./document-markdown-inline.js";
 import {
+  FEWEST_IMAGES,
+  availableMemory,
   formatBytes,
   formatCount,
-  formatMeasured,
   formatRate,
   formatRatio,
   formatSeconds,
   formatShare,
   plural,
-  unitOf
-} from "./document-numbers.js";
-import {
-  RESULTS_SCHEMA_VERSION,
-  calibrationResults,
-  finite,
-  ofTask,
+  reportOf,
   resultsSchema,
-  scoreResults,
-  words,
+  unitOf,
   writeResults
-} from "./results-results.js";
+} from "./stages-1-config.js";
 import {
   DECIDING,
-  EPOCH_SCORES,
-  VALIDATION_SCORES,
-  byName,
-  byScore,
-  classCounts,
-  scoresOfTask
-} from "./metrics-scores.js";
-import {
+  scoresOfTask,
   writeFileAtomic
-} from "./shared-write-file-atomic.js";
-import {
-  escapeControls
-} from "./errors-publishing.js";
-import {
-  __name
-} from "./esbuild.js";
+} from "./metrics.js";
 
 // src/stages/7-report/report.ts
 import { join, relative, sep } from "node:path";
@@ -148,15 +101,13 @@ function curvesSvg(curves) {
     }
   });
 }
-__name(curvesSvg, "curvesSvg");
 var COLOR_WORDS = { train: "blue", validation: "orange", test: "green" };
 function inWords({ name, color, dashed }) {
   return `${name} ${COLOR_WORDS[color]}${dashed ? " and dashed" : ""}`;
 }
-__name(inWords, "inWords");
 
 // src/stages/7-report/environment.ts
-import { availableParallelism, cpus, totalmem } from "node:os";
+import { availableParallelism, cpus } from "node:os";
 function readEnvironment() {
   return {
     node: process.versions.node,
@@ -164,14 +115,12 @@ function readEnvironment() {
     arch: process.arch,
     cpu: cpus()[0]?.model.trim() || "unknown",
     cores: availableParallelism(),
-    memoryBytes: totalmem()
+    memoryBytes: availableMemory()
   };
 }
-__name(readEnvironment, "readEnvironment");
 function readPeakMemoryBytes() {
   return process.resourceUsage().maxRSS * 1024;
 }
-__name(readPeakMemoryBytes, "readPeakMemoryBytes");
 
 // src/stages/7-report/images-csv.ts
 var SCORES = scoresOfTask("segmentation");
@@ -188,31 +137,26 @@ function imagesCsv({ task, classes, test }) {
     ...images.map((image) => segmented(image, names.length))
   ].join("");
 }
-__name(imagesCsv, "imagesCsv");
 function byMistake(a, b) {
-  const sureness = /* @__PURE__ */ __name((image) => (image.confidence ?? 0) * (isRight(image) ? -1 : 1), "sureness");
+  const sureness = (image) => (image.confidence ?? 0) * (isRight(image) ? -1 : 1);
   return Number(isRight(a)) - Number(isRight(b)) || sureness(b) - sureness(a);
 }
-__name(byMistake, "byMistake");
 function isRight({ cells: [cell] }) {
   return cell !== void 0 && cell[0] === cell[1];
 }
-__name(isRight, "isRight");
 function classified(image, names) {
   const { id, cells, confidence, "true-probability": ofTruth } = image;
   const [[truth, predicted] = []] = cells;
-  const name = /* @__PURE__ */ __name((index) => noFormula(index === void 0 ? "" : names[index] ?? ""), "name");
+  const name = (index) => noFormula(index === void 0 ? "" : names[index] ?? "");
   const probabilities2 = [confidence ?? Number.NaN, ofTruth ?? Number.NaN];
   return csvRow([noFormula(id), name(truth), name(predicted), Number(isRight(image)), ...probabilities2]);
 }
-__name(classified, "classified");
 function segmented(image, classes) {
   const { id, cells } = image;
   const pixels = cells.reduce((sum, [, , count]) => sum + count, 0);
   const ious = Array.from({ length: classes }, (_, k) => iouOf(cells, k));
   return csvRow([noFormula(id), pixels, ...SCORES.map(({ key }) => image[key] ?? Number.NaN), ...ious]);
 }
-__name(segmented, "segmented");
 function iouOf(cells, k) {
   let [both, either] = [0, 0];
   for (const [truth, predicted, count] of cells) {
@@ -221,7 +165,6 @@ function iouOf(cells, k) {
   }
   return both / either;
 }
-__name(iouOf, "iouOf");
 
 // src/stages/7-report/model-card/input.ts
 var RUNTIME_VERSION = "1.30.0";
@@ -229,12 +172,10 @@ var SHARP_VERSION = "0.35.5";
 function inputOf({ task, data }) {
   return { task, bitDepth: data["bit-depth"], channels: data.channels };
 }
-__name(inputOf, "inputOf");
 function inputWords({ bitDepth, channels }) {
   const float = bitDepth === 32 ? " float" : "";
   return `${bitDepth}-bit${float} ${channels === 3 ? "colour" : "grey"}`;
 }
-__name(inputWords, "inputWords");
 var NOT_AS_IT_IS = /[<>&`\p{Cc}\p{Cf}\p{Co}\p{Zl}\p{Zp}]/gu;
 function literal(value) {
   return JSON.stringify(value).replace(
@@ -245,13 +186,11 @@ function literal(value) {
     ).join("")
   );
 }
-__name(literal, "literal");
 function list(items) {
   return `[
 ${items.map((item) => `  ${literal(item)},
 `).join("")}]`;
 }
-__name(list, "list");
 
 // src/stages/7-report/model-card/browser.ts
 function browserExample(input, classes) {
@@ -286,7 +225,6 @@ ${segments ? SEGMENT : CLASSIFY}
 ${READERS[bitDepth]}
 </script>`;
 }
-__name(browserExample, "browserExample");
 var SEGMENT = `  const { probabilities } = await session.run(feeds); // 1,K,H,W
   const mask = new ImageData(width, height);
   const counts = CLASSES.map(() => 0);
@@ -419,7 +357,6 @@ const session = await InferenceSession.create(model);
 const feeds = { image: new Tensor('float32', values, [1, CHANNELS, height, width]) };
 ${segments ? SEGMENT2 : CLASSIFY2}`;
 }
-__name(nodeExample, "nodeExample");
 var SEGMENT2 = `const { probabilities } = await session.run(feeds); // 1,K,H,W
 const labels = new Uint8Array(pixels); // H,W: each pixel's index in CLASSES
 for (let p = 0; p < pixels; p++)
@@ -467,7 +404,6 @@ function pythonExample(input) {
     ...segments ? [...SEGMENT3, write] : CLASSIFY3
   ].join("\n");
 }
-__name(pythonExample, "pythonExample");
 var SEGMENT3 = [
   '[probabilities] = session.run(["probabilities"], {"image": values[None]})  # 1,K,H,W',
   "labels = probabilities[0].argmax(axis=0).astype(np.uint8)  # H,W: each pixel's index in classes",
@@ -515,7 +451,6 @@ function codeFor(input) {
     write: "Image.fromarray(labels).save(target)"
   };
 }
-__name(codeFor, "codeFor");
 function floatReading({ channels }) {
   const read = [
     'is_fits = source.lower().endswith((".fits", ".fit", ".fts"))',
@@ -523,7 +458,6 @@ function floatReading({ channels }) {
   ];
   return channels === 3 ? [...read, "values = (image if is_fits else image.transpose(2, 0, 1)).astype(np.float32)  # C,H,W"] : [...read, "values = image.astype(np.float32)[None]  # C,H,W"];
 }
-__name(floatReading, "floatReading");
 function pillowReading({ bitDepth, channels }) {
   const image = "image = ImageOps.exif_transpose(Image.open(source))";
   if (bitDepth === 16) {
@@ -544,15 +478,14 @@ function pillowReading({ bitDepth, channels }) {
     'values = np.asarray(image.convert("L")).astype(np.float32)[None]  # C,H,W: 0 to 255'
   ];
 }
-__name(pillowReading, "pillowReading");
 
 // src/stages/7-report/model-card/examples.ts
 function examplesText(results) {
   const input = inputOf(results);
-  const words2 = inputWords(input);
+  const words = inputWords(input);
   const names = results.classes.map(({ name }) => name);
   return [
-    results.task === "segmentation" ? `Each takes ${words2} images. An image goes in whole, which takes about 1 GB of memory a megapixel; Best Epoch itself predicts larger ones in overlapping tiles. \`mask.png\` holds each pixel's index of its class, as masks for training do.` : `Each takes ${words2} images of any size, whole, and prints the probability of every class, the most probable first.`,
+    results.task === "segmentation" ? `Each takes ${words} images. An image goes in whole, which takes about 1 GB of memory a megapixel; Best Epoch itself predicts larger ones in overlapping tiles. \`mask.png\` holds each pixel's index of its class, as masks for training do.` : `Each takes ${words} images of any size, whole, and prints the probability of every class, the most probable first.`,
     ...input.bitDepth === 8 && input.channels === 3 ? [CMYK_NOTE] : [],
     "### Python",
     fence("python", pythonExample(input)),
@@ -563,20 +496,17 @@ function examplesText(results) {
     fence("html", browserExample(input, results.classes))
   ].join("\n\n");
 }
-__name(examplesText, "examplesText");
 var CMYK_NOTE = "Save CMYK images as RGB first. Best Epoch reads them, without their colour profile, with a warning, and the example in Node.js reads the same; Pillow and browsers make other colours of them, so that those examples refuse them.";
 function bitsNote({ task, bitDepth }) {
   if (bitDepth === 32)
     return `Browsers decode no floats: the page reads FITS files of 32-bit floats (BITPIX -32) itself${task === "segmentation" ? ", and masks come with the first row at the top, as stored" : ""}.`;
   return bitDepth === 16 ? "A canvas holds 8 bits a channel, so 16-bit images must not go through one: the page decodes PNG itself. For TIFF take a decoder that gives 16-bit values." : "The canvas gives the 8-bit values that the model wants.";
 }
-__name(bitsNote, "bitsNote");
 function fence(language, code) {
   return `\`\`\`${language}
 ${code}
 \`\`\``;
 }
-__name(fence, "fence");
 
 // src/stages/7-report/model-card/training.ts
 var MOST_WEIGHTS = 12;
@@ -593,7 +523,6 @@ function trainingText(results) {
     `augmentation (probability): ${plan.augmentation === null ? "none" : probabilities(plan.augmentation)}`
   ]);
 }
-__name(trainingText, "trainingText");
 function machineText(results) {
   const { engine, environment, "timings-seconds": timings } = results;
   const training = timings.train === void 0 ? "" : `; training took ${formatSeconds(timings.train)}`;
@@ -603,17 +532,14 @@ function machineText(results) {
     `system: ${escapeText(environment.platform)} ${escapeText(environment.arch)}, Node.js ${escapeText(environment.node)}`
   ]);
 }
-__name(machineText, "machineText");
 function weights(values) {
   if (values.length > MOST_WEIGHTS) return "one a class, in results.json";
   return values.map((value) => String(Number(value.toPrecision(4)))).join(", ");
 }
-__name(weights, "weights");
 function options({ name, ...rest }) {
   const parts = Object.entries(rest).map(([key, value]) => `${escapeText(key)} ${escapeText(String(value))}`);
   return `${escapeText(String(name))}${parts.length === 0 ? "" : ` (${parts.join(", ")})`}`;
 }
-__name(options, "options");
 function probabilities(augmentation) {
   const parts = Object.entries(augmentation).flatMap(([key, value]) => {
     const object = typeof value === "object" && value !== null && "probability" in value;
@@ -622,11 +548,9 @@ function probabilities(augmentation) {
   });
   return parts.length === 0 ? "none" : parts.join(", ");
 }
-__name(probabilities, "probabilities");
 function bullets(lines) {
   return lines.map((line) => `- ${line}`).join("\n");
 }
-__name(bullets, "bullets");
 
 // src/stages/7-report/model-card.ts
 var FRONT_MATTER = {
@@ -648,13 +572,13 @@ metrics: [f1, accuracy]
 var DOES = {
   segmentation: {
     purpose: "for semantic segmentation: a class for every pixel",
-    saw: /* @__PURE__ */ __name((size) => `it saw patches of ${size} pixels and knows nothing of larger surroundings`, "saw"),
+    saw: (size) => `it saw patches of ${size} pixels and knows nothing of larger surroundings`,
     output: "float32 N,K,H,W; the class of a pixel is the index of the largest",
     fits: "padding to what the network needs"
   },
   classification: {
     purpose: "for image classification: a class for every image",
-    saw: /* @__PURE__ */ __name((size) => `every image is resized to ${size} pixels, whatever its own size`, "saw"),
+    saw: (size) => `every image is resized to ${size} pixels, whatever its own size`,
     output: "float32 N,K; the class of an image is the index of the largest",
     fits: "resizing to what the network needs"
   }
@@ -690,7 +614,6 @@ function renderModelCard(results) {
   ].join("\n\n")}
 `;
 }
-__name(renderModelCard, "renderModelCard");
 function modelText({ task, plan, model, exports }) {
   return [
     `- ${escapeText(plan.network)}, ${plural(plan.parameters, "parameter")}, ${DOES[task].purpose}`,
@@ -701,10 +624,9 @@ function modelText({ task, plan, model, exports }) {
     })
   ].join("\n");
 }
-__name(modelText, "modelText");
 function intendedText(results) {
   const { task, data, plan } = results;
-  const size = /* @__PURE__ */ __name(({ height, width }) => `${height}x${width}`, "size");
+  const size = ({ height, width }) => `${height}x${width}`;
   const { smallest, largest } = data.sizes ?? { smallest: plan.patch, largest: plan.patch };
   const sizes = size(smallest) === size(largest) ? size(smallest) : `${size(smallest)} to ${size(largest)}`;
   return [
@@ -714,7 +636,6 @@ function intendedText(results) {
     "- what they are for, and what they must not be used for: to be stated by whoever publishes it"
   ].join("\n");
 }
-__name(intendedText, "intendedText");
 var LEVELS = {
   8: "8-bit, 0 to 255",
   16: "16-bit, 0 to 65535",
@@ -738,17 +659,15 @@ function inputText({ task, data, plan, exports }) {
 ${layersModelText(one, formula, { task, data, plan })}`)
   ].join("\n");
 }
-__name(inputText, "inputText");
 function layersModelText({ input, stride }, formula, { task, data, plan }) {
   const sizes = task === "segmentation" ? `It does not pad: height and width must be multiples of ${stride}.` : `It does not resize: height and width must be ${plan.patch.height} and ${plan.patch.width}.`;
   const values = input === "raw" ? "the same raw values" : `values that you have normalised: ${formula}`;
   const nan = data["bit-depth"] === 32 ? " Unlike `model.onnx` it knows no NaN: put low in its place first." : "";
   return `\`tfjs/model.json\` takes float32 N,H,W,C, ${values}. ${sizes} The classes are the last axis of what it gives.${nan}`;
 }
-__name(layersModelText, "layersModelText");
 function classesTable(results) {
   const { classes, split } = results;
-  const hex = /* @__PURE__ */ __name((color) => color.map((part) => part.toString(16).padStart(2, "0")).join(""), "hex");
+  const hex = (color) => color.map((part) => part.toString(16).padStart(2, "0")).join("");
   const rows = classes.map(({ index, name, color }) => [
     String(index),
     escapeText(name),
@@ -757,7 +676,6 @@ function classesTable(results) {
   ]);
   return table(["index", "class", "colour (hex)", `share of training ${unitOf(results)}s`], rows, "rllr");
 }
-__name(classesTable, "classesTable");
 function metricsText(results) {
   const { test } = results;
   if (test.images === 0) return "Not tested.";
@@ -772,12 +690,10 @@ function metricsText(results) {
     );
   return notes.join("\n\n");
 }
-__name(metricsText, "metricsText");
 function seenText({ "trained-on": known }) {
   if (known === null) return "whether the initial model was trained on any of the test images is not known";
   return `the initial model was trained on ${known.test === 0 ? "none" : formatCount(known.test)} of the test images`;
 }
-__name(seenText, "seenText");
 function dataText({ data, split, "initial-model": initial }) {
   const { train, validation, test } = split;
   return [
@@ -787,7 +703,6 @@ function dataText({ data, split, "initial-model": initial }) {
     ...initial === null ? [] : [`- ${seenText(initial)}`]
   ].join("\n");
 }
-__name(dataText, "dataText");
 
 // src/stages/7-report/page.ts
 var PAGE_LIMIT_BYTES = 1e7;
@@ -799,585 +714,11 @@ async function renderPage({
   limitBytes = PAGE_LIMIT_BYTES
 }) {
   const document = documentOf(results);
-  const encode = /* @__PURE__ */ __name((edge) => Promise.all(examples.map((example) => pagePicture(example, classes, edge))), "encode");
-  const pageWith = /* @__PURE__ */ __name((pictures) => renderHtml(document, [...pictures, ...sheet]), "pageWith");
-  const size = /* @__PURE__ */ __name((pictures) => Buffer.byteLength(pageWith(pictures)), "size");
+  const encode = (edge) => Promise.all(examples.map((example) => pagePicture(example, classes, edge)));
+  const pageWith = (pictures) => renderHtml(document, [...pictures, ...sheet]);
+  const size = (pictures) => Buffer.byteLength(pageWith(pictures));
   return pageWith(examples.length === 0 ? [] : await fitPictures(limitBytes, encode, size));
 }
-__name(renderPage, "renderPage");
-
-// src/stages/6-evaluate/intervals.ts
-function testIntervals(images, seed) {
-  return scoreIntervals(images.map(classCounts), drawImages(images.length, Random.for(seed, "bootstrap")));
-}
-__name(testIntervals, "testIntervals");
-
-// src/stages/7-report/diagnosis/curves.ts
-var F1 = "macro-f1";
-function curvesOf2({
-  history,
-  "best-epoch": bestEpoch,
-  "stop-reason": stopReason,
-  split
-}) {
-  const end = history.findIndex((row) => row["train-loss"] === null || row["val-loss"] === null);
-  const epochs = end < 0 ? history : history.slice(0, end);
-  return {
-    epochs,
-    train: epochs.map((row) => row["train-loss"] ?? Number.NaN),
-    validation: epochs.map((row) => row["val-loss"] ?? Number.NaN),
-    diverged: end >= 0 || stopReason === "diverged",
-    best: epochs.find(({ epoch }) => epoch === bestEpoch),
-    stopReason,
-    guessedF1: guessedF1(split.train["class-share"])
-  };
-}
-__name(curvesOf2, "curvesOf");
-function f1Of(epoch) {
-  return {
-    train: epoch?.[`train-${F1}`] ?? Number.NaN,
-    validation: epoch?.[`val-${F1}`] ?? Number.NaN
-  };
-}
-__name(f1Of, "f1Of");
-function guessedF1(shares) {
-  const shown = shares.filter((share) => share !== null && share > 0);
-  const largest = Math.max(...shown);
-  return 2 * largest / (1 + largest) / shown.length;
-}
-__name(guessedF1, "guessedF1");
-function skill({ guessedF1: guessedF12 }, f1) {
-  return (f1 - guessedF12) / (1 - guessedF12);
-}
-__name(skill, "skill");
-function median(values) {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-}
-__name(median, "median");
-function mean(values) {
-  return values.reduce((total, value) => total + value, 0) / values.length;
-}
-__name(mean, "mean");
-function smooth(values) {
-  return values.map((_, i) => {
-    const from = Math.max(0, Math.min(i - 1, values.length - 3));
-    return median(values.slice(from, from + 3));
-  });
-}
-__name(smooth, "smooth");
-function noise(values) {
-  const logs = values.map((value) => Math.log(Math.max(value, Number.MIN_VALUE)));
-  const away = logs.slice(1, -1).map((value, i) => Math.abs(value - (logs[i] + logs[i + 2]) / 2));
-  return away.length === 0 ? 0 : median(away);
-}
-__name(noise, "noise");
-
-// src/stages/7-report/diagnosis/fit.ts
-var FEWEST_EPOCHS = 3;
-var tooShort = {
-  verdict: "too-short",
-  title: "too short to tell",
-  rule: `fewer than ${FEWEST_EPOCHS} epochs were finished`,
-  find({ epochs }) {
-    const count = epochs.length;
-    if (count >= FEWEST_EPOCHS) return void 0;
-    const sentence = count === 0 ? "No epoch was finished: there is no curve to judge." : `Only ${count === 1 ? "one epoch was" : `${count} epochs were`} finished: so few tell nothing yet of how the training goes.`;
-    return {
-      sentence,
-      evidence: { epochs: count }
-    };
-  }
-};
-var NOISE_EPOCHS = 8;
-var NOISY = 0.33;
-var tooNoisy = {
-  verdict: "too-noisy",
-  title: "too noisy to tell",
-  rule: `in the second half of at least ${NOISE_EPOCHS} epochs the validation loss leapt by more than ${NOISY * 100} % of its level from epoch to epoch`,
-  find({ validation }) {
-    if (validation.length < NOISE_EPOCHS) return void 0;
-    const half = validation.slice(Math.floor(validation.length / 2));
-    const share = noise(half);
-    if (!(share > NOISY)) return void 0;
-    return {
-      sentence: `The validation loss leaps by ${formatShare(share)} of its level from epoch to epoch, so its trend can't be seen. More validation images would calm it (setting validation-fraction), as would a lower learning rate.`,
-      evidence: { noise: share }
-    };
-  }
-};
-var RISE = 0.1;
-var overfitRising = {
-  verdict: "overfit",
-  title: "overfit",
-  rule: `the validation loss, as the median of 3 epochs, ended over ${RISE * 100} % and twice its noise above its lowest, while the training loss ended below where it was then`,
-  find({ epochs, train, validation }) {
-    const [trainLevel, level] = [smooth(train), smooth(validation)];
-    const lowest = level.lastIndexOf(Math.min(...level));
-    const last = level.length - 1;
-    const rise = level[last] - level[lowest];
-    const bound = level[lowest] * Math.max(RISE, 2 * noise(validation));
-    if (!(rise > bound && trainLevel[last] < trainLevel[lowest])) return void 0;
-    const from = epochs[lowest].epoch + 1;
-    return {
-      sentence: `From epoch ${from} on the validation loss rose, from ${formatMeasured(level[lowest])} to ${formatMeasured(level[last])}, while the training loss fell from ${formatMeasured(trainLevel[lowest])} to ${formatMeasured(trainLevel[last])}: from there the training images were learnt by heart.`,
-      evidence: { lowest: level[lowest], last: level[last], noise: noise(validation) },
-      fromEpoch: from
-    };
-  }
-};
-var IMPROVEMENT = 0.05;
-var LIVELY = 0.01;
-var stillImproving = {
-  verdict: "still-improving",
-  title: "still improving",
-  rule: `training ended by epochs, time or a cancellation at a rate not yet below ${LIVELY * 100} % of its start, while the validation loss of the last fifth of the epochs was below that of the fifth before by over ${IMPROVEMENT * 100} % and its noise, and below all levels before (of fewer than 6 epochs: the last below all others)`,
-  find({ epochs, validation, stopReason }) {
-    if (stopReason !== "epochs" && stopReason !== "time-budget" && stopReason !== "cancelled")
-      return void 0;
-    const { before, after } = lastFifths(validation);
-    const scatter = noise(validation.slice(Math.floor(validation.length / 2)));
-    const rate = (epochs.at(-1)?.["learning-rate"] ?? 0) / (epochs[0]["learning-rate"] ?? 0);
-    const lowest = Math.min(...smooth(validation.slice(0, -Math.max(1, Math.floor(validation.length / 5)))));
-    if (!(rate >= LIVELY && after < lowest)) return void 0;
-    if (!(before - after > before * Math.max(IMPROVEMENT, validation.length < 6 ? 0 : scatter)))
-      return void 0;
-    const ended = { epochs: "the epochs", "time-budget": "the time", cancelled: "the run" }[stopReason];
-    return {
-      sentence: `The validation loss was still falling when ${ended} ended after ${plural(epochs.length, "epoch")}, lately from ${formatMeasured(before)} to ${formatMeasured(after)}: a longer training would go further.`,
-      evidence: { before, after, noise: scatter }
-    };
-  }
-};
-function lastFifths(values) {
-  const fifth = Math.max(2, Math.floor(values.length / 5));
-  if (values.length < 6) return { before: Math.min(...values.slice(0, -1)), after: values.at(-1) ?? 0 };
-  return { before: median(values.slice(-2 * fifth, -fifth)), after: median(values.slice(-fifth)) };
-}
-__name(lastFifths, "lastFifths");
-var BEHIND = 1.5;
-var F1_GAP = 0.1;
-var overfitBehind = {
-  verdict: "overfit",
-  title: "overfit",
-  rule: `at the kept epoch the validation loss was over ${BEHIND} times the training loss, and macro F1 more than ${F1_GAP} lower`,
-  find({ epochs, train, validation, best }) {
-    const [loss, valLoss] = [best?.["train-loss"] ?? Number.NaN, best?.["val-loss"] ?? Number.NaN];
-    const { train: f1, validation: valF1 } = f1Of(best);
-    if (!(valLoss > BEHIND * loss && f1 - valF1 > F1_GAP)) return void 0;
-    const [trainLevel, level] = [smooth(train), smooth(validation)];
-    const together = level.findLastIndex((value, i) => value <= BEHIND * trainLevel[i]);
-    const from = epochs[together + 1]?.epoch;
-    return {
-      sentence: `${from === void 0 ? "At the kept epoch" : `From epoch ${from} on`} the validation loss stays far behind: at the kept epoch ${formatMeasured(valLoss)} against ${formatMeasured(loss)}, macro F1 ${formatRatio(valF1)} against ${formatRatio(f1)}. What is learnt holds for the training images only.`,
-      evidence: { "train-loss": loss, "val-loss": valLoss, [`train-${F1}`]: f1, [`val-${F1}`]: valF1 },
-      fromEpoch: from
-    };
-  }
-};
-var LEARNT = 0.5;
-var underfit = {
-  verdict: "underfit",
-  title: "underfit",
-  rule: `at the kept epoch macro F1 on the training images was less than half of the way from always answering the most frequent class to all right`,
-  find(curves) {
-    const f1 = f1Of(curves.best).train;
-    const learnt = skill(curves, f1);
-    if (!(learnt < LEARNT)) return void 0;
-    return {
-      sentence: `Even on the training images macro F1 is only ${formatRatio(f1)}; always answering the most frequent class gives ${formatRatio(curves.guessedF1)}. The network is too small, the learning rate too low, or the labels don't follow from the images.`,
-      evidence: { [`train-${F1}`]: f1, guessed: curves.guessedF1, learnt }
-    };
-  }
-};
-var correctTraining = {
-  verdict: "correct-training",
-  title: "correct training",
-  rule: "no rule found a learning rate too high, noise, overfitting, underfitting or an end too early",
-  find(curves) {
-    const gap = (curves.best?.["val-loss"] ?? Number.NaN) / (curves.best?.["train-loss"] ?? Number.NaN) - 1;
-    const sentence = Number.isFinite(100 * gap) ? `${course(curves)}; ${gapText(gap)}.` : `${course(curves)}.`;
-    return { sentence, evidence: { gap } };
-  }
-};
-function course({ validation, stopReason }) {
-  if (stopReason === "target") return "Validation loss fell with training loss until the target was reached";
-  const { before, after } = lastFifths(validation);
-  const flat = validation.length >= 6 && Math.abs(before - after) <= before * Math.max(IMPROVEMENT, noise(validation));
-  return flat ? "Validation loss flattened with training loss" : "Validation loss followed training loss down";
-}
-__name(course, "course");
-function gapText(gap) {
-  const percent = formatShare(Math.abs(gap));
-  return gap < 0 ? `at the kept epoch it is ${percent} lower, for augmentation and dropout weigh on training only` : `the gap at the kept epoch is ${percent}`;
-}
-__name(gapText, "gapText");
-
-// src/stages/7-report/diagnosis/learning-rate.ts
-var SAME = { verdict: "learning-rate-too-high", title: "learning rate too high" };
-var diverging = {
-  ...SAME,
-  rule: "a loss was not a finite number",
-  find({ diverged, epochs }) {
-    if (!diverged) return void 0;
-    const last = epochs.at(-1)?.epoch ?? 0;
-    return {
-      sentence: `After epoch ${last} the loss was no longer a finite number: the steps were too large. Try a tenth of the learning rate.`,
-      evidence: { "last-finite-epoch": last },
-      fromEpoch: last + 1
-    };
-  }
-};
-var BLOWN_UP = 2;
-var OF_FIRST = 0.1;
-var rising = {
-  ...SAME,
-  rule: `the training loss, as the median of 3 epochs, rose to over ${BLOWN_UP} times its lowest and stayed there to the end`,
-  find({ train, epochs }) {
-    const level = smooth(train);
-    const lowest = level.lastIndexOf(Math.min(...level));
-    if (lowest < 0) return void 0;
-    const bound = Math.max(BLOWN_UP * level[lowest], level[lowest] + OF_FIRST * train[0]);
-    const last = level[level.length - 1];
-    if (!(last > bound)) return void 0;
-    return {
-      sentence: `From epoch ${epochs[lowest].epoch + 1} on the training loss itself rose, from ${formatMeasured(level[lowest])} to ${formatMeasured(last)}: the steps are too large. Try a tenth of the learning rate.`,
-      evidence: { lowest: level[lowest], last },
-      fromEpoch: epochs[lowest].epoch + 1
-    };
-  }
-};
-var EARLY_EPOCHS = 10;
-var FEWEST_EPOCHS2 = 5;
-var LEAST_NET = 1 / 3;
-var LEAST_SWING = 0.06;
-var LEARNT2 = 0.5;
-var wandering = {
-  ...SAME,
-  rule: `in the first ${EARLY_EPOCHS} epochs at the starting rate the training loss swung by more than ${LEAST_SWING * 100} % an epoch, less than a third of its moves added up to a fall, and less than half of what there is to gain over guessing was learnt`,
-  find(curves) {
-    const early = startingStretch(curves);
-    if (early.length < FEWEST_EPOCHS2) return void 0;
-    const losses = early.map((row) => row["train-loss"] ?? Number.NaN);
-    const moves = losses.slice(1).map((loss, i) => Math.abs(loss - losses[i]));
-    const swing = mean(moves) / mean(losses);
-    const net = (losses[0] - losses[losses.length - 1]) / (mean(moves) * moves.length);
-    const learnt = skill(curves, f1Of(early.at(-1)).train);
-    if (!(swing > LEAST_SWING && net < LEAST_NET && learnt < LEARNT2)) return void 0;
-    return wanderingObservation(curves, early.length, { swing, net, learnt });
-  }
-};
-function wanderingObservation({ epochs }, length, evidence) {
-  const start = epochs[0]["learning-rate"] ?? 0;
-  const rate = start >= 0.01 ? String(start) : formatRate(start);
-  return {
-    sentence: `In its first ${length} epochs, at ${rate}, the training loss swung by ${formatShare(evidence.swing)} an epoch and hardly fell: each step undid the one before. Try a tenth of the learning rate.`,
-    evidence: { epochs: length, ...evidence },
-    fromEpoch: 1
-  };
-}
-__name(wanderingObservation, "wanderingObservation");
-function startingStretch({ epochs }) {
-  const start = epochs[0]?.["learning-rate"] ?? 0;
-  const end = epochs.findIndex((row) => (row["learning-rate"] ?? 0) < start / 2);
-  return epochs.slice(0, Math.min(EARLY_EPOCHS, end < 0 ? epochs.length : end));
-}
-__name(startingStretch, "startingStretch");
-
-// src/stages/7-report/diagnosis/rule.ts
-function finding({ verdict, title, rule }, observed) {
-  const evidence = Object.entries(observed.evidence).map(([name, value]) => [
-    name,
-    Number.isFinite(value) ? value + 0 : null
-  ]);
-  return {
-    verdict,
-    title,
-    sentence: observed.sentence,
-    rule,
-    "from-epoch": observed.fromEpoch ?? null,
-    evidence: Object.fromEntries(evidence)
-  };
-}
-__name(finding, "finding");
-
-// src/stages/7-report/diagnosis/test-set.ts
-var MOST_NAMES = 5;
-var NEVER = { verdict: "class-never-predicted", title: "class never predicted" };
-function classNeverPredicted(run) {
-  const { test } = run;
-  const unit = unitOf(run);
-  const missing = test["per-class"].filter(({ support: support2, predicted }) => support2 > 0 && predicted === 0);
-  if (missing.length === 0) return void 0;
-  const names = missing.slice(0, MOST_NAMES).map((metrics) => `"${escapeControls(metrics.class)}"`);
-  const more = missing.length > MOST_NAMES ? ` and ${missing.length - MOST_NAMES} more` : "";
-  const support = missing.reduce((total, metrics) => total + metrics.support, 0);
-  const rule = unit === "pixel" ? "a class has pixels in the test images, and not one pixel was predicted as it" : "a class has test images, and not one image was predicted as it";
-  const them = missing.length === 1 ? "it" : "them";
-  const shown = unit === "pixel" ? `which show ${plural(support, unit)} of ${them}` : `${support} of which ${support === 1 ? "shows" : "show"} ${them}`;
-  return finding(
-    { ...NEVER, rule },
-    {
-      sentence: `The model never answers ${names.join(", ")}${more} on the test images, ${shown}. More images of it or class weights may help.`,
-      evidence: { classes: missing.length, [`${unit}s`]: support }
-    }
-  );
-}
-__name(classNeverPredicted, "classNeverPredicted");
-var F1_GAP2 = 0.1;
-var GAP = {
-  verdict: "train-test-gap",
-  title: "train/test gap",
-  rule: `macro F1 on the test images is over ${F1_GAP2} below that of training at the kept epoch, which lies above the test's 95 % interval`
-};
-function trainTestGap({ best }, test) {
-  const { train, validation } = f1Of(best);
-  const tested = test[F1] ?? Number.NaN;
-  const interval = test.intervals[F1];
-  if (!(train - tested > F1_GAP2 && train > (interval?.high ?? Number.NEGATIVE_INFINITY))) return void 0;
-  const cause = validation - tested > F1_GAP2 ? `Validation had ${formatRatio(validation)}, so the test images differ from the others, or validation images have copies in training.` : `Validation had ${formatRatio(validation)} too: the model does not hold for new images.`;
-  return finding(GAP, {
-    sentence: `Macro F1 is ${formatRatio(train)} in training and ${formatRatio(tested)} on the test images. ${cause}`,
-    evidence: { train, validation, test: tested }
-  });
-}
-__name(trainTestGap, "trainTestGap");
-
-// src/stages/7-report/diagnosis.ts
-var RULES = [
-  diverging,
-  tooShort,
-  rising,
-  wandering,
-  tooNoisy,
-  overfitRising,
-  stillImproving,
-  overfitBehind,
-  underfit,
-  correctTraining
-];
-function diagnose(run) {
-  const curves = curvesOf2(run);
-  const verdict = firstOf(curves);
-  const beside = [classNeverPredicted(run), trainTestGap(curves, run.test)];
-  return [verdict, ...beside].filter((found) => found !== void 0);
-}
-__name(diagnose, "diagnose");
-function firstOf(curves) {
-  for (const rule of RULES) {
-    const observed = rule.find(curves);
-    if (observed !== void 0) return finding(rule, observed);
-  }
-  return void 0;
-}
-__name(firstOf, "firstOf");
-
-// src/stages/7-report/results-initial-model.ts
-function initialModelResults(model, parts, record) {
-  if (model === void 0) return null;
-  const { network } = model;
-  return {
-    name: model.name,
-    sha256: model.sha256,
-    "new-classes": [...model.newClasses],
-    "trained-on": knownImages(model, parts) ?? null,
-    "val-loss": finite(record?.valLoss),
-    ...byName(VALIDATION_SCORES, ({ score, field }) => ofTask(network.task, score, finite(record?.[field])))
-  };
-}
-__name(initialModelResults, "initialModelResults");
-
-// src/stages/7-report/results-plan.ts
-function planResults(plan) {
-  return {
-    recipe: plan.recipe,
-    network: plan.network.title,
-    parameters: countParameters(plan.network),
-    patch: { ...plan.patch },
-    tile: { ...plan.tile },
-    "batch-size": plan.batchSize,
-    "patches-per-image": plan.patchesPerImage,
-    normalization: {
-      stretch: plan.normalization.stretch ?? "none",
-      channels: plan.normalization.channels.map((channel) => ({ ...channel }))
-    },
-    loss: {
-      "cross-entropy": plan.loss.crossEntropy,
-      dice: plan.loss.dice,
-      "class-weights": [...plan.loss.classWeights],
-      "label-smoothing": plan.loss.labelSmoothing ?? 0
-    },
-    optimizer: words(plan.optimizer),
-    "learning-rate": plan.learningRate,
-    "warmup-steps": plan.warmupSteps,
-    "decay-power": plan.decayPower ?? null,
-    "reduce-on-plateau": {
-      factor: plan.reduceOnPlateau.factor,
-      patience: plan.reduceOnPlateau.patience,
-      "min-delta": plan.reduceOnPlateau.minDelta,
-      floor: plan.reduceOnPlateau.floor
-    },
-    augmentation: plan.augmentation === void 0 ? null : words(plan.augmentation),
-    monitor: plan.monitor,
-    epochs: plan.epochs,
-    patience: plan.patience,
-    "min-delta": plan.minDelta,
-    target: plan.target ?? null,
-    "time-budget-seconds": plan.timeBudgetMs === void 0 ? null : plan.timeBudgetMs / 1e3,
-    seed: plan.seed,
-    reasons: plan.reasons.map((reason) => ({ ...reason }))
-  };
-}
-__name(planResults, "planResults");
-
-// src/stages/7-report/results-from-run.ts
-function resultsFromRun(run) {
-  const { dataset, outcome } = run;
-  const curves = {
-    history: outcome.history.map((record) => epochResults(record, dataset.task)),
-    "best-epoch": outcome.bestEpoch,
-    ...{ "stop-reason": outcome.stopReason, untrained: outcome.untrained ?? null }
-  };
-  const classes = dataset.classes.map(({ index, name, color }) => ({ index, name, color: [...color] }));
-  const [split, plan] = [splitResults(run.split, dataset), planResults(run.plan)];
-  const test = testResults(run.evaluation, dataset, plan.seed);
-  const { task } = dataset;
-  const diagnosis = diagnose({ ...curves, task, test, split });
-  const data = dataResults(dataset, run.cwd);
-  const comparison = compareRuns({ task, classes, split, test, plan, data, model: run.model }, run.baseline);
-  const trend = trendOf({ task, classes, test, date: run.createdAt.toISOString() }, run.history);
-  const judged = { ...curves, task, test, split, diagnosis, comparison, trend };
-  return {
-    "schema-version": RESULTS_SCHEMA_VERSION,
-    tool: { name: "best-epoch", version: run.version },
-    name: modelName(run.settings),
-    "created-at": run.createdAt.toISOString(),
-    fingerprint: run.fingerprint ?? null,
-    restored: null,
-    ...{ task, classes, data },
-    split,
-    plan,
-    settings: settingsResults(run.settings, run.cwd),
-    "initial-model": initialModelResults(run.initialModel, partsOf(dataset, run.split), outcome.initial),
-    ...curves,
-    ...courseResults(outcome),
-    "validation-loss": finite(outcome.history.find(({ epoch }) => epoch === outcome.bestEpoch)?.valLoss),
-    test,
-    "fan-out": fanOutResults(run, plan.seed),
-    diagnosis,
-    comparison,
-    trend,
-    gates: judgeGates(run.settings.failIf ?? [], judged, run.baseline),
-    predictions: run.predictions,
-    sheet: run.sheet,
-    ...machineResults(run),
-    model: { ...run.model },
-    exports: run.exports.map((one) => ({ ...one, files: one.files.map((file) => ({ ...file })) }))
-  };
-}
-__name(resultsFromRun, "resultsFromRun");
-function courseResults({ stoppedEpoch, firstEpoch, resumedFrom, validationImages }) {
-  return {
-    "stopped-epoch": stoppedEpoch,
-    "first-epoch": firstEpoch,
-    "resumed-from": resumedFrom ?? null,
-    "validation-images": validationImages
-  };
-}
-__name(courseResults, "courseResults");
-function machineResults({ engine, environment, seconds, outcome, peakMemoryBytes }) {
-  const { partSeconds, secondsToBest } = outcome;
-  return {
-    engine,
-    environment: environmentResults(environment),
-    "timings-seconds": { ...seconds, ...partSeconds, "best-epoch": secondsToBest },
-    "peak-memory-bytes": peakMemoryBytes
-  };
-}
-__name(machineResults, "machineResults");
-function splitResults(split, dataset) {
-  const byId = new Map(dataset.samples.map((sample) => [sample.id, sample]));
-  const part = /* @__PURE__ */ __name((ids) => partResults(
-    ids.map((id) => byId.get(id)).filter((sample) => sample !== void 0),
-    dataset.classes.length
-  ), "part");
-  return {
-    source: split.source,
-    by: split.by ?? null,
-    path: "split.json",
-    kept: split.kept ?? null,
-    train: part(split.train),
-    validation: part(split.validation),
-    test: part(split.test)
-  };
-}
-__name(splitResults, "splitResults");
-function epochResults(record, task) {
-  return {
-    epoch: record.epoch,
-    "learning-rate": finite(record.learningRate),
-    "train-loss": finite(record.trainLoss),
-    "val-loss": finite(record.valLoss),
-    ...byName(EPOCH_SCORES, ({ score, field }) => ofTask(task, score, finite(record[field]))),
-    seconds: record.seconds
-  };
-}
-__name(epochResults, "epochResults");
-function testResults(evaluation, dataset, seed) {
-  const { task } = dataset;
-  const size = dataset.classes.length;
-  const iou = /* @__PURE__ */ __name((value) => task === "segmentation" ? value : null, "iou");
-  const intervals = testIntervals(
-    evaluation.perImage.map(({ confusion }) => confusion),
-    seed
-  );
-  return {
-    images: evaluation.perImage.length,
-    confusion: dataset.classes.map((_, k) => evaluation.confusion.slice(k * size, (k + 1) * size)),
-    ...scoreResults(task, evaluation.scores),
-    "per-class": evaluation.perClass.map((metrics, k) => ({
-      class: dataset.classes[k].name,
-      precision: finite(metrics.precision),
-      recall: finite(metrics.recall),
-      f1: finite(metrics.f1),
-      iou: iou(finite(metrics.iou)),
-      support: metrics.support,
-      predicted: metrics.predicted,
-      "f1-interval": intervals.f1[k] ?? null,
-      "iou-interval": iou(intervals.iou[k] ?? null)
-    })),
-    intervals: byScore((score) => ofTask(task, score, intervals.scores[score.key] ?? null)),
-    calibration: calibrationResults(evaluation.confidence),
-    "per-image": evaluation.perImage.map((image) => ({
-      id: image.id,
-      ...scoreResults(task, image.scores),
-      cells: cellsOf(image.confusion, size),
-      ...probabilitiesOf(image)
-    }))
-  };
-}
-__name(testResults, "testResults");
-function fanOutResults({ settings, dataset, heldOut }, seed) {
-  const fanOut = fanOutOf(settings);
-  if (fanOut === void 0) return null;
-  return { ...fanOut, "held-out": heldOut === void 0 ? null : testResults(heldOut, dataset, seed) };
-}
-__name(fanOutResults, "fanOutResults");
-function probabilitiesOf({ classified: classified2 }) {
-  const probability = /* @__PURE__ */ __name((label) => label === void 0 ? null : finite(classified2?.probabilities[label]), "probability");
-  return {
-    confidence: probability(classified2?.prediction),
-    "true-probability": probability(classified2?.truth)
-  };
-}
-__name(probabilitiesOf, "probabilitiesOf");
-function cellsOf(confusion, classes) {
-  return confusion.flatMap(
-    (pixels, i) => pixels === 0 ? [] : [[Math.floor(i / classes), i % classes, pixels]]
-  );
-}
-__name(cellsOf, "cellsOf");
 
 // src/stages/7-report/report.ts
 async function writeReport(input) {
@@ -1389,7 +730,6 @@ async function writeReport(input) {
   await writeResults(join(folder, "results.json"), results);
   return reportOf(folder, results);
 }
-__name(writeReport, "writeReport");
 async function writePages(input) {
   const { folder } = input;
   const { classes } = input.dataset;
@@ -1413,10 +753,9 @@ async function writePages(input) {
   for (const [path, content] of Object.entries(files)) await writeFileAtomic(join(folder, path), content);
   return results;
 }
-__name(writePages, "writePages");
 function settledResults(input, evaluation, predictions) {
   const { folder } = input;
-  const inside = /* @__PURE__ */ __name((file) => ({ ...file, path: relative(folder, file.path).replaceAll(sep, "/") }), "inside");
+  const inside = (file) => ({ ...file, path: relative(folder, file.path).replaceAll(sep, "/") });
   return resultsSchema.parse(
     resultsFromRun({
       ...input,
@@ -1432,7 +771,6 @@ function settledResults(input, evaluation, predictions) {
     })
   );
 }
-__name(settledResults, "settledResults");
 async function rehearsePictures({ task, classes }, { image, labels }) {
   const example = { id: "", image, truth: labels, prediction: labels };
   if (task === "segmentation") await encodePng(predictionPanels(example, classes));
@@ -1440,7 +778,6 @@ async function rehearsePictures({ task, classes }, { image, labels }) {
   await pagePicture({ ...example, rank }, classes, LONGEST_EDGE);
   return task === "segmentation" ? RANKS : MOST_MISTAKES;
 }
-__name(rehearsePictures, "rehearsePictures");
 async function writePredictions(folder, classes, examples) {
   const pictures = [];
   for (const [i, example] of examples.entries()) {
@@ -1453,7 +790,6 @@ async function writePredictions(folder, classes, examples) {
   }
   return pictures;
 }
-__name(writePredictions, "writePredictions");
 
 export {
   readEnvironment,
@@ -1461,8 +797,6 @@ export {
   imagesCsv,
   renderPage,
   examplesText,
-  classNeverPredicted,
-  testResults,
   writeReport,
   rehearsePictures,
   writePredictions

@@ -4,62 +4,51 @@ import {
   compareRuns,
   modelName,
   settingsResults
-} from "./stages-7-report-baseline-compare.js";
+} from "./stages-7-report-baseline.js";
 import {
   documentOf,
   renderSummary
-} from "./stages-7-report-merge-folds-sections.js";
-import "./stages-7-report-sheet-section.js";
-import "./stages-7-report-words-sentences.js";
+} from "./stages-7-report.js";
+import "./stages-7-report-sheet.js";
+import "./stages-7-report-words.js";
 import "./stages-2-dataset-class-colors.js";
-import "./stages-1-config-evaluate-options.js";
-import {
-  judgeGates,
-  trendOf
-} from "./stages-7-report-gates.js";
-import {
-  reportOf
-} from "./results-run-folder.js";
-import {
-  pathFrom
-} from "./shared-path-from.js";
-import {
-  MOST_BYTES,
-  readPlainText
-} from "./shared-plain-file.js";
 import "./engine-engine.js";
-import "./shared-random.js";
 import "./vendor-markdown-table.js";
 import {
   picturesOf,
   renderHtml
-} from "./document-html-style.js";
+} from "./document-html.js";
 import "./document-markdown-inline.js";
 import "./document-document.js";
 import "./document-inline.js";
-import "./stages-1-config-table-run.js";
-import "./results-history-line.js";
-import "./document-numbers.js";
-import "./stages-1-config-types.js";
-import "./shared-nearest-word.js";
+import "./provision.js";
 import {
+  MOST_BYTES,
+  readPlainText
+} from "./stages-5-train.js";
+import {
+  judgeGates,
+  pathFrom,
+  reportOf,
+  trendOf,
   writeResults
-} from "./results-results.js";
-import "./metrics-scores.js";
+} from "./stages-1-config.js";
 import {
   writeFileAtomic
-} from "./shared-write-file-atomic.js";
+} from "./metrics.js";
+import "./shared-deadline.js";
 import "./shared-parse-json.js";
 import "./shared-move-and-remove.js";
-import "./errors-publishing.js";
+import "./engine-onnx.js";
+import "./shared-out-of-memory.js";
+import "./network.js";
+import "./shared-message-of.js";
+import "./errors.js";
 import "./vendor-echarts.js";
 import "./vendor-yaml.js";
-import "./vendor-fastest-levenshtein.js";
-import "./vendor-zod-2.js";
 import "./vendor-zod.js";
-import {
-  __name
-} from "./esbuild.js";
+import "./vendor-bufbuild-protobuf.js";
+import "./esbuild.js";
 
 // src/stages/7-report/restored.ts
 import { join } from "node:path";
@@ -73,7 +62,6 @@ async function writeRestoredReport(restored) {
   await writeResults(join(folder, "results.json"), results);
   return reportOf(folder, results);
 }
-__name(writeRestoredReport, "writeRestoredReport");
 function judgedAnew({ results, runId, settings, cwd, baseline, history, now }) {
   const comparison = compareRuns(results, baseline);
   const at = now().toISOString();
@@ -89,7 +77,6 @@ function judgedAnew({ results, runId, settings, cwd, baseline, history, now }) {
     gates: judgeGates(settings.failIf ?? [], { ...results, comparison, trend }, baseline)
   };
 }
-__name(judgedAnew, "judgedAnew");
 export {
   writeRestoredReport
 };

@@ -3,10 +3,10 @@ const require = __createRequire(import.meta.url);
 import {
   gitHubCache
 } from "./stages-8-publish-github-cache.js";
-import "./shared-deadline.js";
 import "./vendor-actions-cache.js";
-import "./vendor-azure-storage-common.js";
+import "./vendor-azure-storage-blob.js";
 import "./vendor-actions-core.js";
+import "./shared-deadline.js";
 import "./shared-move-and-remove.js";
 import "./esbuild.js";
 export {

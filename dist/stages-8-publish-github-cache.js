@@ -1,19 +1,16 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
+  cache_exports
+} from "./vendor-actions-cache.js";
+import {
   LOOK_MS,
   inTime,
   spareTransferMs
 } from "./shared-deadline.js";
 import {
-  cache_exports
-} from "./vendor-actions-cache.js";
-import {
   remove
 } from "./shared-move-and-remove.js";
-import {
-  __name
-} from "./esbuild.js";
 
 // src/stages/8-publish/github/cache.ts
 import { createHash } from "node:crypto";
@@ -22,15 +19,15 @@ import { join } from "node:path";
 var TEXT_BYTES = 2 ** 20;
 function gitHubCache(workspace, client = cache_exports, { signal, lookMs = LOOK_MS } = {}) {
   const ask = asking(signal);
-  const folderOf = /* @__PURE__ */ __name(({ kind }) => `.best-epoch-${kind}`, "folderOf");
+  const folderOf = ({ kind }) => `.best-epoch-${kind}`;
   const inTurn = turns();
-  const find = /* @__PURE__ */ __name(async (entry, lookupOnly, ms, cleanUp) => {
+  const find = async (entry, lookupOnly, ms, cleanUp) => {
     const [first, ...others] = prefixesOf(entry);
-    const call = /* @__PURE__ */ __name(() => client.restoreCache([folderOf(entry)], `${first}newest`, [first, ...others], { lookupOnly }), "call");
-    const hit = await ask(call, ms, cleanUp);
+    const call = () => client.restoreCache([folderOf(entry)], `${first}newest`, [first, ...others], { lookupOnly });
+    const hit = await ask(call, { ms }, cleanUp);
     return hit !== void 0 && isVersionOf(hit, entry) ? hit : void 0;
-  }, "find");
-  const inFolder = /* @__PURE__ */ __name((entry, work) => inTurn(entry.kind, async () => {
+  };
+  const inFolder = (entry, work) => inTurn(entry.kind, async () => {
     const folder = join(workspace, folderOf(entry));
     await clear(folder);
     try {
@@ -38,7 +35,7 @@ function gitHubCache(workspace, client = cache_exports, { signal, lookMs = LOOK_
     } finally {
       await clear(folder);
     }
-  }), "inFolder");
+  });
   return {
     get isAvailable() {
       return client.isFeatureAvailable();
@@ -47,38 +44,37 @@ function gitHubCache(workspace, client = cache_exports, { signal, lookMs = LOOK_
       const hit = await find(entry, true, lookMs);
       return hit && versionOf(hit);
     },
-    restore: /* @__PURE__ */ __name((entry, use, patienceMs = Number.POSITIVE_INFINITY) => inFolder(entry, async (folder) => {
+    restore: (entry, use, patienceMs = Number.POSITIVE_INFINITY) => inFolder(entry, async (folder) => {
       if (await find(entry, true, lookMs) === void 0) return void 0;
       const ms = Math.min(spareTransferMs(entry.mostBytes ?? TEXT_BYTES), patienceMs);
       const hit = await find(entry, false, ms, () => clear(folder));
       return hit !== void 0 && await isPlain(folder) ? await use(folder, versionOf(hit)) : void 0;
-    }), "restore"),
-    save: /* @__PURE__ */ __name((entry, version, fill) => inFolder(entry, async (folder) => {
+    }),
+    save: (entry, version, fill) => inFolder(entry, async (folder) => {
       await mkdir(folder);
       await fill(folder);
       const key = `${prefixesOf(entry)[0]}${plainWord(version)}`;
       const ms = spareTransferMs(await bytesIn(folder));
-      return await ask(() => client.saveCache([folderOf(entry)], key), ms) >= 0;
-    }), "save")
+      const save = () => client.saveCache([folderOf(entry)], key);
+      return await ask(save, { ms, handsOver: true }) >= 0;
+    })
   };
 }
-__name(gitHubCache, "gitHubCache");
 function versionOf(key) {
   return decodeURIComponent(key.slice(key.lastIndexOf("/") + 1));
 }
-__name(versionOf, "versionOf");
 function asking(signal) {
   let unanswered = 0;
-  return async (call, ms, cleanUp = async () => void 0) => {
+  return async (call, limit, cleanUp = async () => void 0) => {
     if (unanswered > 0) throw new Error("it gave no answer before");
     const answer = call();
     let isOver = false;
-    const end = /* @__PURE__ */ __name(() => {
+    const end = () => {
       isOver = true;
-    }, "end");
+    };
     const over = answer.then(end, end);
     try {
-      return await inTime(() => answer, { ms, signal });
+      return await inTime(() => answer, { ...limit, signal });
     } catch (cause) {
       if (isOver) throw cause;
       unanswered++;
@@ -87,7 +83,6 @@ function asking(signal) {
     }
   };
 }
-__name(asking, "asking");
 function turns() {
   const last = /* @__PURE__ */ new Map();
   return (kind, work) => {
@@ -99,57 +94,47 @@ function turns() {
     return turn;
   };
 }
-__name(turns, "turns");
 async function clear(folder) {
   await remove(folder, { recursive: true, force: true });
 }
-__name(clear, "clear");
 async function bytesIn(folder) {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile());
   const sizes = files.map(async ({ parentPath, name }) => (await lstat(join(parentPath, name))).size);
   return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
 }
-__name(bytesIn, "bytesIn");
 async function isPlain(folder) {
   const stats = await lstat(folder).catch(() => void 0);
   if (!stats?.isDirectory()) return false;
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   return entries.every((entry) => entry.isFile() || entry.isDirectory());
 }
-__name(isPlain, "isPlain");
 function prefixesOf({ kind, words }) {
-  const prefix = /* @__PURE__ */ __name((word) => `best-epoch-${kind}/${words.map(word).join("/")}/`, "prefix");
+  const prefix = (word) => `best-epoch-${kind}/${words.map(word).join("/")}/`;
   const [marked, plain] = [prefix(keyWord), prefix(plainWord)];
   return marked === plain ? [marked] : [marked, plain];
 }
-__name(prefixesOf, "prefixesOf");
 var LONGEST_WORD = 100;
 function keyWord(text) {
   const plain = plainWord(text);
   const marked = /[A-Z]/.test(text) ? `${plain}:${hashOf(text).slice(0, 8)}` : plain;
   return marked.length <= LONGEST_WORD ? marked : `sha256:${hashOf(text)}`;
 }
-__name(keyWord, "keyWord");
 function plainWord(text) {
   const word = encodeURIComponent(text);
   return word.length <= LONGEST_WORD ? word : `sha256:${hashOf(text)}`;
 }
-__name(plainWord, "plainWord");
 function hashOf(text) {
   return createHash("sha256").update(text).digest("hex");
 }
-__name(hashOf, "hashOf");
 function isVersionOf(key, entry) {
   const [marked, plain] = prefixesOf(entry).map(smallEscapes);
   const isPlain2 = smallEscapes(key).startsWith(plain ?? marked);
   return isPlain2 || plain !== void 0 && key.toLowerCase().startsWith(marked.toLowerCase());
 }
-__name(isVersionOf, "isVersionOf");
 function smallEscapes(key) {
   return key.replace(/%[0-9A-F]{2}/gi, (code) => code.toLowerCase());
 }
-__name(smallEscapes, "smallEscapes");
 
 export {
   gitHubCache

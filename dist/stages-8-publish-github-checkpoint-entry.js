@@ -1,8 +1,5 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
-import {
-  __name
-} from "./esbuild.js";
 
 // src/stages/8-publish/github/checkpoint/entry.ts
 var HANDOVER = "checkpoint";
@@ -10,20 +7,16 @@ var MOST_BYTES = 2 ** 28;
 function checkpointEntry({ code, fingerprint }) {
   return { kind: "checkpoint", words: [code, fingerprint], mostBytes: MOST_BYTES };
 }
-__name(checkpointEntry, "checkpointEntry");
 function checkpointVersion(epoch, by) {
   return `${epoch}-${by}`;
 }
-__name(checkpointVersion, "checkpointVersion");
 function endVersion(by) {
   return `end-${by}`;
 }
-__name(endVersion, "endVersion");
 function epochOf(version) {
   const digits = /^(\d+)-/.exec(version)?.[1];
   return digits === void 0 ? void 0 : Number(digits);
 }
-__name(epochOf, "epochOf");
 
 export {
   HANDOVER,

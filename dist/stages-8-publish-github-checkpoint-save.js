@@ -1,26 +1,27 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
-  copyCheckpoint
-} from "./stages-5-train-checkpoint.js";
-import {
   checkpointEntry,
   checkpointVersion,
   endVersion,
   epochOf
 } from "./stages-8-publish-github-checkpoint-entry.js";
-import "./shared-plain-file.js";
-import "./metrics-scores.js";
-import "./shared-write-file-atomic.js";
+import "./stages-8-publish-github-environment.js";
+import "./stages-8-publish-tell-faults.js";
+import {
+  copyCheckpoint
+} from "./stages-5-train.js";
+import "./metrics.js";
+import "./shared-deadline.js";
 import "./shared-parse-json.js";
 import {
   rename
 } from "./shared-move-and-remove.js";
-import "./errors-publishing.js";
+import "./shared-out-of-memory.js";
+import "./shared-message-of.js";
+import "./errors.js";
 import "./vendor-zod.js";
-import {
-  __name
-} from "./esbuild.js";
+import "./esbuild.js";
 
 // src/stages/8-publish/github/checkpoint/save.ts
 import { readdir, writeFile } from "node:fs/promises";
@@ -45,7 +46,6 @@ async function saveCheckpoint(handover, options) {
   });
   return { outcome: saved ? "saved" : "failed", epoch };
 }
-__name(saveCheckpoint, "saveCheckpoint");
 export {
   saveCheckpoint
 };

@@ -1,8 +1,5 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
-import {
-  __name
-} from "./esbuild.js";
 
 // src/stages/8-publish/github/environment.ts
 var HOSTED_CUT_OFF_MS = (6 * 60 - 15) * 6e4;
@@ -18,20 +15,17 @@ function readGitHubEnvironment(env, currentFolder) {
     artifactsUnavailable: artifactsUnavailable(env, server)
   };
 }
-__name(readGitHubEnvironment, "readGitHubEnvironment");
 function artifactsUnavailable(env, server) {
   if (isEnterpriseServer(server))
     return `GitHub Enterprise Server (${server}) has no artifact service of version 4`;
   const missing = ["ACTIONS_RUNTIME_TOKEN", "ACTIONS_RESULTS_URL"].filter((name) => !env[name]);
   return missing.length === 0 ? void 0 : `the runner does not offer an artifact service (${missing.join(" and ")} not set)`;
 }
-__name(artifactsUnavailable, "artifactsUnavailable");
 function isEnterpriseServer(server) {
   if (!URL.canParse(server)) return false;
   const host = new URL(server).hostname.toLowerCase();
   return host !== "github.com" && !host.endsWith(".ghe.com") && !host.endsWith(".localhost");
 }
-__name(isEnterpriseServer, "isEnterpriseServer");
 
 export {
   readGitHubEnvironment

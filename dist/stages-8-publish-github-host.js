@@ -7,7 +7,7 @@ import {
   historyFolder,
   resultsOfSeries,
   sharedBy
-} from "./earlier-look-up.js";
+} from "./earlier.js";
 import {
   NO_HISTORY,
   gatesOn,
@@ -30,14 +30,9 @@ import {
   saveState,
   setOutput,
   withRetries
-} from "./stages-8-publish-github-publisher.js";
+} from "./stages-8-publish-github.js";
 import "./stages-8-publish-progress.js";
-import "./stages-8-publish-tell-faults.js";
-import {
-  liesIn
-} from "./stages-1-config-paths-in-file.js";
-import "./shared-short-path.js";
-import "./shared-lock.js";
+import "./stages-8-publish.js";
 import {
   HANDOVER,
   checkpointEntry,
@@ -46,41 +41,22 @@ import {
 import {
   readGitHubEnvironment
 } from "./stages-8-publish-github-environment.js";
-import {
-  CONVERSATION_MS,
-  NoAnswer,
-  REQUEST_MS,
-  inTime,
-  neededTransferMs
-} from "./shared-deadline.js";
-import {
-  messageOf
-} from "./shared-message-of.js";
+import "./stages-8-publish-tell-faults.js";
 import "./vendor-actions-cache.js";
 import {
   getOctokit
 } from "./vendor-actions-artifact.js";
-import "./vendor-azure-storage-common.js";
+import "./vendor-azure-storage-blob.js";
 import "./vendor-actions-core.js";
 import {
   DASHBOARD
 } from "./results-history-paths.js";
 import {
   renderSummary
-} from "./stages-7-report-merge-folds-sections.js";
-import "./stages-7-report-sheet-section.js";
-import "./stages-7-report-words-sentences.js";
+} from "./stages-7-report.js";
+import "./stages-7-report-sheet.js";
+import "./stages-7-report-words.js";
 import "./stages-2-dataset-class-colors.js";
-import {
-  hasFailedGate
-} from "./stages-7-report-gates.js";
-import {
-  pathFrom
-} from "./shared-path-from.js";
-import {
-  MOST_BYTES,
-  readPlainText
-} from "./shared-plain-file.js";
 import "./engine-engine.js";
 import "./vendor-markdown-table.js";
 import {
@@ -91,29 +67,43 @@ import {
   link
 } from "./document-inline.js";
 import {
-  defaultSeriesName,
-  wordsOfSeries
-} from "./stages-1-config-table-run.js";
+  liesIn
+} from "./provision.js";
+import {
+  MOST_BYTES,
+  readPlainText
+} from "./stages-5-train.js";
 import {
   BRANCH_EVENTS,
   addLine,
+  defaultSeriesName,
+  hasFailedGate,
+  pathFrom,
+  plural,
   readLines,
   readRunOfResults,
   standingOf,
+  wordsOfSeries,
   writeRunOfResults
-} from "./results-history-line.js";
+} from "./stages-1-config.js";
+import "./metrics.js";
 import {
-  plural
-} from "./document-numbers.js";
-import "./stages-1-config-types.js";
-import "./shared-nearest-word.js";
-import "./results-results.js";
-import "./metrics-scores.js";
-import "./shared-write-file-atomic.js";
+  CONVERSATION_MS,
+  NoAnswer,
+  REQUEST_MS,
+  inTime,
+  neededTransferMs
+} from "./shared-deadline.js";
 import {
   parseJson
 } from "./shared-parse-json.js";
 import "./shared-move-and-remove.js";
+import "./engine-onnx.js";
+import "./shared-out-of-memory.js";
+import "./network.js";
+import {
+  messageOf
+} from "./shared-message-of.js";
 import {
   InputError,
   baselineCacheFailed,
@@ -125,10 +115,8 @@ import {
   releaseFailed,
   releaseFileTaken,
   releaseNotPermitted
-} from "./errors-publishing.js";
+} from "./errors.js";
 import "./vendor-yaml.js";
-import "./vendor-fastest-levenshtein.js";
-import "./vendor-zod-2.js";
 import {
   array,
   boolean,
@@ -136,9 +124,8 @@ import {
   object,
   string
 } from "./vendor-zod.js";
-import {
-  __name
-} from "./esbuild.js";
+import "./vendor-bufbuild-protobuf.js";
+import "./esbuild.js";
 
 // src/stages/8-publish/github/host.ts
 import { join as join5 } from "node:path";
@@ -148,17 +135,17 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 var FILE = "history.jsonl";
 function historyCache(cache, run, version) {
-  const entryOf2 = /* @__PURE__ */ __name((series, branch) => ({
+  const entryOf2 = (series, branch) => ({
     kind: "history",
     words: [...wordsOfSeries(series), branch]
-  }), "entryOf");
-  const read = /* @__PURE__ */ __name(async (series, branch) => {
+  });
+  const read = async (series, branch) => {
     const text = await cache.restore(
       entryOf2(series, branch),
       (folder) => readPlainText(join(folder, FILE), MOST_BYTES.run)
     );
     return readLines(text ?? "");
-  }, "read");
+  };
   return {
     name: "the Actions cache",
     read,
@@ -177,7 +164,6 @@ function historyCache(cache, run, version) {
     }
   };
 }
-__name(historyCache, "historyCache");
 
 // src/stages/8-publish/github/results-cache.ts
 import { copyFile, writeFile as writeFile2 } from "node:fs/promises";
@@ -190,17 +176,17 @@ var MOST_SERIES = 100;
 function resultsCache(cache, scope, version, now) {
   const { series, kind, run } = scope;
   const entryOf2 = entriesOf(kind);
-  const find = /* @__PURE__ */ __name((name, branch) => cache.restore(entryOf2.results(name, branch), async (folder) => ({
+  const find = (name, branch) => cache.restore(entryOf2.results(name, branch), async (folder) => ({
     json: await readPlainText(join2(folder, RESULTS), MOST_BYTES.run),
     by: readRunOfResults(await textIn(folder, RUN)),
     before: await textIn(folder, BEFORE)
-  })), "find");
+  }));
   return {
     name: "the Actions cache",
     passing: "which GitHub removes after 7 days without use",
-    failed: /* @__PURE__ */ __name((reason) => baselineCacheFailed("read", reason), "failed"),
+    failed: (reason) => baselineCacheFailed("read", reason),
     find,
-    seriesOf: /* @__PURE__ */ __name((branch) => readIndex(cache, entryOf2.index(branch)), "seriesOf"),
+    seriesOf: (branch) => readIndex(cache, entryOf2.index(branch)),
     async keep(path, branch, before) {
       const newest = await find(series.name, branch);
       const standing = standingOf(newest?.by, run, now());
@@ -215,22 +201,19 @@ function resultsCache(cache, scope, version, now) {
     }
   };
 }
-__name(resultsCache, "resultsCache");
 function entriesOf(kind) {
   const of = kind === "training" ? "" : `${kind}-`;
   return {
-    results: /* @__PURE__ */ __name((series, branch) => ({
+    results: (series, branch) => ({
       kind: `${of}results`,
       words: [...wordsOfSeries(series), branch]
-    }), "results"),
-    index: /* @__PURE__ */ __name((branch) => ({ kind: `${of}series`, words: [branch] }), "index")
+    }),
+    index: (branch) => ({ kind: `${of}series`, words: [branch] })
   };
 }
-__name(entriesOf, "entriesOf");
 async function textIn(folder, name) {
   return readPlainText(join2(folder, name), MOST_BYTES.run).catch(() => void 0);
 }
-__name(textIn, "textIn");
 var index = array(
   object({ name: string().max(1e3), artifact: string().nullable(), data: string().nullable() })
 );
@@ -242,7 +225,6 @@ async function readIndex(cache, entry) {
     return [];
   }
 }
-__name(readIndex, "readIndex");
 async function addToIndex(cache, entry, own, version) {
   const known = await readIndex(cache, entry);
   if (known.some((one) => JSON.stringify(one) === JSON.stringify(own))) return;
@@ -253,7 +235,6 @@ async function addToIndex(cache, entry, own, version) {
     (folder) => writeFile2(join2(folder, INDEX), JSON.stringify([...others, own]))
   );
 }
-__name(addToIndex, "addToIndex");
 
 // src/stages/8-publish/github/baseline.ts
 function baselineStore(options) {
@@ -281,14 +262,12 @@ function baselineStore(options) {
     }
   };
 }
-__name(baselineStore, "baselineStore");
 function withGates(results, history) {
   return {
     ...results,
-    gatesOf: /* @__PURE__ */ __name(async (series, branch) => gatesOn(branch, (await history.read(series, branch)).lines), "gatesOf")
+    gatesOf: async (series, branch) => gatesOn(branch, (await history.read(series, branch)).lines)
   };
 }
-__name(withGates, "withGates");
 
 // src/stages/8-publish/github/checkpoint/background.ts
 import { fork } from "node:child_process";
@@ -301,10 +280,10 @@ function backgroundSaving(program) {
     });
     let saved;
     let isStopped = false;
-    const end = /* @__PURE__ */ __name(() => {
+    const end = () => {
       if (!isStopped) done(saved);
       isStopped = true;
-    }, "end");
+    };
     child.on("message", (message) => {
       saved = message;
     });
@@ -318,7 +297,6 @@ function backgroundSaving(program) {
     };
   };
 }
-__name(backgroundSaving, "backgroundSaving");
 function giveWay(pid) {
   if (pid === void 0) return;
   try {
@@ -326,7 +304,6 @@ function giveWay(pid) {
   } catch {
   }
 }
-__name(giveWay, "giveWay");
 
 // src/stages/8-publish/github/earlier-runs.ts
 import { cp } from "node:fs/promises";
@@ -341,10 +318,10 @@ function gitHubCheckpoints({ cache, code, startSaving, clock }, { fingerprint, f
   let stopSaving;
   let mayHoldSome = true;
   let handover = { code, fingerprint, folder };
-  const handOver = /* @__PURE__ */ __name((change) => {
+  const handOver = (change) => {
     handover = { ...handover, ...change };
     saveState(HANDOVER, JSON.stringify(handover));
-  }, "handOver");
+  };
   handOver({});
   return {
     async take(take) {
@@ -377,7 +354,6 @@ function gitHubCheckpoints({ cache, code, startSaving, clock }, { fingerprint, f
     }
   };
 }
-__name(gitHubCheckpoints, "gitHubCheckpoints");
 async function tryTaking(restore) {
   try {
     const taking = await restore();
@@ -387,17 +363,14 @@ async function tryTaking(restore) {
     return messageOf(cause);
   }
 }
-__name(tryTaking, "tryTaking");
 function isOfRun(cause) {
   return cause instanceof InputError || cause.name === "AbortError";
 }
-__name(isOfRun, "isOfRun");
 function words(saved) {
   if (saved?.outcome === "saved" || saved?.outcome === "there-already")
     return `The checkpoint of epoch ${saved.epoch} is in the Actions cache`;
   return "The checkpoint could not be saved in the Actions cache; the end of the job tries again if it has to";
 }
-__name(words, "words");
 function doubling(firstMs) {
   let next = firstMs;
   return (elapsedMs) => {
@@ -406,7 +379,6 @@ function doubling(firstMs) {
     return true;
   };
 }
-__name(doubling, "doubling");
 
 // src/stages/8-publish/github/earlier-runs.ts
 var NO_CACHE = "This runner has no Actions cache, where runs leave their models and results";
@@ -421,16 +393,16 @@ function gitHubEarlierRuns({
   isOutputOurs,
   clock
 }) {
-  const runOf = /* @__PURE__ */ __name((fingerprint) => ({
+  const runOf = (fingerprint) => ({
     ...{ kind: "run", words: [fingerprint], mostBytes: RUN_BYTES }
-  }), "runOf");
+  });
   return {
     ...results,
     isOutputOurs,
     async takeRun(fingerprint, take, patienceMs) {
       if (!cache.isAvailable) return { taken: void 0, unseen: NO_CACHE, faults: [] };
       try {
-        const own = /* @__PURE__ */ __name((folder, by) => take(folder, runIdOf(by)), "own");
+        const own = (folder, by) => take(folder, runIdOf(by));
         return { taken: await cache.restore(runOf(fingerprint), own, patienceMs), faults: [] };
       } catch (cause) {
         return { taken: void 0, unseen: NOT_READ, faults: [failed("an earlier run", "read", cause)] };
@@ -453,15 +425,12 @@ function gitHubEarlierRuns({
     }
   };
 }
-__name(gitHubEarlierRuns, "gitHubEarlierRuns");
 function runIdOf(version) {
   return /^([1-9]\d*)-\d+(?:-|$)/.exec(version)?.[1];
 }
-__name(runIdOf, "runIdOf");
 function failed(what, how, cause) {
   return cacheFailed(what, how, messageOf(cause));
 }
-__name(failed, "failed");
 
 // src/stages/8-publish/github/package-store.ts
 var PACKED_BYTES = 2 ** 27;
@@ -488,15 +457,12 @@ function gitHubPackageStore(cache, run) {
     }
   };
 }
-__name(gitHubPackageStore, "gitHubPackageStore");
 function entryOf(key) {
   return { kind: "packages", words: key.split("/"), mostBytes: PACKED_BYTES };
 }
-__name(entryOf, "entryOf");
 function failed2(what, cause) {
   return packagesCacheFailed(what, messageOf(cause));
 }
-__name(failed2, "failed");
 
 // src/stages/8-publish/github/release.ts
 import { createHash as createHash3 } from "node:crypto";
@@ -514,7 +480,7 @@ var SILENT = { debug() {
 function releaseClient(options) {
   const { token, apiUrl, owner, repo, timeoutMs = REQUEST_MS, signal } = options;
   const octokit = getOctokit(token, { baseUrl: apiUrl, log: SILENT });
-  const msOf = /* @__PURE__ */ __name(({ headers, data }) => headers["content-type"] === BYTES && data instanceof Uint8Array ? neededTransferMs(data.length) : timeoutMs, "msOf");
+  const msOf = ({ headers, data }) => headers["content-type"] === BYTES && data instanceof Uint8Array ? neededTransferMs(data.length) : timeoutMs;
   limitRequests(octokit, msOf, signal);
   const { repos } = octokit.rest;
   const place = { owner, repo };
@@ -549,7 +515,6 @@ function releaseClient(options) {
     }
   };
 }
-__name(releaseClient, "releaseClient");
 var BYTES = "application/octet-stream";
 var assetSchema = object({ id: int(), name: string(), state: string().nullish(), digest: string().nullish() }).transform(
   ({ id, name, state, digest }) => ({
@@ -575,7 +540,7 @@ import { createHash } from "node:crypto";
 
 // src/stages/8-publish/github/run-scope.ts
 import { readFileSync } from "node:fs";
-var part = /* @__PURE__ */ __name((type) => type.optional().catch(void 0), "part");
+var part = (type) => type.optional().catch(void 0);
 var payload = object({
   repository: part(object({ default_branch: string() })),
   merge_group: part(object({ base_ref: string() })),
@@ -603,17 +568,14 @@ function readRunScope(env, options) {
     whoLeavesSome: `a push, a schedule or a manual start on ${escapeControls(compared[0] ?? "")}`
   };
 }
-__name(readRunScope, "readRunScope");
 function workflowRun({ GITHUB_RUN_ID: id = "", GITHUB_RUN_ATTEMPT: attempt, GITHUB_JOB: job }, { artifactName: artifact, repositoryUrl, began }) {
   if (!/^\d{1,20}$/.test(id)) return null;
   const counted = { id, attempt: Number(attempt || "1"), repository: repositoryUrl ?? null };
   return { ...counted, job: job || null, artifact, began };
 }
-__name(workflowRun, "workflowRun");
 function defaultBranchOf(env) {
   return readPayload(env).repository?.default_branch;
 }
-__name(defaultBranchOf, "defaultBranchOf");
 function comparedBranches(env, about, branch) {
   const queued = QUEUED.exec(env.GITHUB_REF ?? "")?.groups?.base;
   const ofQueue = about.merge_group?.base_ref.replace(/^refs\/heads\//, "");
@@ -622,12 +584,10 @@ function comparedBranches(env, about, branch) {
   const branches = [base ?? branch, about.repository?.default_branch];
   return [...new Set(branches.filter((one) => one !== void 0))];
 }
-__name(comparedBranches, "comparedBranches");
 function branchOfRun({ GITHUB_EVENT_NAME: event, GITHUB_REF: ref = "" }) {
   const isOfBranch = BRANCH_EVENTS.some((one) => one === event) && ref.startsWith("refs/heads/");
   return isOfBranch && !QUEUED.test(ref) ? ref.slice("refs/heads/".length) : void 0;
 }
-__name(branchOfRun, "branchOfRun");
 var QUEUED = /^refs\/heads\/gh-readonly-queue\/(?<base>.+)\/pr-\d+-[0-9a-f]+$/;
 function readPayload({ GITHUB_EVENT_PATH: path = "" }) {
   try {
@@ -636,7 +596,6 @@ function readPayload({ GITHUB_EVENT_PATH: path = "" }) {
     return {};
   }
 }
-__name(readPayload, "readPayload");
 
 // src/stages/8-publish/github/release/occasion.ts
 function releaseOccasion(given) {
@@ -647,7 +606,7 @@ function releaseOccasion(given) {
     GITHUB_SHA: commit = "",
     GITHUB_RUN_ID: run
   } = env;
-  const none = /* @__PURE__ */ __name((reason) => ({ tag: void 0, reason: `No release: ${reason}.` }), "none");
+  const none = (reason) => ({ tag: void 0, reason: `No release: ${reason}.` });
   const [, kind, name = ""] = /^refs\/(heads|tags)\/(.+)$/s.exec(ref) ?? [];
   const isOfCommit = BRANCH_EVENTS.some((one) => one === event);
   const isDefault = kind === "heads" && name === defaultBranchOf(env);
@@ -663,20 +622,15 @@ function releaseOccasion(given) {
   if (!run) return none("the runner does not say which run this is, by which its tag is called");
   return { tag: `${tagWord(artifactName)}-${run}`, commit };
 }
-__name(releaseOccasion, "releaseOccasion");
 function tagWord(artifactName) {
   const word = artifactName.replace(/[^\p{L}\p{N}_-]+/gu, "-").replace(/^-+/, "") || "model";
   if (word === artifactName) return word;
   return `${word}-${createHash("sha256").update(artifactName).digest("hex").slice(0, 6)}`;
 }
-__name(tagWord, "tagWord");
 
 // src/stages/8-publish/github/release/place.ts
 import { createHash as createHash2 } from "node:crypto";
 var FilesInTheWay = class extends Error {
-  static {
-    __name(this, "FilesInTheWay");
-  }
   name = "FilesInTheWay";
   files;
   constructor(files) {
@@ -694,32 +648,27 @@ async function placeRelease(client, release) {
   const line = isDraft ? `The draft of release ${tag} has its files already, and ${stays(NOTES_OF_OTHERS)}` : `Release ${tag} is there already`;
   return { line: `${line}: ${url}`, url };
 }
-__name(placeRelease, "placeRelease");
 function ofTag(releases, release) {
   return releases.find(({ isDraft }) => !isDraft) ?? releases.find((one) => isOwn(one, release)) ?? releases[0];
 }
-__name(ofTag, "ofTag");
 function markOf({ tag, key: { workflow, job, artifact } }) {
   return `<!-- best-epoch release: ${[tag, workflow, job, artifact].map(markWord).join("/")} -->`;
 }
-__name(markOf, "markOf");
 function isOwn({ body }, release) {
   return body.split(/\r?\n/, 1)[0] === markOf(release);
 }
-__name(isOwn, "isOwn");
 var LISTED = new Intl.ListFormat("en");
 var NOTES_OF_OTHERS = "its notes don't begin as this action's do";
 function stays(reason) {
   return `stays a draft until somebody publishes it, for ${reason}`;
 }
-__name(stays, "stays");
 async function completeOwn(client, found, release) {
   const { tag, files, notes } = release;
   const body = `${markOf(release)}
 
 ${notes}`;
   const draft = found ?? await client.createDraft({ ...release, body });
-  const isOurs = /* @__PURE__ */ __name(({ name }) => files.some((file) => file.name === name), "isOurs");
+  const isOurs = ({ name }) => files.some((file) => file.name === name);
   for (const asset of draft.assets.filter(isOurs)) await client.remove(asset);
   if (found !== void 0) await client.setBody(draft, body);
   for (const { name, content } of files) await client.upload(draft, name, content);
@@ -729,13 +678,11 @@ ${notes}`;
   const { url } = await client.publish(draft);
   return { line: `Published release ${tag}: ${url}`, url };
 }
-__name(completeOwn, "completeOwn");
 function isWhole(found, release) {
   const { files } = release;
   const there = found.assets.filter(({ isUploaded }) => isUploaded).map(({ name }) => name);
   return (isOwn(found, release) ? files.slice(-1) : files).every(({ name }) => there.includes(name));
 }
-__name(isWhole, "isWhole");
 async function fill(client, found, { tag, files }) {
   const there = found.assets.filter(({ name }) => files.some((file) => file.name === name));
   const others = there.filter((asset) => asset.isUploaded && !isOfRun2(asset, files));
@@ -751,12 +698,10 @@ async function fill(client, found, { tag, files }) {
   }
   return added(missing.length, found, tag, NOTES_OF_OTHERS);
 }
-__name(fill, "fill");
 function added(count, { isDraft, url }, tag, reason) {
   const where = isDraft ? `draft of release ${tag}, which ${stays(reason)}` : `release ${tag}`;
   return { line: `Added ${plural(count, "file")} to the ${where}: ${url}`, url };
 }
-__name(added, "added");
 async function takeBack(client, tag, { id }, files) {
   try {
     const { assets = [] } = (await client.find(tag)).find((one) => one.id === id) ?? {};
@@ -767,15 +712,12 @@ async function takeBack(client, tag, { id }, files) {
   } catch {
   }
 }
-__name(takeBack, "takeBack");
 function isOfRun2({ name, digest }, files) {
   return files.some((file) => file.name === name && digest === `sha256:${hashOf(file.content)}`);
 }
-__name(isOfRun2, "isOfRun");
 function hashOf(content) {
   return createHash2("sha256").update(content).digest("hex");
 }
-__name(hashOf, "hashOf");
 
 // src/stages/8-publish/github/release.ts
 var NOTES_LIMIT = 12e4;
@@ -795,10 +737,10 @@ function modelRelease(options) {
         const files = await filesOf(report);
         const release = { ...occasion, key, notes: notesOf(report, options), files };
         const ms = CONVERSATION_MS + neededTransferMs(bytesOf(files));
-        const work = /* @__PURE__ */ __name((ending) => {
+        const work = (ending) => {
           const client = releaseClient({ token, apiUrl, owner, repo, timeoutMs, signal: ending });
           return withRetries(() => placeRelease(client, release), sleep);
-        }, "work");
+        };
         const { line, url } = await inTime(work, { ms, signal, handsOver: true });
         return { lines: [line], url, fault: void 0 };
       } catch (error) {
@@ -807,13 +749,11 @@ function modelRelease(options) {
     }
   };
 }
-__name(modelRelease, "modelRelease");
 function faultOf(error, tag) {
   if (error instanceof FilesInTheWay) return releaseFileTaken(tag, error.files);
   const refused = isForbidden(error) || isNotFound(error);
   return (refused ? releaseNotPermitted : releaseFailed)(tag, reasonOf(error));
 }
-__name(faultOf, "faultOf");
 function judgementOf(report) {
   if ("merged" in report)
     return { verdict: void 0, gateFailed: hasFailedGate(report.merged), isUntrained: false };
@@ -825,7 +765,6 @@ function judgementOf(report) {
     isUntrained: untrained !== null
   };
 }
-__name(judgementOf, "judgementOf");
 function notesOf(report, { runUrl, repositoryUrl }) {
   const results = "merged" in report ? report.merged : { ...report.results, restored: null };
   const summary = renderSummary(results, NOTES_LIMIT);
@@ -837,11 +776,9 @@ function notesOf(report, { runUrl, repositoryUrl }) {
 ${inlineMarkdown(words2)}
 `;
 }
-__name(notesOf, "notesOf");
 function bytesOf(files) {
   return files.reduce((sum, { content }) => sum + content.length, 0);
 }
-__name(bytesOf, "bytesOf");
 async function filesOf(report) {
   const card = join4(report.folder, "model", "card.md");
   const results = "merged" in report ? report.mergedPath : report.resultsPath;
@@ -860,7 +797,6 @@ async function filesOf(report) {
   );
   return [...files, { name: "SHA256SUMS", content: Buffer.from(sums.join("")) }];
 }
-__name(filesOf, "filesOf");
 
 // src/stages/8-publish/github/host.ts
 function gitHubHost({ env, cwd, root, clock, now, signal }) {
@@ -870,19 +806,19 @@ function gitHubHost({ env, cwd, root, clock, now, signal }) {
   const began = now();
   const version = `${attempt}-${began.getTime()}`;
   return {
-    plainPublisher: /* @__PURE__ */ __name(() => gitHubPublisher({
+    plainPublisher: () => gitHubPublisher({
       environment,
       data: workspace,
       artifact: { name: "", retentionDays: void 0, report: false },
       now: clock
-    }), "plainPublisher"),
-    publisher: /* @__PURE__ */ __name((run) => gitHubPublisher({
+    }),
+    publisher: (run) => gitHubPublisher({
       environment,
       data: run.data,
       ...publishedTo(run, environment, { env, clock, cwd, signal }),
       now: clock
-    }), "publisher"),
-    earlierRuns: /* @__PURE__ */ __name(({ code, history, token, ...run }) => {
+    }),
+    earlierRuns: ({ code, history, token, ...run }) => {
       const scope = readRunScope(env, { ...run, workspace, repositoryUrl, began });
       const store = storeOf(history, { env, clock, cwd, signal }, token, repositoryUrl);
       const hasHistory = history.kind !== "none";
@@ -893,10 +829,10 @@ function gitHubHost({ env, cwd, root, clock, now, signal }) {
         version: attempt,
         code,
         startSaving: backgroundSaving(join5(root, "dist", "post.js")),
-        isOutputOurs: /* @__PURE__ */ __name(async () => !await liesIn(workspace, run.output), "isOutputOurs"),
+        isOutputOurs: async () => !await liesIn(workspace, run.output),
         clock
       });
-    }, "earlierRuns"),
+    },
     packages: gitHubPackageStore(cache, version),
     workspace,
     cutOffMs,
@@ -904,12 +840,10 @@ function gitHubHost({ env, cwd, root, clock, now, signal }) {
     skipsUnchanged: true
   };
 }
-__name(gitHubHost, "gitHubHost");
 function commentOf({ env, clock, signal }, { artifactName, commentOn, history, token }) {
   const pictures = picturesOfRun({ env, clock, signal, history, token, artifactName });
   return runComment({ env, signal, on: commentOn, token, artifactName, pictures });
 }
-__name(commentOf, "commentOf");
 function publishedTo(run, environment, given) {
   const { artifactName, retentionDays, reportArtifact, release, token } = run;
   const { runUrl, repositoryUrl } = environment;
@@ -919,7 +853,6 @@ function publishedTo(run, environment, given) {
     release: release ? modelRelease({ ...given, token, artifactName, runUrl, repositoryUrl }) : void 0
   };
 }
-__name(publishedTo, "publishedTo");
 function storeOf(history, given, token, repositoryUrl) {
   if (history.kind === "branch") {
     const store = branchOfRepository(given, history.branch, token);
@@ -930,7 +863,6 @@ function storeOf(history, given, token, repositoryUrl) {
   const home = repository === void 0 ? void 0 : { serverUrl, repository, branch: void 0 };
   return { ...historyFolder(history.folder, { cwd: given.cwd }), home };
 }
-__name(storeOf, "storeOf");
 function tellingWhere(store, url) {
   return {
     ...store,
@@ -940,7 +872,6 @@ function tellingWhere(store, url) {
     }
   };
 }
-__name(tellingWhere, "tellingWhere");
 export {
   gitHubHost,
   tellingWhere

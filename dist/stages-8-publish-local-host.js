@@ -3,7 +3,7 @@ const require = __createRequire(import.meta.url);
 import {
   historyFolder,
   resultsOfSeries
-} from "./earlier-look-up.js";
+} from "./earlier.js";
 import {
   runsInOutput
 } from "./earlier-output-folder.js";
@@ -23,16 +23,10 @@ import {
   stoppedLine,
   workLine
 } from "./stages-8-publish-progress.js";
+import "./stages-8-publish.js";
 import {
   tellFaults
 } from "./stages-8-publish-tell-faults.js";
-import {
-  liesIn
-} from "./stages-1-config-paths-in-file.js";
-import "./earlier-baseline.js";
-import "./shared-short-path.js";
-import "./shared-lock.js";
-import "./shared-message-of.js";
 import "./results-history-paths.js";
 import {
   evaluatedSentence,
@@ -40,38 +34,35 @@ import {
   mergedWords,
   resultLines,
   stopSentence
-} from "./stages-7-report-words-sentences.js";
-import {
-  gateFaults
-} from "./stages-7-report-gates.js";
-import "./shared-path-from.js";
-import "./shared-plain-file.js";
+} from "./stages-7-report-words.js";
 import {
   plainText
 } from "./document-inline.js";
-import "./stages-1-config-table-run.js";
-import "./results-history-line.js";
-import "./document-numbers.js";
-import "./stages-1-config-types.js";
-import "./shared-nearest-word.js";
-import "./results-results.js";
-import "./metrics-scores.js";
-import "./shared-write-file-atomic.js";
+import {
+  liesIn
+} from "./provision.js";
+import "./stages-5-train.js";
+import {
+  gateFaults
+} from "./stages-1-config.js";
+import "./metrics.js";
+import "./shared-deadline.js";
 import "./shared-parse-json.js";
 import "./shared-move-and-remove.js";
+import "./engine-onnx.js";
+import "./shared-out-of-memory.js";
+import "./network.js";
+import "./shared-message-of.js";
 import {
   InputError,
   escapeControls,
   historyBranchNotHere,
   oneForEachCause
-} from "./errors-publishing.js";
+} from "./errors.js";
 import "./vendor-yaml.js";
-import "./vendor-fastest-levenshtein.js";
-import "./vendor-zod-2.js";
 import "./vendor-zod.js";
-import {
-  __name
-} from "./esbuild.js";
+import "./vendor-bufbuild-protobuf.js";
+import "./esbuild.js";
 
 // src/stages/8-publish/local/earlier-runs.ts
 import { basename } from "node:path";
@@ -81,7 +72,7 @@ var NO_RESULTS_TO_EVALUATE = "No baseline: outside GitHub none is found by itsel
 var LOCAL = "local";
 function localEarlierRuns(run, checkout, { cwd, now }) {
   const { output, data, series, isAlone, history, kind } = run;
-  const isOurs = /* @__PURE__ */ __name(async () => checkout === void 0 || !await liesIn(checkout, output), "isOurs");
+  const isOurs = async () => checkout === void 0 || !await liesIn(checkout, output);
   const noResults = isAlone ? NO_RESULTS : NO_RESULTS_OF_PART;
   const inOutput = runsInOutput(output, kind === "training" ? noResults : NO_RESULTS_TO_EVALUATE, isOurs);
   if (history.kind === "branch") throw new InputError(historyBranchNotHere(history.branch));
@@ -106,15 +97,11 @@ function localEarlierRuns(run, checkout, { cwd, now }) {
     ...historyIn([placeInStore(store, scope)], scope, resolve, now)
   };
 }
-__name(localEarlierRuns, "localEarlierRuns");
 
 // src/stages/8-publish/local/terminal.ts
 var REDRAW_INTERVAL_MS = 100;
 var CLEAR_LINE = "\r\x1B[2K";
 var LiveLine = class {
-  static {
-    __name(this, "LiveLine");
-  }
   #output;
   #now;
   #drawnAtMs = Number.NEGATIVE_INFINITY;
@@ -150,11 +137,11 @@ var LiveLine = class {
 function localPublisher({ stdout, stderr, isTerminal, columns, now }) {
   const live = new LiveLine(stdout, now);
   let progress;
-  const say = /* @__PURE__ */ __name((line) => live.print(escapeControls(line)), "say");
-  const tell = /* @__PURE__ */ __name((faults) => {
+  const say = (line) => live.print(escapeControls(line));
+  const tell = (faults) => {
     live.clear();
     tellFaults(stderr, oneForEachCause(faults));
-  }, "tell");
+  };
   return {
     say,
     group(title) {
@@ -195,7 +182,6 @@ ${escapeControls(title)}`);
     }
   };
 }
-__name(localPublisher, "localPublisher");
 function evaluationLines({ evaluation, summaryPath, reportPath, evaluationPath }) {
   return [
     ...resultLines(evaluation),
@@ -205,7 +191,6 @@ function evaluationLines({ evaluation, summaryPath, reportPath, evaluationPath }
     `Results: ${evaluationPath}`
   ];
 }
-__name(evaluationLines, "evaluationLines");
 function mergedLines({ merged, modelPath, summaryPath, reportPath, mergedPath }) {
   return [
     ...mergedWords(merged),
@@ -215,7 +200,6 @@ function mergedLines({ merged, modelPath, summaryPath, reportPath, mergedPath })
     `Results: ${mergedPath}`
   ];
 }
-__name(mergedLines, "mergedLines");
 function publishedLines({ results, modelPath, summaryPath, reportPath, resultsPath }) {
   return [
     ...resultLines(results),
@@ -227,22 +211,21 @@ function publishedLines({ results, modelPath, summaryPath, reportPath, resultsPa
     `Results: ${resultsPath}`
   ];
 }
-__name(publishedLines, "publishedLines");
 
 // src/stages/8-publish/local/host.ts
 function localHost({ env, cwd, stdout, stderr, clock, now }) {
   const checkout = env.GITHUB_ACTIONS === "true" ? env.GITHUB_WORKSPACE : void 0;
-  const publisher = /* @__PURE__ */ __name(() => localPublisher({
+  const publisher = () => localPublisher({
     stdout,
     stderr,
     isTerminal: stdout.isTTY === true,
-    columns: /* @__PURE__ */ __name(() => stdout.columns ?? 80, "columns"),
+    columns: () => stdout.columns ?? 80,
     now: clock
-  }), "publisher");
+  });
   return {
     plainPublisher: publisher,
     publisher,
-    earlierRuns: /* @__PURE__ */ __name((run) => localEarlierRuns(run, checkout, { cwd, now }), "earlierRuns"),
+    earlierRuns: (run) => localEarlierRuns(run, checkout, { cwd, now }),
     packages: void 0,
     workspace: void 0,
     cutOffMs: void 0,
@@ -250,7 +233,6 @@ function localHost({ env, cwd, stdout, stderr, clock, now }) {
     skipsUnchanged: false
   };
 }
-__name(localHost, "localHost");
 export {
   localHost
 };

@@ -1,30 +1,22 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
+  MONITORS,
   formatMeasured,
   formatRate,
   formatRatio,
   plural
-} from "./document-numbers.js";
-import {
-  MONITORS
-} from "./results-results.js";
+} from "./stages-1-config.js";
 import {
   DECIDING,
   epochScore
-} from "./metrics-scores.js";
+} from "./metrics.js";
 import {
   escapeControls
-} from "./errors-publishing.js";
-import {
-  __name
-} from "./esbuild.js";
+} from "./errors.js";
 
 // src/earlier/history-store.ts
 var HistoryRefused = class extends Error {
-  static {
-    __name(this, "HistoryRefused");
-  }
   name = "HistoryRefused";
   /** Whether the job's permissions are all that stands in the way. */
   lacksPermission;
@@ -40,7 +32,6 @@ function advance(progress, event, nowMs) {
   const advanced = progress && advanceStarted(progress, event, nowMs);
   return advanced && { ...advanced, nowMs };
 }
-__name(advance, "advance");
 function advanceStarted(progress, event, nowMs) {
   switch (event.type) {
     case "step":
@@ -76,7 +67,6 @@ function advanceStarted(progress, event, nowMs) {
       return void 0;
   }
 }
-__name(advanceStarted, "advanceStarted");
 function startedProgress(event, nowMs) {
   return {
     epochs: event.epochs,
@@ -97,11 +87,9 @@ function startedProgress(event, nowMs) {
     endsAtMs: endOf(event, nowMs)
   };
 }
-__name(startedProgress, "startedProgress");
 function endOf({ timeLeftMs }, nowMs) {
   return timeLeftMs === void 0 ? void 0 : nowMs + timeLeftMs;
 }
-__name(endOf, "endOf");
 function stepRate(progress, event, nowMs) {
   if (event.step === 1 || progress.firstStepAtMs === void 0)
     return { firstStepAtMs: nowMs, millisecondsPerStep: progress.millisecondsPerStep };
@@ -110,14 +98,12 @@ function stepRate(progress, event, nowMs) {
     millisecondsPerStep: (nowMs - progress.firstStepAtMs) / (event.step - 1)
   };
 }
-__name(stepRate, "stepRate");
 function remainingMs(progress) {
   const { endsAtMs, nowMs } = progress;
   const epochsMs = epochsLeftMs(progress);
   if (endsAtMs === void 0) return epochsMs;
   return Math.min(epochsMs ?? Number.POSITIVE_INFINITY, Math.max(0, endsAtMs - nowMs));
 }
-__name(remainingMs, "remainingMs");
 function epochsLeftMs(progress) {
   const { epochs, epoch, phase, step, stepsPerEpoch, epochsDone, epochsDoneMs, millisecondsPerStep } = progress;
   const stepsDone = phase === "train" ? step : stepsPerEpoch;
@@ -128,7 +114,6 @@ function epochsLeftMs(progress) {
   if (millisecondsPerStep === void 0) return void 0;
   return ((epochs - epoch + 1) * stepsPerEpoch - stepsDone) * millisecondsPerStep;
 }
-__name(epochsLeftMs, "epochsLeftMs");
 
 // src/stages/8-publish/progress.ts
 function barLine(progress, columns) {
@@ -147,12 +132,10 @@ function barLine(progress, columns) {
   if (room >= 8) return `${head} ${bar(steps === 0 ? 0 : step / steps, room)}${text}`;
   return [head, ...tail].join(" · ").slice(0, Math.max(0, columns));
 }
-__name(barLine, "barLine");
 function bar(fraction, width) {
   const full = Math.round(Math.min(1, Math.max(0, fraction)) * width);
   return "█".repeat(full) + "░".repeat(width - full);
 }
-__name(bar, "bar");
 function workLine({ name, item, items, done, total }, columns) {
   const head = items === 1 ? "" : `image ${item}/${items} `;
   const steps = `${done}/${total}`;
@@ -160,7 +143,6 @@ function workLine({ name, item, items, done, total }, columns) {
   const drawn = room >= 8 ? `${bar(total === 0 ? 0 : done / total, room)} ` : "";
   return `${head}${drawn}${steps} ${escapeControls(name)}`.slice(0, Math.max(0, columns));
 }
-__name(workLine, "workLine");
 function epochLine(event, progress) {
   const { record } = event;
   const remaining = remainingMs(progress);
@@ -174,7 +156,6 @@ function epochLine(event, progress) {
     ...remaining === void 0 || remaining === 0 ? [] : [`at most ${formatDuration(remaining)} left`]
   ].join(" · ");
 }
-__name(epochLine, "epochLine");
 function startedLine(event) {
   const place = event.resumedFrom === "cache" ? ", from a checkpoint in the Actions cache" : "";
   if (event.stop !== void 0)
@@ -183,7 +164,6 @@ function startedLine(event) {
   const epochs = `up to ${plural(event.epochs, "epoch")} of ${plural(event.stepsPerEpoch, "step")}`;
   return `${from}: ${epochs}, stopping after ${event.patience} without improvement`;
 }
-__name(startedLine, "startedLine");
 function sharesLine({ validation, test }) {
   const parts = [
     ...validation.images < validation.of ? [`to validate on ${validation.images} of ${validation.of}`] : [],
@@ -191,11 +171,9 @@ function sharesLine({ validation, test }) {
   ];
   return `The time budget leaves room ${parts.join(" images and ")} images, chosen by the seed`;
 }
-__name(sharesLine, "sharesLine");
 function initialLine({ record }, { monitor }) {
   return ["initial model", ...validationWords(record, monitor)].join(" · ");
 }
-__name(initialLine, "initialLine");
 var ALWAYS_SHOWN = ["val-loss", "val-accuracy", epochScore("val", DECIDING).name];
 function validationWords(record, monitor) {
   return [.../* @__PURE__ */ new Set([...ALWAYS_SHOWN, monitor])].map((name) => {
@@ -204,7 +182,6 @@ function validationWords(record, monitor) {
     return score === void 0 ? `val loss ${measured(value)}` : `val ${score.title} ${formatRatio(value)}`;
   });
 }
-__name(validationWords, "validationWords");
 function forecastLine({
   epochs,
   secondsAnEpoch
@@ -212,15 +189,12 @@ function forecastLine({
   const each = `The first epoch took ${formatDuration(secondsAnEpoch * 1e3)}`;
   return `${each}: about ${epochs} ${epochs === 1 ? "epoch fits" : "epochs fit"} into the time there is`;
 }
-__name(forecastLine, "forecastLine");
 function stoppedLine({ stoppedEpoch, stopReason, bestEpoch }) {
   return `Stopped after epoch ${stoppedEpoch} (${stopReason}). Best epoch: ${bestEpoch}`;
 }
-__name(stoppedLine, "stoppedLine");
 function measured(value) {
   return formatMeasured(Number.isFinite(value) ? value : null);
 }
-__name(measured, "measured");
 function formatDuration(milliseconds) {
   if (milliseconds < 9950) return `${(milliseconds / 1e3).toFixed(1)} s`;
   const seconds = Math.round(milliseconds / 1e3);
@@ -229,7 +203,6 @@ function formatDuration(milliseconds) {
   const minutes = Math.round(seconds / 60);
   return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
-__name(formatDuration, "formatDuration");
 
 export {
   HistoryRefused,

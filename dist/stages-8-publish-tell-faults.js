@@ -2,11 +2,9 @@ import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
   countOfFaults,
-  faultLines
-} from "./errors-publishing.js";
-import {
-  __name
-} from "./esbuild.js";
+  faultLines,
+  outputStreamBroken
+} from "./errors.js";
 
 // src/stages/8-publish/tell-faults.ts
 import { styleText } from "node:util";
@@ -24,7 +22,6 @@ function capFaults(faults) {
   const told = new Set(most.flatMap((one) => one.told));
   return { told: faults.filter((fault) => told.has(fault)), more: most.flatMap((one) => one.more) };
 }
-__name(capFaults, "capFaults");
 function tellFaults(output, faults) {
   const isColored = output.hasColors?.() === true;
   const { told, more } = capFaults(faults);
@@ -40,9 +37,29 @@ function tellFaults(output, faults) {
   if (faults.length > 1) output.write(`${countOfFaults(faults)}
 `);
 }
-__name(tellFaults, "tellFaults");
+
+// src/shared/present-variables.ts
+var RUNNERS = /^(?:GITHUB|RUNNER|ACTIONS)_/;
+function presentVariables(env) {
+  for (const [name, value] of Object.entries(env)) if (value === "" && RUNNERS.test(name)) delete env[name];
+  return env;
+}
+
+// src/stages/8-publish/broken-output.ts
+function watchStreams({ stdout, stderr }, exit) {
+  const end = (name, error, other) => {
+    if (error.code === "EPIPE") return;
+    const fault = outputStreamBroken(name, error.code ?? error.message);
+    tellFaults(other, [fault]);
+    exit(2);
+  };
+  stdout.on("error", (error) => end("standard output", error, stderr));
+  stderr.on("error", (error) => end("standard error", error, stdout));
+}
 
 export {
   capFaults,
-  tellFaults
+  tellFaults,
+  presentVariables,
+  watchStreams
 };

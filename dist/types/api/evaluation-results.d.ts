@@ -26,6 +26,8 @@ export interface EvaluationResults {
         readonly version: string | null;
         /** Of the data that it was trained on. */
         readonly 'data-hash': string | null;
+        /** Its run had no time for one epoch: no gate passes; null: it was trained, or its file does not say. */
+        readonly untrained: 'less-than-an-epoch' | null;
         readonly channels: 1 | 3;
         /** 32: floats. */
         readonly 'bit-depth': 8 | 16 | 32;

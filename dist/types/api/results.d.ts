@@ -210,6 +210,8 @@ export interface Results {
     /** Per stage; within train: step, wait (for patches, between the steps), validate and checkpoint one after the other, load and augment beside step; first-step: from the start of the program; best-epoch: within training; report: without summary.md and results.json. */
     readonly 'timings-seconds': Readonly<Record<string, number>>;
     readonly 'peak-memory-bytes': number;
+    /** What the plan expected of peak-memory-bytes; null where that is not known of the engine. */
+    readonly 'foreseen-memory-bytes': number | null;
     readonly model: ModelFile;
     /** The same model in other formats. */
     readonly exports: readonly {

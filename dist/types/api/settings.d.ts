@@ -4,6 +4,8 @@ export interface TrainSettings {
     readonly data: string;
     /** What is learnt: a class for every pixel (segmentation) or for every image (classification); auto goes by what there is, masks, class folders or a table. Default: auto. */
     readonly task?: 'auto' | 'segmentation' | 'classification' | undefined;
+    /** What the labels are: masks, class folders, a table, or the annotations of a tool; auto goes by what there is. Default: auto. */
+    readonly labels?: 'auto' | 'masks' | 'class-folders' | 'table' | 'coco' | undefined;
     /** Names of the classes in the order of their index in the masks; for classification, the class folders or the labels in the table, in the order of the classes. Default: from classes.json, else numbered or the names of the folders. */
     readonly classes?: readonly string[] | undefined;
     /** Which files are images, relative to the data folder. Default: by folder names. */
@@ -16,6 +18,8 @@ export interface TrainSettings {
     readonly maskValues?: 'exact' | 'nearest' | undefined;
     /** Values or colours of the masks that are ignored, such as 255 or #ffffff; none: each is a class. Default: as classes.json says, else 255 beside classes that count from 0. */
     readonly ignoredValues?: 'none' | readonly (number | string)[] | undefined;
+    /** What becomes of regions that COCO annotations mark as crowds: drawn as their class, or ignored. Default: drawn. */
+    readonly crowds?: 'drawn' | 'ignored' | undefined;
     /** Share of the images that early stopping watches. Default: 0.21. */
     readonly validationFraction?: number | undefined;
     /** Share of the images kept untouched for the final test. Default: 0.15. */
@@ -52,7 +56,7 @@ export interface TrainSettings {
     readonly mixUp?: 'auto' | number | undefined;
     /** Edge of a training patch in pixels; in classification of the square that every image is brought to. Default: auto. */
     readonly imageSize?: 'auto' | number | undefined;
-    /** Memory for decoded images; beyond it they lie decoded on the disk, in `output`. auto is a quarter of the machine. Default: auto. */
+    /** Memory for decoded images; beyond it they lie decoded on the disk, in `output`. auto is a quarter of what the machine has, or the container may take. Default: auto. */
     readonly memoryBudget?: 'auto' | string | undefined;
     /** Most epochs to train. Default: 100. */
     readonly epochs?: number | undefined;
@@ -95,6 +99,8 @@ export interface EvaluateSettings {
     readonly data: string;
     /** What is learnt: a class for every pixel (segmentation) or for every image (classification); auto goes by what there is, masks, class folders or a table. Default: auto. */
     readonly task?: 'auto' | 'segmentation' | 'classification' | undefined;
+    /** What the labels are: masks, class folders, a table, or the annotations of a tool; auto goes by what there is. Default: auto. */
+    readonly labels?: 'auto' | 'masks' | 'class-folders' | 'table' | 'coco' | undefined;
     /** Names of the classes in the order of their index in the masks; for classification, the class folders or the labels in the table, in the order of the classes. Default: from classes.json, else numbered or the names of the folders. */
     readonly classes?: readonly string[] | undefined;
     /** Which files are images, relative to the data folder. Default: by folder names. */
@@ -107,13 +113,15 @@ export interface EvaluateSettings {
     readonly maskValues?: 'exact' | 'nearest' | undefined;
     /** Values or colours of the masks that are ignored, such as 255 or #ffffff; none: each is a class. Default: as classes.json says, else 255 beside classes that count from 0. */
     readonly ignoredValues?: 'none' | readonly (number | string)[] | undefined;
+    /** What becomes of regions that COCO annotations mark as crowds: drawn as their class, or ignored. Default: drawn. */
+    readonly crowds?: 'drawn' | 'ignored' | undefined;
     /** A split.json to take as it is. Default: made from the image contents and the seed. */
     readonly split?: string | undefined;
     /** Starting point of everything random: split, first weights, order, augmentation. Default: 42. */
     readonly seed?: number | undefined;
     /** Threads for the arithmetic; 0 takes one for each core. Default: 0. */
     readonly threads?: number | undefined;
-    /** Memory for decoded images; beyond it they lie decoded on the disk, in `output`. auto is a quarter of the machine. Default: auto. */
+    /** Memory for decoded images; beyond it they lie decoded on the disk, in `output`. auto is a quarter of what the machine has, or the container may take. Default: auto. */
     readonly memoryBudget?: 'auto' | string | undefined;
     /** Folder for the model, the results and the reports. Default: evaluation. */
     readonly output?: string | undefined;

@@ -1,0 +1,298 @@
+import { createRequire as __createRequire } from 'node:module';
+const require = __createRequire(import.meta.url);
+import {
+  InternalError
+} from "./errors.js";
+
+// src/network/shapes.ts
+function inputsOf(layer) {
+  if (layer.op === "input") return [];
+  return typeof layer.from === "string" ? [layer.from] : layer.from;
+}
+function shapesOf(network) {
+  const shapes = /* @__PURE__ */ new Map();
+  for (const layer of network.layers) {
+    const inputs = inputsOf(layer).map((from) => {
+      const shape = shapes.get(from);
+      if (!shape) fail(layer, `takes "${from}", which no layer before it is named`);
+      return shape;
+    });
+    shapes.set(layer.name, outputShape(layer, inputs));
+  }
+  return shapes;
+}
+function outputShape(layer, inputs) {
+  const [input] = inputs;
+  switch (layer.op) {
+    case "input":
+      return { channels: layer.channels, divisor: 1, spatial: true };
+    case "conv":
+      return { ...spatial(layer, input), channels: layer.filters };
+    case "transposed-conv":
+      return { ...spatial(layer, input), channels: layer.filters, divisor: input.divisor / 2 };
+    case "max-pool":
+      return { ...spatial(layer, input), divisor: input.divisor * 2 };
+    case "concat":
+      return concatenated(layer, inputs);
+    case "add":
+      return added(layer, inputs);
+    case "global-average-pool":
+      return { channels: spatial(layer, input).channels, divisor: 1, spatial: false };
+    case "dense":
+      if (input.spatial) fail(layer, "needs N,C but gets N,C,H,W: pool it first");
+      return { channels: layer.units, divisor: 1, spatial: false };
+    case "batch-norm":
+      return spatial(layer, input);
+    default:
+      return input;
+  }
+}
+function concatenated(layer, inputs) {
+  if (inputs.length === 0) fail(layer, "joins nothing");
+  const { divisor } = inputs[0];
+  for (const input of inputs) {
+    if (spatial(layer, input).divisor !== divisor) {
+      fail(layer, `joins different sizes: 1/${divisor} and 1/${input.divisor} of the input's`);
+    }
+  }
+  return { channels: inputs.reduce((sum, { channels }) => sum + channels, 0), divisor, spatial: true };
+}
+function added(layer, inputs) {
+  if (inputs.length < 2) fail(layer, `adds ${inputs.length === 0 ? "nothing" : "one output only"}`);
+  const [first] = inputs;
+  for (const { channels, divisor, spatial: spatial2 } of inputs) {
+    if (channels !== first.channels || divisor !== first.divisor || spatial2 !== first.spatial) {
+      fail(
+        layer,
+        `adds different shapes: ${first.channels} channels at 1/${first.divisor}, ${channels} at 1/${divisor}`
+      );
+    }
+  }
+  return first;
+}
+function spatial(layer, input) {
+  if (!input.spatial) fail(layer, "needs N,C,H,W but gets N,C");
+  return input;
+}
+function fail(layer, what) {
+  throw new InternalError(`layer "${layer.name}" (${layer.op}) ${what}`);
+}
+
+// src/shared/normal-quantile.ts
+var BELOW_MINUS_2 = 0.02275013194817921;
+function centralNormalQuantile(p) {
+  const q = p - 0.5;
+  const r = q * q;
+  let numerator = -39.69683028665376;
+  numerator = numerator * r + 220.9460984245205;
+  numerator = numerator * r - 275.9285104469687;
+  numerator = numerator * r + 138.357751867269;
+  numerator = numerator * r - 30.66479806614716;
+  numerator = numerator * r + 2.506628277459239;
+  let denominator = -54.47609879822406;
+  denominator = denominator * r + 161.5858368580409;
+  denominator = denominator * r - 155.6989798598866;
+  denominator = denominator * r + 66.80131188771972;
+  denominator = denominator * r - 13.28068155288572;
+  denominator = denominator * r + 1;
+  return q * numerator / denominator;
+}
+
+// src/shared/random.ts
+var DRAWN = 1024;
+var Random = class _Random {
+  // Four numbers rather than an array of them: twice as fast, and a network's first weights take millions of draws.
+  #a;
+  #b;
+  #c;
+  #d;
+  constructor(seed) {
+    const next = splitMix32(seed);
+    this.#a = next();
+    this.#b = next();
+    this.#c = next();
+    this.#d = next();
+  }
+  /** An independent stream for one purpose: the same seed and label give the same stream. */
+  static for(seed, ...label) {
+    return new _Random(hashText(`${seed}/${label.join("/")}`));
+  }
+  /** A uniform 32-bit unsigned integer. */
+  nextUint32() {
+    const b = this.#b;
+    const result = Math.imul(rotateLeft(Math.imul(b, 5), 7), 9) >>> 0;
+    const c = this.#c ^ this.#a;
+    const d = this.#d ^ b;
+    this.#b = b ^ c;
+    this.#a ^= d;
+    this.#c = c ^ b << 9;
+    this.#d = rotateLeft(d, 11);
+    return result;
+  }
+  /** Uniform in [0, 1). */
+  next() {
+    return this.nextUint32() / 2 ** 32;
+  }
+  /** Gives each place what a call of `next` would. Four times as fast: the state stays in registers. */
+  fill(values) {
+    let [a, b, c, d] = [this.#a, this.#b, this.#c, this.#d];
+    for (let i = 0; i < values.length; i++) {
+      values[i] = (Math.imul(rotateLeft(Math.imul(b, 5), 7), 9) >>> 0) / 2 ** 32;
+      const mixed = c ^ a;
+      const turned = d ^ b;
+      c = mixed ^ b << 9;
+      b ^= mixed;
+      a ^= turned;
+      d = rotateLeft(turned, 11);
+    }
+    [this.#a, this.#b, this.#c, this.#d] = [a, b, c, d];
+  }
+  /** Draws as many numbers as `target` has places, part after part; `write` makes a part of `target` of each. */
+  drawInto(target, write) {
+    const drawn = new Float64Array(Math.min(DRAWN, target.length));
+    for (let start = 0; start < target.length; start += DRAWN) {
+      const part = target.subarray(start, start + DRAWN);
+      const uniform = drawn.subarray(0, part.length);
+      this.fill(uniform);
+      write(uniform, part);
+    }
+  }
+  /** Uniform in [low, high). */
+  uniform(low, high) {
+    return low + (high - low) * this.next();
+  }
+  /** A uniform integer in [0, bound). */
+  integer(bound) {
+    return Math.floor(this.next() * bound);
+  }
+  /** True with the given probability. */
+  chance(probability) {
+    return this.next() < probability;
+  }
+  /** Standard normal (Box & Muller 1958). */
+  normal() {
+    return Math.sqrt(-2 * Math.log(1 - this.next())) * Math.cos(2 * Math.PI * this.next());
+  }
+  /**
+   * From the symmetric Beta(a, a) distribution, 0 < a <= 1 (Joehnk 1964): a larger a would take ever more attempts. In
+   * logarithms, so that a tiny a doesn't make both powers 0.
+   */
+  beta(a) {
+    for (; ; ) {
+      const x = Math.log(1 - this.next()) / a;
+      const y = Math.log(1 - this.next()) / a;
+      const largest = Math.max(x, y);
+      if (largest + Math.log(Math.exp(x - largest) + Math.exp(y - largest)) <= 0)
+        return 1 / (1 + Math.exp(y - x));
+    }
+  }
+  /** The items in a uniformly random order (Fisher & Yates), as a new array. */
+  shuffle(items) {
+    const result = [...items];
+    for (let i = result.length - 1; i > 0; i--) {
+      const j = this.integer(i + 1);
+      [result[i], result[j]] = [result[j], result[i]];
+    }
+    return result;
+  }
+};
+function hashText(text) {
+  let hash = 2166136261;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 16777619);
+  hash = Math.imul(hash ^ hash >>> 16, 569420461);
+  hash = Math.imul(hash ^ hash >>> 15, 1935289751);
+  return (hash ^ hash >>> 15) >>> 0;
+}
+function rotateLeft(x, bits) {
+  return x << bits | x >>> 32 - bits;
+}
+function splitMix32(seed) {
+  let state = seed >>> 0;
+  return () => {
+    state = state + 2654435769 >>> 0;
+    let z = Math.imul(state ^ state >>> 16, 569420461);
+    z = Math.imul(z ^ z >>> 15, 1935289751);
+    return (z ^ z >>> 15) >>> 0;
+  };
+}
+
+// src/network/parameters.ts
+function parametersOf(network) {
+  const shapes = shapesOf(network);
+  const [last] = inputsOf(network.layers[network.layers.length - 1]);
+  return network.layers.flatMap((layer) => {
+    const channels = "from" in layer && typeof layer.from === "string" ? shapes.get(layer.from).channels : 0;
+    const parameters = parametersOfLayer(layer, channels);
+    return layer.name === last ? parameters.map((spec) => ({ ...spec, hidden: false })) : parameters;
+  });
+}
+function countParameters(network) {
+  return parametersOf(network).filter(({ trainable }) => trainable).reduce((sum, { shape }) => sum + elements(shape), 0);
+}
+function initialParameters(network, seed) {
+  return Object.fromEntries(
+    parametersOf(network).map((spec) => [spec.name, { shape: spec.shape, data: initialValues(spec, seed) }])
+  );
+}
+function parametersOfLayer(layer, channels) {
+  switch (layer.op) {
+    case "conv": {
+      const { filters, kernel, bias } = layer;
+      const fanIn = channels * kernel * kernel;
+      const kernels = weight(layer, [filters, channels, kernel, kernel], fanIn);
+      return bias ? [kernels, named(layer, "bias", "bias", [filters])] : [kernels];
+    }
+    case "transposed-conv": {
+      const { filters } = layer;
+      return [weight(layer, [channels, filters, 2, 2], filters * 4), named(layer, "bias", "bias", [filters])];
+    }
+    case "dense":
+      return [weight(layer, [layer.units, channels], channels), named(layer, "bias", "bias", [layer.units])];
+    case "batch-norm":
+      return [
+        named(layer, "weight", "norm-weight", [channels]),
+        named(layer, "bias", "norm-bias", [channels]),
+        { ...named(layer, "running_mean", "running-mean", [channels]), trainable: false },
+        { ...named(layer, "running_var", "running-var", [channels]), trainable: false }
+      ];
+    default:
+      return [];
+  }
+}
+function weight(layer, shape, fanIn) {
+  return { ...named(layer, "weight", "weight", shape), fanIn, l2: layer.l2, decay: true, hidden: true };
+}
+function named(layer, suffix, kind, shape) {
+  const name = `${layer.name}.${suffix}`;
+  const role = { trainable: true, fanIn: 0, l2: 0, decay: false, hidden: false };
+  return { name, layer: layer.name, shape, kind, ...role };
+}
+function initialValues({ name, shape, kind, fanIn }, seed) {
+  const data = new Float32Array(elements(shape));
+  if (kind === "norm-weight" || kind === "running-var") return data.fill(1);
+  if (kind !== "weight") return data;
+  const random = Random.for(seed, name);
+  const deviation = Math.sqrt(2 / fanIn) / TRUNCATED_NORMAL_DEVIATION;
+  random.drawInto(data, (uniform, normal) => invert(uniform, normal, deviation));
+  return data;
+}
+var TRUNCATED_NORMAL_DEVIATION = 0.8796256610342398;
+function invert(uniform, normal, deviation) {
+  const share = 1 - 2 * BELOW_MINUS_2;
+  for (let i = 0; i < normal.length; i++) {
+    normal[i] = deviation * centralNormalQuantile(BELOW_MINUS_2 + share * uniform[i]);
+  }
+}
+function elements(shape) {
+  return shape.reduce((product, size) => product * size, 1);
+}
+
+export {
+  inputsOf,
+  shapesOf,
+  Random,
+  hashText,
+  parametersOf,
+  countParameters,
+  initialParameters
+};

@@ -1,0 +1,8707 @@
+import { createRequire as __createRequire } from 'node:module';
+const require = __createRequire(import.meta.url);
+import {
+  folderOf,
+  maskWord,
+  partWord,
+  readClasses,
+  saidBy
+} from "./stages-2-dataset-classes-file.js";
+import {
+  DECLARED_GREY,
+  DECODED_AT_ONCE,
+  DecodingRoom,
+  PIXEL_LIMIT,
+  checkPixels,
+  conform,
+  decodeImage,
+  decodePixels,
+  heldByDecoder,
+  imageProblem,
+  isGrey,
+  isSharps,
+  memoryBudgetOf,
+  paletteOf,
+  prepareByOwnReader,
+  prepareImage,
+  prepareUnpacked,
+  readHeader,
+  readTiffPages,
+  retagged
+} from "./image.js";
+import {
+  parseCsv
+} from "./shared-csv.js";
+import {
+  require_picomatch
+} from "./vendor-picomatch.js";
+import {
+  largestOf,
+  smallestOf
+} from "./stages-7-report-sheet.js";
+import {
+  defaultColor,
+  toRgb
+} from "./stages-2-dataset-class-colors.js";
+import {
+  IGNORE
+} from "./engine-engine.js";
+import {
+  ENDING_NUMBER,
+  IMAGE_FILE,
+  ImageError,
+  checkFolder,
+  imageBase,
+  isError,
+  isUnreadImage,
+  listFiles,
+  maskBase,
+  matchBounded,
+  nothingIn,
+  orderedSamples,
+  readTextInData,
+  recognizeImage,
+  unpadded,
+  whyDecodingFailed,
+  withoutExtension,
+  withoutMaskNumber
+} from "./provision.js";
+import {
+  MIB,
+  MOST_BYTES,
+  NotPlainFile,
+  openPlainFile,
+  readHead,
+  readPlainFile,
+  readPlainText,
+  reasonsOf
+} from "./stages-5-train.js";
+import {
+  CLASS,
+  MARKS,
+  PART,
+  pairingWords,
+  parseYaml,
+  patternConflicts,
+  readPattern,
+  valueOfYaml
+} from "./stages-1-config.js";
+import {
+  isDiskFull,
+  makeFolder,
+  notWritten,
+  writeFileAtomic
+} from "./metrics.js";
+import {
+  parseJson
+} from "./shared-parse-json.js";
+import {
+  remove
+} from "./shared-move-and-remove.js";
+import {
+  isOutOfMemory,
+  unlessOutOfMemory
+} from "./shared-out-of-memory.js";
+import {
+  messageOf
+} from "./shared-message-of.js";
+import {
+  InputError,
+  alphaDropped,
+  ambiguousPair,
+  annotatedImagesAmbiguous,
+  annotatedImagesAssumed,
+  annotatedImagesMissing,
+  annotationFilePassedOver,
+  annotationFileUnreadable,
+  annotationFilesDisagree,
+  annotationFilesJoined,
+  annotationIdTwice,
+  annotationInvalid,
+  annotationSizeMismatch,
+  annotationsOfNothing,
+  annotationsTwice,
+  annotationsUnreadable,
+  badFilesSkipped,
+  boxesIgnored,
+  brokenSymlink,
+  capturedPartUnknown,
+  classAbsent,
+  classColorsAssumed,
+  classCountMismatch,
+  classCovered,
+  classFolderEmpty,
+  classFolderNotRead,
+  classFolderOrPart,
+  classFolderUnknown,
+  classFoldersAlike,
+  classFoldersAndMasks,
+  classFoldersIgnored,
+  classListUnfit,
+  classListsDisagree,
+  classLost,
+  classMasksMissing,
+  classMasksOverlap,
+  classNamesAssumed,
+  classValueWithoutMasks,
+  classValuesAssumed,
+  classWithoutImages,
+  classesAssumed,
+  classesImbalanced,
+  classesInNamesAssumed,
+  classesWithFewImages,
+  cmykImage,
+  conflictingClasses,
+  conflictingMasks,
+  conflictingShapes,
+  containerBesideFolders,
+  copiesAsClass,
+  copiesInClassFolders,
+  crowdsDrawn,
+  documentsAsClass,
+  duplicateAcrossSplits,
+  duplicateImage,
+  emptyMask,
+  exportOrOther,
+  exportPassedOver,
+  foldersAreKeys,
+  foldersBesideParts,
+  foldersBesideTable,
+  foldersInClassFolders,
+  foldersPair,
+  foldersRepeat,
+  foldsAsClassFolders,
+  foldsDivided,
+  ignoredAbsent,
+  ignoredAssumed,
+  ignoredUnclear,
+  imageChannels,
+  imageOverMemory,
+  imageOverPixelLimit,
+  imageWithoutValues,
+  imagesBesideClassFolders,
+  imagesDerived,
+  imagesInDoubt,
+  imagesInTwoParts,
+  imagesLeftOut,
+  imagesLookLikeMasks,
+  imagesNotAnnotated,
+  imagesNotInTable,
+  imagesOutsideClassFolders,
+  imagesWithoutShapes,
+  joinedMaskNotBinary,
+  labelFileUnread,
+  labelStudioNames,
+  labelStudioUnpaired,
+  labelsInExport,
+  labelsInTable,
+  labelsNotRead,
+  labelsNotThere,
+  labelsOfOtherTask,
+  maskAllIgnored,
+  maskClassUnknown,
+  maskFolderAsClass,
+  maskPeakOutsideClasses,
+  maskPixelsMoved,
+  maskSizeMismatch,
+  maskValueOutsideClasses,
+  masksAlike,
+  masksAmongPhotographs,
+  masksAssumed,
+  masksBlended,
+  masksByAlpha,
+  masksCodedDifferently,
+  masksFarFromClasses,
+  masksForClassification,
+  masksInDoubt,
+  masksJoined,
+  masksLeftOut,
+  masksNotMeant,
+  masksNumberObjects,
+  masksSeemInverted,
+  masksUnclear,
+  masksUnited,
+  missingValues,
+  mixedBitDepth,
+  mixedChannels,
+  multiPageImage,
+  noAnnotatedImage,
+  noClassFolders,
+  noImages,
+  noMasks,
+  noShapes,
+  numbersPadded,
+  oneClass,
+  oneClassFolder,
+  oneShapeClass,
+  oneTableLabel,
+  onlyBoxes,
+  orientationDiffers,
+  orientationUnclear,
+  pairsLeftOut,
+  pairsOfSeveralFolders,
+  partListsAmbiguous,
+  partListsAssumed,
+  partListsBeside,
+  partListsOverlap,
+  partListsUnfit,
+  partListsUnread,
+  partListsUnused,
+  partLost,
+  partsAndClassesInNames,
+  partsAssumed,
+  partsInNamesAssumed,
+  partsInNamesUnused,
+  patternMatchesNothing,
+  patternTooSlow,
+  portionsAsClassFolders,
+  quote,
+  rectanglesAmongShapes,
+  sameNamesAssumed,
+  seriesLeftOut,
+  severalDataSets,
+  severalFilesOfImage,
+  shapeClassAbsent,
+  shapeClassesUnknown,
+  shapesAreBoxes,
+  shapesOutside,
+  shapesOverlap,
+  shapesTurned,
+  shapesWithoutPixels,
+  sidesInDoubt,
+  splitFileBeside,
+  splitFileUnreadable,
+  tableColumnsAmbiguous,
+  tableImagesMissing,
+  tableLabelUnknown,
+  tableLabelsAlike,
+  tableLabelsConflict,
+  tableLabelsDiffer,
+  tableLabelsIgnored,
+  tableNamesAmbiguous,
+  tableNotTaken,
+  tableOfPlaces,
+  tableOrFolders,
+  tablePartsConflict,
+  tablePassedOver,
+  tableRowsUnlabelled,
+  tableSeveralLabels,
+  tableWithoutLabels,
+  tooManyBadFiles,
+  tooManyClassFolders,
+  tooManyMaskValues,
+  tooManyShapeClasses,
+  tooManyTableLabels,
+  unlabelledPart,
+  unpairedFiles,
+  unpairedImage,
+  unpairedMask,
+  unreadableImage
+} from "./errors.js";
+import {
+  require_mod
+} from "./vendor-yaml.js";
+import {
+  _enum,
+  array,
+  literal,
+  object,
+  string
+} from "./vendor-zod.js";
+import {
+  __callDispose,
+  __toESM,
+  __using
+} from "./esbuild.js";
+
+// src/shared/timings.ts
+var Timings = class {
+  #clock;
+  #seconds = {};
+  /** @param clock milliseconds that only ever grow */
+  constructor(clock) {
+    this.#clock = clock;
+  }
+  /** Adds the time until the work's promise is fulfilled. */
+  async measure(name, work) {
+    const begun = this.#clock();
+    const result = await work();
+    this.#add(name, begun);
+    return result;
+  }
+  /** The same for work that is done when it returns. */
+  measureSync(name, work) {
+    const begun = this.#clock();
+    const result = work();
+    this.#add(name, begun);
+    return result;
+  }
+  /** The same for a generator; the time that its consumer takes counts, too. */
+  async *measureAll(name, work) {
+    const begun = this.#clock();
+    const result = yield* work;
+    this.#add(name, begun);
+    return result;
+  }
+  /** Adds the time until each item of a generator is there; what its consumer does with them doesn't count. */
+  async *measureNext(name, items) {
+    for (; ; ) {
+      const { value, done } = await this.measure(name, () => items.next());
+      if (done) return;
+      yield value;
+    }
+  }
+  record(name, seconds) {
+    this.#seconds[name] = seconds;
+  }
+  #add(name, begun) {
+    this.#seconds[name] = (this.#seconds[name] ?? 0) + (this.#clock() - begun) / 1e3;
+  }
+  /** By name, in the order in which they first ended. */
+  get seconds() {
+    return { ...this.#seconds };
+  }
+};
+
+// src/image/missing.ts
+function missingPixels({ width, height, channels, data }) {
+  if (!(data instanceof Float32Array)) return void 0;
+  let missing;
+  for (let i = 0; i < data.length; i++) {
+    if (!Number.isNaN(data[i])) continue;
+    missing ??= new Uint8Array(width * height);
+    missing[Math.floor(i / channels)] = 1;
+  }
+  return missing;
+}
+
+// src/image/resize.ts
+function resize(image, { width, height }) {
+  const valid = image.data instanceof Float32Array ? validity(image.data) : void 0;
+  if (image.width === width && image.height === height && valid === void 0) return image;
+  const { channels } = image;
+  const [columns, rows] = [tapsOf(image.width, width), tapsOf(image.height, height)];
+  const separable = (values) => resizeColumns(resizeRows(values, image.width * channels, rows), image, columns);
+  if (valid === void 0) return { width, height, channels, data: separable(image.data) };
+  const there = separable(image.data.map((value, i) => valid[i] === 1 ? value : 0));
+  const share = separable(valid);
+  for (let i = 0; i < there.length; i++) there[i] /= share[i];
+  return { width, height, channels, data: there };
+}
+function validity(values) {
+  if (values.every(Number.isFinite)) return void 0;
+  return Uint8Array.from(values, (value) => Number.isFinite(value) ? 1 : 0);
+}
+function tapsOf(from, to) {
+  const step = from / to;
+  const reach = Math.max(1, step);
+  return Array.from({ length: to }, (_, i) => {
+    const center = (i + 0.5) * step;
+    const first = Math.max(0, Math.trunc(center - reach + 0.5));
+    const end = Math.min(from, Math.trunc(center + reach + 0.5));
+    const raw = Float64Array.from(
+      { length: end - first },
+      (_2, tap) => Math.max(0, 1 - Math.abs(first + tap + 0.5 - center) / reach)
+    );
+    const sum3 = raw.reduce((total, weight) => total + weight, 0);
+    return { first, weights: raw.map((weight) => weight / sum3) };
+  });
+}
+function resizeRows(values, length, taps) {
+  const result = new Float32Array(taps.length * length);
+  const sums = new Float64Array(length);
+  for (const [y, { first, weights }] of taps.entries()) {
+    sums.fill(0);
+    for (const [tap, weight] of weights.entries()) {
+      const from = (first + tap) * length;
+      for (let x = 0; x < length; x++) sums[x] += weight * values[from + x];
+    }
+    result.set(sums, y * length);
+  }
+  return result;
+}
+function resizeColumns(values, { width, channels }, taps) {
+  const rows = values.length / (width * channels);
+  const result = new Float32Array(rows * taps.length * channels);
+  for (let y = 0, to = 0; y < rows; y++) {
+    for (const { first, weights } of taps) {
+      for (let c = 0; c < channels; c++, to++) {
+        let from = (y * width + first) * channels + c;
+        let sum3 = 0;
+        for (let tap = 0; tap < weights.length; tap++, from += channels) sum3 += weights[tap] * values[from];
+        result[to] = sum3;
+      }
+    }
+  }
+  return result;
+}
+
+// src/stages/2-dataset/decode-unchanged.ts
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+function hashImage({ width, height, channels, bitDepth, data }) {
+  return hashPixels([width, height, channels, bitDepth], data);
+}
+function hashMask(mask) {
+  const palette = mask.form === "palette" ? mask.palette : [];
+  return hashPixels([mask.width, mask.height, mask.form, ...palette], mask.data);
+}
+function requireUnchanged(file, hash, seen) {
+  if (hash !== seen) throw new InputError(changed(file));
+}
+async function decodeUnchanged(root, file, { width, height }, decode) {
+  let decoded;
+  try {
+    decoded = await decode(await readPlainFile(join(root, file), MOST_BYTES.whole));
+  } catch (cause) {
+    if (isOutOfMemory(cause)) throw cause;
+    throw new InputError(changed(file), { cause });
+  }
+  if (decoded.width !== width || decoded.height !== height) throw new InputError(changed(file));
+  return decoded;
+}
+function hashPixels(shape, data) {
+  const hash = createHash("sha256").update(`${shape.join(" ")}
+`);
+  return hash.update(new Uint8Array(data.buffer, data.byteOffset, data.byteLength)).digest("hex");
+}
+function changed(file) {
+  return unreadableImage(file, "has changed since it was checked", "Leave the data alone during a run.");
+}
+
+// src/stages/2-dataset/labelled-image.ts
+function wholeArea({ image, labels }) {
+  return { image, labels, left: 0, top: 0, whole: { width: image.width, height: image.height } };
+}
+
+// src/stages/2-dataset/labels/whole-image/reader.ts
+function wholeImageReader() {
+  return { read: async (sample) => ({ width: 1, height: 1, data: Uint8Array.of(classOf(sample)) }) };
+}
+function namedClass(sample, classes) {
+  return { image: sample.image, name: classes[classOf(sample)].name };
+}
+function classOf({ classCounts }) {
+  return classCounts.indexOf(1);
+}
+
+// src/stages/2-dataset/folder-tree.ts
+function folderTree(files) {
+  const root = { path: "", name: "", folders: /* @__PURE__ */ new Map(), own: 0 };
+  for (const file of files) {
+    let folder = root;
+    for (const name of file.split("/").slice(0, -1)) {
+      let next = folder.folders.get(name);
+      if (next === void 0) {
+        next = {
+          path: folder.path === "" ? name : `${folder.path}/${name}`,
+          name,
+          folders: /* @__PURE__ */ new Map(),
+          own: 0
+        };
+        folder.folders.set(name, next);
+      }
+      folder = next;
+    }
+    folder.own++;
+  }
+  return root;
+}
+
+// src/stages/2-dataset/part-folders.ts
+import { basename } from "node:path/posix";
+var PARTS_BY_NAME = {
+  partOf: (path) => saidBy(basename(path)).part,
+  assumed: /* @__PURE__ */ new Map()
+};
+function findPartFolders(files) {
+  const parts = /* @__PURE__ */ new Map();
+  const assumed2 = /* @__PURE__ */ new Map();
+  const waiting = [
+    { parent: folderTree(files), within: void 0 }
+  ];
+  for (let next = waiting.pop(); next !== void 0; next = waiting.pop()) {
+    const { parent, within } = next;
+    const words = wordsOf([...parent.folders.values()]);
+    for (const folder of parent.folders.values()) {
+      const said = saidBy(folder.name).part;
+      const part = within === void 0 ? isSplit(folder) ? void 0 : said ?? assumedPart(folder, words, parent) : saysAgain(folder, parent) ? within : void 0;
+      parts.set(folder.path, part);
+      if (part !== void 0 && said === void 0) assumed2.set(folder.path, part);
+      waiting.push({ parent: folder, within: part ?? within });
+    }
+  }
+  return {
+    partOf: (path) => parts.has(path) ? parts.get(path) : PARTS_BY_NAME.partOf(path),
+    assumed: new Map([...assumed2].sort(([a], [b]) => a < b ? -1 : 1))
+  };
+}
+function wordsOf(folders) {
+  const words = /* @__PURE__ */ new Map();
+  for (const folder of folders) {
+    const word = partWord(folder.name);
+    if (word !== void 0) words.set(folder, word);
+  }
+  return namesClasses([...words.values()]) ? /* @__PURE__ */ new Map() : words;
+}
+function namesClasses(words) {
+  const byRest = /* @__PURE__ */ new Map();
+  for (const { rest, part } of words) byRest.set(rest, (byRest.get(rest) ?? /* @__PURE__ */ new Set()).add(part));
+  const rests = [...byRest].flatMap(([rest, parts]) => rest !== "" && parts.size > 1 ? [rest] : []);
+  return rests.length > 1 && !areImagesAndMasks(rests);
+}
+function areImagesAndMasks([one, other, ...more]) {
+  const isOf = (masks2, images) => {
+    const word = maskWord(masks2);
+    return word !== void 0 && maskWord(images) === void 0 && !images.includes(word);
+  };
+  return more.length === 0 && (isOf(one, other) || isOf(other, one));
+}
+function isSplit({ folders }) {
+  return new Set([...folders.keys()].flatMap((name) => saidBy(name).part ?? [])).size > 1;
+}
+function assumedPart(folder, words, parent) {
+  const own = words.get(folder);
+  if (own === void 0 || !isConfirmed(folder, own, words, parent)) return void 0;
+  if (own.part !== "evaluation") return own.part;
+  return [...words.values()].some(({ part }) => part === "validation") ? "test" : "validation";
+}
+function isConfirmed(folder, own, words, parent) {
+  const partners = [...words].filter(([other, { rest }]) => other !== folder && rest === own.rest);
+  const labelled2 = partners.filter(([, { part }]) => part !== "unlabelled");
+  const others = labelled2.filter(([, { part }]) => part !== own.part);
+  if (own.kind === "likely" && (own.rest === "" ? labelled2 : others).length > 0) return true;
+  const isNested = (one) => one.folders.size > 0;
+  const isPredicted = partners.some(([other, { part }]) => part === "unlabelled" && !isNested(other));
+  if (own.kind === "likely" && own.rest !== "" && isNested(folder) && isPredicted) return true;
+  if (others.some(([other, { kind }]) => kind === "sure" || isNested(other) || isNested(folder))) return true;
+  const beside = [parent, ...partners.map(([other]) => other)];
+  return [...folder.folders.keys()].some((name) => beside.some(({ folders }) => folders.has(name)));
+}
+function saysAgain(folder, parent) {
+  if (parent.own > 0 || parent.folders.size > 1) return false;
+  const [own, outer] = [partWord(folder.name), partWord(parent.name)];
+  return own !== void 0 && own.part === outer?.part && own.rest === outer.rest;
+}
+function saidAssumed({ assumed: assumed2 }, files, known = /* @__PURE__ */ new Set()) {
+  const outer = [...assumed2].filter(
+    ([path]) => !known.has(basename(path)) && ![...assumed2.keys()].some((other) => path.startsWith(`${other}/`))
+  );
+  const used = outer.filter(([path]) => files.some((file) => file.startsWith(`${path}/`)));
+  if (used.length === 0) return [];
+  return [
+    partsAssumed(used.map(([folder, part]) => ({ folder, part: part === "train" ? "training" : part })))
+  ];
+}
+
+// src/stages/2-dataset/layout.ts
+function layOut(files) {
+  const parts = findPartFolders(files);
+  const described = files.map((path) => describe(path, { parts }));
+  if (!described.some(({ role }) => role === "mask"))
+    return layOutBySuffix(described.map(({ file }) => file));
+  const masks2 = described.filter(({ role }) => role === "mask").map(({ file }) => file);
+  const images = described.filter(({ role }) => role === "image").map(({ file }) => file);
+  const partsWithImages = new Set(images.map(({ part }) => part));
+  const unplaced = described.filter(({ role }) => role === void 0).map(({ file }) => file);
+  return { images: [...images, ...unplaced.filter(({ part }) => !partsWithImages.has(part))], masks: masks2 };
+}
+function placedIn(path) {
+  return describe(path, {}).file;
+}
+function placedBelow(path, isNamed) {
+  return describe(path, { isNamed }).file;
+}
+function layOutBySuffix(files) {
+  const stems = new Set(
+    files.flatMap(({ folder, stem }) => [`${folder}/${stem}`, `${folder}/${imageBase(stem)}`])
+  );
+  const isMask2 = ({ folder, stem }) => maskBase(stem) !== stem && stems.has(`${folder}/${maskBase(stem)}`);
+  return { images: files.filter((file) => !isMask2(file)), masks: files.filter(isMask2) };
+}
+function describe(path, {
+  isNamed = () => false,
+  parts = PARTS_BY_NAME
+}) {
+  const segments = path.split("/");
+  const name = segments.pop();
+  let role;
+  let part;
+  const rest = [];
+  let at = "";
+  for (const [depth, segment2] of segments.entries()) {
+    at = depth === 0 ? segment2 : `${at}/${segment2}`;
+    const { role: saidRole } = saidBy(segment2);
+    const folderPart = parts.partOf(at);
+    const saidPart2 = folderPart === "unlabelled" ? void 0 : folderPart;
+    const named = isNamed(segment2, depth);
+    const tells = role === void 0 && saidRole !== void 0 || part === void 0 && saidPart2 !== void 0;
+    role ??= saidRole;
+    if (!named) part ??= saidPart2;
+    if (!tells && !named) rest.push(segment2);
+  }
+  const stem = withoutExtension(name).normalize("NFC");
+  const folder = [part ?? "", ...rest].join("/").normalize("NFC");
+  return { file: { path, folder, stem, part }, role };
+}
+
+// src/stages/2-dataset/patterns.ts
+var import_picomatch = __toESM(require_picomatch(), 1);
+import { basename as basename2 } from "node:path/posix";
+function layOutByPatterns(files, given) {
+  if (given.images === void 0 && given.masks === void 0) return { layout: layOut(files), faults: [] };
+  const images = given.images === void 0 ? void 0 : matchPattern("images", given.images, files);
+  const masks2 = given.masks === void 0 ? void 0 : matchPattern("masks", given.masks, files);
+  const faults = [...images?.faults ?? [], ...masks2?.faults ?? []];
+  const words = [
+    pairingWords("images", images?.pattern.words ?? [], masks2?.pattern.words),
+    pairingWords("masks", masks2?.pattern.words ?? [], images?.pattern.words)
+  ];
+  const order = words[0].length > 0 ? words[0] : words[1];
+  const byNames = images === void 0 || masks2 === void 0 ? layOut(files) : void 0;
+  const placedImages = images?.files.map((file) => place(file, images, order)) ?? [];
+  const placedMasks = masks2 === void 0 ? [] : placeMasks(masks2, order, placedImages);
+  const ofMasks = byNames && masks2 === void 0 ? masksBeside(placedImages, byNames) : placedMasks;
+  const ofImages = byNames && images === void 0 ? byNames.images : placedImages;
+  const others = without(ofImages, ofMasks);
+  const leftOut = [
+    ...endLikeMasks(masks2?.files) ? masksAmong(others) : [],
+    ...images === void 0 ? [] : besidePairs(others, ofMasks)
+  ];
+  const layout = {
+    images: without(others, leftOut),
+    masks: ofMasks,
+    ...leftOut.length === 0 ? {} : { leftOut: leftOut.map(({ path }) => path) }
+  };
+  const exact = words.every(({ length }) => length > 0);
+  return { layout: exact ? { ...layout, exact, joins: true } : layout, faults };
+}
+function masksBeside(images, byNames) {
+  const masks2 = without(byNames.masks, images);
+  return masks2.length > 0 ? masks2 : layOutBySuffix(images).masks;
+}
+function endLikeMasks(masks2 = []) {
+  return masks2.some(({ path }) => maskBase(withoutExtension(path)) !== withoutExtension(path));
+}
+function masksAmong(images) {
+  const known = new Set(images.map(({ path }) => withoutExtension(path)));
+  return images.filter(({ path }) => {
+    const stem = withoutExtension(path);
+    return [stem, withoutMaskNumber(stem) ?? stem].some(
+      (one) => maskBase(one) !== one && known.has(maskBase(one))
+    );
+  });
+}
+var USUAL = 0.5;
+function besidePairs(images, masks2) {
+  const named = new Set(
+    masks2.flatMap(({ folder, stem }) => [stem, maskBase(stem)].map((one) => `${folder}/${one}`))
+  );
+  const paired = new Set(images.map(nameOf).filter((name) => named.has(name)));
+  const byEnding2 = /* @__PURE__ */ new Map();
+  for (const image of images) {
+    const name = nameOf(image);
+    if (paired.has(name)) continue;
+    const cut = [...name.matchAll(/[_\-. ]/g)].reverse().find(({ index }) => paired.has(name.slice(0, index)));
+    const ending = cut === void 0 ? "" : name.slice(cut.index);
+    if (new RegExp("\\p{L}", "u").test(ending)) byEnding2.set(ending, [...byEnding2.get(ending) ?? [], image]);
+  }
+  return [...byEnding2.values()].filter(({ length }) => length > 1 && length >= USUAL * paired.size).flat();
+}
+function nameOf({ folder, stem }) {
+  return `${folder}/${stem}`;
+}
+function without(files, others) {
+  const paths = new Set(others.map(({ path }) => path));
+  return files.filter(({ path }) => !paths.has(path));
+}
+function matchPattern(name, text, files) {
+  const read = readPattern(text);
+  if ("reason" in read) throw new Error(`the setting was read: ${read.reason}`);
+  const { pattern } = read;
+  const names = files.map((file) => file.normalize("NFC"));
+  const matches = matchBounded(expressionOf(pattern), names);
+  if (matches === "too-slow") return { files: [], pattern, faults: [patternTooSlow(name, text)] };
+  const matched = files.flatMap((path, i) => {
+    const match = matches[i];
+    return match === void 0 ? [] : [capturedBy(pattern, match, path)];
+  });
+  const unknown = matched.find(({ captured, part }) => captured.has(PART) && part === void 0);
+  const faults = unknown && [capturedPartUnknown(name, unknown.captured.get(PART), unknown.path)];
+  if (matched.length === 0) return { files: [], pattern, faults: [patternMatchesNothing(name, text, files)] };
+  return { files: matched, pattern, faults: faults ?? [] };
+}
+function capturedBy(pattern, { named }, path) {
+  const captured = new Map(pattern.words.map((word) => [word, named.get(groupOf(pattern, word))]));
+  return { path, captured, part: partOf(captured.get(PART)) };
+}
+function partOf(word) {
+  return word === void 0 ? void 0 : saidBy(word).part ?? saidBy(`images${word}`).part;
+}
+function longestCaptured(pattern, word, files) {
+  const names = files.map((file) => file.normalize("NFC"));
+  const matches = matchBounded(expressionOf(pattern, { word, times: "+" }), names);
+  if (matches === "too-slow") return /* @__PURE__ */ new Map();
+  return new Map(
+    files.flatMap((file, i) => {
+      const match = matches[i];
+      return match === void 0 ? [] : [[file, match.named.get(groupOf(pattern, word))]];
+    })
+  );
+}
+function expressionOf(pattern, sized) {
+  const defined = /* @__PURE__ */ new Set();
+  return import_picomatch.default.makeRe(pattern.glob).source.replace(MARKS, (_, index) => {
+    const word = pattern.words[Number(index)];
+    const group = groupOf(pattern, word);
+    if (defined.has(group)) return `\\k<${group}>`;
+    defined.add(group);
+    return `(?<${group}>[^/]${sized?.word === word ? sized.times : "+?"})`;
+  });
+}
+function placeMasks(masks2, order, images) {
+  const placed = masks2.files.map((file) => place(file, masks2, order));
+  const word = order[order.length - 1];
+  if (word === void 0 || images.length === 0 || !isClassAlone(masks2.pattern, order)) return placed;
+  const known = new Set(images.map(nameOf));
+  const left = new Set(placed.flatMap((file, i) => known.has(nameOf(file)) ? [] : [i]));
+  const lengths = new Set(images.map(({ stem }) => stem.length));
+  for (const length of [...lengths].sort((a, b) => b - a)) {
+    const open2 = [...left];
+    if (open2.length === 0) break;
+    const names = open2.map((i) => masks2.files[i].path.normalize("NFC"));
+    const matches = matchBounded(expressionOf(masks2.pattern, { word, times: `{${length}}` }), names);
+    for (const [at, i] of open2.entries()) {
+      const match = matches === "too-slow" ? void 0 : matches[at];
+      if (match === void 0) continue;
+      const file = place(capturedBy(masks2.pattern, match, masks2.files[i].path), masks2, order);
+      if (!known.has(nameOf(file))) continue;
+      placed[i] = file;
+      left.delete(i);
+    }
+  }
+  return placed;
+}
+function isClassAlone({ words }, order) {
+  return words.includes(CLASS) && !order.includes(CLASS);
+}
+function groupOf({ words }, word) {
+  return `c${words.indexOf(word)}`;
+}
+function place({ path, captured, part }, { pattern }, order) {
+  if (pattern.words.length === 0) return placedBelow(path, namedIn(pattern));
+  const held = order.flatMap((word) => captured.get(word) ?? []);
+  const stem = held.pop() ?? withoutExtension(basename2(path)).normalize("NFC");
+  const of = order.includes(CLASS) ? void 0 : captured.get(CLASS);
+  return { path, folder: [part ?? "", ...held].join("/"), stem, part, ...of === void 0 ? {} : { of } };
+}
+function namedIn({ glob }) {
+  const folders = glob.split("/").slice(0, -1);
+  const wild = folders.findIndex(isWild);
+  const depthOfWild = wild < 0 ? folders.length : wild;
+  const named = new Set(folders.slice(depthOfWild).filter((folder) => !isWild(folder)));
+  return (folder, depth) => depth < depthOfWild || named.has(folder.normalize("NFC"));
+}
+function isWild(folder) {
+  return /[*?[\]{}()!+@\uFDD0]/.test(folder);
+}
+
+// src/stages/2-dataset/portions.ts
+var PORTION = /^(?<rest>.*?)[\s_-]*(?:parts?|split|subset|batch|chunk|shard|partition)[\s_-]*(?:\d+|[a-z])$/i;
+function arePortions(folders) {
+  const rests = new Set(folders.map((folder) => PORTION.exec(folder)?.groups?.rest.toLowerCase()));
+  return folders.length > 1 && rests.size === 1 && !rests.has(void 0);
+}
+
+// src/stages/2-dataset/labels/class-folders/classes-in-names.ts
+function classesCaptured({ pattern, files }, known) {
+  const longest = longestCaptured(
+    pattern,
+    CLASS,
+    files.map(({ path }) => path)
+  );
+  const read = files.flatMap(({ path, captured }) => {
+    const short2 = captured.get(CLASS);
+    return short2 === void 0 ? [] : [{ path, short: short2, long: longest.get(path) ?? short2 }];
+  });
+  const withoutNumbers = read.map((one) => ({ ...one, long: beforeNumbers(one.long, one.short) }));
+  const by = (way) => new Map(withoutNumbers.map((one) => [one.path, one[way]]));
+  if (known.size > 0)
+    return { classes: new Map(read.map((one) => [one.path, knownIn(one, known)])), faults: [] };
+  const [short, long] = [countsOf(by("short")), countsOf(by("long"))];
+  if (isSamePartition(withoutNumbers) || areNames(long)) return { classes: by("short"), faults: [] };
+  const words = new Set(withoutNumbers.map((one) => wordsOf2(one.long).length));
+  const [chosen, other] = words.size > 1 ? [long, short] : [short, long];
+  return {
+    classes: by(words.size > 1 ? "long" : "short"),
+    faults: [classesInNamesAssumed([...chosen], [...other.keys()])]
+  };
+}
+function wordsOf2(name) {
+  return name.split(/[\s_.-]+/);
+}
+function beforeNumbers(long, short) {
+  const bare = long.replace(/(?:[\s_.-]+\d+)+$/, "");
+  return bare.length < short.length ? short : bare;
+}
+function knownIn({ short, long }, known) {
+  const fits = [...known].filter((name) => name.startsWith(short) && long.startsWith(name));
+  return fits.sort((a, b) => b.length - a.length)[0] ?? short;
+}
+function countsOf(classes) {
+  const counts = /* @__PURE__ */ new Map();
+  for (const name of classes.values()) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return counts;
+}
+function isSamePartition(all) {
+  const longOf = /* @__PURE__ */ new Map();
+  for (const { short, long } of all)
+    if ((longOf.get(short) ?? long) !== long) return false;
+    else longOf.set(short, long);
+  return true;
+}
+function areNames(counts) {
+  const once = [...counts.values()].filter((count) => count === 1).length;
+  return 2 * once > counts.size;
+}
+
+// src/stages/2-dataset/labels/class-folders/copies.ts
+import { basename as basename3, dirname } from "node:path/posix";
+var LEAST = 3;
+var NEARLY = 0.9;
+var PIECE = /[_-]\d+$/;
+var DOCUMENTS = /^(?:docs?|documents?|documentation|figures?|screenshots?|assets?|thumbs?|thumbnails?|previews?)$/i;
+function copiesAmong(images) {
+  const classes = byKey(images, ({ folder }) => folder);
+  if (classes.size < 2) return void 0;
+  return copiesBeside(classes) ?? copiesInside(images) ?? documentsBeside(classes);
+}
+function copiesBeside(classes) {
+  if (classes.size < 3) return void 0;
+  const owners = /* @__PURE__ */ new Map();
+  for (const image of [...classes.values()].flat()) {
+    const { folder } = image;
+    const stem = stemOf(image);
+    owners.set(`${folder}_${stem}`, image);
+    owners.set(`${folder}-${stem}`, image);
+  }
+  const holders = byKey([...classes.values()].flat(), stemOf);
+  for (const [folder, own] of classes) {
+    const originals = own.flatMap((image2) => {
+      const others = (holders.get(stemOf(image2)) ?? []).filter((other) => other.folder !== folder);
+      const original2 = owners.get(stemOf(image2)) ?? (others.length === 1 ? others[0] : void 0);
+      return original2 === void 0 || original2.folder === folder ? [] : [{ image: image2, original: original2 }];
+    });
+    const of = new Set(originals.map(({ original: original2 }) => original2.folder));
+    if (originals.length < LEAST || originals.length < NEARLY * own.length || of.size < 2) continue;
+    const [{ image, original }] = originals;
+    return copiesAsClass(
+      { folder, files: own.length, example: [image.image, original.image] },
+      kept(classes, folder)
+    );
+  }
+  return void 0;
+}
+function copiesInside(images) {
+  const byPath = new Map(images.map((image) => [withoutExtension(image.image), image]));
+  const inner = images.filter(({ image, at }) => dirname(image) !== at);
+  for (const [name, own] of byKey(inner, ({ image }) => basename3(dirname(image)))) {
+    const pairs = own.flatMap((copy2) => {
+      const path = `${dirname(dirname(copy2.image))}/${stemOf(copy2)}`;
+      const original2 = byPath.get(path) ?? byPath.get(path.replace(PIECE, ""));
+      return original2?.folder === copy2.folder ? [{ copy: copy2, original: original2 }] : [];
+    });
+    if (pairs.length < LEAST || pairs.length < NEARLY * own.length) continue;
+    const [{ copy, original }] = pairs;
+    const arePieces = pairs.some((pair) => stemOf(pair.copy) !== stemOf(pair.original));
+    return copiesInClassFolders({
+      folder: name,
+      files: own.length,
+      example: [copy.image, original.image],
+      pattern: patternOf(images.filter((image) => !own.includes(image))),
+      groupBy: groupBy(
+        pairs.map((pair) => stemOf(pair.original)),
+        arePieces
+      )
+    });
+  }
+  return void 0;
+}
+function documentsBeside(classes) {
+  for (const [folder, own] of classes) {
+    const others = [...classes].filter(([name]) => name !== folder);
+    if (!DOCUMENTS.test(folder) || others.length < 2) continue;
+    if (others.every(([, images]) => images.length > own.length) && others.every(([name]) => !DOCUMENTS.test(name)))
+      return documentsAsClass({ folder, files: own.length }, kept(classes, folder));
+  }
+  return void 0;
+}
+function kept(classes, folder) {
+  const others = [...classes].filter(([name]) => name !== folder).flatMap(([, images]) => images);
+  return { classes: [...classes.keys()].sort(), folders: [...new Set(others.map(({ at }) => at))].sort() };
+}
+function patternOf(images) {
+  const depths = new Set(images.map(({ image }) => image.split("/").length));
+  const [depth, ...more] = depths;
+  return more.length > 0 ? void 0 : Array.from({ length: depth }, () => "*").join("/");
+}
+function groupBy(originals, arePieces) {
+  if (!arePieces) return "([^/]+)\\.[^./]+$";
+  return originals.some((stem) => PIECE.test(stem)) ? void 0 : "([^/]+?)(?:[_-]\\d+)?\\.[^./]+$";
+}
+function stemOf({ image }) {
+  return withoutExtension(basename3(image)).normalize("NFC");
+}
+function byKey(images, keyOf4) {
+  const found = /* @__PURE__ */ new Map();
+  for (const image of images) {
+    const known = found.get(keyOf4(image));
+    if (known === void 0) found.set(keyOf4(image), [image]);
+    else known.push(image);
+  }
+  return found;
+}
+
+// src/stages/2-dataset/fold-folders.ts
+import { dirname as dirname2 } from "node:path/posix";
+var FOLD = /^(?:cv|k)?[\s_-]*folds?[\s_-]*[\da-z]{1,3}$|^\d+(?:st|nd|rd|th)?[\s_-]*fold$/i;
+function isFold(folder) {
+  return FOLD.test(folder);
+}
+function foldsAround(images) {
+  const byParent = /* @__PURE__ */ new Map();
+  for (const image of images) {
+    const folders = dirname2(image).split("/");
+    const depth = folders.findIndex(isFold);
+    if (depth < 0) continue;
+    const parent = folders.slice(0, depth).join("/");
+    const known = byParent.get(parent) ?? { names: /* @__PURE__ */ new Set(), images: 0 };
+    byParent.set(parent, known);
+    known.names.add(folders[depth]);
+    known.images++;
+  }
+  const all = [...byParent.values()];
+  const names = new Set(all.flatMap((one) => one.names.size > 1 ? [...one.names] : []));
+  const around = all.reduce((sum3, one) => sum3 + (one.names.size > 1 ? one.images : 0), 0);
+  if (2 * around <= images.length) return [];
+  return [...names].sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
+}
+function groupByFold(folds2) {
+  const [first, ...others] = folds2;
+  let shared = first;
+  while (!others.every((fold) => fold.startsWith(shared))) shared = shared.slice(0, -1);
+  const words = shared.replace(/\d+$/, "").replace(/[^\p{L}\p{N}_ -]/gu, ".");
+  return words === "" ? "(?:^|/)([^/]*[Ff][Oo][Ll][Dd])/" : `(?:^|/)(${words}[^/]*)/`;
+}
+
+// src/stages/2-dataset/labels/class-folders/candidates.ts
+import { dirname as dirname3 } from "node:path/posix";
+function candidatesOf(images, parts) {
+  const byName2 = /* @__PURE__ */ new Map();
+  for (const image of images) {
+    const known = byName2.get(image.folder);
+    if (known === void 0) byName2.set(image.folder, [image]);
+    else known.push(image);
+  }
+  return [...byName2].sort(byNaturalOrder).map(([name, own]) => {
+    const nests = nestsOf(own, parts);
+    const at = new Set(own.map((image) => image.at));
+    const depth = depthOfBranch(nests);
+    const inside = depth === 0 ? [...at][0] : nests[0].folders[depth - 1].path;
+    const inPart = own.some((image) => image.inPart);
+    return { name, at, inPart, images: own, nests, deeper: countsAt(nests, depth), inside };
+  });
+}
+function nestsOf(images, parts) {
+  const byFolder3 = /* @__PURE__ */ new Map();
+  for (const { image, at } of images) {
+    const folder = dirname3(image);
+    const known = byFolder3.get(folder);
+    if (known === void 0) byFolder3.set(folder, { folders: foldersBelow(folder, at, parts), images: 1 });
+    else known.images++;
+  }
+  return [...byFolder3.values()];
+}
+function foldersBelow(folder, at, parts) {
+  const found = [];
+  let path = at;
+  for (const name of folder.slice(at.length + 1).split("/").filter((one) => one !== "")) {
+    path = `${path}/${name}`;
+    if (parts.partOf(path) === void 0 && saidBy(name).role !== "image")
+      found.push({ name: name.normalize("NFC"), path });
+  }
+  return found;
+}
+function depthOfBranch(nests) {
+  for (let depth = 0; ; depth++) {
+    const names = new Set(nests.map(({ folders }) => folders[depth]?.name));
+    if (names.size === 1 && !names.has(void 0)) continue;
+    return names.size === 1 ? 0 : depth;
+  }
+}
+function countsAt(nests, depth) {
+  const counts = /* @__PURE__ */ new Map();
+  for (const { folders, images } of nests) {
+    const name = folders[depth]?.name;
+    if (name !== void 0) counts.set(name, (counts.get(name) ?? 0) + images);
+  }
+  return counts;
+}
+function byNaturalOrder([a], [b]) {
+  return a.localeCompare(b, "en", { numeric: true });
+}
+function namesOf(candidates) {
+  return candidates.map(({ name }) => name);
+}
+function namesIn(candidates) {
+  return [...new Set(candidates.flatMap((one) => [...one.deeper.keys()]))].sort();
+}
+
+// src/stages/2-dataset/labels/class-folders/repeated-folders.ts
+var MOST_WHOLE = 3;
+function repeatedFolders(candidates, data) {
+  const nested = candidates.filter(({ deeper: deeper2 }) => deeper2.size > 0);
+  if (nested.length < 2) return void 0;
+  const owners = ownersIn(nested);
+  const all = candidates.reduce((sum3, { images }) => sum3 + images.length, 0);
+  const groups = besideEachOther(nested).filter(
+    (group) => isRepeated(group, owners, nested.length) && 2 * imagesIn(nested, group) >= all
+  );
+  if (groups.length === 0) return void 0;
+  const inner = groups.map((group) => [...withOthers(group, nested)].sort());
+  const areDeep = groups.some((group) => !nested.some(({ nests }) => group.has(nests[0].folders[0]?.name)));
+  return foldersRepeat(namesOf(candidates), inner, areDeep, wholeSets(nested, groups[0], data));
+}
+function ownersIn(nested) {
+  const owners = /* @__PURE__ */ new Map();
+  for (const candidate of nested)
+    for (const name of foldersIn(candidate)) owners.set(name, (owners.get(name) ?? 0) + 1);
+  return owners;
+}
+function foldersIn({ nests }) {
+  return new Set(nests.flatMap(({ folders }) => folders.map(({ name }) => name)));
+}
+function besideEachOther(nested) {
+  const groupOf2 = /* @__PURE__ */ new Map();
+  for (const beside of nested.flatMap(sets)) {
+    const merged = new Set([...beside].flatMap((name) => [name, ...groupOf2.get(name) ?? []]));
+    for (const name of merged) groupOf2.set(name, merged);
+  }
+  return [...new Set(groupOf2.values())];
+}
+function sets({ nests }) {
+  const byParent = /* @__PURE__ */ new Map();
+  for (const { folders } of nests) {
+    let parent = "";
+    for (const { name } of folders) {
+      byParent.set(parent, (byParent.get(parent) ?? /* @__PURE__ */ new Set()).add(name));
+      parent = `${parent}/${name}`;
+    }
+  }
+  return [...byParent.values()];
+}
+function isRepeated(group, owners, nested) {
+  const counts = [...group].map((name) => owners.get(name) ?? 0);
+  const repeated = counts.filter((count) => count >= Math.max(2, 2 * nested / 3));
+  const sum3 = (numbers) => numbers.reduce((total, one) => total + one, 0);
+  return repeated.length > 1 && 2 * sum3(repeated) >= sum3(counts);
+}
+function imagesIn(nested, group) {
+  const nests = nested.flatMap((one) => one.nests);
+  const within = nests.filter(({ folders }) => folders.some(({ name }) => group.has(name)));
+  return within.reduce((sum3, { images }) => sum3 + images, 0);
+}
+function withOthers(group, nested) {
+  const without3 = nested.filter((one) => ![...foldersIn(one)].some((name) => group.has(name)));
+  return /* @__PURE__ */ new Set([...group, ...without3.flatMap(({ deeper: deeper2 }) => [...deeper2.keys()])]);
+}
+function wholeSets(nested, group, data) {
+  const isWhole3 = (one) => one.at.size === 1 && [...group].every((name) => one.deeper.has(name));
+  if (nested.length > MOST_WHOLE || !nested.every(isWhole3)) return [];
+  return nested.map(({ inside }) => `${data.replace(/\/+$/, "")}/${inside}`);
+}
+
+// src/stages/2-dataset/labels/class-folders/doubts.ts
+import { basename as basename4, dirname as dirname4 } from "node:path/posix";
+function doubtIn(found, parts, data) {
+  const context = { found, parts, data, candidates: candidatesOf(found.images, parts) };
+  const questions = [folds, partsInNames, repeats, partOrClass, besideParts, container, besideImages, deeper];
+  for (const question of questions) {
+    const fault2 = question(context);
+    if (fault2 !== void 0) return fault2;
+  }
+  return void 0;
+}
+function folds({ candidates }) {
+  const ofFolds = candidates.filter(({ name }) => isFold(name));
+  if (ofFolds.length > 1 && 2 * ofFolds.length > candidates.length)
+    return foldsAsClassFolders(namesOf(ofFolds), namesIn(ofFolds));
+  const areFlat = candidates.every((one) => one.deeper.size === 0);
+  if (areFlat && arePortions(namesOf(candidates))) return portionsAsClassFolders(namesOf(candidates));
+  return void 0;
+}
+function partsInNames({ candidates }) {
+  const named = candidates.flatMap(({ name }) => partWord(name) ?? []);
+  const parts = new Set(named.map(({ part }) => part));
+  const isDoubtful = parts.size > 1 && 2 * named.length > candidates.length;
+  return isDoubtful ? partsAndClassesInNames(namesOf(candidates)) : void 0;
+}
+function repeats({ candidates, data }) {
+  return repeatedFolders(candidates, data);
+}
+function partOrClass({ found, parts, candidates }) {
+  const beside = new Set(
+    candidates.filter(({ inPart }) => !inPart).flatMap(({ at }) => [...at].map(dirname4))
+  );
+  const counts = /* @__PURE__ */ new Map();
+  for (const stray of found.strays) {
+    const folder = dirname4(stray);
+    const isPart = folder !== "." && parts.partOf(folder) !== void 0;
+    if (isPart && beside.has(dirname4(folder))) counts.set(folder, (counts.get(folder) ?? 0) + 1);
+  }
+  const [first] = counts;
+  const names = namesOf(candidates);
+  const named = candidates.filter(isContainer).flatMap(({ name }) => partWord(name) ? [name] : []);
+  return first && classFolderOrPart(first[0], first[1], names, basename4(first[0]), named);
+}
+function besideParts({ candidates, parts }) {
+  const others = candidates.filter(({ inPart }) => !inPart);
+  if (others.length === 0 || others.length === candidates.length) return void 0;
+  const inParts = candidates.filter(({ inPart }) => inPart);
+  const roots = new Set(inParts.flatMap(({ at }) => [...at].flatMap((path) => partAbove(path, parts) ?? [])));
+  return foldersBesideParts(
+    others.map(({ name, images }) => ({ name, images: images.length })),
+    [...roots].sort(),
+    namesOf(inParts)
+  );
+}
+function partAbove(path, parts) {
+  for (let folder = dirname4(path); folder !== "."; folder = dirname4(folder))
+    if (parts.partOf(folder) !== void 0) return folder;
+  return void 0;
+}
+function container({ candidates, data }) {
+  const around = candidates.filter(isContainer);
+  const [one] = around;
+  if (around.length !== 1 || candidates.length < 2 || one.at.size > 1) return void 0;
+  const all = candidates.reduce((sum3, { images }) => sum3 + images.length, 0);
+  if (candidates.length > 2 && 2 * one.images.length < all) return void 0;
+  const others = candidates.filter((candidate) => candidate !== one);
+  return containerBesideFolders(data, one.inside, one.name, namesIn([one]), namesOf(others));
+}
+function isContainer({ images, deeper: folders }) {
+  return folders.size > 1 && images.length === [...folders.values()].reduce((sum3, n) => sum3 + n, 0);
+}
+function besideImages({ found, parts, data }) {
+  const { hidden, strays } = found;
+  if (!hidesMost(found)) return void 0;
+  const others = strays.length - hidden.length;
+  const candidates = candidatesOf(hidden, parts);
+  const pictures = strays.find((path) => path.split("/").some((name) => saidBy(name).role === "image"));
+  const folder = dirname4(pictures ?? strays[0]);
+  const [one] = candidates;
+  const isOne = candidates.length === 1 && isContainer(one) && one.at.size === 1;
+  if (isOne) return containerBesideFolders(data, one.inside, one.name, namesIn([one]), [folder]);
+  return imagesBesideClassFolders(folder, others, namesOf(candidates));
+}
+function hidesMost({ images, hidden, strays }) {
+  return images.length === 0 && 2 * hidden.length > strays.length;
+}
+function deeper({ candidates }) {
+  const around = candidates.filter(isContainer);
+  if (around.length === 0 || candidates.length === 1) return void 0;
+  return foldersInClassFolders(around.map((one) => ({ name: one.name, folders: namesIn([one]) })));
+}
+
+// src/image/palette-png.ts
+import { inflateSync } from "node:zlib";
+var ADAM7 = [
+  [0, 0, 8, 8],
+  [4, 0, 8, 8],
+  [0, 4, 4, 8],
+  [2, 0, 4, 4],
+  [0, 2, 2, 4],
+  [1, 0, 2, 2],
+  [0, 1, 1, 2]
+];
+function readPalettePng(bytes) {
+  const { header, palette, compressed } = readChunks(bytes);
+  const width = header.readUInt32BE(0);
+  const height = header.readUInt32BE(4);
+  checkPixels(width, height);
+  const bits = header[8];
+  if (![1, 2, 4, 8].includes(bits)) throw new Error(`${bits} bits for the index of a palette`);
+  const passes = header[12] === 1 ? ADAM7 : [[0, 0, 1, 1]];
+  const sizes = passes.map(([x, y, dx, dy]) => ({
+    columns: Math.max(0, Math.ceil((width - x) / dx)),
+    rows: Math.max(0, Math.ceil((height - y) / dy))
+  }));
+  const rowBytes = (columns) => Math.ceil(columns * bits / 8);
+  const total = sizes.reduce(
+    (sum3, { columns, rows }) => sum3 + (columns ? rows * (1 + rowBytes(columns)) : 0),
+    0
+  );
+  const raw = inflated(compressed, Math.max(1, total));
+  if (raw.length < total) throw new Error("the pixel data end too early");
+  const data = new Uint8Array(width * height);
+  let offset = 0;
+  passes.forEach(([x0, y0, dx, dy], pass) => {
+    const { columns, rows } = sizes[pass];
+    if (columns === 0) return;
+    const length = rowBytes(columns);
+    let previous = new Uint8Array(length);
+    for (let row = 0; row < rows; row++) {
+      const line = raw.subarray(offset + 1, offset + 1 + length);
+      unfilter(raw[offset], line, previous);
+      unpack(line, bits, data, (y0 + row * dy) * width + x0, dx, columns);
+      previous = line;
+      offset += 1 + length;
+    }
+  });
+  return { width, height, data, palette };
+}
+function inflated(compressed, mostBytes) {
+  try {
+    return inflateSync(compressed, { maxOutputLength: mostBytes });
+  } catch (cause) {
+    if (cause.code !== "ERR_BUFFER_TOO_LARGE") throw cause;
+    throw new Error("it holds more pixel data than its size has room for", { cause });
+  }
+}
+function readChunks(bytes) {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let header;
+  let palette = [];
+  const compressed = [];
+  for (let at = 8; at + 12 <= file.length; ) {
+    const length = file.readUInt32BE(at);
+    const type = file.toString("latin1", at + 4, at + 8);
+    const content = file.subarray(at + 8, at + 8 + length);
+    if (type === "IHDR" && content.length === 13) header = content;
+    if (type === "PLTE") palette = paletteOf2(content);
+    if (type === "IDAT") compressed.push(content);
+    at += 12 + length;
+  }
+  if (header === void 0 || header[9] !== 3) throw new Error("not a palette PNG");
+  return { header, palette, compressed: Buffer.concat(compressed) };
+}
+function paletteOf2(content) {
+  return Array.from({ length: Math.floor(content.length / 3) }, (_, i) => content.readUIntBE(i * 3, 3));
+}
+function unfilter(filter, line, above) {
+  for (let i = 0; i < line.length; i++) {
+    const left = i > 0 ? line[i - 1] : 0;
+    const up = above[i];
+    if (filter === 1) line[i] += left;
+    else if (filter === 2) line[i] += up;
+    else if (filter === 3) line[i] += left + up >> 1;
+    else if (filter === 4) line[i] += paeth(left, up, i > 0 ? above[i - 1] : 0);
+    else if (filter !== 0) throw new Error(`unknown row filter ${filter}`);
+  }
+}
+function paeth(left, up, upLeft) {
+  const estimate = left + up - upLeft;
+  const [a, b, c] = [Math.abs(estimate - left), Math.abs(estimate - up), Math.abs(estimate - upLeft)];
+  if (a <= b && a <= c) return left;
+  return b <= c ? up : upLeft;
+}
+function unpack(line, bits, target, start, step, columns) {
+  const perByte = 8 / bits;
+  const mask = (1 << bits) - 1;
+  for (let i = 0; i < columns; i++) {
+    const shift = 8 - bits * (i % perByte + 1);
+    target[start + i * step] = line[Math.floor(i / perByte)] >> shift & mask;
+  }
+}
+
+// src/image/mask.ts
+async function decodeMask(file) {
+  return await (await prepareMask(file)).decode();
+}
+function prepareMask(file) {
+  return prepareUnpacked(file, LABEL_BYTES, async (bytes) => {
+    const format = recognizeImage(bytes);
+    const own = prepareByOwnReader(format, bytes);
+    if (own === void 0) return prepareStored(format, bytes);
+    return {
+      pixels: own.pixels,
+      decodingBytes: own.decodingBytes + LABEL_BYTES * own.pixels,
+      async decode() {
+        const image = await own.decode();
+        const { width, height, notes } = image;
+        return { width, height, lossy: false, notes, ...ownLabels(format, image) };
+      }
+    };
+  });
+}
+var LABEL_BYTES = 4;
+async function prepareStored(format, bytes) {
+  const { stored, palette } = format === "tiff" ? storedTiff(bytes) : { stored: bytes };
+  const header = await readHeader(format, stored);
+  const { width, height } = header.metadata.autoOrient;
+  const pixels = width * height;
+  return {
+    pixels,
+    decodingBytes: pixels * bytesOfPixel(header) + heldByDecoder(header),
+    decode: () => decodeStored(header, { bytes, stored, palette })
+  };
+}
+function bytesOfPixel(header) {
+  if (hasIndices(header)) return 2;
+  if (isGrey(header.metadata)) return header.bitDepth === 32 ? 4 + 2 : header.bitDepth / 8;
+  return 3 + LABEL_BYTES;
+}
+function hasIndices({ format, metadata, notes }) {
+  return format === "png" && metadata.isPalette === true && notes.orientation === 1;
+}
+async function decodeStored(header, { bytes, stored, palette: tiffPalette }) {
+  const { metadata, bitDepth, notes } = header;
+  const { width, height } = metadata.autoOrient;
+  const file = { width, height, lossy: isLossy(header, bytes), notes };
+  if (hasIndices(header)) {
+    const { data, palette } = readPaletteOrThrow(header, bytes);
+    return { ...file, ...indicesOf(data, palette) };
+  }
+  if (isGrey(metadata)) {
+    const samples = await decodePixels(header, stored, bitDepth === 16 ? "grey16" : "b-w");
+    const data = unscaled(header, bytes, samples);
+    if (tiffPalette !== void 0 && data instanceof Uint8Array)
+      return { ...file, ...indicesOf(data, tiffPalette) };
+    return { ...file, ...labelsOf(data, 1) };
+  }
+  if (bitDepth === 32) return { ...file, ...labelsOf(new Float32Array(0), 3) };
+  return { ...file, ...colorsOf(await decodePixels({ ...header, bitDepth: 8 }, stored, "srgb")) };
+}
+function ownLabels(format, { channels, data, indexed }) {
+  if (indexed !== void 0 && !(channels === 1 && indexed.palette.length <= 2))
+    return indicesOf(indexed.data, indexed.palette);
+  const isColor = channels === 3 && format !== "fits" && data instanceof Uint8Array;
+  return isColor ? colorsOf(data) : labelsOf(data, channels);
+}
+function storedTiff(bytes) {
+  const tiff = readTiffPages(bytes);
+  const page = tiff.pages[0];
+  if (page === void 0 || page.photometric !== 0 && page.photometric !== 3) return { stored: bytes };
+  return { stored: retagged(bytes, tiff, DECLARED_GREY), palette: paletteOf(page) };
+}
+function isLossy({ format, tiff }, bytes) {
+  if (format === "webp") return !Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes("VP8L");
+  return format === "jpeg" || [6, 7].includes(tiff?.pages[0]?.compression ?? 1);
+}
+function unscaled({ format, tiff }, bytes, data) {
+  const bits = format === "png" ? bytes[24] : tiff?.pages[0]?.bits;
+  if (bits !== 2 && bits !== 4) return data;
+  const step = 255 / (2 ** bits - 1);
+  for (let i = 0; i < data.length; i++) data[i] /= step;
+  return data;
+}
+function indicesOf(data, palette) {
+  return isGreyRamp(data, palette) ? { form: "grey", data } : { form: "palette", data, palette };
+}
+function readPaletteOrThrow(header, bytes) {
+  try {
+    return readPalettePng(bytes);
+  } catch (cause) {
+    throw whyDecodingFailed(header.format, bytes, cause);
+  }
+}
+function isGreyRamp(data, palette) {
+  const differs = Array.from({ length: 256 }, (_, index) => palette[index] !== index * 65793);
+  for (let i = 0; i < data.length; i++) if (differs[data[i]]) return false;
+  return true;
+}
+function labelsOf(data, channels) {
+  if (channels !== 1) {
+    const fix = "Save it with the class of each pixel as grey, or as 8-bit colours.";
+    throw new ImageError({
+      kind: "unreadable",
+      why: "is a mask of 3 channels that are no 8-bit colours",
+      fix
+    });
+  }
+  if (!(data instanceof Float32Array)) return { form: "grey", data };
+  const labels = new Uint16Array(data.length);
+  for (let i = 0; i < data.length; i++) {
+    labels[i] = data[i];
+    if (labels[i] !== data[i]) {
+      const why = `holds ${data[i]} where a mask has a whole number from 0 to 65535`;
+      throw new ImageError({
+        kind: "unreadable",
+        why,
+        fix: "Save whole numbers, and 255 for what is ignored."
+      });
+    }
+  }
+  return { form: "grey", data: labels };
+}
+function colorsOf(rgb) {
+  const grey = greyOf(rgb);
+  if (grey !== void 0) return { form: "grey", data: grey };
+  return { form: "color", data: packColors(rgb) };
+}
+function greyOf(rgb) {
+  for (let i = 0; i < rgb.length; i += 3)
+    if (rgb[i] !== rgb[i + 1] || rgb[i] !== rgb[i + 2]) return void 0;
+  const grey = new Uint8Array(rgb.length / 3);
+  for (let i = 0; i < grey.length; i++) grey[i] = rgb[i * 3];
+  return grey;
+}
+function packColors(rgb) {
+  const colors = new Uint32Array(rgb.length / 3);
+  for (let i = 0; i < colors.length; i++)
+    colors[i] = rgb[i * 3] << 16 | rgb[i * 3 + 1] << 8 | rgb[i * 3 + 2];
+  return colors;
+}
+
+// src/stages/2-dataset/labels/class-folders/flat-pictures.ts
+import { join as join2 } from "node:path";
+var LOOKED_AT = 6;
+var MOST_CLASSES = 12;
+var MANY = 0.3;
+var FEW = 8;
+var LEAST_PIXELS = 400;
+async function flatAmongPhotographs(folder, images) {
+  const byClass = /* @__PURE__ */ new Map();
+  for (const { image, folder: name } of images) {
+    const own = byClass.get(name);
+    if (own === void 0) byClass.set(name, [image]);
+    else own.push(image);
+  }
+  const looked = [];
+  for (const [name, own] of [...byClass].slice(0, MOST_CLASSES)) {
+    const looks = /* @__PURE__ */ new Map();
+    for (const file of spread(own)) looks.set(file, await lookAt(file, folder));
+    const of = (kind) => [...looks].flatMap(([file, look]) => look === kind ? [file] : []);
+    looked.push({ name, flat: of("flat"), photographs: of("photograph") });
+  }
+  const masks2 = looked.filter(
+    ({ flat, photographs }) => flat.length > 1 && flat.length >= MANY * (flat.length + photographs.length)
+  );
+  const photograph = looked.find(
+    ({ flat, photographs }) => photographs.length > 1 && photographs.length >= MANY * (flat.length + photographs.length)
+  );
+  if (masks2.length === 0 || photograph === void 0) return void 0;
+  return masksAmongPhotographs(
+    masks2.map(({ name }) => name),
+    masks2[0].flat[0],
+    photograph.photographs[0]
+  );
+}
+function spread(files) {
+  const step = Math.max(1, files.length / LOOKED_AT);
+  return Array.from({ length: Math.min(LOOKED_AT, files.length) }, (_, i) => files[Math.floor(i * step)]);
+}
+async function lookAt(file, { settings, decoding }) {
+  try {
+    return await decoding.read(join2(settings.data, file), prepareMask, kindOf);
+  } catch (error) {
+    if (isOutOfMemory(error)) throw error;
+    return void 0;
+  }
+}
+function kindOf({ data }) {
+  if (data.length < LEAST_PIXELS) return void 0;
+  const values = /* @__PURE__ */ new Set();
+  for (const value of data) {
+    values.add(value);
+    if (values.size > FEW) return "photograph";
+  }
+  return values.size === 1 ? void 0 : "flat";
+}
+
+// src/stages/2-dataset/labels/class-folders/folders.ts
+function layOutClassFolders(files, { isNamed = () => false, known = /* @__PURE__ */ new Set(), parts = findPartFolders(files) } = {}) {
+  const placeAll = (options) => files.map((path) => ({ path, ...place2(path.split("/").slice(0, -1), { isNamed, parts, ...options }) }));
+  const first = placeAll({ known });
+  const deeper2 = known.size > 0 && !first.some(({ folder }) => folder !== void 0 && known.has(folder));
+  const placed = deeper2 ? placeAll({ known, onlyKnown: true }) : first;
+  const isClassed = (file) => file.folder !== void 0 && (known.size === 0 || known.has(file.folder));
+  const named = placed.filter(isClassed);
+  const inImages = known.size === 0 || named.some((file) => file.inImages);
+  const partsWithImages = new Set(
+    inImages ? placed.filter((file) => file.inImages).map(({ part }) => part) : []
+  );
+  const belongs = (file) => file.inImages || !partsWithImages.has(file.part);
+  const images = [];
+  const hidden = [];
+  const strays = [];
+  for (const file of placed) {
+    const { path, folder, part, at, inPart } = file;
+    const isIn = folder !== void 0 && belongs(file);
+    if (!isIn) strays.push(path);
+    if (folder !== void 0) (isIn ? images : hidden).push({ image: path, folder, part, at, inPart });
+  }
+  return { images, strays, hidden };
+}
+function isClassFolder(folder, known, parts = PARTS_BY_NAME) {
+  const folders = folder.split("/");
+  const options = { isNamed: () => false, known, parts };
+  const of = (names) => place2(names, options).folder;
+  return of(folders) !== void 0 && of(folders.slice(0, -1)) === void 0;
+}
+function place2(folders, options) {
+  const { isNamed, known, parts, onlyKnown = false } = options;
+  let part;
+  let inImages = false;
+  let at = "";
+  for (const [depth, name] of folders.entries()) {
+    at = depth === 0 ? name : `${at}/${name}`;
+    const folder = name.normalize("NFC");
+    const said = saidBy(folder);
+    const saysImages = !inImages && said.role === "image";
+    const named = isNamed(folder, depth);
+    const saysPart = named || said.role === "mask" ? void 0 : parts.partOf(at);
+    if (saysPart === "unlabelled" && !known.has(folder)) break;
+    const isWord = (saysImages || saysPart !== void 0) && !known.has(folder);
+    const isPassed = onlyKnown && !known.has(folder) && hasKnown(folders, depth, known);
+    if (!named && !isWord && !isPassed) {
+      const below2 = folders[depth + 1];
+      const partBelow = below2 === void 0 ? void 0 : parts.partOf(`${at}/${below2}`);
+      return { folder, at, part: splitPart(part ?? partBelow), inPart: part !== void 0, inImages };
+    }
+    part ??= saysPart;
+    if (saysImages) inImages = true;
+  }
+  return { folder: void 0, at, part: splitPart(part), inPart: false, inImages };
+}
+function hasKnown(folders, depth, known) {
+  return folders.slice(depth + 1).some((name) => known.has(name.normalize("NFC")));
+}
+function splitPart(part) {
+  return part === "unlabelled" ? void 0 : part;
+}
+
+// src/stages/2-dataset/labels/class-folders/masks-among.ts
+import { basename as basename5, dirname as dirname5 } from "node:path/posix";
+function withoutMasks(files, known) {
+  const masks2 = /* @__PURE__ */ new Set([...namedMasks(files), ...masksInFolders(files, known)]);
+  return { images: files.filter((file) => !masks2.has(file)), masks: files.filter((file) => masks2.has(file)) };
+}
+function namedMasks(files) {
+  const placed = files.map((file) => placedIn(file));
+  const unnumbered = placed.map((file) => ({ ...file, stem: withoutMaskNumber(file.stem) ?? file.stem }));
+  const masks2 = new Set(
+    [...layOutBySuffix(placed).masks, ...layOutBySuffix(unnumbered).masks].map(({ path }) => path)
+  );
+  return [...masks2];
+}
+function masksInFolders(files, known) {
+  const stems = new Set(files.map((file) => `${dirname5(file)}/${placedIn(file).stem}`));
+  const besideImages2 = new Set(
+    files.flatMap(
+      (file) => foldersOf(file).filter((path) => saidBy(basename5(path)).role === "image").map(dirname5)
+    )
+  );
+  return files.filter((file) => {
+    const { stem } = placedIn(file);
+    return foldersOf(file).some((path) => {
+      const name = basename5(path);
+      if (known.has(name.normalize("NFC")) || saidBy(name).role !== "mask") return false;
+      const around = dirname5(path);
+      return besideImages2.has(around) || stems.has(`${around}/${stem}`) || stems.has(`${around}/${maskBase(stem)}`);
+    });
+  });
+}
+function foldersOf(file) {
+  const names = file.split("/").slice(0, -1);
+  return names.map((_, depth) => names.slice(0, depth + 1).join("/"));
+}
+
+// src/stages/2-dataset/labels/class-folders/paired-folders.ts
+import { basename as basename6, dirname as dirname6, extname } from "node:path/posix";
+var NEARLY2 = 0.9;
+var MOST_ENDINGS = 8;
+var MOST_FOLDERS = 12;
+function pairedFolders(files) {
+  return ofTracking(files) ?? ofThings(files) ?? ofSides(files);
+}
+function ofTracking(files) {
+  const mask = files.find((file) => /(?:^|\/)\d+_(?:GT|ST)\/SEG\/man_seg\d+\.tiff?$/.test(file));
+  if (mask === void 0) return void 0;
+  const [, above, sequence, kind] = /^(.*\/)?(\d+)_(GT|ST)\//.exec(mask);
+  const isImage = (file) => dirname6(file) === `${above ?? ""}${sequence}`;
+  const image = files.find(isImage);
+  if (image === void 0) return void 0;
+  const front = literal2(above ?? "");
+  return foldersPair({
+    folders: [dirname6(image), dirname6(mask)],
+    examples: [image, mask],
+    images: `${front}{sequence}/t{name}${extname(image)}`,
+    masks: `${front}{sequence}_${kind}/SEG/man_seg{name}${extname(mask)}`,
+    others: [],
+    note: "Its masks number the cells, where a value is to be a class: draw them anew as 0 and 255, or as classes. Frames without a mask are left out by `skip-bad-files`."
+  });
+}
+function ofThings(files) {
+  const kinds = /* @__PURE__ */ new Map();
+  const things = /* @__PURE__ */ new Set();
+  for (const file of files) {
+    const at = thingOf(file);
+    if (at === void 0) continue;
+    things.add(at.thing);
+    const known = kinds.get(at.pattern);
+    if (known === void 0) kinds.set(at.pattern, { things: /* @__PURE__ */ new Set([at.thing]), example: file });
+    else known.things.add(at.thing);
+  }
+  const whole = [...kinds].filter(([, kind]) => kind.things.size >= NEARLY2 * things.size);
+  if (things.size < 3 || whole.length < 2 || whole.length > MOST_ENDINGS) return void 0;
+  const image = whole.find(([pattern]) => saysImage(pattern)) ?? whole.find(([pattern]) => !saysMask(pattern));
+  const others = whole.filter((one) => one !== image);
+  const mask = others.find(([pattern]) => saysMask(pattern)) ?? others[0];
+  if (image === void 0) return void 0;
+  return foldersPair({
+    folders: [...things].sort(),
+    examples: [image[1].example, mask[1].example],
+    images: image[0],
+    masks: mask[0],
+    others: others.filter((one) => one !== mask).map(([pattern]) => pattern)
+  });
+}
+function thingOf(file) {
+  const folders = file.split("/").slice(0, -1);
+  const name = basename6(file);
+  const depth = folders.findIndex((folder) => folder.length > 1 && name.startsWith(folder));
+  if (depth < 0) return void 0;
+  const thing = folders[depth];
+  const named = (text) => literal2(text).replaceAll(literal2(thing), "{name}");
+  const below2 = folders.slice(depth + 1).map(named);
+  const isFolderEnough = below2.some((folder) => folder.includes("{name}"));
+  if (!isFolderEnough && /^.[^\p{L}]*\d[^\p{L}]*$/u.test(withoutExtension(named(name)).replace("{name}", ".")))
+    return void 0;
+  const last = isFolderEnough ? `*${extname(name)}` : named(name);
+  return { thing, pattern: ["**", ...below2, last].join("/") };
+}
+function ofSides(files) {
+  const { above, sides } = sidesOf(files);
+  const areParts = sides.some(({ folder }) => partWord(folder) !== void 0);
+  if (sides.length < 2 || sides.length > MOST_FOLDERS || areParts) return void 0;
+  for (const images of [...sides].sort((a, b) => likelyImages(b) - likelyImages(a))) {
+    const found = sides.flatMap((side) => {
+      const endings = side === images ? void 0 : endingsOf(side, images);
+      return endings === void 0 ? [] : [{ side, endings }];
+    });
+    if (found.length === 0 || likelyImages(images) <= 0) continue;
+    const [first, ...others] = found.map(({ side, endings }) => ({
+      side,
+      pattern: masksPattern(above, side, endings)
+    }));
+    return foldersPair({
+      folders: [images, ...found.map(({ side }) => side)].map(({ folder }) => `${above}${folder}`),
+      examples: [images.files[0], first.side.files[0]],
+      images: `${literal2(above)}${literal2(images.folder)}/${below(above, images)}{name}${endingFor(images.files)}`,
+      masks: first.pattern,
+      others: others.map(({ pattern }) => pattern)
+    });
+  }
+  return void 0;
+}
+function sidesOf(files) {
+  let above = "";
+  for (; ; ) {
+    const byFolder3 = /* @__PURE__ */ new Map();
+    for (const file of files) {
+      const [folder, ...rest] = file.slice(above.length).split("/");
+      if (rest.length === 0) return { above, sides: [] };
+      const known = byFolder3.get(folder);
+      if (known === void 0) byFolder3.set(folder, [file]);
+      else known.push(file);
+    }
+    if (byFolder3.size !== 1) {
+      const sides = [...byFolder3].map(([folder, own]) => ({
+        folder,
+        files: own,
+        stems: new Map(own.map((file) => [basename6(withoutExtension(file)), file]))
+      }));
+      return { above, sides };
+    }
+    above = `${above}${[...byFolder3.keys()][0]}/`;
+  }
+}
+function likelyImages({ folder, files, stems }) {
+  if (stems.size < files.length) return 0;
+  const jpeg = files.filter((file) => /\.jpe?g$/i.test(file)).length / files.length;
+  return jpeg + (saysImage(folder) ? 2 : 0) - (saysMask(folder) ? 2 : 0);
+}
+function endingsOf(masks2, images) {
+  const endings = /* @__PURE__ */ new Set();
+  const shown = /* @__PURE__ */ new Set();
+  let own = 0;
+  for (const file of masks2.files) {
+    const stem = basename6(withoutExtension(file));
+    const image = imageOf(stem, images.stems);
+    if (image === void 0) continue;
+    own++;
+    shown.add(image);
+    endings.add(stem.slice(image.length));
+  }
+  const fits = own >= NEARLY2 * masks2.files.length && shown.size >= NEARLY2 * images.stems.size;
+  return fits && endings.size <= MOST_ENDINGS && isLikeMasks(masks2, images, endings) ? endings : void 0;
+}
+function isLikeMasks(masks2, images, endings) {
+  const isJpeg = (file) => /\.jpe?g$/i.test(file);
+  if (masks2.files.some(isJpeg)) return false;
+  return saysMask(masks2.folder) || !endings.has("") || images.files.every(isJpeg);
+}
+function imageOf(stem, images) {
+  for (let end = stem.length; end > 0; end = Math.max(...["_", "-", ".", " "].map((sign) => stem.lastIndexOf(sign, end - 1))))
+    if (images.has(stem.slice(0, end))) return stem.slice(0, end);
+  return void 0;
+}
+function masksPattern(above, side, endings) {
+  const front = `${literal2(above)}${literal2(side.folder)}/${below(above, side)}`;
+  const { files } = side;
+  const all = [...endings].sort().map(literal2);
+  if (all.length === 1) return `${front}{name}${all[0]}${endingFor(files)}`;
+  return `${front}{class}/{name}{${all.join(",")}}${endingFor(files)}`;
+}
+function below(above, { folder, files }) {
+  const start = above.length + folder.length + 1;
+  const inner = [...new Set(files.map((file) => file.slice(start).split("/").slice(0, -1)[0]))];
+  const parts = inner.map(
+    (name) => new RegExp("^(.*?)(train(?:ing)?|val(?:id(?:ation)?)?|test(?:ing)?)(?!\\p{Ll})(.*)$", "iu").exec(name ?? "")
+  );
+  const forms = new Set(parts.map((part) => `${part?.[1]}{part}${part?.[3]}`));
+  const isSplit2 = inner.length > 1 && parts.every((part) => part !== null);
+  if (isSplit2 && forms.size === 1)
+    return `${literal2([...forms][0].replace("{part}", "\0")).replace("\0", "{part}")}/**/`;
+  const behind = new Set(parts.map((part) => part?.[3]));
+  const isSetOff = parts.every((part) => part?.[1].endsWith(" "));
+  return isSplit2 && behind.size === 1 && isSetOff ? `* {part}${literal2([...behind][0] ?? "")}/**/` : "**/";
+}
+function endingFor(files) {
+  const all = new Set(files.map((file) => extname(file)));
+  return all.size === 1 ? [...all][0] : ".*";
+}
+function saysImage(text) {
+  return /(?:^|[^\p{L}])images?(?![\p{L}])|photo|(?<![\p{L}])rgb(?![\p{L}])/iu.test(text) || saidBy(text).role === "image";
+}
+function saysMask(text) {
+  return text.split("/").some((folder) => maskWord(folder) !== void 0 || /lesion|truth|segment/i.test(folder));
+}
+function literal2(text) {
+  return text.replace(/[[\](){}!+@*?\\|^$,]/g, "?");
+}
+
+// src/stages/2-dataset/labels/class-folders/mirrored-folders.ts
+import { dirname as dirname7 } from "node:path/posix";
+function mirroredFolders(files) {
+  const { above, sides } = sidesOf(files);
+  const below2 = (file) => withoutExtension(file.slice(above.length));
+  for (const masks2 of sides.filter(
+    ({ folder }) => maskWord(folder) !== void 0 || /label|mask/i.test(folder)
+  )) {
+    const images = new Map(
+      sides.filter((side) => side !== masks2).flatMap((side) => side.files.map((file) => [below2(file), file]))
+    );
+    const own = masks2.files.filter((file) => images.has(below2(file).slice(masks2.folder.length + 1)));
+    if (own.length < NEARLY2 * images.size || own.length < NEARLY2 * masks2.files.length || own.length === 0)
+      continue;
+    const image = images.get(below2(own[0]).slice(masks2.folder.length + 1));
+    const depths = new Set([...images.keys()].map((path) => path.split("/").length));
+    const [depth] = depths;
+    if (depths.size > 1 || depth < 3) continue;
+    const captured = Array.from({ length: depth - 1 }, (_, i) => `{folder${i + 1}}/`).join("");
+    return foldersPair({
+      folders: [dirname7(image), dirname7(own[0])],
+      examples: [image, own[0]],
+      images: `${literal2(above)}${captured}{name}${endingFor([...images.values()])}`,
+      masks: `${literal2(above)}${literal2(masks2.folder)}/${captured}{name}${endingFor(own)}`,
+      others: []
+    });
+  }
+  return void 0;
+}
+
+// src/stages/2-dataset/labels/class-folders/named-as-masks.ts
+function namedAsMasks(images) {
+  const counts = /* @__PURE__ */ new Map();
+  for (const { folder } of images) counts.set(folder, (counts.get(folder) ?? 0) + 1);
+  const folders = [...counts.keys()];
+  if (folders.length !== 2) return void 0;
+  for (const [masks2, others] of [folders, [...folders].reverse()]) {
+    const word = maskWord(masks2);
+    if (word === void 0 || maskWord(others) !== void 0) continue;
+    if (!others.toLowerCase().includes(word)) return maskFolderAsClass(masks2, counts.get(masks2), others);
+  }
+  return void 0;
+}
+
+// src/stages/2-dataset/labels/class-folders/same-names.ts
+import { basename as basename7, dirname as dirname8, extname as extname2 } from "node:path/posix";
+var LEAST2 = 4;
+var NEARLY3 = 0.9;
+var VIEW = /^(?:left|right|l|r|rgb|colou?r|gr[ae]y|thermal|infrared|ir|nir|vis|visible|depth|disparity|before|after|pre|post|t1|t2|sat|satellite|map|input|target|output|source|x|y|raw|clean|noisy|blur(?:red)?|sharp|low|high|lr|hr|cam\d*|camera\d*|view\d*|image\d+)$/i;
+function sameNamesIn(images) {
+  const folders = foldersOf2(images);
+  const { alike, names } = alikeIn(folders);
+  const sizes = alike.map((folder) => folder.names.size);
+  if (alike.length < 2 || names.size < Math.max(LEAST2, nearly(Math.min(...sizes)))) return void 0;
+  const [first] = names;
+  const named = alike.map((folder) => namedFolder(folder, first));
+  const areCounted = isCounted(names) || alike.every((folder) => isCounted(folder.names));
+  const sayTheirFolder = alike.every(
+    ({ images: own }) => own.every((image) => keyOf(image) !== nameBelow(image))
+  );
+  const sayViews = alike.filter(({ name }) => isView(name)).length > 1;
+  const isBalanced = names.size >= nearly(Math.max(...sizes));
+  if (!areCounted || sayTheirFolder || sayViews && isBalanced)
+    return sidesInDoubt(named, "images of two classes are seldom called the same");
+  return sayViews || isBalanced && folders.length === 2 ? sameNamesAssumed(named) : void 0;
+}
+function foldersOf2(images) {
+  const byFolder3 = /* @__PURE__ */ new Map();
+  for (const image of images) {
+    const own = byFolder3.get(image.folder);
+    if (own === void 0) byFolder3.set(image.folder, [image]);
+    else own.push(image);
+  }
+  return [...byFolder3].map(([name, own]) => ({ name, images: own, names: new Set(own.map(nameOf2)) }));
+}
+function alikeIn(folders) {
+  const counts = /* @__PURE__ */ new Map();
+  for (const folder of folders)
+    for (const name of folder.names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const most3 = Math.max(2, folders.length / 2);
+  const names = new Set([...counts].flatMap(([name, count]) => count >= most3 ? [name] : []));
+  const shared = (folder) => [...folder.names].filter((name) => names.has(name)).length;
+  return { names, alike: folders.filter((folder) => shared(folder) >= nearly(names.size)) };
+}
+function nameOf2(image) {
+  return `${dirname8(image.at)}\0${keyOf(image)}`;
+}
+function keyOf(image) {
+  const name = nameBelow(image);
+  const folder = basename7(image.at);
+  if (!VIEW.test(folder)) return name;
+  const words = name.split(/([\s_.-]+)/);
+  if (words.length < 3 || words[words.length - 1].toLowerCase() !== folder.toLowerCase()) return name;
+  return words.slice(0, -2).join("");
+}
+function nameBelow({ image, at }) {
+  return withoutExtension(image.slice(at.length + 1)).normalize("NFC");
+}
+var LAST_DIGITS = /\d+(?=\D*$)/;
+function isCounted(names) {
+  const byWords2 = /* @__PURE__ */ new Map();
+  for (const name of names) {
+    const below2 = name.slice(name.indexOf("\0") + 1);
+    const digits = LAST_DIGITS.exec(below2)?.[0] ?? "";
+    const words = below2.replace(LAST_DIGITS, "\0");
+    byWords2.set(words, (byWords2.get(words) ?? /* @__PURE__ */ new Set()).add(Number(digits)));
+  }
+  const total = [...byWords2.values()].reduce((sum3, { size }) => sum3 + size, 0);
+  return [...byWords2].some(
+    ([words, numbers]) => words.includes("\0") && numbers.size >= nearly(total) && isGapless(numbers)
+  );
+}
+function isGapless(numbers) {
+  const ordered = [...numbers].sort((a, b) => a - b).slice(0, nearly(numbers.size));
+  const [first, last] = [ordered[0], ordered[ordered.length - 1]];
+  return first <= 1 && ordered.length >= nearly(last - first + 1);
+}
+function nearly(count) {
+  return Math.min(count - 1, Math.ceil(NEARLY3 * count));
+}
+function isView(folder) {
+  return folder.split(/[\s_.-]+/).some((word) => VIEW.test(word));
+}
+function namedFolder({ name, images }, shared) {
+  const example = images.find((image) => nameOf2(image) === shared) ?? images[0];
+  const above = new Set(images.map(({ at }) => dirname8(at)));
+  const extensions = new Set(images.map(({ image }) => extname2(image)));
+  const isFlat = images.every((image) => !nameBelow(image).includes("/"));
+  const ending = literal3(nameBelow(example).slice(keyOf(example).length));
+  const file = isFlat ? `{name}${ending}${extensions.size === 1 ? [...extensions][0] : ".*"}` : "**";
+  const pattern = `${placeOf([...above], images)}${literal3(name)}/${file}`;
+  return { pattern, files: images.length, example: example.image };
+}
+function placeOf(above, images) {
+  if (above.length === 1) return above[0] === "." ? "" : `${literal3(above[0])}/`;
+  if (above.some((folder) => folder.includes("/") || folder === ".")) return "**/";
+  return images.every(({ inPart }) => inPart) ? "{part}/" : "{folder}/";
+}
+function literal3(text) {
+  return text.replace(/[[\](){}!+@*?\\|^$,]/g, "?");
+}
+
+// src/stages/2-dataset/labels/class-folders/several-files.ts
+import { basename as basename8, dirname as dirname9 } from "node:path/posix";
+var LEAST3 = 3;
+var MOST_KINDS = 4;
+function severalOfImage(images) {
+  const byClass = /* @__PURE__ */ new Map();
+  for (const { image, folder } of images) {
+    const known = byClass.get(folder);
+    if (known === void 0) byClass.set(folder, [image]);
+    else known.push(image);
+  }
+  for (const [folder, files] of byClass) {
+    const all = files.length;
+    const example = sharing(files.map(byExtension), all) ?? sharing(files.flatMap(byEnding), all);
+    if (example !== void 0) return [severalFilesOfImage(folder, example.together, all, example.files)];
+  }
+  return [];
+}
+function byExtension(path) {
+  const key = withoutExtension(path);
+  return { path, key, kind: path.slice(key.length) };
+}
+function byEnding(path) {
+  const [, name, kind] = new RegExp("^(.+)[_-](\\p{L}+)$", "u").exec(basename8(withoutExtension(path))) ?? [];
+  return name === void 0 ? [] : [{ path, key: `${dirname9(path)}/${name}`, kind }];
+}
+function sharing(named, all) {
+  const byKey2 = /* @__PURE__ */ new Map();
+  for (const one of named) {
+    const known = byKey2.get(one.key);
+    if (known === void 0) byKey2.set(one.key, [one]);
+    else known.push(one);
+  }
+  const groups = [...byKey2.values()].filter((group) => group.length > 1);
+  const together = groups.flat();
+  const kinds = new Set(together.map(({ kind }) => kind));
+  if (groups.length < LEAST3 || kinds.size > MOST_KINDS || 2 * together.length <= all) return void 0;
+  return { together: together.length, files: groups[0].map(({ path }) => path) };
+}
+
+// src/stages/2-dataset/labels/class-folders/find.ts
+import { basename as basename9, dirname as dirname10 } from "node:path/posix";
+var NO_FOLDERS = "no folders of classes";
+async function findClassFolders(folder) {
+  const { settings, spec } = folder;
+  const nothing2 = { claim: void 0, why: NO_FOLDERS, items: [] };
+  if (settings.masks !== void 0) return { ...nothing2, faults: [masksForClassification(settings.masks)] };
+  const { layout, faults } = folder.placed();
+  if (faults.length > 0) return { ...nothing2, faults };
+  const known = /* @__PURE__ */ new Set([...spec?.classes.map(folderOf) ?? [], ...spec?.ignored?.folders ?? []]);
+  const saysClass = settings.images?.toLowerCase().includes(`{${CLASS}}`) === true;
+  const claim = saysClass ? { claim: "certain" } : claimOf(layout, known);
+  const found = classedImages(folder, known);
+  const isAsked = known.size === 0 && claim.claim !== void 0 && !found.faults.some(isError);
+  const flat = isAsked ? await flatAmongPhotographs(folder, found.items) : void 0;
+  if (flat === void 0) return { ...claim, ...found };
+  return { ...claim, ...found, items: [], faults: [flat, ...found.faults] };
+}
+function claimOf(layout, known) {
+  const { images, masks: masks2 } = layout;
+  const folders = classFoldersOf(layout, known);
+  if (folders === "hidden") return { claim: "unlikely" };
+  if (folders.length === 0) return { claim: void 0 };
+  if (folders.length === 1 || known.size === 0 && arePortions(folders)) return { claim: "unlikely" };
+  if (hasImagesFolder(images)) return { claim: "possible" };
+  if (masks2.length === 0) return { claim: "likely" };
+  return { claim: "likely", question: classFoldersAndMasks(folders, images.length, masks2.length) };
+}
+function classFoldersOf({ images, masks: masks2 }, known) {
+  const layOutOf = (files) => layOutClassFolders(
+    files.map(({ path }) => path),
+    { known }
+  );
+  const found = layOutOf(images);
+  const foldersOf7 = ({ images: classed }) => classed.map(({ folder }) => folder);
+  if (found.images.length === 0) return masks2.length === 0 && hidesMost(found) ? "hidden" : [];
+  return [.../* @__PURE__ */ new Set([...foldersOf7(found), ...foldersOf7(layOutOf(masks2))])].sort();
+}
+function hasImagesFolder(images) {
+  const says = (path) => path.split("/").some((folder) => saidBy(folder).role === "image");
+  return images.some(({ path }) => says(dirname10(path)));
+}
+function classedImages({ settings, spec, files, others, emptyFolders }, known) {
+  const { data, images: pattern } = settings;
+  const matched = pattern === void 0 ? void 0 : matchPattern("images", pattern, files);
+  if (matched !== void 0 && matched.faults.length > 0)
+    return { items: [], why: NO_FOLDERS, faults: matched.faults };
+  const paths = matched === void 0 ? files : matched.files.map(({ path }) => path);
+  const unmasked = withoutMasks(paths, known);
+  const isNamed = matched && namedIn(matched.pattern);
+  const parts = findPartFolders(unmasked.images);
+  const laidOut = layOutClassFolders(unmasked.images, { known, parts, ...isNamed && { isNamed } });
+  const captures2 = (word) => matched?.pattern.words.includes(word) === true;
+  const doubts = known.size > 0 || captures2(CLASS) ? [] : doubtsIn(laidOut, parts, settings);
+  const isInDoubt = pattern === void 0 && (doubts.some(isError) || new Set(laidOut.images.map(({ folder }) => folder)).size === 1);
+  const pairs = isInDoubt && settings.task === "auto" && known.size === 0 ? mirroredFolders(files) ?? pairedFolders(files) : void 0;
+  if (pairs !== void 0) return { items: [], why: NO_FOLDERS, faults: [pairs] };
+  if (doubts.some(isError)) return { items: [], why: NO_FOLDERS, faults: doubts };
+  const named = matched && captures2(CLASS) ? classesCaptured(matched, known) : void 0;
+  const { images, strays } = matched === void 0 ? laidOut : asCaptured(matched, laidOut, named?.classes);
+  if (images.length === 0)
+    return { items: [], why: NO_FOLDERS, faults: [noClassFolders(data, paths.length)] };
+  const empty = pattern === void 0 ? emptyFolders.filter((path) => isClassFolder(path, known, parts)) : [];
+  const faults = [
+    ...doubts,
+    ...named?.faults ?? [],
+    ...captures2(CLASS) || captures2(PART) ? [] : saidAssumed(parts, unmasked.images, known),
+    ...strays.length > 0 ? [imagesOutsideClassFolders(strays)] : [],
+    ...unmasked.masks.length > 0 ? [masksLeftOut(unmasked.masks)] : [],
+    ...severalOfImage(images),
+    ...emptyClasses(empty, others, new Set(spec?.ignored?.folders))
+  ];
+  return { items: images, why: whyFolders(images, unmasked.masks.length), faults };
+}
+function doubtsIn(found, parts, { data, task }) {
+  const doubt2 = doubtIn(found, parts, data);
+  const isAsked = task !== "auto" || doubt2 !== void 0 && isError(doubt2);
+  const same = isAsked ? void 0 : alikeIn2(found.images);
+  const copies = doubt2 !== void 0 && isError(doubt2) ? void 0 : copiesAmong(found.images);
+  return [doubt2, same, copies].filter((fault2) => fault2 !== void 0);
+}
+function alikeIn2(images) {
+  const same = sameNamesIn(images);
+  return same !== void 0 && isError(same) ? same : namedAsMasks(images) ?? same;
+}
+function emptyClasses(empty, others, ignored) {
+  const unread = others.filter(isUnreadImage);
+  const within = (folder) => unread.filter((file) => file.startsWith(`${folder}/`));
+  const meant2 = empty.filter((folder) => within(folder).length > 0);
+  const nothing2 = empty.filter((folder) => !meant2.includes(folder));
+  return [
+    ...meant2.filter((folder) => !ignored.has(basename9(folder))).map((folder) => classFolderNotRead(folder, within(folder))),
+    ...nothing2.length > 0 ? [classFolderEmpty(nothing2)] : []
+  ];
+}
+function asCaptured(matched, laidOut, classes) {
+  const { words } = matched.pattern;
+  const byPath = new Map(matched.files.map((file) => [file.path, file]));
+  const images = classes ? [...laidOut.images.map(({ image }) => image), ...laidOut.strays].flatMap((image) => {
+    const folder = classes.get(image);
+    return folder === void 0 ? [] : [{ image, folder, part: void 0 }];
+  }) : laidOut.images;
+  const strays = classes ? [] : laidOut.strays;
+  if (!words.includes(PART)) return { images, strays };
+  return { images: images.map((one) => ({ ...one, part: byPath.get(one.image)?.part })), strays };
+}
+function whyFolders(images, masks2) {
+  const { size } = new Set(images.map(({ folder }) => folder));
+  const folders = size === 1 ? "1 folder with images" : `${size} folders with images`;
+  return `${folders}, ${masks2 === 0 ? "no masks" : "the masks among them left out"}`;
+}
+
+// src/stages/2-dataset/measure.ts
+import { join as join3 } from "node:path";
+async function measureImage(root, image, decoding) {
+  const opened = await openToMeasure(root, image, decoding);
+  if ("fault" in opened) return { measurement: void 0, faults: [opened.fault] };
+  const { missingAt: _, ...found } = opened.content;
+  if (hasNoValue(found)) return { measurement: void 0, faults: [imageWithoutValues(image)] };
+  return { measurement: { image, ...found }, faults: [] };
+}
+function hasNoValue({ width, height, missing }) {
+  return missing === width * height;
+}
+function openToMeasure(root, image, decoding) {
+  return openFile(root, image, decoding, { prepare: prepareImage, use: describeImage });
+}
+function describeImage(image) {
+  const { width, height, channels, bitDepth, notes } = image;
+  const missingAt = missingPixels(image);
+  const missing = missingAt?.reduce((sum3, one) => sum3 + one, 0) ?? 0;
+  return { width, height, channels, bitDepth, notes, imageHash: hashImage(image), missing, missingAt };
+}
+async function openFile(root, file, decoding, { prepare, use }) {
+  try {
+    return { content: await decoding.read(join3(root, file), prepare, use) };
+  } catch (error) {
+    if (error instanceof ImageError) return { fault: imageProblem(file, error.problem, true) };
+    const reason = whyNotOpened(error);
+    if (reason === void 0) throw error;
+    return {
+      fault: unreadableImage(file, `can't be opened (${reason})`, "Check that this user may read it.")
+    };
+  }
+}
+function whyNotOpened(error) {
+  if (error instanceof NotPlainFile) return error.message;
+  const { code, syscall } = error;
+  return syscall === void 0 || code === "ENOMEM" ? void 0 : code;
+}
+function sizeOf({ width, height }) {
+  return `${width}x${height}`;
+}
+
+// src/stages/2-dataset/measure-all.ts
+var OPEN_AT_ONCE = 4;
+async function measureAll(items, measure, signal) {
+  const results = new Array(items.length);
+  const queue = items.entries();
+  const work = async () => {
+    for (const [index, item] of queue) {
+      signal?.throwIfAborted();
+      results[index] = await measure(item);
+    }
+  };
+  await Promise.all(Array.from({ length: OPEN_AT_ONCE }, work));
+  return {
+    measurements: results.flatMap(({ measurement }) => measurement === void 0 ? [] : [measurement]),
+    faults: results.flatMap(({ faults }) => faults)
+  };
+}
+
+// src/stages/2-dataset/skip-bad-files.ts
+var BAD_FILE = new Set(
+  [
+    annotationInvalid,
+    annotationSizeMismatch,
+    brokenSymlink,
+    imageOverMemory,
+    imageOverPixelLimit,
+    imageWithoutValues,
+    maskSizeMismatch,
+    unpairedImage,
+    unpairedMask,
+    unreadableImage
+  ].map(({ code }) => code)
+);
+function isBadFile({ code, severity }) {
+  return severity === "error" && BAD_FILE.has(code);
+}
+function skipBadFiles(faults, left) {
+  const bad = faults.filter(isBadFile);
+  const skipped = [...new Set(bad.flatMap(({ file }) => file ?? []))].sort();
+  if (skipped.length === 0) return { faults, skipped };
+  const told2 = skipped.length > left ? tooManyBadFiles : badFilesSkipped;
+  const warnings = faults.map(
+    (fault2) => isBadFile(fault2) ? { ...fault2, severity: "warning" } : fault2
+  );
+  const areUnpaired = bad.every(({ code }) => code === unpairedImage.code || code === unpairedMask.code);
+  const isUnknown = left === 0 && warnings.some(({ severity }) => severity === "error");
+  return { faults: [...isUnknown ? [] : [told2(skipped, left, areUnpaired)], ...warnings], skipped };
+}
+function lostParts(before, left) {
+  const still = new Set(left.map(({ part }) => part));
+  const counts = /* @__PURE__ */ new Map();
+  for (const { part } of before)
+    if (part !== void 0 && !still.has(part)) counts.set(part, (counts.get(part) ?? 0) + 1);
+  return [...counts].map(([part, images]) => partLost(part, images));
+}
+
+// src/stages/2-dataset/labels/whole-image/audit.ts
+var FEW_IMAGES = 10;
+var IMBALANCED = 10;
+function auditClasses(samples, classes) {
+  const counted = classes.map(({ index, name }) => ({ name, images: samples.filter((one) => one.classCounts[index] > 0).length })).sort((a, b) => b.images - a.images);
+  const present = counted.filter(({ images }) => images > 0);
+  const absent = counted.filter(({ images }) => images === 0);
+  const few = present.filter(({ images }) => images < FEW_IMAGES);
+  const [largest, smallest] = [present[0], present[present.length - 1]];
+  return [
+    ...absent.map(({ name }) => classWithoutImages(name)),
+    ...few.length > 0 ? [classesWithFewImages(few, FEW_IMAGES)] : [],
+    ...largest.images >= IMBALANCED * smallest.images ? [classesImbalanced(largest, smallest)] : []
+  ];
+}
+
+// src/stages/2-dataset/labels/whole-image/samples.ts
+import { createHash as createHash2 } from "node:crypto";
+var MOST_CLASSES2 = 255;
+async function wholeImageSamples(source, images, { root, spec, groupBy: groupBy2, signal, decoding, skipsBadFiles, model }) {
+  const forTraining = model === void 0;
+  const {
+    classes,
+    indices,
+    kept: kept2,
+    faults: classFaults2
+  } = chooseClasses(source, images, { spec, forTraining, root });
+  if (classFaults2.some(isError)) return { faults: classFaults2 };
+  const measure = async (classed) => {
+    const { measurement, faults: faults2 } = await measureImage(root, classed.image, decoding);
+    return { measurement: measurement && { classed, measurement }, faults: faults2 };
+  };
+  const opened = await measureAll(kept2, measure, signal);
+  const read = opened.measurements.map(({ classed }) => classed);
+  const lost = skipsBadFiles ? [...lostParts(kept2, read), ...forTraining ? lostClasses(kept2, read) : []] : [];
+  const faults = [...classFaults2, ...opened.faults, ...lost];
+  if (opened.measurements.length === 0) return { faults };
+  const hashes = classes.map(({ name }) => createHash2("sha256").update(name).digest("hex"));
+  const labelled2 = opened.measurements.map(({ classed, measurement }) => {
+    const own = indices.get(classed.mark);
+    const classCounts = classes.map(({ index }) => index === own ? 1 : 0);
+    const label = source.labelOf(classed.mark);
+    return { measurement, label, part: classed.part, labelHash: hashes[own], classCounts };
+  });
+  const { samples, faults: groupFaults } = orderedSamples(labelled2, groupBy2);
+  const measurements = opened.measurements.map(({ measurement }) => measurement);
+  return {
+    labels: { classes, reading: source.reading, samples, measurements },
+    faults: [...faults, ...groupFaults, ...forTraining ? auditClasses(samples, classes) : []]
+  };
+}
+function lostClasses(before, left) {
+  const still = new Set(left.map(({ mark }) => mark));
+  const counts = /* @__PURE__ */ new Map();
+  for (const { mark } of before) if (!still.has(mark)) counts.set(mark, (counts.get(mark) ?? 0) + 1);
+  return [...counts].map(([mark, images]) => classLost(mark, images));
+}
+function chooseClasses(source, images, { spec, forTraining, root }) {
+  const ignored = new Set(spec?.ignored?.folders);
+  const kept2 = images.filter(({ mark }) => !ignored.has(mark));
+  const marks = [...new Set(kept2.map(({ mark }) => mark))].sort(byCodePoint);
+  const entries = spec?.classes ?? marks.map((name) => ({ name }));
+  const classes = entries.map(({ name, color }, index) => ({
+    index,
+    name,
+    // Black, the first of the colours, is for backgrounds.
+    color: color === void 0 ? defaultColor(index + 1) : toRgb(color)
+  }));
+  const indices = new Map(entries.map((entry, index) => [folderOf(entry), index]));
+  const faults = classFaults(source, kept2, marks, spec, kept2.length < images.length);
+  if (forTraining && marks.length === 1) {
+    const own = kept2.map(({ image }) => image);
+    faults.push(source.onlyOne(marks[0], own, root));
+  }
+  return { classes, indices, kept: kept2, faults };
+}
+function classFaults(source, images, marks, spec, ignored) {
+  if (marks.length === 0 && ignored) return [source.allIgnored(spec?.ignored?.folders ?? [])];
+  if (marks.length > MOST_CLASSES2) return [source.tooMany(marks.length, MOST_CLASSES2)];
+  const listed = new Set(spec?.classes.map(folderOf) ?? marks);
+  const imagesOf = (mark) => images.filter((one) => one.mark === mark);
+  const unknown = marks.filter((mark) => !listed.has(mark));
+  const faults = unknown.map((mark) => source.unknown(mark, imagesOf(mark).length, [...listed]));
+  const valued2 = spec?.classes.filter(({ value }) => value !== void 0) ?? [];
+  if (valued2.length > 0) faults.push(classValueWithoutMasks(valued2.map(({ name }) => name)));
+  for (const alike of spec === void 0 ? alikeIn3(marks) : []) faults.push(source.alike(alike));
+  return faults;
+}
+function alikeIn3(marks) {
+  const byFold = /* @__PURE__ */ new Map();
+  for (const mark of marks) {
+    const fold = mark.toLowerCase();
+    byFold.set(fold, [...byFold.get(fold) ?? [], mark]);
+  }
+  return [...byFold.values()].filter(({ length }) => length > 1);
+}
+function byCodePoint(a, b) {
+  return Buffer.compare(Buffer.from(a), Buffer.from(b));
+}
+
+// src/stages/2-dataset/labels/class-folders/samples.ts
+var OF_FOLDERS = {
+  labelOf: (folder) => ({ source: "class-folders", folder }),
+  reading: { source: "class-folders" },
+  tooMany: tooManyClassFolders,
+  unknown: classFolderUnknown,
+  alike: classFoldersAlike,
+  allIgnored: classFoldersIgnored,
+  onlyOne: (folder, images, root) => oneClassFolder(folder, images.length, innerFolders(folder, images, root))
+};
+function classedSamples(images, options) {
+  const classed = images.map(({ image, folder, part }) => ({ image, mark: folder, part }));
+  return wholeImageSamples(OF_FOLDERS, classed, options);
+}
+function innerFolders(folder, images, root) {
+  const paths = images.map((image) => image.normalize("NFC").split("/").slice(0, -1));
+  const above = new Set(paths.map((names) => names.slice(0, names.indexOf(folder) + 1).join("/")));
+  let below2 = paths.map((names) => names.slice(names.indexOf(folder) + 1));
+  let at = [...above][0];
+  const first = () => [...new Set(below2.map((names) => names[0] ?? ""))];
+  const isFurther = (name) => name !== "" && saidBy(name).role !== "image";
+  for (let [name, other] = first(); isFurther(name) && other === void 0; [name, other] = first()) {
+    at = `${at}/${name}`;
+    below2 = below2.map((names) => names.slice(1));
+  }
+  const [only, ...others] = first();
+  if (others.length === 0 && only !== "") below2 = below2.map((names) => names.slice(1));
+  const folders = first().filter((name) => name !== "").sort(byCodePoint);
+  return { folders, data: above.size === 1 ? `${root.replace(/\/+$/, "")}/${at}` : void 0 };
+}
+
+// src/stages/2-dataset/labels/class-folders/source.ts
+var classFolders = {
+  name: "class-folders",
+  task: "classification",
+  where: "in class folders",
+  find: findClassFolders,
+  measure: classedSamples,
+  files: () => [],
+  conflict: (one, first, classes) => conflictingClasses(namedClass(one, classes), namedClass(first, classes)),
+  reader: wholeImageReader,
+  reorder: (reading) => reading
+};
+
+// src/stages/2-dataset/labels/shapes/image-of.ts
+import { basename as basename10, dirname as dirname11, join as join4 } from "node:path/posix";
+var UPLOADED = /^[0-9a-f]{8}-(?=.)/i;
+var ImageFinder = class {
+  #byName;
+  #byStem;
+  #partOf;
+  /**
+   * @param images what is hardly a mask: it's meant where a mask is called the same
+   * @param files all pictures
+   */
+  constructor(images, files, partOf3 = () => void 0) {
+    this.#byName = [images, files].map((paths) => groupedBy(paths, nameOf3));
+    this.#byStem = groupedBy(images, stemOf2);
+    this.#partOf = partOf3;
+  }
+  find(entry) {
+    const way = entry.named.normalize("NFC").split(/[/\\]+/);
+    const name = way.pop() ?? "";
+    const folders = way.filter((one) => one !== "" && one !== ".");
+    const decoded = decodeName(name);
+    for (const one of /* @__PURE__ */ new Set([name, decoded, decoded.replace(UPLOADED, "")])) {
+      const images = this.#byName.map((named) => named.get(one)).find((found) => found !== void 0);
+      if (images !== void 0) return this.#choose(images, folders, entry, one !== name);
+    }
+    return this.#choose(this.#byStem.get(stemOf2(name)) ?? [], folders, entry, true);
+  }
+  /** Those at the end of the way that is written, of these the nearest to the export, of these those of its part. */
+  #choose(images, way, { file, part }, isAssumed) {
+    const named = most(images, (path) => agreeing(foldersOf3(path).reverse(), way.toReversed()));
+    const near = most(named, (path) => agreeing(foldersOf3(path), foldersOf3(file)));
+    const left = most(near, (path) => part !== void 0 && this.#partOf(path) === part ? 1 : 0);
+    const isTold2 = left.length === 1 && (isAssumed || !leadsTo(left[0], way, file));
+    return { images: left, isAssumed: isTold2 };
+  }
+};
+function leadsTo(image, way, file) {
+  if (way.length === 0) return true;
+  const folder = dirname11(image);
+  const written = way.join("/");
+  return folder === written || folder.endsWith(`/${written}`) || join4(dirname11(file), written) === folder;
+}
+function most(images, rate) {
+  if (images.length < 2) return images;
+  const rates = images.map(rate);
+  const best = Math.max(...rates);
+  return images.filter((_, i) => rates[i] === best);
+}
+function agreeing(one, other) {
+  const differing2 = one.findIndex((name, i) => name.normalize("NFC") !== other[i]);
+  return differing2 < 0 ? one.length : differing2;
+}
+function foldersOf3(path) {
+  return path.split("/").slice(0, -1);
+}
+function decodeName(name) {
+  try {
+    return basename10(decodeURIComponent(name)).normalize("NFC");
+  } catch {
+    return name;
+  }
+}
+function nameOf3(path) {
+  return basename10(path).normalize("NFC");
+}
+function stemOf2(path) {
+  return withoutExtension(basename10(path)).normalize("NFC").toLowerCase();
+}
+function groupedBy(images, keyOf4) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const image of images) {
+    const key = keyOf4(image);
+    const known = groups.get(key);
+    if (known === void 0) groups.set(key, [image]);
+    else known.push(image);
+  }
+  return groups;
+}
+
+// src/stages/2-dataset/labels/shapes/resolve.ts
+import { basename as basename11 } from "node:path/posix";
+function resolveImages(exported, folder) {
+  const { layout } = folder.placed();
+  const parts = new Map([...layout.images, ...layout.masks].map(({ path, part }) => [path, part]));
+  const likely = layout.images.map(({ path }) => path);
+  const all = folder.settings.images === void 0 ? folder.files : likely;
+  const finder = new ImageFinder(likely, all, (image) => parts.get(image));
+  const images = /* @__PURE__ */ new Map();
+  const missing = [];
+  const ambiguous = /* @__PURE__ */ new Map();
+  const assumed2 = /* @__PURE__ */ new Map();
+  for (const entry of exported) {
+    const found = finder.find({ ...entry, part: partOfEntry(entry) });
+    const [image] = found.images;
+    if (image === void 0) missing.push(entry);
+    else if (found.images.length > 1) ambiguous.set(entry.named, found.images);
+    else {
+      if (found.isAssumed) assumed2.set(image, entry.named);
+      const known = images.get(image);
+      if (known !== void 0) known.entries.push(entry);
+      else images.set(image, { image, entries: [entry], folderPart: parts.get(image) });
+    }
+  }
+  const unnamed = (likely.length > 0 ? likely : all).filter((path) => !images.has(path));
+  return { images, missing, ambiguous, assumed: assumed2, unnamed };
+}
+function joinShapes(images) {
+  const shapes = /* @__PURE__ */ new Map();
+  const united = [];
+  const repeated = [];
+  const disagreeing = [];
+  for (const resolved of images) {
+    const kept2 = [];
+    for (const entry of resolved.entries) {
+      const same = kept2.find((other2) => showsSame(entry, other2));
+      const other = kept2.find((one) => one.shapes.length > 0 && !hasOtherClasses(entry, one));
+      if (same !== void 0) repeated.push(resolved);
+      else if (other !== void 0 && entry.shapes.length > 0) disagreeing.push([other, entry]);
+      else kept2.push(entry);
+    }
+    const shown = kept2.filter((entry) => entry.shapes.length > 0);
+    if (shown.length > 1) united.push(resolved);
+    shapes.set(
+      resolved.image,
+      shown.flatMap((entry) => entry.shapes)
+    );
+  }
+  return { shapes, united, repeated: [...new Set(repeated)], disagreeing };
+}
+function showsSame(one, other) {
+  const keyOf4 = ({ classes, digest }) => JSON.stringify([classes, digest]);
+  const keys = new Set(one.shapes.map(keyOf4));
+  return one.shapes.length === other.shapes.length && other.shapes.every((shapes) => keys.has(keyOf4(shapes)));
+}
+function hasOtherClasses(one, other) {
+  if (one.file === other.file) return false;
+  const classes = new Set(one.shapes.flatMap((shapes) => shapes.classes));
+  return !other.shapes.some((shapes) => shapes.classes.some((name) => classes.has(name)));
+}
+function chooseParts(images) {
+  const byExport = /* @__PURE__ */ new Map();
+  const byFolder3 = /* @__PURE__ */ new Map();
+  const inTwoParts = [];
+  for (const { image, entries, folderPart } of images) {
+    const said = [...new Set(entries.flatMap((entry) => partOfEntry(entry) ?? []))];
+    if (said.length > 1) inTwoParts.push(image);
+    if (said.length === 1) byExport.set(image, said[0]);
+    if (folderPart !== void 0) byFolder3.set(image, folderPart);
+  }
+  const given = [byExport, byFolder3].find((parts) => new Set(parts.values()).size > 1);
+  const isByExport = given === byExport && [...byExport].some(([image, part]) => byFolder3.get(image) !== part);
+  return {
+    partOf: (image) => given?.get(image),
+    by: isByExport ? "the files of their annotations" : void 0,
+    inTwoParts
+  };
+}
+function partOfEntry({ part, file }) {
+  return part ?? partOfExport(file);
+}
+function partOfExport(file) {
+  const word = partWord(basename11(file).replace(/\..*$/, ""));
+  const part = word?.kind === "doubtful" ? void 0 : word?.part;
+  if (part === "train" || part === "validation" || part === "test") return part;
+  const folders = file.split("/").slice(0, -1).reverse();
+  return folders.map((name) => saidBy(name).part).find((one) => one !== void 0);
+}
+
+// src/stages/2-dataset/labels/shapes/find.ts
+var MANY_RECTANGLES = 0.05;
+async function findShapes(tool, folder) {
+  const { settings } = folder;
+  const nothing2 = { claim: void 0, why: `no annotations of ${tool.tool}`, items: [] };
+  if (settings.masks !== void 0) return { ...nothing2, faults: [] };
+  const { faults } = folder.placed();
+  if (faults.length > 0) return { ...nothing2, faults };
+  const exported = await tool.find(folder);
+  if (exported === void 0) return { ...nothing2, faults: [] };
+  const files = filesOf(exported);
+  const passedOver = exportPassedOver(tool.tool, files);
+  const asked2 = (doubt3) => ({
+    ...nothing2,
+    claim: "possible",
+    faults: [...doubt3, ...exported.faults],
+    passedOver
+  });
+  if (files.length === 0) return asked2(exported.faults.some(isError) ? [] : [noShapes(tool.tool, files, 0)]);
+  const resolved = resolveImages(exported.images, folder);
+  const doubt2 = doubtIn2(tool.tool, files, exported, resolved);
+  if (doubt2 !== void 0) return asked2([doubt2]);
+  if (isOfBoxes(exported) && settings.labels === "auto")
+    return asked2([shapesAreBoxes(tool.tool, files, exported.rectangles)]);
+  return { ...taken(tool, exported, resolved), passedOver };
+}
+function doubtIn2(tool, files, { images, boxes }, { images: found, missing, ambiguous }) {
+  const named = missing.map((entry) => entry.named);
+  if (found.size + ambiguous.size === 0) return noAnnotatedImage(tool, files, named);
+  if (images.some(({ shapes }) => shapes.length > 0)) return void 0;
+  const count = { boxes, images: images.length };
+  return boxes > 0 ? onlyBoxes(tool, files, count) : noShapes(tool, files, images.length);
+}
+function isOfBoxes({ images, rectangles }) {
+  return rectangles > 0 && rectangles >= images.reduce((sum3, { shapes }) => sum3 + shapes.length, 0);
+}
+function taken({ name, tool, stacking }, exported, resolved) {
+  const files = filesOf(exported);
+  const images = [...resolved.images.values()];
+  const isUnclear = resolved.ambiguous.size > 0;
+  const joined2 = joinShapes(images);
+  const { partOf: partOf3, by, inTwoParts } = chooseParts(images);
+  const items = images.map(
+    ({ image, entries }) => ({
+      image,
+      file: entries[0].file,
+      part: partOf3(image),
+      size: entries.find(({ size }) => size !== void 0)?.size,
+      shapes: joined2.shapes.get(image) ?? [],
+      listed: exported.classes
+    })
+  );
+  const shapes = items.flatMap((item) => item.shapes);
+  const classes = new Set(shapes.flatMap((one) => one.classes)).size;
+  return {
+    claim: "likely",
+    question: exportOrOther(tool, name, files),
+    why: `shapes in ${files.length === 1 ? `"${files[0]}"` : `${files.length} files`} of ${tool}`,
+    items: isUnclear || joined2.disagreeing.length + inTwoParts.length > 0 ? [] : items,
+    isSpelledOut: true,
+    partsBy: by,
+    faults: [
+      labelsInExport(tool, files, { images: items.length, shapes: shapes.length, classes, stacking }),
+      ...exported.faults,
+      ...inTwoParts.length > 0 ? [imagesInTwoParts(inTwoParts)] : [],
+      ...isUnclear ? [annotatedImagesAmbiguous(tool, [...resolved.ambiguous])] : [],
+      ...saidOfJoining(joined2),
+      ...saidOfImages(tool, resolved, items),
+      ...saidOfBoxes(tool, exported, shapes.length)
+    ]
+  };
+}
+function saidOfJoining({ disagreeing, united, repeated }) {
+  return [
+    ...disagreeing.length > 0 ? [annotationFilesDisagree(disagreeing)] : [],
+    ...united.length + repeated.length > 0 ? [annotationFilesJoined(united.length, repeated.length)] : []
+  ];
+}
+function saidOfImages(tool, { missing, assumed: assumed2, unnamed }, items) {
+  const bare = items.filter(({ shapes }) => shapes.length === 0).map(({ image }) => image);
+  const lost = missing.map(({ named }) => named);
+  return [
+    ...lost.length > 0 ? [annotatedImagesMissing(tool, lost)] : [],
+    ...assumed2.size > 0 ? [annotatedImagesAssumed([...assumed2])] : [],
+    ...unnamed.length > 0 ? [imagesNotAnnotated(tool, unnamed)] : [],
+    ...bare.length > 0 ? [imagesWithoutShapes(bare, items.length)] : []
+  ];
+}
+function saidOfBoxes(tool, { boxes, rectangles }, shapes) {
+  const isMany = rectangles > MANY_RECTANGLES * shapes;
+  return [
+    ...boxes > 0 ? [boxesIgnored(tool, boxes)] : [],
+    ...isMany ? [rectanglesAmongShapes(rectangles, shapes)] : []
+  ];
+}
+function filesOf({ images }) {
+  return [...new Set(images.map(({ file }) => file))];
+}
+
+// src/stages/2-dataset/labels/shapes/shape.ts
+var ShapeError = class extends Error {
+  name = "ShapeError";
+};
+var FARTHEST = 1e9;
+function coordinate(given) {
+  if (typeof given !== "number" || !Number.isFinite(given))
+    throw new ShapeError("has a coordinate that is no number");
+  if (Math.abs(given) > FARTHEST) throw new ShapeError("has a coordinate beyond 1,000,000,000");
+  return given;
+}
+
+// src/stages/2-dataset/labels/shapes/fill.ts
+var MOST_CROSSINGS = 2 ** 28;
+function fillRings(rings, rule, size, paint) {
+  const edges = new Edges(rings, size.height);
+  if (edges.count === 0) return;
+  const row = new Row(rule, size.width, paint);
+  const active = new Int32Array(edges.count);
+  let actives = 0;
+  let next = 0;
+  for (let y = edges.firstRow; y < edges.endRow; y++) {
+    for (; next < edges.count && edges.begins(next) <= y; next++) active[actives++] = edges.at(next);
+    for (let i = 0; i < actives; i++) {
+      if (edges.end[active[i]] > y) row.cross(edges.crossing(active[i], y), edges.direction[active[i]]);
+      else active[i--] = active[--actives];
+    }
+    row.finish(y);
+  }
+}
+var Edges = class {
+  count = 0;
+  firstRow = 0;
+  endRow = 0;
+  /** The first row that an edge crosses, and the one behind its last. */
+  #begin;
+  end;
+  /** 1 downwards, -1 upwards. */
+  direction;
+  /** Of its upper end: so an edge is the same from wherever it's drawn. */
+  #x;
+  #y;
+  #slope;
+  #order;
+  constructor(rings, height) {
+    const most3 = rings.reduce((sum3, ring) => sum3 + (ring.length >> 1), 0);
+    this.#begin = new Int32Array(most3);
+    this.end = new Int32Array(most3);
+    this.direction = new Int8Array(most3);
+    this.#x = new Float64Array(most3);
+    this.#y = new Float64Array(most3);
+    this.#slope = new Float64Array(most3);
+    for (const ring of rings) this.#addAll(ring, height);
+    this.#order = this.#sorted(height);
+  }
+  begins(place3) {
+    return this.#begin[this.#order[place3]];
+  }
+  at(place3) {
+    return this.#order[place3];
+  }
+  /** Where the edge crosses the centres of row `y`. */
+  crossing(edge, y) {
+    return this.#x[edge] + (y + 0.5 - this.#y[edge]) * this.#slope[edge];
+  }
+  #addAll(ring, height) {
+    const points = ring.length >> 1;
+    for (let i = 0, before = points - 1; i < points; before = i++) {
+      const [x0, y0, x1, y1] = [ring[2 * before], ring[2 * before + 1], ring[2 * i], ring[2 * i + 1]];
+      if (y0 < y1) this.#add([x0, y0, x1, y1], 1, height);
+      else if (y0 > y1) this.#add([x1, y1, x0, y0], -1, height);
+    }
+  }
+  #add([x0, y0, x1, y1], direction, height) {
+    const begin = Math.max(0, Math.ceil(y0 - 0.5));
+    const end = Math.min(height, Math.ceil(y1 - 0.5));
+    if (begin >= end) return;
+    const edge = this.count++;
+    this.#begin[edge] = begin;
+    this.end[edge] = end;
+    this.direction[edge] = direction;
+    this.#x[edge] = x0;
+    this.#y[edge] = y0;
+    this.#slope[edge] = (x1 - x0) / (y1 - y0);
+  }
+  #sorted(height) {
+    let crossings = 0;
+    this.firstRow = height;
+    for (let edge = 0; edge < this.count; edge++) {
+      crossings += this.end[edge] - this.#begin[edge];
+      this.firstRow = Math.min(this.firstRow, this.#begin[edge]);
+      this.endRow = Math.max(this.endRow, this.end[edge]);
+    }
+    if (crossings > MOST_CROSSINGS)
+      throw new ShapeError(`crosses the rows of its image more than ${MOST_CROSSINGS} times`);
+    const order = Int32Array.from({ length: this.count }, (_, edge) => edge);
+    return order.sort((a, b) => this.#begin[a] - this.#begin[b]);
+  }
+};
+var Row = class {
+  #crossed;
+  #mask;
+  #signed;
+  #width;
+  #paint;
+  #first;
+  #last = -1;
+  constructor(rule, width, paint) {
+    this.#signed = rule === "non-zero";
+    this.#mask = this.#signed ? -1 : 1;
+    this.#width = width;
+    this.#paint = paint;
+    this.#first = width;
+    this.#crossed = new Int32Array(width);
+  }
+  cross(x, direction) {
+    const column = Math.max(0, Math.ceil(x - 0.5));
+    if (column >= this.#width) return;
+    this.#crossed[column] += this.#signed ? direction : 1;
+    if (column < this.#first) this.#first = column;
+    if (column > this.#last) this.#last = column;
+  }
+  finish(y) {
+    let wound = 0;
+    let from = -1;
+    for (let x = this.#first; x <= this.#last; x++) {
+      wound += this.#crossed[x];
+      this.#crossed[x] = 0;
+      const isInside = (wound & this.#mask) !== 0;
+      if (isInside && from < 0) from = x;
+      else if (!isInside && from >= 0) {
+        this.#paint(y, from, x);
+        from = -1;
+      }
+    }
+    if (from >= 0) this.#paint(y, from, this.#width);
+    this.#first = this.#width;
+    this.#last = -1;
+  }
+};
+
+// src/stages/2-dataset/labels/shapes/measures.ts
+function areaOf(geometry) {
+  switch (geometry.kind) {
+    case "polygons":
+      return geometry.parts.reduce((sum3, rings) => sum3 + areaOfRings(rings), 0);
+    case "runs":
+      return geometry.counts.reduce((sum3, count, i) => i % 2 === 1 ? sum3 + count : sum3, 0);
+    case "bitmap":
+      return geometry.bits.reduce((sum3, bit) => sum3 + (bit === 0 ? 0 : 1), 0);
+    case "ellipse":
+      return Math.PI * geometry.radiusX * geometry.radiusY;
+    case "line":
+      return lengthOf(geometry.points) * geometry.width;
+  }
+}
+function areaOfRings([outline, ...holes]) {
+  if (outline === void 0) return 0;
+  return Math.abs(holes.reduce((rest, hole) => rest - areaOfRing(hole), areaOfRing(outline)));
+}
+function areaOfRing(ring) {
+  let twice = 0;
+  for (let i = 0, before = ring.length - 2; i + 1 < ring.length; before = i, i += 2)
+    twice += ring[before] * ring[i + 1] - ring[i] * ring[before + 1];
+  return Math.abs(twice) / 2;
+}
+function lengthOf(points) {
+  let length = 0;
+  for (let i = 2; i + 1 < points.length; i += 2)
+    length += Math.hypot(points[i] - points[i - 2], points[i + 1] - points[i - 1]);
+  return length;
+}
+function flatRings({ parts }) {
+  return parts.flat().filter((ring) => ring.length < 6 || areaOfRing(ring) === 0).length;
+}
+function reachOut(geometry, { width, height }) {
+  if (geometry.kind !== "polygons") return 0;
+  let far = 0;
+  for (const ring of geometry.parts.flat()) {
+    for (let i = 0; i + 1 < ring.length; i += 2)
+      far = Math.max(far, -ring[i], -ring[i + 1], ring[i] - width, ring[i + 1] - height);
+  }
+  return far;
+}
+
+// src/stages/2-dataset/labels/shapes/runs.ts
+var ZERO = 48;
+var MORE = 32;
+var SIGN = 16;
+var MOST_BITS = 35;
+function parseCounts(text) {
+  const counts = [];
+  for (let at = 0; at < text.length; ) {
+    let value = 0;
+    let bits = 0;
+    let code;
+    do {
+      code = text.charCodeAt(at++) - ZERO;
+      if (!(code >= 0 && code < 2 * MORE) || bits >= MOST_BITS)
+        throw new ShapeError("has run lengths that can't be read");
+      value += (code & MORE - 1) * 2 ** bits;
+      bits += 5;
+    } while (code & MORE);
+    if (code & SIGN) value -= 2 ** bits;
+    if (counts.length > 2) value += counts[counts.length - 2];
+    counts.push(value);
+  }
+  return counts;
+}
+function runsOf(given, size) {
+  const pixels = size.width * size.height;
+  let sum3 = 0;
+  const counts = given.map((count) => {
+    if (typeof count !== "number" || !Number.isInteger(count) || count < 0)
+      throw new ShapeError("has a run length that is no number of pixels");
+    sum3 += count;
+    return count;
+  });
+  if (sum3 !== pixels)
+    throw new ShapeError(`has runs of ${sum3} pixels together where its image has ${pixels}`);
+  return { kind: "runs", size, counts };
+}
+function paintRuns({ counts, size: { height } }, paint) {
+  let at = 0;
+  for (const [i, count] of counts.entries()) {
+    const end = at + count;
+    while (i % 2 === 1 && at < end) {
+      const x = Math.floor(at / height);
+      const to = Math.min(height, end - x * height);
+      paint(x, at - x * height, to);
+      at = x * height + to;
+    }
+    at = end;
+  }
+}
+
+// src/stages/2-dataset/labels/shapes/stroke.ts
+function fillEllipse(ellipse, size, paint) {
+  const { x, y, radiusX, radiusY, angle } = ellipse;
+  if (!(radiusX > 0 && radiusY > 0)) return;
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+  const a = (cos / radiusX) ** 2 + (sin / radiusY) ** 2;
+  const b = cos * sin * (1 / radiusX ** 2 - 1 / radiusY ** 2);
+  const c = (sin / radiusX) ** 2 + (cos / radiusY) ** 2;
+  const reach = Math.hypot(radiusX * sin, radiusY * cos);
+  const begin = Math.max(0, Math.ceil(y - reach - 0.5));
+  const end = Math.min(size.height, Math.floor(y + reach - 0.5) + 1);
+  for (let row = begin; row < end; row++) {
+    const dy = row + 0.5 - y;
+    const root = (b * dy) ** 2 - a * (c * dy * dy - 1);
+    if (root < 0) continue;
+    const half = Math.sqrt(root) / a;
+    const middle = x - b * dy / a;
+    const from = Math.max(0, Math.ceil(middle - half - 0.5));
+    const to = Math.min(size.width, Math.floor(middle + half - 0.5) + 1);
+    if (from < to) paint(row, from, to);
+  }
+}
+function fillLine({ points, width }, size, paint) {
+  const radius = width / 2;
+  if (!(radius > 0)) return;
+  for (let i = 0; i + 1 < points.length; i += 2) {
+    const [x, y] = [points[i], points[i + 1]];
+    fillEllipse({ kind: "ellipse", x, y, radiusX: radius, radiusY: radius, angle: 0 }, size, paint);
+    const [dx, dy] = [points[i + 2] - x, points[i + 3] - y];
+    const length = Math.hypot(dx, dy);
+    if (!(length > 0)) continue;
+    const [acrossX, acrossY] = [-dy / length * radius, dx / length * radius];
+    const corners = [x + acrossX, y + acrossY, x - acrossX, y - acrossY];
+    const opposite = [x + dx - acrossX, y + dy - acrossY, x + dx + acrossX, y + dy + acrossY];
+    fillRings([Float64Array.from([...corners, ...opposite])], "non-zero", size, paint);
+  }
+}
+
+// src/stages/2-dataset/labels/shapes/draw.ts
+var USUAL_REACH = 1;
+function drawShapes(shapes, size, stacking) {
+  const canvas = new Canvas(size);
+  const counts = { withoutPixels: 0, flatRings: 0, reachOut: 0 };
+  for (const shape of stacked(shapes, stacking)) {
+    const { geometry } = shape;
+    if (canvas.draw(shape) === 0) counts.withoutPixels++;
+    if (geometry.kind === "polygons") counts.flatRings += flatRings(geometry);
+    if (reachOut(geometry, size) > USUAL_REACH) counts.reachOut++;
+  }
+  return { ...size, data: canvas.data, names: canvas.names, hidden: canvas.hidden(), ...counts };
+}
+function stacked(shapes, stacking) {
+  if (stacking === "later-on-top") return shapes;
+  const areas = new Map(shapes.map((shape) => [shape, areaOf(shape.geometry)]));
+  return shapes.toSorted((a, b) => areas.get(b) - areas.get(a));
+}
+var Canvas = class {
+  data;
+  names = [];
+  #size;
+  #hidden = /* @__PURE__ */ new Map();
+  /** Pixels of the shape that is being drawn, by what was there before. */
+  #over = new Uint32Array(256);
+  constructor(size) {
+    this.#size = size;
+    this.data = new Uint8Array(size.width * size.height);
+  }
+  /** How many pixels it covers. */
+  draw(shape) {
+    const value = shape.isIgnored === true ? IGNORE : this.#valueOf(shape.class);
+    this.#over.fill(0);
+    this.#paint(shape.geometry, value);
+    let covered = 0;
+    for (const [below2, pixels] of this.#over.entries()) {
+      covered += pixels;
+      if (pixels > 0 && below2 !== 0 && below2 !== IGNORE && value !== IGNORE && below2 !== value)
+        this.#hide(this.names[below2 - 1], shape.class, pixels);
+    }
+    return covered;
+  }
+  hidden() {
+    return [...this.#hidden.values()];
+  }
+  #paint(geometry, value) {
+    const row = (y, from, to) => this.#row(y, from, to, value);
+    switch (geometry.kind) {
+      case "polygons":
+        for (const rings of geometry.parts) fillRings(rings, geometry.rule, this.#size, row);
+        return;
+      case "runs":
+        paintRuns(geometry, (x, from, to) => this.#column(x, from, to, value));
+        return;
+      case "bitmap":
+        paintBitmap(geometry, this.#size, row);
+        return;
+      case "ellipse":
+        fillEllipse(geometry, this.#size, row);
+        return;
+      case "line":
+        fillLine(geometry, this.#size, row);
+        return;
+    }
+  }
+  #row(y, from, to, value) {
+    const start = y * this.#size.width;
+    for (let at = start + from; at < start + to; at++) this.#put(at, value);
+  }
+  #column(x, from, to, value) {
+    const { width } = this.#size;
+    for (let y = from; y < to; y++) this.#put(y * width + x, value);
+  }
+  #put(at, value) {
+    this.#over[this.data[at]]++;
+    this.data[at] = value;
+  }
+  #valueOf(name) {
+    const known = this.names.indexOf(name);
+    if (known >= 0) return known + 1;
+    if (this.names.length === IGNORE - 1)
+      throw new ShapeError(`is of more than ${IGNORE - 1} classes in one image`);
+    return this.names.push(name);
+  }
+  #hide(below2, above, pixels) {
+    const key = JSON.stringify([below2, above]);
+    const known = this.#hidden.get(key)?.pixels ?? 0;
+    this.#hidden.set(key, { below: below2, above, pixels: known + pixels });
+  }
+};
+function paintBitmap({ left, top, width, height, bits }, size, paint) {
+  for (let y = Math.max(0, -top); y < Math.min(height, size.height - top); y++) {
+    for (let x = Math.max(0, -left); x < Math.min(width, size.width - left); x++)
+      if (bits[y * width + x] !== 0) paint(top + y, left + x, left + x + 1);
+  }
+}
+
+// src/stages/2-dataset/labels/shapes/passage.ts
+import { join as join5 } from "node:path";
+async function readPassages(root, passages) {
+  const texts = /* @__PURE__ */ new Map();
+  for (const file of new Set(passages.map((one) => one.file))) {
+    const own = passages.filter((one) => one.file === file);
+    for (const [i, text] of (await readFrom(join5(root, file), own)).entries()) texts.set(own[i], text);
+  }
+  return passages.map((passage) => ({ ...passage, text: texts.get(passage) }));
+}
+async function readFrom(path, passages) {
+  var _stack = [];
+  try {
+    const file = __using(_stack, await openPlainFile(path, { links: "refused" }), true);
+    const texts = [];
+    for (const { from, to } of passages) {
+      const bytes = Buffer.alloc(to - from);
+      const { bytesRead } = await file.read(bytes, 0, bytes.length, from);
+      texts.push(bytes.toString("utf8", 0, bytesRead));
+    }
+    return texts;
+  } catch (_) {
+    var _error = _, _hasError = true;
+  } finally {
+    var _promise = __callDispose(_stack, _error, _hasError);
+    _promise && await _promise;
+  }
+}
+
+// src/stages/2-dataset/labels/shapes/turn.ts
+var FROM_TURNED = /* @__PURE__ */ new Map([
+  [5, (x, y) => [y, x]],
+  [6, (x, y, _right, bottom) => [y, bottom - x]],
+  [7, (x, y, right, bottom) => [right - y, bottom - x]],
+  [8, (x, y, right) => [right - y, x]]
+]);
+function liesOnItsSide(orientation) {
+  return FROM_TURNED.has(orientation);
+}
+function turned(stored, orientation) {
+  const { width, height, data } = stored;
+  const from = FROM_TURNED.get(orientation);
+  const pixels = new Uint8Array(data.length);
+  for (let y = 0; y < width; y++) {
+    for (let x = 0; x < height; x++) {
+      const [fromX, fromY] = from(x, y, width - 1, height - 1);
+      pixels[y * height + x] = data[fromY * width + fromX];
+    }
+  }
+  return { ...stored, width: height, height: width, data: pixels };
+}
+
+// src/stages/2-dataset/labels/shapes/read.ts
+import { createHash as createHash3 } from "node:crypto";
+async function drawLabel(tool, root, { file, passages, turnedBy }, { width, height, crowds }) {
+  const stored = turnedBy === void 0 ? { width, height } : { width: height, height: width };
+  const read = await readPassages(root, passages).catch((cause) => {
+    throw new InputError(changed2(file), { cause });
+  });
+  const drawn = drawShapes(tool.shapes(read, stored, { crowds }), stored, tool.stacking);
+  return turnedBy === void 0 ? drawn : turned(drawn, turnedBy);
+}
+function changed2(file) {
+  return unreadableImage(file, "has changed since it was checked", "Leave the data alone during a run.");
+}
+function hashDrawn({ width, height, data, names }) {
+  const pixels = hashMask({ width, height, data, form: "grey", lossy: false });
+  return createHash3("sha256").update(JSON.stringify(names)).update(pixels).digest("hex");
+}
+function indicesOf2(names, { places, background }) {
+  const byName2 = new Map(places);
+  const indices = new Uint8Array(IGNORE + 1).fill(IGNORE);
+  indices[0] = background;
+  for (const [i, name] of names.entries()) indices[i + 1] = byName2.get(name) ?? IGNORE;
+  return indices;
+}
+function shapeReader(tool, { root, labels }) {
+  return {
+    async read({ label, width, height, labelHash }) {
+      const { file } = label;
+      const drawn = await drawLabel(tool, root, label, { width, height, ...labels }).catch(
+        (cause) => {
+          throw cause instanceof ShapeError ? new InputError(changed2(file), { cause }) : cause;
+        }
+      );
+      requireUnchanged(file, hashDrawn(drawn), labelHash);
+      const indices = indicesOf2(drawn.names, labels);
+      return { width, height, data: drawn.data.map((value) => indices[value]) };
+    }
+  };
+}
+
+// src/stages/2-dataset/labels/shapes/audit.ts
+function auditShownClasses(samples, classes) {
+  const present = classes.filter(({ index }) => samples.some(({ classCounts }) => classCounts[index] > 0));
+  if (present.length < 2) return [oneShapeClass(present[0]?.name ?? "ignored")];
+  return classes.filter((info) => !present.includes(info)).map(({ name }) => shapeClassAbsent(name));
+}
+function auditShapes(measurements, stacking) {
+  const sum3 = (read) => measurements.reduce((total, one) => total + read(one), 0);
+  const withoutPixels = sum3(({ drawn }) => drawn.withoutPixels);
+  const flat = sum3(({ drawn }) => drawn.flatRings);
+  const outside = measurements.filter(({ drawn }) => drawn.reachOut > 0);
+  const first = measurements.find(({ drawn }) => drawn.withoutPixels + drawn.flatRings > 0);
+  return [
+    ...auditOverlaps(measurements, stacking),
+    ...first === void 0 ? [] : [shapesWithoutPixels(withoutPixels, flat, first.image.image)],
+    ...outside.length === 0 ? [] : [
+      shapesOutside(
+        sum3(({ drawn }) => drawn.reachOut),
+        outside.map(({ image }) => image.image)
+      )
+    ],
+    ...auditOrientation(measurements)
+  ];
+}
+function auditOverlaps(measurements, stacking) {
+  const hidden = /* @__PURE__ */ new Map();
+  for (const { below: below2, above, pixels } of measurements.flatMap(({ drawn }) => drawn.hidden)) {
+    const key = JSON.stringify([below2, above]);
+    hidden.set(key, { below: below2, above, pixels: (hidden.get(key)?.pixels ?? 0) + pixels });
+  }
+  const pairs = [...hidden.values()].sort((a, b) => b.pixels - a.pixels);
+  return pairs.length === 0 ? [] : [shapesOverlap(pairs, stacking)];
+}
+function auditOrientation(measurements) {
+  const named = (some) => some.map(({ image }) => image.image);
+  const isTurned = ({ image, annotated }) => image.notes.orientation !== 1 && annotated.shapes.length > 0;
+  const turned2 = measurements.filter(({ label }) => label.turnedBy !== void 0);
+  const unclear = measurements.filter(
+    (one) => isTurned(one) && one.label.turnedBy === void 0 && !saysSize(one)
+  );
+  return [
+    ...turned2.length === 0 ? [] : [shapesTurned(named(turned2))],
+    ...unclear.length === 0 ? [] : [orientationUnclear(named(unclear))]
+  ];
+}
+function saysSize({ annotated: { size }, image }) {
+  return size !== void 0 && image.notes.orientation >= 5 && size.width !== size.height;
+}
+
+// src/stages/2-dataset/spec-of-model.ts
+function specOfModel(classes) {
+  const values = oddValues(classes);
+  return {
+    classes: classes.map(({ name, color: [red, green, blue] }, i) => ({
+      name,
+      color: red << 16 | green << 8 | blue,
+      ...values === void 0 ? {} : { value: values[i] }
+    })),
+    ignored: void 0
+  };
+}
+function oddValues(classes) {
+  const values = classes.map(({ name }) => Number(/^class (\d{1,5})$/.exec(name)?.[1] ?? Number.NaN));
+  if (values.some((value) => Number.isNaN(value)) || values.every((value, i) => value === i))
+    return void 0;
+  return values;
+}
+
+// src/stages/2-dataset/labels/shapes/classes.ts
+var MOST_CLASSES3 = 255;
+var BACKGROUND = /^_*(?:background|bg)_*$/i;
+var IGNORED = /^_+ignored?_+$/i;
+function settleClasses(listed, shown, { spec, model }) {
+  const names = [.../* @__PURE__ */ new Set([...listed, ...shown.keys()])];
+  const ignored = new Set(spec?.ignored?.folders);
+  const isIgnored = (name) => ignored.has(name.normalize("NFC")) || spec === void 0 && IGNORED.test(name);
+  const counted = names.filter((name) => !isIgnored(name));
+  const known = spec?.classes ?? (model && specOfModel(model).classes);
+  const entries = withBackground(known ?? counted.map((name) => ({ name })), new Set(counted.map(folded)));
+  const places = new Map(entries.map((entry, index) => [folderOf(entry), index]));
+  const placeOf3 = (name) => BACKGROUND.test(name) ? 0 : places.get(folded(name));
+  const unknown = counted.filter((name) => placeOf3(name) === void 0 && (shown.get(name) ?? 0) > 0);
+  const all = spec === void 0 ? [...entries, ...unknown.map((name) => ({ name }))] : entries;
+  for (const name of spec === void 0 ? unknown : []) places.set(folded(name), places.size);
+  return {
+    classes: all.map(({ name, color }, index) => ({
+      index,
+      name,
+      color: color === void 0 ? defaultColor(index) : toRgb(color)
+    })),
+    places: names.flatMap((name) => {
+      const place3 = isIgnored(name) ? IGNORE : placeOf3(name);
+      return place3 === void 0 ? [] : [[name, place3]];
+    }),
+    background: 0,
+    faults: [
+      ...spec !== void 0 && unknown.length > 0 ? [
+        shapeClassesUnknown(
+          unknown.map((name) => ({ name, shapes: shown.get(name) })),
+          [...places.keys()]
+        )
+      ] : [],
+      ...all.length > MOST_CLASSES3 ? [tooManyShapeClasses(all.length, MOST_CLASSES3)] : []
+    ]
+  };
+}
+function withBackground(listed, drawn) {
+  const background = listed.find((entry) => BACKGROUND.test(folderOf(entry)));
+  if (background !== void 0) return [background, ...listed.filter((entry) => entry !== background)];
+  const [first] = listed;
+  return first !== void 0 && !drawn.has(folderOf(first)) ? listed : [{ name: "background" }, ...listed];
+}
+function folded(name) {
+  return name.normalize("NFC");
+}
+
+// src/stages/2-dataset/labels/shapes/measure.ts
+async function measureShapes({ tool, root, reading, classes, decoding }, annotated) {
+  const failed = (fault2) => ({ measurement: void 0, faults: [fault2] });
+  const { image, file, shapes } = annotated;
+  const opened = await openToMeasure(root, image, decoding);
+  if ("fault" in opened) return failed(opened.fault);
+  const { missingAt, ...found } = opened.content;
+  const size = annotated.size ?? found;
+  const turnedBy = orientationOf(size, found);
+  if (turnedBy === void 0 && (size.width !== found.width || size.height !== found.height))
+    return failed(annotationSizeMismatch(image, sizeOf(found), file, sizeOf(size)));
+  if (hasNoValue(found)) return failed(imageWithoutValues(image));
+  const label = {
+    source: tool.name,
+    file,
+    passages: shapes.map(({ passage }) => passage),
+    ...turnedBy === void 0 ? {} : { turnedBy }
+  };
+  const { width, height } = found;
+  const drawn = await drawLabel(tool, root, label, { width, height, ...reading }).catch(whyNot);
+  if (drawn instanceof Error) return failed(annotationInvalid(image, file, drawn.message));
+  const { data: _, ...rest } = drawn;
+  return {
+    measurement: {
+      annotated,
+      image: { image, ...found },
+      label,
+      labelHash: hashDrawn(drawn),
+      classCounts: countClasses(drawn, reading, { classes, missingAt }),
+      drawn: rest
+    },
+    faults: []
+  };
+}
+function orientationOf(drawnOn, { width, height, notes }) {
+  const isStored = drawnOn.width === height && drawnOn.height === width && width !== height;
+  return isStored && liesOnItsSide(notes.orientation) ? notes.orientation : void 0;
+}
+function whyNot(error) {
+  if (error instanceof ShapeError) return error;
+  throw error;
+}
+function countClasses({ data, names }, reading, { classes, missingAt }) {
+  const drawn = new Float64Array(256);
+  for (let p = 0; p < data.length; p++) if (missingAt?.[p] !== 1) drawn[data[p]]++;
+  const counts = Array.from({ length: classes }, () => 0);
+  const indices = indicesOf2(names, reading);
+  for (const [value, pixels] of drawn.entries())
+    if (pixels > 0 && indices[value] < classes) counts[indices[value]] += pixels;
+  return counts;
+}
+
+// src/stages/2-dataset/labels/shapes/samples.ts
+async function shapeSamples(tool, items, options) {
+  if (items.length === 0) return { faults: [] };
+  const { root, groupBy: groupBy2, settings, signal, decoding, skipsBadFiles, model } = options;
+  const { classes, faults: doubts, ...settled2 } = settleClasses(items[0].listed, shownIn(items), options);
+  if (doubts.some(isError)) return { faults: doubts };
+  const reading = { source: tool.name, ...settled2, crowds: settings.crowds };
+  const measured = { tool, root, reading, classes: classes.length, decoding };
+  const measure = (item) => measureShapes(measured, item);
+  const { measurements, faults: fileFaults } = await measureAll(items, measure, signal);
+  const read = measurements.map(({ annotated }) => annotated);
+  const faults = [...doubts, ...fileFaults, ...skipsBadFiles ? lostParts(items, read) : []];
+  if (measurements.length === 0) return { faults };
+  const labelled2 = measurements.map(({ image, annotated, label, labelHash, classCounts }) => ({
+    measurement: image,
+    label,
+    part: annotated.part,
+    labelHash,
+    classCounts
+  }));
+  const { samples, faults: groupFaults } = orderedSamples(labelled2, groupBy2);
+  const audited = model === void 0 ? auditShownClasses(samples, classes) : [];
+  return {
+    labels: { classes, reading, samples, measurements: measurements.map(({ image }) => image) },
+    faults: [...faults, ...groupFaults, ...audited, ...auditShapes(measurements, tool.stacking)]
+  };
+}
+function shownIn(items) {
+  const shown = /* @__PURE__ */ new Map();
+  for (const { shapes } of items)
+    for (const { classes } of shapes) for (const name of classes) shown.set(name, (shown.get(name) ?? 0) + 1);
+  return shown;
+}
+
+// src/stages/2-dataset/labels/shapes/source.ts
+function shapesSource(tool) {
+  return {
+    name: tool.name,
+    task: "segmentation",
+    where: `labelled in ${tool.tool}`,
+    find: (folder) => findShapes(tool, folder),
+    measure: (items, options) => shapeSamples(tool, items, options),
+    files: ({ file }) => [file],
+    conflict: (one, first) => conflictingShapes(one.image, first.image),
+    reader: (labelled2) => shapeReader(tool, labelled2),
+    reorder: (reading, places) => {
+      const moved = (index) => index === IGNORE ? IGNORE : places.indexOf(index);
+      return {
+        ...reading,
+        background: byteOf(moved(reading.background)),
+        places: reading.places.map(([name, index]) => [name, byteOf(moved(index))])
+      };
+    }
+  };
+}
+function byteOf(index) {
+  return index < 0 ? IGNORE : index;
+}
+
+// src/stages/2-dataset/labels/shapes/json-elements.ts
+var CHUNK = MIB;
+var LARGEST_ELEMENT = 64 * MIB;
+var LONGEST_KEY = 1e3;
+var [QUOTE, COMMA, BACKSLASH] = [34, 44, 92];
+var [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [91, 93, 123, 125];
+var BYTE_ORDER_MARK = [239, 187, 191];
+async function eachElement(path, keys, found) {
+  var _stack = [];
+  try {
+    const file = __using(_stack, await openPlainFile(path, { links: "refused" }), true);
+    const scanner = new Scanner(keys, found);
+    for (let at = 0; ; ) {
+      const bytes = await readChunk(file, at);
+      if (bytes.length === 0) break;
+      scanner.take(bytes, at);
+      at += bytes.length;
+    }
+    scanner.finish();
+    return scanner.lists;
+  } catch (_) {
+    var _error = _, _hasError = true;
+  } finally {
+    var _promise = __callDispose(_stack, _error, _hasError);
+    _promise && await _promise;
+  }
+}
+async function readChunk(file, at) {
+  const buffer = Buffer.allocUnsafe(CHUNK);
+  const { bytesRead } = await file.read(buffer, 0, CHUNK, at);
+  return buffer.subarray(0, bytesRead);
+}
+var Scanner = class {
+  lists = /* @__PURE__ */ new Set();
+  #keys;
+  #found;
+  #depth = 0;
+  #isOver = false;
+  #inText = false;
+  #escaped = false;
+  /** Of the outermost object, the text that was read last: a key where a list follows. */
+  #key = "";
+  /** The key of the list that is being read, where it's wanted. */
+  #list;
+  /** Where the element, or the text at depth 1, begins. */
+  #start;
+  /** What was read of it in earlier chunks. */
+  #held = [];
+  #heldBytes = 0;
+  constructor(keys, found) {
+    this.#keys = keys;
+    this.#found = found;
+  }
+  /** @param at where the chunk lies in the file */
+  take(chunk, at) {
+    const skipped = at === 0 && BYTE_ORDER_MARK.every((byte, i) => chunk[i] === byte) ? 3 : 0;
+    for (let i = skipped; i < chunk.length; i++) {
+      const byte = chunk[i];
+      if (this.#inText) this.#inside(byte, chunk, i, at);
+      else this.#outside(byte, chunk, i, at);
+    }
+    if (this.#start !== void 0) this.#hold(chunk.subarray(Math.max(0, this.#start - at)));
+  }
+  finish() {
+    if (this.#depth !== 0) throw new SyntaxError("it ends in the middle");
+  }
+  #inside(byte, chunk, i, at) {
+    if (this.#escaped) this.#escaped = false;
+    else if (byte === BACKSLASH) this.#escaped = true;
+    else if (byte === QUOTE) {
+      this.#inText = false;
+      if (this.#depth === 1) this.#key = this.#cut(chunk, i, at).slice(1, LONGEST_KEY);
+    }
+  }
+  #outside(byte, chunk, i, at) {
+    if (byte <= 32) return;
+    if (this.#depth === 0 && (this.#isOver || byte !== OPEN_OBJECT))
+      throw new SyntaxError("it is no one object of JSON");
+    const isClosing = byte === CLOSE_LIST || byte === CLOSE_OBJECT;
+    const inList = this.#list !== void 0 && this.#depth === 2;
+    if (inList && (byte === COMMA || byte === CLOSE_LIST)) this.#end(chunk, i, at);
+    else if (this.#start === void 0 && (inList || this.#depth === 1 && byte === QUOTE))
+      this.#start = at + i;
+    if (byte === QUOTE) this.#inText = true;
+    else if (byte === OPEN_LIST || byte === OPEN_OBJECT) {
+      if (this.#depth === 1)
+        this.#list = byte === OPEN_LIST && this.#keys.has(this.#key) ? this.#key : void 0;
+      if (this.#depth === 1 && this.#list !== void 0) this.lists.add(this.#list);
+      this.#depth++;
+    } else if (isClosing) this.#depth--;
+    if (isClosing && this.#depth === 1) this.#list = void 0;
+    if (isClosing && this.#depth === 0) this.#isOver = true;
+  }
+  /** The element, if there is one before the comma or the bracket. */
+  #end(chunk, i, at) {
+    if (this.#start === void 0) return;
+    const from = this.#start;
+    const text = this.#cut(chunk, i, at);
+    this.#found({ key: this.#list, text, from, to: at + i });
+  }
+  /** What lies between the start and place `i` of the chunk, as text; the next one begins anew. */
+  #cut(chunk, i, at) {
+    const own = chunk.subarray(Math.max(0, this.#start - at), i);
+    const bytes = this.#held.length === 0 ? own : Buffer.concat([...this.#held, own]);
+    this.#start = void 0;
+    this.#held = [];
+    this.#heldBytes = 0;
+    return bytes.toString("utf8");
+  }
+  #hold(bytes) {
+    this.#heldBytes += bytes.length;
+    if (this.#heldBytes > LARGEST_ELEMENT) throw new SyntaxError("it has an entry of more than 64 MiB");
+    this.#held.push(bytes);
+  }
+};
+
+// src/stages/2-dataset/labels/coco/fields.ts
+function fieldOf(given, key) {
+  if (typeof given !== "object" || given === null || !Object.hasOwn(given, key)) return void 0;
+  return Reflect.get(given, key);
+}
+function listOf(given) {
+  return Array.isArray(given) ? given : [];
+}
+
+// src/stages/2-dataset/labels/coco/file.ts
+import { createHash as createHash4 } from "node:crypto";
+import { join as join6 } from "node:path";
+var KEYS = /* @__PURE__ */ new Set(["images", "categories", "annotations"]);
+async function readCoco(root, file) {
+  const images = /* @__PURE__ */ new Map();
+  const categories = /* @__PURE__ */ new Map();
+  const annotations = [];
+  const unreadable = { count: 0, example: 0 };
+  let twice;
+  const take = (element) => {
+    const given = parsed(element.text);
+    if (given === void 0) {
+      if (unreadable.count++ === 0) unreadable.example = element.from;
+    } else if (element.key === "images") {
+      const image = imageOf2(given);
+      if (image === void 0) return;
+      const id = idOf(given, "id");
+      if ((images.get(id)?.named ?? image.named) !== image.named) twice ??= id;
+      images.set(id, image);
+    } else if (element.key === "categories") {
+      const category = categoryOf(given);
+      const id = idOf(given, "id");
+      if ((categories.get(id)?.name ?? category.name) !== category.name) twice ??= id;
+      categories.set(id, category);
+    } else annotations.push(annotationOf(given, element));
+  };
+  const lists = await eachElement(join6(root, file), KEYS, take);
+  if (images.size > 0)
+    return {
+      file,
+      images,
+      categories,
+      annotations,
+      listsAnnotations: lists.has("annotations"),
+      twice,
+      unreadable
+    };
+  if (annotations.some(({ holds }) => holds === "shape" || holds === "box"))
+    throw new SyntaxError('it lists annotations and no image with a "file_name"');
+  return void 0;
+}
+function parsed(text) {
+  try {
+    return parseJson(text);
+  } catch {
+    return void 0;
+  }
+}
+function idOf(given, key) {
+  const id = fieldOf(given, key);
+  return typeof id === "number" || typeof id === "string" ? String(id) : "";
+}
+function imageOf2(given) {
+  const named = [fieldOf(given, "file_name"), fieldOf(given, "coco_url")].find(
+    (name) => typeof name === "string"
+  );
+  if (named === void 0) return void 0;
+  const [width, height] = [fieldOf(given, "width"), fieldOf(given, "height")].map(Number);
+  const isSize = Number.isInteger(width) && Number.isInteger(height) && width > 0 && height > 0;
+  return { named, size: isSize ? { width, height } : void 0 };
+}
+function categoryOf(given) {
+  const [id, name, supercategory] = ["id", "name", "supercategory"].map((key) => fieldOf(given, key));
+  return {
+    id,
+    name: typeof name === "string" && name.trim() !== "" ? name.trim() : `category ${idOf(given, "id")}`,
+    supercategory: typeof supercategory === "string" ? supercategory : void 0
+  };
+}
+function annotationOf(given, { from, to }) {
+  const segmentation = fieldOf(given, "segmentation");
+  const category = idOf(given, "category_id");
+  const holds = holdsOf(given, segmentation);
+  const isCrowd = Number(fieldOf(given, "iscrowd")) === 1;
+  return {
+    image: idOf(given, "image_id"),
+    category,
+    from,
+    to,
+    holds,
+    isCrowd,
+    isRectangle: holds === "shape" && isRectangle(segmentation),
+    hasKeypoints: listOf(fieldOf(given, "keypoints")).length > 0,
+    digest: holds === "shape" ? digestOf([isCrowd, segmentation]) : 0
+  };
+}
+function holdsOf(given, segmentation) {
+  if (fieldOf(segmentation, "counts") !== void 0) return "shape";
+  if (listOf(segmentation).some((ring) => !Array.isArray(ring) || ring.length > 0)) return "shape";
+  if (fieldOf(given, "segments_info") !== void 0) return "segments";
+  if (fieldOf(given, "caption") !== void 0) return "caption";
+  return listOf(fieldOf(given, "bbox")).length === 4 ? "box" : "nothing";
+}
+function isRectangle(segmentation) {
+  const rings = listOf(segmentation);
+  const ring = listOf(rings[0]);
+  if (rings.length !== 1 || ring.length !== 8 && ring.length !== 10) return false;
+  const isClosed = ring.length === 8 || ring[0] === ring[8] && ring[1] === ring[9];
+  const corners = [0, 2, 4, 6].map((i) => JSON.stringify([ring[i], ring[i + 1]]));
+  const across = /* @__PURE__ */ new Set([ring[0], ring[2], ring[4], ring[6]]);
+  const down = /* @__PURE__ */ new Set([ring[1], ring[3], ring[5], ring[7]]);
+  return isClosed && new Set(corners).size === 4 && across.size === 2 && down.size === 2;
+}
+function digestOf(content) {
+  return createHash4("sha256").update(JSON.stringify(content)).digest().readUIntBE(0, 6);
+}
+
+// src/stages/2-dataset/labels/coco/find.ts
+import { basename as basename12, join as join7 } from "node:path/posix";
+var HEAD = 16 * 1024;
+var BEGINS = /^\s*\{[\s\S]*"(?:images|annotations|categories|licenses)"\s*:\s*\[/;
+var LOOKED_AT2 = 5;
+async function findCoco(folder) {
+  const files = [];
+  const faults = [];
+  for (const file of await candidatesIn(folder)) {
+    const read = await readCoco(folder.settings.data, file).catch((error) => messageOf(error));
+    if (typeof read === "string") faults.push(annotationFileUnreadable(file, read));
+    else if (read !== void 0) files.push(read);
+  }
+  if (files.length + faults.length === 0) return void 0;
+  const { used, passedOver } = usable(files);
+  if (used.length + faults.length === 0 && passedOver.length === 0) return void 0;
+  const contents = used.map((file) => contentOf(file));
+  const annotations = used.flatMap((file) => file.annotations);
+  return {
+    images: contents.flatMap(({ images }) => images),
+    classes: classesOf(used),
+    boxes: annotations.filter(({ holds }) => holds === "box").length,
+    rectangles: annotations.filter((one) => one.isRectangle).length,
+    faults: [
+      ...faults,
+      ...passedOver,
+      ...contents.flatMap((one) => one.faults),
+      ...saidOfCrowds(annotations, folder)
+    ]
+  };
+}
+async function candidatesIn({ settings, files, others }) {
+  const json = others.filter((file) => /\.json$/i.test(file));
+  const images = new Set(files.map((file) => basename12(withoutExtension(file))));
+  const isPerImage = (file) => images.has(basename12(withoutExtension(file)));
+  const perImage = json.filter(isPerImage);
+  const begins = async (file) => BEGINS.test(await headOf(join7(settings.data, file)));
+  const first = await filterAsync(perImage.slice(0, LOOKED_AT2), begins);
+  const looked = first.length > 0 ? json : json.filter((file) => !isPerImage(file));
+  return filterAsync(looked, begins);
+}
+async function filterAsync(files, test) {
+  const kept2 = [];
+  for (const file of files) if (await test(file)) kept2.push(file);
+  return kept2;
+}
+async function headOf(path) {
+  const head = await readHead(path, HEAD, { links: "refused" }).catch(() => "");
+  return head.toString().replace(/^\uFEFF/, "");
+}
+function usable(files) {
+  const hasShapes = files.some((file) => !holdsKeypoints(file) && file.annotations.some(isShape));
+  const reasons = new Map(files.map((file) => [file, whyPassedOver(file, hasShapes)]));
+  return {
+    used: files.filter((file) => reasons.get(file) === void 0),
+    passedOver: files.flatMap((file) => {
+      const why = reasons.get(file);
+      return why === void 0 ? [] : [annotationFilePassedOver(file.file, why)];
+    })
+  };
+}
+function whyPassedOver(file, hasShapes) {
+  const { annotations, listsAnnotations } = file;
+  if (!listsAnnotations) return "lists images without annotations";
+  if (hasShapes && holdsKeypoints(file)) return "holds keypoints, beside files that hold the outlines";
+  if (annotations.some(isShape)) return void 0;
+  if (annotations.some(({ holds }) => holds === "segments"))
+    return "holds panoptic segments, whose pixels lie in pictures beside it";
+  return annotations.some(({ holds }) => holds === "caption") ? "holds captions" : void 0;
+}
+function holdsKeypoints({ annotations }) {
+  return annotations.some(({ hasKeypoints }) => hasKeypoints);
+}
+function isShape({ holds }) {
+  return holds === "shape";
+}
+function classesOf(files) {
+  return [...new Set(files.flatMap((file) => listedIn(file).map(({ name }) => name)))];
+}
+function listedIn({ categories, annotations }) {
+  const used = new Set(annotations.map(({ category }) => category));
+  const above = new Set([...categories.values()].flatMap(({ supercategory }) => supercategory ?? []));
+  return [...categories].filter(([id, { name, supercategory }]) => used.has(id) || !(above.has(name) && supercategory === "none")).map(([, category]) => category).sort((a, b) => Number(a.id) - Number(b.id) || 0);
+}
+function contentOf(file) {
+  const byImage = new Map([...file.images.keys()].map((id) => [id, []]));
+  const classes = new Map([...file.categories].map(([id, { name }]) => [id, [name]]));
+  const seen = /* @__PURE__ */ new Set();
+  const lost = { image: 0, category: 0, nothing: 0 };
+  let twice = 0;
+  for (const annotation of file.annotations) {
+    const { image, category, digest, from, to, holds } = annotation;
+    const shapes = byImage.get(image);
+    const own = classes.get(category);
+    if (holds !== "shape") lost.nothing += holds === "nothing" ? 1 : 0;
+    else if (shapes === void 0) lost.image++;
+    else if (own === void 0) lost.category++;
+    else {
+      const key = JSON.stringify([image, category, digest]);
+      if (seen.has(key)) twice++;
+      else shapes.push({ passage: { file: file.file, from, to, class: own[0] }, classes: own, digest });
+      seen.add(key);
+    }
+  }
+  const isLost = lost.image + lost.category + lost.nothing > 0;
+  return {
+    images: [...file.images].map(([id, image]) => ({ ...image, file: file.file, shapes: byImage.get(id) })),
+    faults: [
+      ...file.twice === void 0 ? [] : [annotationIdTwice(file.file, file.twice)],
+      ...file.unreadable.count > 0 ? [annotationsUnreadable(file.file, file.unreadable)] : [],
+      ...isLost ? [annotationsOfNothing(file.file, lost)] : [],
+      ...twice > 0 ? [annotationsTwice(file.file, twice)] : []
+    ]
+  };
+}
+function saidOfCrowds(annotations, { settings }) {
+  const crowds = annotations.filter(({ isCrowd, holds }) => isCrowd && holds === "shape").length;
+  return crowds > 0 && settings.crowds === "drawn" ? [crowdsDrawn(crowds)] : [];
+}
+
+// src/stages/2-dataset/labels/coco/shapes.ts
+function cocoShapes(passages, size, { crowds }) {
+  return passages.map(({ text, class: name = "" }) => {
+    const given = parsed2(text);
+    const geometry = geometryOf(fieldOf(given, "segmentation"), size);
+    const isCrowd = Number(fieldOf(given, "iscrowd")) === 1;
+    return { class: name, geometry, isIgnored: isCrowd && crowds === "ignored" };
+  });
+}
+function parsed2(text) {
+  try {
+    return parseJson(text);
+  } catch {
+    throw new ShapeError("is no JSON");
+  }
+}
+function geometryOf(segmentation, size) {
+  const counts = fieldOf(segmentation, "counts");
+  if (counts !== void 0) return runsIn(counts, fieldOf(segmentation, "size"), size);
+  const given = listOf(segmentation);
+  const rings = given.length > 0 && given.every((one) => typeof one === "number") ? [given] : given;
+  if (rings.length > 2 && rings.every((ring) => listOf(ring).length === 2))
+    throw new ShapeError("lists points in the place of polygons");
+  return { kind: "polygons", parts: rings.map((ring) => [ringOf(ring)]), rule: "even-odd" };
+}
+function ringOf(given) {
+  const coordinates = listOf(given);
+  if (!Array.isArray(given)) throw new ShapeError("has a polygon that is no list of numbers");
+  if (coordinates.length % 2 === 1) throw new ShapeError("has a polygon with an x without its y");
+  return Float64Array.from(coordinates, coordinate);
+}
+function runsIn(given, givenSize, size) {
+  const [height, width] = listOf(givenSize);
+  if (height !== size.height || width !== size.width)
+    throw new ShapeError(
+      `has run lengths of ${String(width)}x${String(height)} pixels where its image has ${size.width}x${size.height}`
+    );
+  const counts = typeof given === "string" ? parseCounts(given) : listOf(given);
+  return runsOf(counts, size);
+}
+
+// src/stages/2-dataset/labels/coco/source.ts
+var coco = shapesSource({
+  name: "coco",
+  tool: "COCO",
+  // The file says no order, and parts are smaller than what they're parts of.
+  stacking: "smaller-on-top",
+  find: findCoco,
+  shapes: cocoShapes
+});
+
+// src/stages/2-dataset/labels/masks/class-words.ts
+import { basename as basename13, dirname as dirname12, extname as extname3 } from "node:path/posix";
+var FORMS = [
+  {
+    form: new RegExp("^(?<word>\\p{L}[\\p{L} -]*)(?<separator>[._ -])\\(?\\d+\\)?$", "u"),
+    glob: (by) => `{class}${by}{name}`
+  },
+  { form: new RegExp("^\\d+(?<separator>[._ -])(?<word>\\p{L}[\\p{L} -]*)$", "u"), glob: (by) => `{name}${by}{class}` }
+];
+var MOST_CLASSES4 = 100;
+var MOST = 90;
+var VIEWS = /^(?:left|right|front|back|top|bottom|side|before|after|pre|post|img|photo|picture|frame|image|rgb|depth|dsc|pxl)$/i;
+function patternOfClassWords(files) {
+  const folder = largestFolder(files);
+  const inside = files.filter((file) => dirname12(file) === folder);
+  for (const { form, glob } of FORMS) {
+    const said = inside.map((file) => form.exec(withoutExtension(basename13(file)))?.groups).filter((groups) => groups !== void 0);
+    const separators = new Set(said.map(({ separator }) => separator));
+    if (separators.size !== 1 || 100 * said.length < MOST * inside.length) continue;
+    const words = [...new Set(said.map(({ word }) => word))].sort();
+    const recur = 2 * words.length <= said.length;
+    if (words.length < 2 || words.length > MOST_CLASSES4 || !recur || words.some(saysNoClass)) continue;
+    const endings = new Set(inside.map((file) => extname3(file)));
+    const ending = endings.size === 1 ? [...endings][0] : ".*";
+    const pattern = `${folder === "." ? "" : `${folder}/`}${glob([...separators][0])}${ending}`;
+    if (captures(pattern, inside, words)) return { pattern, words };
+  }
+  return void 0;
+}
+function largestFolder(files) {
+  const counts = /* @__PURE__ */ new Map();
+  for (const file of files) counts.set(dirname12(file), (counts.get(dirname12(file)) ?? 0) + 1);
+  return [...counts].reduce((most3, one) => one[1] > most3[1] ? one : most3, [".", 0])[0];
+}
+function saysNoClass(word) {
+  return VIEWS.test(word) || saidBy(word).role !== void 0 || partWord(word)?.kind === "sure";
+}
+function captures(pattern, files, words) {
+  const matched = matchPattern("images", pattern, files);
+  const found = new Set(matched.files.flatMap(({ captured }) => captured.get(CLASS) ?? []));
+  return matched.faults.length === 0 && words.every((word) => found.has(word.normalize("NFC")));
+}
+
+// src/stages/2-dataset/folder-names.ts
+import { dirname as dirname13 } from "node:path/posix";
+var NAMED = 3;
+function folderNames(files) {
+  const folders = foldersOf4(files);
+  const named = folders.slice(0, NAMED).map((folder) => folder === "." ? "the data folder" : `${folder}/`);
+  const more = folders.length - named.length;
+  if (more > 0) return `${named.join(", ")} and ${more} more`;
+  return named.length === 1 ? named[0] : `${named.slice(0, -1).join(", ")} and ${named.at(-1)}`;
+}
+function foldersOf4(files) {
+  return [...new Set(files.map((file) => dirname13(file)))].sort();
+}
+
+// src/stages/2-dataset/labels/masks/series/words.ts
+var MASK = /^(?:masks?|manualmasks?|labels?|labell?ed|lbls?|annotations?|annotated|annots?|annos?|anns?|gts?|gtfine|gtcoarse|groundtruths?|truths?|segs?|segm|segmentations?|segmented|segmentationclass\w*|segmentationobject\w*|labelids|labeltrainids|semantic|semseg)$/;
+var IMAGE = /^(?:images?|imgs?|pics?|pictures?|photos?|jpegimages|leftimg8bit)$/;
+var DRAWN = /^(?:manual\d*|manually|manualmasks?|\d(?:st|nd|rd|th)(?:manual|ho)?|ho\d*|human\d*|experts?\d*|observers?\d*|annotators?\d*|raters?\d*|readers?\d*)$/;
+var DERIVED = /^(?:colou?r\w*|rgbmasks?|overlay\w*|overlaid|vis|viz|visual\w*|previews?|cropped|crops?|instances?|instanceids|instancetrainids|inst|segmentationobject\w*|edges?|borders?|boundar(?:y|ies)|contours?|outlines?|weights?|dist|distance\w*|depths?|disparity|fov|roi|skeletons?|superpixels?|bbox(?:es)?|thumbs?|thumbnails?)$/;
+var HALF = /^(?:x|y|inputs?|targets?|outputs?|sources?|src|maps?|sat|satellite|rgb|originals?|orig|raw|scans?|frames?|binary|bw|predictions?)$/;
+function saidBySeries({ folder, prefix, ending }) {
+  const words = [folder, prefix, ending].flatMap(wordsOf3);
+  const says = (pattern) => words.some((word) => pattern.test(word));
+  const isDrawn = says(DRAWN);
+  const role = isDrawn || says(MASK) ? "mask" : says(IMAGE) ? "image" : void 0;
+  return {
+    role,
+    isHalf: role !== void 0 || says(HALF),
+    isDrawn,
+    isDerived: says(DERIVED),
+    isTrainIds: words.includes("labeltrainids"),
+    isBareMask: role === "mask" && !isDrawn && words.every((word) => !MASK.test(word) || /^masks?$/.test(word))
+  };
+}
+function isOneFolderOfMasks(namings2) {
+  const deep = namings2.filter((naming) => !saidBySeries(naming).isDrawn && !saidBySeries(naming).isDerived).map(({ folder }) => folder.split("/")).filter(({ length }) => length > 1);
+  const first = deep.map(([folder]) => folder);
+  const last = deep.map((folders) => folders[folders.length - 1]).filter((name) => saidBy(name).role === "mask");
+  return [first, last].some((names) => new Set(names).size < names.length);
+}
+function liesAmongMasks(paths) {
+  const names = new Set(paths.flatMap((path) => path.split("/").slice(0, -1)));
+  return [...names].some((folder) => saidBySeries({ folder, prefix: "", ending: "" }).role === "mask");
+}
+function wordsOf3(name) {
+  return name.replace(new RegExp("(\\p{Ll})(\\p{Lu})", "gu"), "$1 $2").toLowerCase().replace(/ground[\s_.-]*truth/g, "groundtruth").replace(/left[\s_]*img[\s_]*8[\s_]*bit/g, "leftimg8bit").replace(/jpeg[\s_]*images/g, "jpegimages").replace(/(label|instance)[\s_]*(train)?[\s_]*ids/g, "$1$2ids").replace(/segmentation[\s_]*(class|object)/g, "segmentation$1").replace(/masks?[\s_]*human/g, "visual").split(/[\s_.()/+-]+/).filter((word) => word !== "");
+}
+
+// src/stages/2-dataset/labels/masks/pair.ts
+function pairFiles(layout) {
+  const { images, masks: masks2, exact, joins, faults: leftOut } = withPartsOfBoth(layout) ?? labelledParts(layout);
+  const imagesFor = imageFinder(images, exact);
+  const faults = [...leftOut];
+  const masksOf = /* @__PURE__ */ new Map();
+  const inDoubt2 = /* @__PURE__ */ new Set();
+  const alone = [];
+  for (const mask of masks2) {
+    const found = imagesFor(mask);
+    if (found === void 0) alone.push(mask);
+    else if (found.length > 1) {
+      faults.push(
+        ambiguousPair(
+          mask.path,
+          found.map(({ path }) => path)
+        )
+      );
+      for (const image of found) inDoubt2.add(image);
+    } else masksOf.set(found[0], [...masksOf.get(found[0]) ?? [], mask]);
+  }
+  const free = images.filter((image) => !masksOf.has(image) && !inDoubt2.has(image));
+  const byNumber2 = pairByNumber(free, alone, exact);
+  for (const [image, own] of byNumber2) masksOf.set(image, own);
+  const numbered = new Set([...byNumber2.values()].flat());
+  faults.push(...saidOfZeros(byNumber2));
+  for (const mask of alone) if (!numbered.has(mask)) faults.push(unpairedMask(mask.path));
+  const pairs = [];
+  for (const image of images) {
+    const own = masksOf.get(image) ?? [];
+    if (own.length === 1 || own.length > 1 && joins)
+      pairs.push({ image: image.path, masks: own.map(fileOf), part: image.part ?? own[0].part });
+    else if (own.length > 1)
+      faults.push(
+        ambiguousPair(
+          image.path,
+          own.map(({ path }) => path)
+        )
+      );
+    else if (!inDoubt2.has(image)) faults.push(unpairedImage(image.path));
+  }
+  return { pairs, faults };
+}
+function pairByNumber(images, masks2, exact = false) {
+  const byNumber2 = indexBy(images, ({ stem }) => unpadded(exact ? stem : imageBase(stem)));
+  const masksOf = /* @__PURE__ */ new Map();
+  for (const mask of masks2) {
+    const [image, other] = byNumber2.get(`${mask.folder}/${unpadded(exact ? mask.stem : maskBase(mask.stem))}`) ?? [];
+    if (image === void 0 || other !== void 0) continue;
+    const own = masksOf.get(image);
+    if (own === void 0) masksOf.set(image, [mask]);
+    else own.push(mask);
+  }
+  return masksOf;
+}
+function saidOfZeros(masksOf) {
+  const [first] = masksOf;
+  if (first === void 0) return [];
+  const [image, [mask]] = first;
+  return [numbersPadded(masksOf.size, image.path, mask.path)];
+}
+function fileOf({ path, of }) {
+  return { file: path, ...of === void 0 ? {} : { of } };
+}
+function imageFinder(images, exact = false) {
+  const byStem = indexBy(images, ({ stem }) => stem);
+  const byBase = exact ? /* @__PURE__ */ new Map() : indexBy(images, ({ stem }) => imageBase(stem));
+  return ({ folder, stem }) => {
+    const base = exact ? stem : maskBase(stem);
+    return byStem.get(`${folder}/${stem}`) ?? byBase.get(`${folder}/${stem}`) ?? byStem.get(`${folder}/${base}`) ?? byBase.get(`${folder}/${base}`);
+  };
+}
+function withPartsOfBoth(layout) {
+  const sides = [layout.images, layout.masks];
+  const inParts = (files) => files.filter(({ part }) => part !== void 0).length;
+  const all = sides.some((files) => files.length > 0 && inParts(files) === files.length);
+  const none = sides.some((files) => inParts(files) === 0);
+  if (!all || !none) return void 0;
+  const [images, masks2] = sides.map(
+    (files) => files.map((file) => ({ ...file, folder: file.folder.slice(file.part?.length ?? 0) }))
+  );
+  return { ...layout, images, masks: masks2, faults: [] };
+}
+function labelledParts(layout) {
+  const labelled2 = new Set(layout.masks.map(({ part }) => part));
+  const unlabelled = /* @__PURE__ */ new Map();
+  const images = layout.images.filter(({ part, path }) => {
+    if (part === void 0 || labelled2.has(part) || labelled2.size === 0) return true;
+    const own = unlabelled.get(part);
+    if (own === void 0) unlabelled.set(part, [path]);
+    else own.push(path);
+    return false;
+  });
+  return { ...layout, images, faults: [...unlabelled].map(([part, paths]) => unlabelledPart(part, paths)) };
+}
+function indexBy(files, stemOf4) {
+  const index = /* @__PURE__ */ new Map();
+  for (const file of files) {
+    const key = `${file.folder}/${stemOf4(file)}`;
+    index.set(key, [...index.get(key) ?? [], file]);
+  }
+  return index;
+}
+
+// src/stages/2-dataset/labels/masks/several.ts
+import { dirname as dirname14 } from "node:path/posix";
+var RULES = [byNumber, byTag, byFolderOfImage, byClassFolder(-1), byClassFolder(1)];
+function pairAll(layout) {
+  const plain = pairFiles(layout);
+  if (plain.faults.length === 0 || layout.exact) return plain;
+  let best = plain;
+  for (const rule of RULES) {
+    const found = rule(layout);
+    if (found === void 0) continue;
+    const pairing = pairFiles({ ...found.layout, joins: true });
+    if (filesIn(pairing) > filesIn(best)) best = { ...pairing, faults: [...found.faults, ...pairing.faults] };
+  }
+  return best;
+}
+function filesIn({ pairs }) {
+  return pairs.reduce((sum3, { masks: masks2 }) => sum3 + 1 + masks2.length, 0);
+}
+function byNumber({ images, masks: masks2 }) {
+  const all = masks2.map((mask) => ({ path: mask.path, mask: withoutNumber(mask) ?? mask }));
+  const known = new Set(all.map(({ mask }) => nameOf4(mask)));
+  const isImage = /* @__PURE__ */ new Set();
+  for (const image of images) {
+    const mask = withoutNumber(image);
+    if (mask === void 0 || !known.has(nameOf4(mask))) isImage.add(image);
+    else all.push({ path: image.path, mask });
+  }
+  const names = /* @__PURE__ */ new Map();
+  for (const { path, mask } of all) {
+    const key = `${mask.folder}/${maskBase(mask.stem)}`;
+    const name = `${dirname14(path)}/${mask.stem}`;
+    if ((names.get(key) ?? name) !== name) return void 0;
+    names.set(key, name);
+  }
+  const numbered = all.map(({ mask }) => mask);
+  return { layout: { images: images.filter((image) => isImage.has(image)), masks: numbered }, faults: [] };
+}
+function nameOf4({ folder, stem }) {
+  return `${folder}/${stem}`;
+}
+function withoutNumber(file) {
+  const stem = withoutMaskNumber(file.stem);
+  return stem === void 0 ? void 0 : { ...file, stem };
+}
+var LABEL_STUDIO = /^task-(\d+)-annotation-(\d+)-by-\d*-tag-(.+)-\d+$/;
+function byTag({ images, masks: masks2 }) {
+  const named = masks2.flatMap((mask) => {
+    const [, task, annotation, tag] = LABEL_STUDIO.exec(mask.stem) ?? [];
+    return task === void 0 ? [] : [{ mask, task: Number(task), annotation: Number(annotation), tag }];
+  });
+  if (named.length === 0 || named.length < masks2.length) return void 0;
+  const byTask = /* @__PURE__ */ new Map();
+  for (const image of images) {
+    const number = /\d+$/.exec(image.stem)?.[0];
+    if (number === void 0) continue;
+    if (byTask.has(Number(number))) return void 0;
+    byTask.set(Number(number), image);
+  }
+  const newest = /* @__PURE__ */ new Map();
+  for (const { task, annotation } of named) newest.set(task, Math.max(annotation, newest.get(task) ?? 0));
+  const kept2 = named.filter(({ task, annotation }) => newest.get(task) === annotation);
+  const placed = kept2.map(({ mask, task, tag }) => {
+    const image = byTask.get(task);
+    return image === void 0 ? mask : { ...mask, folder: image.folder, stem: image.stem, of: tag };
+  });
+  const example = kept2.find(({ task }) => byTask.has(task));
+  if (example === void 0) return void 0;
+  const older = named.length - kept2.length;
+  const fault2 = labelStudioNames(kept2.length, example.mask.path, byTask.get(example.task).path, older);
+  return { layout: { images, masks: placed, exact: true }, faults: [fault2] };
+}
+function byFolderOfImage({ images, masks: masks2 }) {
+  const byFolder3 = /* @__PURE__ */ new Map();
+  for (const image of images) {
+    byFolder3.set(`${image.folder}/${image.stem}`, image);
+    byFolder3.set(image.folder, byFolder3.has(image.folder) ? void 0 : image);
+  }
+  const owned = masks2.flatMap((mask) => {
+    const image = byFolder3.get(mask.folder);
+    return image === void 0 || mask.folder === (mask.part ?? "") ? [] : [{ mask, image }];
+  });
+  if (owned.length < masks2.length) return void 0;
+  const classOf3 = classesByName(owned.map(({ mask }) => mask.stem));
+  const placed = owned.map(({ mask, image }) => {
+    const of = classOf3?.(mask.stem);
+    return { ...mask, folder: image.folder, stem: image.stem, ...of === void 0 ? {} : { of } };
+  });
+  return { layout: { images, masks: placed, exact: true }, faults: [] };
+}
+function classesByName(stems) {
+  const classOf3 = (stem) => maskBase(stem.replace(ENDING_NUMBER, ""));
+  const names = new Set(stems.map(classOf3));
+  const again = names.size > 1 && 2 * names.size <= stems.length;
+  return again && ![...names].some((name) => !new RegExp("\\p{L}", "u").test(name)) ? classOf3 : void 0;
+}
+function byClassFolder(at) {
+  return ({ images, masks: masks2 }) => {
+    const placed = masks2.map((mask) => {
+      const folders = mask.folder.split("/");
+      if (folders.length < 2) return mask;
+      const [of] = folders.splice(at, 1);
+      return { ...mask, folder: folders.join("/"), of };
+    });
+    const classes = new Set(placed.map(({ of }) => of));
+    return classes.size > 1 && !classes.has(void 0) ? { layout: { images, masks: placed }, faults: [] } : void 0;
+  };
+}
+
+// src/stages/2-dataset/labels/masks/suggest-patterns.ts
+import { basename as basename14, dirname as dirname15 } from "node:path/posix";
+var SAMPLED = 200;
+var SHARED = 0.4;
+var MOST_CUTS = 24;
+var BORDERS = 8;
+var WAYS = [
+  [true, false],
+  [true, true],
+  [false, false],
+  [false, true]
+];
+function suggestPatterns({ images, masks: masks2 }, files, known) {
+  const cuts = bestCuts(images, masks2);
+  if (cuts === void 0) return void 0;
+  let best;
+  for (const [captured, numbered] of WAYS) {
+    const given = {
+      images: folderPattern(images, captured) + namePattern(cuts.image, images, false),
+      masks: folderPattern(masks2, captured) + namePattern(cuts.mask, masks2, numbered)
+    };
+    const tried = tryPatterns(given, files, known);
+    if (tried === void 0) continue;
+    if (best === void 0 || tried.masks > best.paired.masks) best = { ...given, paired: tried };
+    if (best.paired.masks === masks2.length) break;
+  }
+  return best !== void 0 && 2 * best.paired.images > images.length ? best : void 0;
+}
+function tryPatterns(given, files, known) {
+  if (patternConflicts(given).length > 0) return void 0;
+  const { layout, faults } = layOutByPatterns(files, given);
+  const pairs = faults.length > 0 ? [] : pairAll(layout).pairs;
+  const imageOf3 = new Map(pairs.flatMap(({ image, masks: masks2 }) => masks2.map(({ file }) => [file, image])));
+  if (known.some(({ image, masks: masks2 }) => masks2.some(({ file }) => imageOf3.get(file) !== image)))
+    return void 0;
+  return { images: pairs.length, masks: pairs.reduce((sum3, pair) => sum3 + pair.masks.length, 0) };
+}
+function bestCuts(images, masks2) {
+  const ofMasks = namesOf2(masks2);
+  const sample = sampled(namesOf2(images), SAMPLED);
+  const imageCuts = cutsOf(sample);
+  const least = new Set(sample).size / 2;
+  const keys = imageCuts.map((cut) => new Set(sample.flatMap((name) => keyOf2(name, cut) ?? [])));
+  let best;
+  for (const mask of cutsOf(sampled(ofMasks, SAMPLED))) {
+    const known = new Set(ofMasks.flatMap((name) => keyOf2(name, mask) ?? []));
+    for (const [i, image] of imageCuts.entries()) {
+      let shared = 0;
+      for (const key of keys[i]) if (known.has(key)) shared++;
+      const score = shared - (lengthOf2(image) + lengthOf2(mask)) / 1e3;
+      if (shared > least && score > (best?.score ?? 0)) best = { image, mask, score };
+    }
+  }
+  return best;
+}
+function lengthOf2({ head, tail }) {
+  return head.length + tail.length;
+}
+function cutsOf(names) {
+  const heads = frequent(
+    names,
+    (name) => bordersOf(name).slice(0, BORDERS).map((at) => name.slice(0, at))
+  );
+  const tails = frequent(
+    names,
+    (name) => bordersOf(name).slice(-BORDERS).map((at) => name.slice(at))
+  );
+  const cuts = heads.flatMap((head) => tails.map((tail) => ({ head, tail })));
+  return cuts.sort((a, b) => lengthOf2(a) - lengthOf2(b)).slice(0, MOST_CUTS * BORDERS);
+}
+function frequent(names, piecesOf2) {
+  const counts = /* @__PURE__ */ new Map();
+  for (const name of names)
+    for (const piece of piecesOf2(name)) counts.set(piece, (counts.get(piece) ?? 0) + 1);
+  const shared = [...counts].filter(([, count]) => count > 1 && count >= SHARED * names.length);
+  const longest = shared.sort(([a, m], [b, n]) => n - m || b.length - a.length).map(([piece]) => piece);
+  return ["", ...longest.slice(0, MOST_CUTS)];
+}
+function bordersOf(name) {
+  return [...name.matchAll(new RegExp("\\p{L}+|\\p{N}+|[^\\p{L}\\p{N}]", "gu"))].slice(1).map(({ index }) => index);
+}
+function keyOf2(name, { head, tail }) {
+  const fits = name.length > head.length + tail.length && name.startsWith(head) && name.endsWith(tail);
+  return fits ? unpadded(name.slice(head.length, name.length - tail.length)) : void 0;
+}
+function namesOf2(paths) {
+  return paths.map((path) => withoutExtension(basename14(path)).normalize("NFC"));
+}
+function sampled(all, most3) {
+  const step = Math.max(1, all.length / most3);
+  return Array.from({ length: Math.min(most3, all.length) }, (_, i) => all[Math.floor(i * step)]);
+}
+function folderPattern(paths, captured) {
+  const folders = [...new Set(paths.map(dirname15))].map((folder) => folder === "." ? [] : folder.split("/"));
+  const [first] = folders;
+  if (folders.some(({ length }) => length !== first.length)) return "**/";
+  let words = 0;
+  const pattern = first.map((name, at) => {
+    if (folders.every((one) => one[at] === name)) return escaped(name);
+    return captured ? `{folder${++words}}` : "*";
+  });
+  return pattern.map((folder) => `${folder}/`).join("");
+}
+function namePattern({ head, tail }, paths, numbered) {
+  const extensions = new Set(
+    paths.map((path) => basename14(path).slice(withoutExtension(basename14(path)).length))
+  );
+  const [extension] = extensions;
+  const literal5 = (text) => numbered ? text.split(/\d+/).map(escaped).join("*") : escaped(text);
+  return `${literal5(head)}{name}${literal5(tail)}${extensions.size === 1 ? escaped(extension) : ".*"}`;
+}
+function escaped(text) {
+  return text.replace(/[[\](){}!+@*?\\|^$,]/g, "\\$&");
+}
+
+// src/stages/2-dataset/labels/masks/doubtful-images.ts
+import { basename as basename15, dirname as dirname16 } from "node:path/posix";
+var LOOKED_AT3 = 3;
+var LEAST_PIXELS2 = 400;
+async function lookSwapped(pairs, peek) {
+  for (const { image, masks: masks2 } of spread2(pairs)) {
+    if ((await peek(image))?.kind !== "flat") return false;
+    if ((await peek(masks2[0].file))?.kind !== "continuous") return false;
+  }
+  return pairs.length > 0;
+}
+async function doubtImages(pairs, files, peek) {
+  if (pairs.length === 0) return void 0;
+  const images = pairs.map(({ image }) => image);
+  if (2 * images.filter(isDerived).length > images.length) {
+    const masks2 = pairs.flatMap((pair) => pair.masks.map(({ file }) => file));
+    const patterns = suggestPatterns({ images, masks: masks2 }, files, pairs);
+    return imagesDerived(images.length, folderNames(images), folderNames(masks2), patterns);
+  }
+  const looked = spread2(pairs);
+  for (const { image, masks: masks2 } of looked)
+    for (const file of [image, masks2[0].file]) if (!await looksLikeMask(file, peek)) return void 0;
+  const [first] = looked;
+  return imagesLookLikeMasks(folderNames(images), looked.length, first.image, first.masks[0].file);
+}
+function isDerived(image) {
+  const stem = withoutExtension(basename15(image));
+  const ending = new RegExp("[_\\-. ]\\p{L}+$", "u").exec(stem)?.[0] ?? "";
+  const said = saidBySeries({ folder: dirname16(image), prefix: "", ending });
+  return said.isDerived && said.role !== "image";
+}
+async function looksLikeMask(file, peek) {
+  const look = await peek(file);
+  return look?.kind === "flat" && look.pixels >= LEAST_PIXELS2;
+}
+function spread2(pairs) {
+  const step = Math.max(1, Math.floor(pairs.length / LOOKED_AT3));
+  return pairs.filter((_, i) => i % step === 0).slice(0, LOOKED_AT3);
+}
+
+// src/stages/2-dataset/labels/masks/series/class-pattern.ts
+var OTHERWISE = /^(?:preds?|predicted|results?|old|new|corrected|fixed|final|auto|automatic|ai|model|index|indices|ids?|gr[ae]y|clean|refined|checked|copy)$/;
+var NAME = new RegExp("^[^\\d/{}*?]*\\p{L}{3}[^\\d/{}*?]*$", "u");
+function classPattern(images, patterns, files) {
+  const [head, tail] = inCommon(patterns.map(tokensOf));
+  const classes = patterns.map((pattern) => pattern.slice(head.length, pattern.length - tail.length));
+  const masks2 = `${head}{class}${tail}`;
+  if (!classes.every(mayBeClass) || "reason" in readPattern(masks2)) return void 0;
+  const { layout, faults } = layOutByPatterns(files, { images, masks: masks2 });
+  return faults.length > 0 || pairFiles(layout).faults.length > 0 ? void 0 : masks2;
+}
+function classesInNames(patterns) {
+  const [head, tail] = inCommon(patterns.map(tokensOf));
+  const classes = patterns.map((pattern) => pattern.slice(head.length, pattern.length - tail.length));
+  const images = `${head}{class}${tail}`;
+  const areNames2 = classes.every((name) => new RegExp("\\p{L}", "u").test(name) && !/[/{}*?]/.test(name));
+  const inOneFolder = !tail.includes("/") && tail.includes("{name}");
+  return areNames2 && inOneFolder && !("reason" in readPattern(images)) ? images : void 0;
+}
+function mayBeClass(text) {
+  const { isHalf, isDerived: isDerived3 } = saidBySeries({ folder: text, prefix: "", ending: "" });
+  const words = text.toLowerCase().split(/[^\p{L}]+/u);
+  return NAME.test(text) && !isHalf && !isDerived3 && !words.some((word) => OTHERWISE.test(word));
+}
+function tokensOf(pattern) {
+  return pattern.split(new RegExp("(?<![\\p{L}\\p{N}])|(?![\\p{L}\\p{N}])|(?<=\\p{Ll})(?=\\p{Lu})", "u"));
+}
+function inCommon(all) {
+  const shortest = smallestOf(all.map(({ length }) => length));
+  const alike = (at, most3) => {
+    let count = 0;
+    while (count < most3 && all.every((tokens) => at(tokens, count) === at(all[0], count))) count++;
+    return count;
+  };
+  const heads = alike((tokens, i) => tokens[i], shortest);
+  const tails = alike((tokens, i) => tokens[tokens.length - 1 - i], shortest - heads);
+  const [first] = all;
+  return [first.slice(0, heads).join(""), first.slice(first.length - tails).join("")];
+}
+
+// src/stages/2-dataset/labels/masks/series/names.ts
+import { basename as basename16, dirname as dirname17 } from "node:path/posix";
+var MOST_WORDS = 3;
+var PART_WORD = "(?:training|train|validation|valid|val|testing|test|eval)(?:set)?";
+var LEADING = new RegExp(`^${PART_WORD}(?:[\\s_.-]+|(?=[A-Z0-9]|$))`, "i");
+var TRAILING = new RegExp(`[\\s_.-]+${PART_WORD}$`, "i");
+var GLUED = new RegExp("(?<=\\p{Ll})(?:Tr|Ts|Train(?:ing)?|Test(?:ing)?|Val)$", "u");
+var IN_ENDING = new RegExp(`(?<=[_\\-. ])${PART_WORD}(?![a-z])`, "i");
+function piecesOf(path, partOf3) {
+  const segments = path.normalize("NFC").split("/").slice(0, -1);
+  const folders = segments.map((_, depth) => partOf3(segments.slice(0, depth + 1).join("/")));
+  const file = basename16(path).normalize("NFC");
+  const stem = withoutExtension(file);
+  const part = folders.find((folder) => folder.part !== void 0)?.part;
+  return { path, folders, stem, part, affixes: affixesOf(stem, part) };
+}
+function withExtension(pieces) {
+  const extension = pieces.path.slice(pieces.path.lastIndexOf(".")).toLowerCase();
+  return { ...pieces, affixes: pieces.affixes.map((one) => ({ ...one, ending: one.ending + extension })) };
+}
+function withoutParts(path) {
+  return { rest: basename16(path), part: void 0 };
+}
+function partsIn(files) {
+  const paths = files.map((file) => file.normalize("NFC"));
+  const parts = findPartFolders(paths);
+  const isSaid = foldersAround(paths).some((folder) => parts.partOf(folder) !== void 0);
+  const known = /* @__PURE__ */ new Map();
+  const folderAt = (path) => {
+    const part = parts.partOf(path);
+    const name = basename16(path);
+    if (part === void 0 && !isSaid) return byItsEdges(name);
+    if (part === "unlabelled") return withoutParts(path);
+    if (part !== void 0) return { rest: restOf(name), part };
+    return { rest: isWithin(path, partWord(name)?.part, parts) ? restOf(name) : name, part };
+  };
+  return (path) => {
+    const folder = known.get(path) ?? folderAt(path);
+    known.set(path, folder);
+    return folder;
+  };
+}
+function isWithin(path, part, parts) {
+  if (part === void 0) return false;
+  for (let at = dirname17(path); at !== "."; at = dirname17(at)) if (parts.partOf(at) === part) return true;
+  return false;
+}
+function foldersAround(paths) {
+  const folders = /* @__PURE__ */ new Set();
+  for (const path of paths)
+    for (let at = dirname17(path); at !== "." && !folders.has(at); at = dirname17(at)) folders.add(at);
+  return [...folders];
+}
+function byItsEdges(name) {
+  for (const edge of [LEADING, TRAILING, GLUED]) {
+    const word = edge.exec(name)?.[0];
+    const part = word === void 0 ? void 0 : partOf2(word);
+    if (part !== void 0) return { rest: name.replace(edge, ""), part };
+  }
+  return { rest: name, part: void 0 };
+}
+function restOf(name) {
+  const said = saidBy(name);
+  if (said.part !== void 0 && said.role === void 0) return "";
+  const { rest, part } = byItsEdges(name);
+  if (part !== void 0) return rest;
+  const words = name.split(/([\s_.-]+)/);
+  const at = words.findIndex((word) => partWord(word) !== void 0);
+  return (at < 0 ? "" : words.toSpliced(at, 2).join("")) || name;
+}
+function partOf2(word) {
+  const bare = word.replace(/[\s_.-]/g, "").toLowerCase();
+  if (/^t(?:r|rain.*)$/.test(bare)) return "train";
+  if (/^(?:ts|test.*)$/.test(bare)) return "test";
+  return /^(?:val|eval)/.test(bare) ? "validation" : void 0;
+}
+function readingsOf(pieces, axis) {
+  const named = pieces.folders.flatMap(({ rest }, depth) => rest === "" ? [] : [{ rest, depth }]);
+  const at = axis ?? named.length;
+  const readings = [];
+  for (const length of axis === void 0 ? [0] : [1, 2, 3]) {
+    if (named.length < at + length - 1 || length > 1 && named.length < at + length) continue;
+    const mine = named.slice(at, at + length);
+    const folder = mine.map(({ rest }) => rest).join("/");
+    const others = [...named.slice(0, at), ...named.slice(at + length)].map(({ rest }) => rest);
+    const keyFolder = [pieces.part ?? "", ...others].join("/");
+    const own = mine.length === 0 ? { from: 0, to: 0 } : { from: mine[0].depth, to: mine[mine.length - 1].depth + 1 };
+    for (const { key, ...affixes } of pieces.affixes)
+      readings.push({ naming: { folder, ...affixes }, keyFolder, key, own });
+  }
+  return readings;
+}
+function affixesOf(stem, part) {
+  const found = [{ prefix: "", ending: "", key: stem }];
+  const breaks = [...stem.matchAll(/[_\-. ]+/g)].map(({ index, 0: { length } }) => ({ index, length }));
+  for (const { index } of breaks.slice(-MOST_WORDS).reverse()) {
+    const ending = stem.slice(index);
+    if (index === 0 || !new RegExp("\\p{L}", "u").test(ending)) continue;
+    found.push({ prefix: "", ending: endingOf(ending, part), key: stem.slice(0, index) });
+  }
+  for (const { index, length } of breaks.slice(0, MOST_WORDS - 1)) {
+    const prefix = stem.slice(0, index + length);
+    if (index + length === stem.length || !new RegExp("\\p{L}", "u").test(prefix)) continue;
+    found.push({ prefix, ending: "", key: stem.slice(index + length) });
+  }
+  return found;
+}
+function endingOf(ending, part) {
+  const word = part === void 0 ? void 0 : IN_ENDING.exec(ending)?.[0];
+  const own = word !== void 0 && partOf2(word) === part ? ending.replace(IN_ENDING, "{part}") : ending;
+  return withoutNumber2(own);
+}
+function withoutNumber2(ending) {
+  return ending.replace(/(?<=[_\-. ](?:masks?|labels?|gt|seg|segmentation))[_\-. ]\d{1,3}$/i, "");
+}
+
+// src/stages/2-dataset/labels/masks/series/partners.ts
+var PAIRED_SHARE = 0.5;
+function partnersAmong(all, least) {
+  const partners = new Map(all.map((one) => [one, partnersOf(one, all, least)]));
+  const arePartners = (one, other) => one === other ? partners.get(one).length > 0 : partners.get(one).some((each) => each.other === other);
+  const wider = new Map(all.map((one) => [one, widerThan(one, all)]));
+  const cutsPairs = (one, other) => wider.get(one).some(
+    (mine) => wider.get(other).some((theirs) => mine.cut !== theirs.cut && arePartners(mine.candidates, theirs.candidates))
+  );
+  return new Map([...partners].map(([one, own]) => [one, own.filter(({ other }) => !cutsPairs(one, other))]));
+}
+function partnersOf(one, all, least) {
+  return all.filter((other) => other !== one).map((other) => ({ other, pairs: sharedKeys(one, other) })).filter(
+    ({ other, pairs }) => pairs >= least && pairs >= PAIRED_SHARE * Math.min(one.byKey.size, other.byKey.size)
+  );
+}
+function sharedKeys(one, other) {
+  const [small, large] = one.byKey.size < other.byKey.size ? [one, other] : [other, one];
+  let shared = 0;
+  for (const key of small.byKey.keys()) if (large.byKey.has(key)) shared++;
+  return shared;
+}
+function widerThan({ naming }, all) {
+  return all.flatMap((candidates) => {
+    const { folder, prefix, ending } = candidates.naming;
+    const isWider = folder === naming.folder && naming.prefix.startsWith(prefix) && naming.ending.endsWith(ending);
+    const cut = `${naming.prefix.slice(prefix.length)}\0${naming.ending.slice(0, naming.ending.length - ending.length)}`;
+    return isWider && cut !== "\0" ? [{ candidates, cut }] : [];
+  });
+}
+
+// src/stages/2-dataset/labels/masks/series/find.ts
+function pathsOf({ series, others }) {
+  const inSeries = series.flatMap(({ files }) => [...files.values()].flat());
+  return [...inSeries.map(({ pieces }) => pieces.path), ...others];
+}
+var LEAST_SHARE = 0.05;
+var DEEPEST = 6;
+var MOST_FILES = 3e5;
+function findSeries(paths, all = paths) {
+  if (paths.length > MOST_FILES) return [];
+  for (const partOf3 of [partsIn(all), withoutParts]) {
+    const pieces = withExtensions(paths.map((path) => piecesOf(path, partOf3)));
+    const depth = pieces.reduce((most3, { folders }) => Math.min(DEEPEST, Math.max(most3, folders.length)), 0);
+    const axes = [void 0, ...Array.from({ length: depth }, (_, axis) => axis)];
+    const groups = axes.flatMap((axis) => groupAlong(pieces, axis) ?? []);
+    if (groups.length > 0)
+      return groups.sort((a, b) => b.score - a.score || a.series.length - b.series.length);
+  }
+  return [];
+}
+function withExtensions(all) {
+  const counts = /* @__PURE__ */ new Map();
+  const place3 = ({ path, stem }) => `${path.slice(0, path.lastIndexOf("/") + 1)}\0${stem}`;
+  for (const pieces of all) counts.set(place3(pieces), (counts.get(place3(pieces)) ?? 0) + 1);
+  const double = all.filter((pieces) => counts.get(place3(pieces)) > 1).length;
+  if (2 * double < all.length) return all;
+  return all.map(withExtension);
+}
+function groupAlong(all, axis) {
+  const least = Math.max(2, LEAST_SHARE * all.length);
+  const named = namings(all, axis, least);
+  let best;
+  for (const [one, found] of partnersAmong(named, least)) {
+    const partners = found.toSorted((a, b) => b.pairs - a.pairs || lengthOf3(a.other) - lengthOf3(b.other));
+    if (partners.length === 0) continue;
+    const members = [one, ...partners.map(({ other }) => other)];
+    const paired = partners.reduce((sum3, { pairs }) => sum3 + pairs, partners[0].pairs) / all.length;
+    const score = Math.min(1, paired) + (paired >= 0.5 && wordsTell(members) ? 1 : 0);
+    const length = members.reduce((sum3, member) => sum3 + lengthOf3(member), 0);
+    if (best === void 0 || score > best.score || score === best.score && length < best.length)
+      best = { members, score, length };
+  }
+  return best && { ...settled(best.members, all, axis), score: best.score };
+}
+function wordsTell(members) {
+  const roles = new Set(members.map(({ naming }) => saidBySeries(naming).role));
+  return roles.has("mask") && roles.size > 1;
+}
+function namings(all, axis, least) {
+  const counts = /* @__PURE__ */ new Map();
+  for (const pieces of all) {
+    for (const { naming } of readingsOf(pieces, axis))
+      counts.set(nameOf5(naming), (counts.get(nameOf5(naming)) ?? 0) + 1);
+  }
+  const found = /* @__PURE__ */ new Map();
+  for (const [index, pieces] of all.entries()) {
+    for (const reading of readingsOf(pieces, axis)) {
+      const name = nameOf5(reading.naming);
+      if (counts.get(name) < least) continue;
+      const candidates = found.get(name) ?? { naming: reading.naming, byKey: /* @__PURE__ */ new Map() };
+      found.set(name, candidates);
+      const key = keyOf3(reading);
+      const own = candidates.byKey.get(key);
+      if (own === void 0) candidates.byKey.set(key, [index]);
+      else own.push(index);
+    }
+  }
+  return [...found.values()].filter(({ byKey: byKey2 }) => byKey2.size >= least);
+}
+function nameOf5({ folder, prefix, ending }) {
+  return `${folder}\0${prefix}\0${ending}`;
+}
+function keyOf3({ keyFolder, key }) {
+  return `${keyFolder}/${key}`;
+}
+function lengthOf3({ naming: { folder, prefix, ending } }) {
+  return folder.length + prefix.length + ending.length;
+}
+function settled(members, all, axis) {
+  const taken2 = /* @__PURE__ */ new Set();
+  const longestFirst = [...members].sort((a, b) => lengthOf3(b) - lengthOf3(a));
+  const files = /* @__PURE__ */ new Map();
+  for (const member of longestFirst) {
+    const own = /* @__PURE__ */ new Map();
+    for (const [key, indices] of member.byKey) {
+      const free = indices.filter((index) => !taken2.has(index));
+      for (const index of free) taken2.add(index);
+      if (free.length > 0)
+        own.set(
+          key,
+          free.map((index) => fileOf2(all[index], axis, member.naming, key))
+        );
+    }
+    if (own.size > 0) files.set(member, own);
+  }
+  return {
+    series: members.flatMap((member) => {
+      const own = files.get(member);
+      return own === void 0 ? [] : [{ naming: member.naming, files: own }];
+    }),
+    others: all.flatMap(({ path }, index) => taken2.has(index) ? [] : [path]),
+    axis
+  };
+}
+function fileOf2(pieces, axis, naming, key) {
+  const name = nameOf5(naming);
+  const reading = readingsOf(pieces, axis).find((one) => nameOf5(one.naming) === name && keyOf3(one) === key);
+  return { pieces, keyFolder: reading.keyFolder, key: reading.key, own: reading.own };
+}
+
+// src/stages/2-dataset/labels/masks/series/patterns.ts
+import { extname as extname4 } from "node:path/posix";
+function namedSeries(group) {
+  const common = [...group[0].files.keys()].find((key) => group.every(({ files }) => files.has(key)));
+  const all = group.map(({ files }) => [...files.values()].flat());
+  const differing2 = differingFolders(all.flat());
+  const parts = foldersOfParts(all.flat());
+  return group.map(({ naming, files }, i) => ({
+    pattern: patternOf2(naming.prefix, all[i], differing2, parts),
+    files: all[i].length,
+    example: (files.get(common ?? "")?.[0] ?? all[i][0]).pieces.path
+  }));
+}
+function differingFolders(all) {
+  const names = /* @__PURE__ */ new Map();
+  for (const { keyFolder } of all) {
+    for (const [place3, name] of keyFolder.split("/").slice(1).entries())
+      names.set(place3, (names.get(place3) ?? /* @__PURE__ */ new Set()).add(name));
+  }
+  return new Set([...names].filter(([, { size }]) => size > 1).map(([place3]) => place3));
+}
+function foldersOfParts(all) {
+  const parts = /* @__PURE__ */ new Map();
+  for (const { pieces } of all) {
+    for (const [depth, { part }] of pieces.folders.entries())
+      if (part !== void 0) parts.set(depth, (parts.get(depth) ?? /* @__PURE__ */ new Set()).add(part));
+  }
+  return new Set([...parts].filter(([, { size }]) => size > 1).map(([depth]) => depth));
+}
+function patternOf2(prefix, files, differing2, parts) {
+  const [first] = files;
+  const depth = first.pieces.folders.length;
+  if (files.some(({ pieces }) => pieces.folders.length !== depth)) return anyDepth(first);
+  let place3 = 0;
+  const folders = first.pieces.folders.map(({ rest, part }, at) => {
+    const isOwn = at >= first.own.from && at < first.own.to;
+    if (!isOwn && rest !== "" && differing2.has(place3++)) return `{folder${place3}}`;
+    const names = [...new Set(files.map((file) => segment(file, at)))];
+    if ((names.length > 1 || parts.has(at)) && part !== void 0) return withPart(names, rest);
+    return anyOf(names);
+  });
+  return [...folders, nameOf6(prefix, files)].join("/");
+}
+function segment({ pieces }, at) {
+  return pieces.path.split("/")[at];
+}
+function withPart(names, rest) {
+  const [name] = names;
+  const at = name.indexOf(rest);
+  if (rest !== "" && at >= 0) {
+    const around = [name.slice(0, at), name.slice(at + rest.length)];
+    const [before, after] = around.map((edge) => edge.replace(/[a-z]+/i, "{part}"));
+    return `${before}${literal4(rest)}${after}`;
+  }
+  if (rest === "" && names.every((one) => saidBy(one).part !== void 0)) return "{part}";
+  const words = names.map((one) => one.split(/([\s_.-]+)/));
+  const differing2 = words[0].flatMap((word, i) => words.every((one) => one[i] === word) ? [] : [i]);
+  const [where] = differing2;
+  const isPart = differing2.length === 1 && words.every((one) => saidBy(one[where]).part !== void 0);
+  return isPart ? words[0].map(literal4).with(where, "{part}").join("") : anyOf(names);
+}
+function nameOf6(prefix, files) {
+  const ends = files.map(({ pieces, key }) => pieces.stem.slice(prefix.length + key.length));
+  const extensions = new Set(files.map(({ pieces }) => extname4(pieces.path)));
+  const extension = extensions.size === 1 ? literal4([...extensions][0]) : ".*";
+  return `${literal4(prefix)}{name}${anyOf([...new Set(ends)])}${extension}`;
+}
+function anyDepth({ pieces, own }) {
+  const segments = pieces.path.split("/").slice(0, own.to).map(literal4);
+  return [...own.from === 0 ? segments : [], "**"].join("/");
+}
+function anyOf(names) {
+  return names.length === 1 ? literal4(names[0]) : `{${names.map(literal4).join(",")}}`;
+}
+function literal4(text) {
+  return text.replace(/[[\](){}!+@*?\\|^$,]/g, "?");
+}
+
+// src/stages/2-dataset/labels/masks/series/choose.ts
+var LOOKED_AT4 = 3;
+var MOST_SERIES = 6;
+async function chooseSides(group, peek) {
+  if (group.series.length > MOST_SERIES || isOneFolderOfMasks(group.series.map(({ naming }) => naming)))
+    return void 0;
+  const { looks, sizes } = await lookAt2(group.series, peek);
+  const named = namedSeries(group.series);
+  const members = group.series.map((series, i) => ({
+    series,
+    said: saidBySeries(series.naming),
+    kind: flattest(looks[i]),
+    named: named[i]
+  }));
+  const masks2 = members.filter(isMask);
+  const asksFor = (image, among) => asks(doubtOf(image, among, pathsOf(group)));
+  if (masks2.length > 0 && masks2.length < members.length) return byWords(members, sizes, asksFor);
+  return sizes === "differ" ? void 0 : byLooks(members, sizes, asksFor);
+}
+function doubtOf({ named: image }, masks2, files) {
+  const named = namesOf3(masks2);
+  const patterns = named.map(({ pattern }) => pattern);
+  return masksInDoubt(image, named, classPattern(image.pattern, patterns, files));
+}
+function isMask({ said }) {
+  return said.role === "mask";
+}
+async function lookAt2(series, peek) {
+  const [first, ...others] = series;
+  const common = [...first.files.keys()].filter((key) => others.every(({ files }) => files.has(key)));
+  const step = Math.max(1, Math.floor(common.length / LOOKED_AT4));
+  const keys = common.filter((_, i) => i % step === 0).slice(0, LOOKED_AT4);
+  const looks = series.map(() => []);
+  const all = /* @__PURE__ */ new Set();
+  for (const key of keys) {
+    for (const [i, { files }] of series.entries()) looks[i].push(await peek(files.get(key)[0].pieces.path));
+    const sizes = new Set(looks.flatMap((own) => own[own.length - 1]?.size ?? []));
+    if (sizes.size > 1) return { looks, sizes: "differ" };
+    for (const size of sizes) all.add(size);
+  }
+  return { looks, sizes: all.size > 1 ? "agree-pair-by-pair" : "all-one" };
+}
+var FLATNESS = ["flat", "blended", "continuous"];
+function flattest(looks) {
+  const ranks = looks.flatMap((look) => look === void 0 ? [] : FLATNESS.indexOf(look.kind)).sort();
+  return FLATNESS[ranks[Math.floor(ranks.length / 2)]];
+}
+var SWAPPED = "what is called masks holds photographs and the images few values, as if they were swapped";
+function byWords(members, sizes, asksFor) {
+  const others = members.filter((one) => !isMask(one));
+  const called = others.filter(({ said }) => said.role === "image");
+  const beside = others.filter(({ said }) => !said.isDerived);
+  const photographs = beside.filter(({ kind }) => kind === "continuous");
+  const images = meant([called, photographs, beside].find(({ length }) => length > 0) ?? []);
+  const masks2 = members.filter(isMask);
+  if (images.length === 0) return onlyDerived(others[0], masks2[0]);
+  const rivals = others.filter((one) => !images.includes(one) && !called.includes(one) && looksLikeMask2(one));
+  const candidates = [...masks2, ...rivals];
+  if (images.length > 1)
+    return images.some((one) => liesAmongMasks(filesOf2(one))) ? void 0 : asks(imagesInDoubt(masks2[0].named, namesOf3(images)));
+  const [[image], mask] = [images, clearest(candidates)];
+  if (mask === void 0) return asksFor(image, candidates);
+  if (called.length === 0 && (sizes === "differ" || mask.kind === "continuous")) return void 0;
+  if (image.kind === "flat" && mask.kind === "continuous")
+    return asks(sidesInDoubt([mask.named, image.named], SWAPPED));
+  return takes(image, mask, members);
+}
+function isDerived2({ said }) {
+  return said.isDerived;
+}
+function filesOf2({ series }) {
+  return [...series.files.values()].flat().map(({ pieces }) => pieces.path);
+}
+function onlyDerived(derived, masks2) {
+  const [ofDerived, ofMasks] = [filesOf2(derived), filesOf2(masks2)];
+  const patterns = { images: derived.named.pattern, masks: masks2.named.pattern };
+  const fault2 = imagesDerived(ofDerived.length, folderNames(ofDerived), folderNames(ofMasks), patterns);
+  return { ...asks(fault2), isWithoutImages: true };
+}
+function looksLikeMask2({ said, kind }) {
+  return !said.isDerived && (kind === "flat" || kind === "blended");
+}
+function clearest(masks2) {
+  const drawnOnes = masks2.filter(({ said }) => !said.isDerived);
+  const hasIds = drawnOnes.some(({ said }) => !said.isTrainIds);
+  const original = hasIds ? drawnOnes.filter(({ said }) => !said.isTrainIds) : drawnOnes;
+  const [drawn, others] = [
+    original.filter(({ said }) => said.isDrawn),
+    original.filter(({ said }) => !said.isDrawn)
+  ];
+  if (drawn.length > 0)
+    return drawn.length === 1 && others.every(({ said }) => said.isBareMask) ? drawn[0] : void 0;
+  const left = others.some((one) => !isMask(one)) ? others : meant(original.length > 0 ? original : masks2);
+  return left.length === 1 ? left[0] : void 0;
+}
+function meant(members) {
+  const plain = members.filter(({ series }) => saidBy(series.naming.folder).role !== void 0);
+  return plain.length === 1 ? plain : members;
+}
+function byLooks(members, sizes, asksFor) {
+  const [derived, original] = [members.find(isDerived2), members.find((member) => !isDerived2(member))];
+  if (members.every(isMask) && derived !== void 0 && original !== void 0)
+    return onlyDerived(derived, original);
+  const [one, ...others] = [...members].sort((a, b) => flatnessOf(b) - flatnessOf(a));
+  const [other] = others;
+  if (one.said.isDerived) return void 0;
+  const known = one.kind !== void 0 && other.kind !== void 0;
+  const because = known ? looksOf(one.kind, other.kind) : "their pictures tell nothing";
+  const differ = known && one.kind !== other.kind;
+  const isTurned = members.length === 2 && differ && other.said.role === "image";
+  if (members.length === 2 && differ && !isTurned)
+    return { ...takes(one, other, members, [masksAssumed(one.named, other.named, because)]), because };
+  const areHalves = members.every(({ said }) => said.isHalf) && !members.every(isMask);
+  const arePairs = areHalves || members.every(isGluedHalf) || sizes === "agree-pair-by-pair";
+  if (!isTurned && (!arePairs || folderCount(one.series) > 1)) return void 0;
+  if (members.length > 2 && differ) return asksFor(one, others);
+  const inNames = classesInNames(members.map(({ named }) => named.pattern));
+  return asks(sidesInDoubt([one.named, other.named], because, inNames));
+}
+function folderCount({ files }) {
+  const folders = [...files.values()].map(([{ keyFolder }]) => keyFolder.split("/").slice(1).join("/"));
+  return new Set(folders).size;
+}
+function flatnessOf({ kind }) {
+  return kind === void 0 ? 0 : FLATNESS.indexOf(kind);
+}
+function isGluedHalf({ series }) {
+  const { folder } = series.naming;
+  const [files] = series.files.values();
+  return /^[AB]$/.test(folder) && !files[0].pieces.path.split("/").includes(folder);
+}
+var HOLDS = {
+  flat: "few values",
+  blended: "few values with blended edges",
+  continuous: "photographs"
+};
+function looksOf(images, masks2) {
+  return images === masks2 ? `both hold ${HOLDS[images]}` : `since they hold ${HOLDS[masks2]} and the others ${HOLDS[images]}`;
+}
+function namesOf3(members) {
+  return members.map(({ named }) => named);
+}
+function asks(fault2) {
+  return { sides: void 0, leftOut: /* @__PURE__ */ new Set(), faults: [fault2] };
+}
+function takes(images, masks2, members, assumed2 = []) {
+  const left = members.filter((one) => one !== images && one !== masks2);
+  const paths = left.flatMap(filesOf2);
+  const instead = left.find((one) => !one.said.isDerived && looksLikeMask2(one));
+  const told2 = left.length === 0 ? [] : [seriesLeftOut(namesOf3(left), images.named, masks2.named, paths, instead?.named)];
+  return {
+    sides: { images: images.series, masks: masks2.series },
+    leftOut: new Set(paths),
+    faults: [...assumed2, ...told2]
+  };
+}
+
+// src/stages/2-dataset/labels/masks/series/layout.ts
+import { dirname as dirname18 } from "node:path/posix";
+function layoutOfSeries(images, masks2, others) {
+  const sides = { images: placedFiles(images), masks: placedFiles(masks2) };
+  const [withImages, withMasks] = [foldersOf5(sides.images), foldersOf5(sides.masks)];
+  for (const path of others) {
+    const file = placedIn(path);
+    const isImage = withImages.has(dirname18(path));
+    const isMask2 = withMasks.has(dirname18(path));
+    if (isMask2 && (!isImage || maskBase(file.stem) !== file.stem)) sides.masks.push(file);
+    else if (isImage) sides.images.push(file);
+  }
+  const areNumbered = [...masks2.files.values()].some(({ length }) => length > 1);
+  return areNumbered ? { ...sides, joins: true } : sides;
+}
+function placedFiles({ files }) {
+  return [...files.values()].flat().map(({ pieces, keyFolder, key }) => {
+    return { path: pieces.path, folder: keyFolder, stem: key, part: pieces.part };
+  });
+}
+function foldersOf5(files) {
+  return new Set(files.map(({ path }) => dirname18(path)));
+}
+
+// src/stages/2-dataset/labels/masks/further-pairs.ts
+var MANY2 = 0.2;
+var CLEAN = 0.9;
+var LEAST4 = 2;
+var MOST_ROUNDS = 24;
+var GROUPS = 3;
+async function findFurtherPairs(found, files, peek) {
+  const { items, faults } = found;
+  const told2 = new Set(faults.flatMap(({ file, leavesOut = [] }) => [...leavesOut, file ?? []].flat()));
+  const pairs = [];
+  const said = [];
+  let rest = without2(files, [...told2, ...items.flatMap(filesOf3)]);
+  for (let round = 0; round < MOST_ROUNDS && rest.length >= 2 * LEAST4; round++) {
+    const next = await settle(rest, files, peek);
+    if (next === void 0) break;
+    if ("group" in next) {
+      const { series } = next.group;
+      const lost = Math.min(...series.map((one) => one.files.size));
+      const all = items.length + pairs.length;
+      if (lost < MANY2 * (all + lost)) break;
+      return { pairs, faults: [pairsLeftOut(namedSeries(series), all, next.because)] };
+    }
+    for (const pair of next.pairs) pairs.push(pair);
+    said.push(...next.faults);
+    rest = without2(rest, [...next.pairs.flatMap(filesOf3), ...next.leftOut]);
+  }
+  if (pairs.length === 0) return { pairs, faults: [] };
+  return { pairs, faults: [assumed([...items, ...pairs], files), ...said] };
+}
+async function settle(rest, files, peek) {
+  for (const group of findSeries(rest, files).slice(0, GROUPS)) {
+    const choice = await chooseSides(group, peek);
+    if (choice === void 0 || choice.isWithoutImages) continue;
+    const pairs = pairsOf(choice);
+    if (pairs === void 0) return { group, because: "their names pair, too" };
+    const faults = choice.faults.filter(({ leavesOut }) => leavesOut !== void 0);
+    return { pairs, faults, leftOut: choice.leftOut };
+  }
+  return void 0;
+}
+function pairsOf({ sides }) {
+  if (sides === void 0) return void 0;
+  const layout = layoutOfSeries(sides.images, sides.masks, []);
+  const { pairs } = pairFiles(layout);
+  const most3 = Math.max(sides.images.files.size, sides.masks.files.size);
+  return pairs.length >= LEAST4 && pairs.length >= CLEAN * most3 ? pairs : void 0;
+}
+function assumed(pairs, files) {
+  const images = pairs.map(({ image }) => image);
+  const masks2 = pairs.flatMap((pair) => pair.masks.map(({ file }) => file));
+  const patterns = suggestPatterns({ images, masks: masks2 }, files, pairs);
+  return pairsOfSeveralFolders(images.length, folderNames(images), folderNames(masks2), patterns);
+}
+function filesOf3({ image, masks: masks2 }) {
+  return [image, ...masks2.map(({ file }) => file)];
+}
+function without2(files, taken2) {
+  const known = new Set(taken2);
+  return files.filter((file) => !known.has(file));
+}
+
+// src/stages/2-dataset/labels/masks/count-values.ts
+var VALUE_LIMIT = 1024;
+var COLORS_COUNTED = 65536;
+function valuesOf(mask) {
+  const { form, lossy, data } = mask;
+  const { counts, level } = mostFrequent(form === "color" ? countColors(mask) : countNumbers(mask));
+  const palette = mask.form === "palette" ? usedOf(mask.palette, counts) : void 0;
+  return { form, pixels: data.length, counts, level, palette, lossy };
+}
+function countNumbers(mask) {
+  const { data } = mask;
+  const all = new Uint32Array(data instanceof Uint16Array ? 65536 : 256);
+  const even = new Uint32Array(all.length);
+  for (let i = 0; i < data.length; i++) {
+    all[data[i]]++;
+    if (isLevel(mask, i)) even[data[i]]++;
+  }
+  const counts = /* @__PURE__ */ new Map();
+  const level = /* @__PURE__ */ new Map();
+  for (const [value, pixels] of all.entries()) {
+    if (pixels > 0) counts.set(value, pixels);
+    if (even[value] > 0) level.set(value, even[value]);
+  }
+  return { counts, level };
+}
+function countColors(mask) {
+  const { data } = mask;
+  const counts = /* @__PURE__ */ new Map();
+  const level = /* @__PURE__ */ new Map();
+  for (let start = 0, end = 0; start < data.length; start = end) {
+    const color = data[start];
+    let even = 0;
+    while (end < data.length && data[end] === color) if (isLevel(mask, end++)) even++;
+    const known = counts.get(color);
+    if (known === void 0 && counts.size === COLORS_COUNTED) continue;
+    counts.set(color, (known ?? 0) + end - start);
+    if (even > 0) level.set(color, (level.get(color) ?? 0) + even);
+  }
+  return { counts, level };
+}
+function isLevel({ data, width }, i) {
+  return i >= width && data[i] === data[i - 1] && data[i] === data[i - width];
+}
+function mostFrequent({ counts, level }) {
+  if (counts.size <= VALUE_LIMIT) return { counts, level };
+  const kept2 = new Map([...counts].sort(([, a], [, b]) => b - a).slice(0, VALUE_LIMIT));
+  return { counts: kept2, level: new Map([...level].filter(([value]) => kept2.has(value))) };
+}
+function usedOf(palette, counts) {
+  return new Map(
+    [...counts.keys()].filter((index) => index < palette.length).map((index) => [index, palette[index]])
+  );
+}
+
+// src/stages/2-dataset/labels/masks/values.ts
+function classOf2(encoding, form, value, paletteColor) {
+  const own = ownValue(encoding.by, form, value, paletteColor);
+  if (own === void 0) return void 0;
+  const held = encoding.nearest ? nearestOf(valuesIn(encoding), own, encoding.by) : own;
+  if (held === void 0) return void 0;
+  if (encoding.ignored.includes(held)) return IGNORE;
+  const index = encoding.classes.findIndex((values) => values.includes(held));
+  return index < 0 ? void 0 : index;
+}
+function ownValue(by, form, value, paletteColor) {
+  if (by === "value") return form === "color" ? void 0 : value;
+  return form === "color" ? value : form === "grey" ? greyColor(value) : paletteColor;
+}
+function valuesIn({ classes, ignored }) {
+  return [...classes.flat(), ...ignored];
+}
+function nearestOf(values, value, by) {
+  let nearest3;
+  let least = Number.POSITIVE_INFINITY;
+  for (const one of values) {
+    const far = by === "value" ? Math.abs(one - value) : squaredDistance(one, value);
+    if (far < least) [nearest3, least] = [one, far];
+  }
+  return nearest3;
+}
+function toLabels(mask, encoding) {
+  const { width, height, data } = mask;
+  const palette = mask.form === "palette" ? mask.palette : void 0;
+  const outside = /* @__PURE__ */ new Map();
+  const known = /* @__PURE__ */ new Map();
+  const labels = new Uint8Array(data.length);
+  let lastValue = -1;
+  let lastClass = IGNORE;
+  for (let i = 0; i < data.length; i++) {
+    const value = data[i];
+    if (value !== lastValue) {
+      let found = known.get(value);
+      if (found === void 0) {
+        const index = classOf2(encoding, mask.form, value, palette?.[value]);
+        if (index === void 0) outside.set(value, 0);
+        found = index ?? IGNORE;
+        known.set(value, found);
+      }
+      lastValue = value;
+      lastClass = found;
+    }
+    labels[i] = lastClass;
+    if (lastClass === IGNORE && outside.size > 0 && outside.has(value))
+      outside.set(value, outside.get(value) + 1);
+  }
+  return { labels: { width, height, data: labels }, outside };
+}
+function greyColor(value) {
+  return value > 255 ? void 0 : value * 65793;
+}
+function nameValue(form, value) {
+  return form === "color" ? nameColor(value) : String(value);
+}
+function nameRaw(by, value) {
+  return by === "color" ? nameColor(value) : String(value);
+}
+function nameColor(color) {
+  return `#${color.toString(16).padStart(6, "0")}`;
+}
+function distance(by, a, b) {
+  if (by === "value") return Math.abs(a - b);
+  return Math.max(...channelsOf(a, b).map(Math.abs));
+}
+function squaredDistance(a, b) {
+  return channelsOf(a, b).reduce((sum3, difference) => sum3 + difference * difference, 0);
+}
+function channelsOf(a, b) {
+  return [16, 8, 0].map((shift) => (a >> shift & 255) - (b >> shift & 255));
+}
+function inOrder(encoding, places) {
+  const classes = places.map((place3) => place3 === void 0 ? [] : encoding.classes[place3] ?? []);
+  return { ...encoding, classes };
+}
+
+// src/stages/2-dataset/labels/masks/peaks.ts
+var SHARP = 0.4;
+var SHARPER = 0.6;
+var FILLED = 0.2;
+var LEAST_CLASS = 5e-4;
+var LEAST_UNFILLED = 0.02;
+var MOST_VALUES = 4096;
+function countedIn(by, mask) {
+  const { form, palette, pixels, lossy } = mask;
+  if (by === "value" || form === "color")
+    return { by, pixels, lossy, counts: mask.counts, level: mask.level };
+  const byColor2 = (numbers) => {
+    const sums = /* @__PURE__ */ new Map();
+    for (const [value, count] of numbers) {
+      const color = form === "grey" ? greyColor(value) : palette?.get(value);
+      if (color !== void 0) sums.set(color, (sums.get(color) ?? 0) + count);
+    }
+    return sums;
+  };
+  return { by, pixels, lossy, counts: byColor2(mask.counts), level: byColor2(mask.level) };
+}
+function gathered(counted) {
+  const { by, counts, level } = counted;
+  const left = new Map([...counts].sort(([, a], [, b]) => b - a).slice(0, MOST_VALUES));
+  const { next, near } = radiiOf(counted);
+  const peaks = [];
+  for (const value of left.keys()) {
+    let [at, around, even] = [0, 0, 0];
+    for (const [other, pixels] of left) {
+      const far = distance(by, value, other);
+      if (far > near) continue;
+      around += pixels;
+      left.delete(other);
+      if (far > next) continue;
+      at += pixels;
+      even += level.get(other) ?? 0;
+    }
+    peaks.push({ value, at, around, filled: even / at });
+  }
+  return peaks;
+}
+function isSharp({ at, around }) {
+  return at >= SHARP * around;
+}
+function classPeaks(counted) {
+  const { near } = radiiOf(counted);
+  const found = [];
+  for (const peak of gathered(counted)) {
+    const { value, at, around, filled } = peak;
+    if (!isSharp(peak) || at < LEAST_CLASS * counted.pixels) continue;
+    const isBig = at >= LEAST_UNFILLED * counted.pixels && at >= SHARPER * around;
+    const rings = found.some((other) => distance(counted.by, other.value, value) <= 2 * near);
+    if (filled >= FILLED || isBig && !rings) found.push(peak);
+  }
+  return found;
+}
+function radiiOf({ by, counts }) {
+  if (by === "color") return { next: 4, near: 20 };
+  const highest2 = [...counts.keys()].reduce((most3, value) => Math.max(most3, value), 255);
+  return { next: 2 * highest2 / 255, near: 12 * highest2 / 255 };
+}
+
+// src/stages/2-dataset/labels/masks/histogram.ts
+var FEW2 = 8;
+var FILLED2 = 0.25;
+var NEAR_PEAKS = 0.7;
+var NEAR_ONE_PEAK = 0.85;
+var LEAST_PEAK = 5e-3;
+var STEP = 8;
+function kindOf2(values) {
+  return kindOfCounted(countedIn(values.form === "grey" ? "value" : "color", values));
+}
+function kindOfCounted(counted) {
+  const { pixels, counts, lossy } = counted;
+  if (counts.size <= 2) return "flat";
+  if (!lossy && counts.size <= FEW2) return isInterpolated(counted) ? "blended" : "flat";
+  const peaks = gathered(counted).filter((peak) => isSharp(peak) && peak.at >= LEAST_PEAK * pixels);
+  if (!lossy && filledBeside(peaks, counted) >= FILLED2) return "flat";
+  const near = peaks.reduce((sum3, { around }) => sum3 + around, 0);
+  const enough = peaks.length > 1 ? NEAR_PEAKS : NEAR_ONE_PEAK;
+  const isBlended = near >= enough * pixels && filledAt(peaks[0].value, counted) >= FILLED2;
+  return isBlended ? "blended" : "continuous";
+}
+function isInterpolated(counted) {
+  if (counted.by === "color") return false;
+  const values = [...counted.counts.keys()].sort((a, b) => a - b);
+  const filled = values.filter((value) => filledAt(value, counted) >= FILLED2);
+  const between = values.filter((value) => value > filled[0] && value < filled[filled.length - 1]);
+  const empty = between.filter((value) => filledAt(value, counted) < FILLED2 / 5);
+  const isWide = values.every((value, i) => i === 0 || value - values[i - 1] >= STEP);
+  return filled.length > 1 && empty.length > 2 && isWide;
+}
+function filledAt(value, { counts, level }) {
+  return (level.get(value) ?? 0) / (counts.get(value) ?? 1);
+}
+function filledBeside(peaks, { counts, level }) {
+  const values = new Set(peaks.map(({ value }) => value));
+  let beside = 0;
+  let filled = 0;
+  for (const [value, pixels] of counts) {
+    if (values.has(value)) continue;
+    beside += pixels;
+    filled += level.get(value) ?? 0;
+  }
+  return beside === 0 ? 1 : filled / beside;
+}
+
+// src/stages/2-dataset/labels/masks/peek.ts
+import { join as join8 } from "node:path";
+function peekInto(root, decoding) {
+  const known = /* @__PURE__ */ new Map();
+  return (file) => {
+    const look = known.get(file) ?? decoding.read(join8(root, file), prepareMask, lookAt3).catch(sayNothing);
+    known.set(file, look);
+    return look;
+  };
+}
+function lookAt3(picture) {
+  const { width, height } = picture;
+  return { kind: kindOf2(valuesOf(picture)), size: `${width}x${height}`, pixels: width * height };
+}
+function sayNothing(error) {
+  if (isOutOfMemory(error)) throw error;
+}
+
+// src/stages/2-dataset/labels/masks/channels.ts
+import { dirname as dirname19, extname as extname5, parse } from "node:path/posix";
+function furtherChannels(images, pairs) {
+  const first = /^(?<folder>(?:.*\/)?)[^/]+_0000(?<ending>\.[^/]+)$/;
+  const [{ image = "", masks: masks2 = [] } = {}] = pairs;
+  const at = first.exec(image)?.groups;
+  const [mask] = masks2;
+  if (images.length === 0 || at === void 0 || mask === void 0) return void 0;
+  const paired = new Set(pairs.map((pair) => pair.image));
+  const areFurther = images.every((file) => paired.has(file.replace(/_\d{4}(?=\.[^/]+$)/, "_0000")));
+  const { dir, ext } = parse(mask.file);
+  const areTogether = pairs.every((one) => {
+    const [own] = one.masks;
+    return dirname19(one.image) === dirname19(image) && dirname19(own.file) === dir && extname5(own.file) === ext;
+  });
+  if (!areFurther || !areTogether) return void 0;
+  const below2 = escaped(dir === "" ? "" : `${dir}/`);
+  return imageChannels(images, image, {
+    images: `${escaped(at.folder)}{name}_0000${at.ending}`,
+    masks: `${below2}{name}${ext}`
+  });
+}
+
+// src/stages/2-dataset/labels/masks/unpaired.ts
+var import_fastest_levenshtein = __toESM(require_mod(), 1);
+import { basename as basename17, dirname as dirname20 } from "node:path/posix";
+var COMPARED = 3;
+var CANDIDATES = 5e3;
+function tellUnpaired(pairing, layout, files) {
+  const images = filesOf4(pairing.faults, unpairedImage.code);
+  const masks2 = filesOf4(pairing.faults, unpairedMask.code);
+  const others = pairing.faults.filter(
+    ({ code }) => code !== unpairedImage.code && code !== unpairedMask.code
+  );
+  const channels = masks2.length === 0 ? furtherChannels(images, pairing.pairs) : void 0;
+  if (channels !== void 0) return [...others, channels];
+  if (images.length === 0 || masks2.length === 0) return pairing.faults;
+  const ofTasks = masks2.filter((mask) => LABEL_STUDIO.test(withoutExtension(basename17(mask))));
+  if (ofTasks.length === masks2.length && pairing.pairs.length === 0)
+    return [...others, labelStudioUnpaired(masks2.length, masks2[0], images.length)];
+  const most3 = 2 * pairing.pairs.length > layout.images.length;
+  const suggested = most3 ? void 0 : suggestPatterns(pathsOf2(layout), files, pairing.pairs);
+  if (suggested !== void 0) {
+    const doubt2 = rivalFolders(suggested, pathsOf2(layout), files);
+    if (doubt2 !== void 0) return [...others, doubt2];
+    const counts = { images: images.length, masks: masks2.length };
+    return [...others, unpairedFiles(counts, images[0], nearest(images[0], masks2), suggested)];
+  }
+  return [
+    ...others,
+    ...images.map((file, i) => unpairedImage(file, i < COMPARED ? nearest(file, masks2) : void 0)),
+    ...masks2.map((file, i) => unpairedMask(file, i < COMPARED ? nearest(file, images) : void 0))
+  ];
+}
+var MOST_RIVALS = 6;
+function rivalFolders({ paired }, { images, masks: masks2 }, files) {
+  const folders = [...new Set(masks2.map(dirname20))];
+  if (paired.masks <= paired.images || folders.length > MOST_RIVALS) return void 0;
+  const rivals = folders.flatMap((folder) => {
+    const own = masks2.filter((mask) => dirname20(mask) === folder);
+    const suggested = suggestPatterns({ images, masks: own }, files, []);
+    const isWhole3 = suggested?.paired.images === paired.images && suggested.paired.masks === paired.images;
+    return isWhole3 ? [{ ...suggested, files: own.length, example: own[0] }] : [];
+  });
+  if (rivals.length < 2 || rivals.length < folders.length) return void 0;
+  const named = rivals.map(({ masks: pattern2, ...rest }) => ({ pattern: pattern2, ...rest }));
+  const [{ images: pattern }] = rivals;
+  const patterns = rivals.map((rival) => rival.masks);
+  return masksInDoubt(
+    { pattern, files: paired.images, example: images[0] },
+    named,
+    classPattern(pattern, patterns, files)
+  );
+}
+function pathsOf2({ images, masks: masks2 }) {
+  return { images: images.map(({ path }) => path), masks: masks2.map(({ path }) => path) };
+}
+function filesOf4(faults, wanted) {
+  return faults.flatMap(({ code, file }) => code === wanted && file !== void 0 ? [file] : []);
+}
+function nearest(file, others) {
+  const name = basename17(file).toLowerCase();
+  let best = others[0];
+  let least = Number.POSITIVE_INFINITY;
+  for (const other of others.slice(0, CANDIDATES)) {
+    const far = (0, import_fastest_levenshtein.distance)(name, basename17(other).toLowerCase());
+    if (far < least) [best, least] = [other, far];
+  }
+  return best;
+}
+
+// src/stages/2-dataset/labels/masks/why.ts
+function whyMasks(pairs, { images, masks: masks2 }) {
+  const imageFiles = pairs.map(({ image }) => image);
+  const maskFiles = pairs.flatMap(({ masks: own }) => own.map(({ file }) => file));
+  if (images === void 0 && masks2 === void 0 && sameFolders(imageFiles, maskFiles))
+    return `masks beside their images in ${folderNames(maskFiles)}, told by the ends of their names${noClasses(imageFiles)}`;
+  return `masks ${placeOf2(masks2, maskFiles)}, images ${placeOf2(images, imageFiles)}, paired by name`;
+}
+function noClasses(images) {
+  const around = new Set(images.map((image) => image.includes("/") ? image.split("/", 1)[0] : ""));
+  const isNone = (name) => name === "" || saidBy(name).role !== void 0 || partWord(name) !== void 0;
+  if (around.size < 2 || [...around].some(isNone)) return "";
+  return "; these folders were not taken for classes";
+}
+function placeOf2(pattern, files) {
+  return pattern === void 0 ? `in ${folderNames(files)}` : `by the pattern ${quote(pattern)}`;
+}
+function sameFolders(one, other) {
+  const folders = new Set(foldersOf4(one));
+  return foldersOf4(other).every((folder) => folders.has(folder));
+}
+
+// src/stages/2-dataset/labels/masks/find.ts
+var NO_MASKS = "no masks with their images";
+async function findMasks(folder) {
+  const { settings, placed } = folder;
+  const { layout, faults } = placed();
+  if (faults.length > 0) return { claim: "certain", items: [], why: NO_MASKS, faults };
+  const byWords2 = findInLayout(folder, layout);
+  if (settings.images !== void 0 || settings.masks !== void 0) return byWords2;
+  const peek = peekInto(settings.data, folder.decoding);
+  return checked(await findByNames(folder, byWords2, peek), folder, peek);
+}
+async function checked(found, { settings, files }, peek) {
+  if (found.items.length === 0 || found.faults.some(isError)) return found;
+  const further = await findFurtherPairs(found, files, peek);
+  const items = [...found.items, ...further.pairs];
+  const isOne = further.pairs.length === 0;
+  const said = found.faults.filter(({ code }) => isOne || code !== masksAssumed.code);
+  const doubt2 = await doubtImages(items, files, peek);
+  return {
+    ...found,
+    items,
+    why: isOne ? found.why : whyMasks(items, settings),
+    faults: [...said, ...further.faults, ...doubt2 === void 0 ? [] : [doubt2]]
+  };
+}
+async function findByNames(folder, byWords2, peek) {
+  const whole = isWhole(byWords2, folder.files);
+  const isDoubtful = byWords2.items.some(({ image }) => isDerived(image));
+  if (whole && !isDoubtful && !await lookSwapped(byWords2.items, peek)) return byWords2;
+  const chosen = await chooseSeries(folder, byWords2, peek);
+  if (chosen === void 0 || whole && chosen.sides !== void 0) return byWords2;
+  const { sides, group, leftOut } = chosen;
+  if (sides === void 0) return { claim: "certain", items: [], why: NO_MASKS, faults: chosen.faults };
+  const inSeries = findInLayout(folder, layoutOfSeries(sides.images, sides.masks, group.others));
+  if (inSeries.items.length < byWords2.items.length) return byWords2;
+  const found = isSame(inSeries.items, byWords2.items) ? byWords2 : inSeries;
+  const told2 = found.faults.filter(({ file }) => file === void 0 || !leftOut.has(file));
+  const why = chosen.because === void 0 ? found.why : `${found.why}; masks ${chosen.because}`;
+  return { ...found, claim: "certain", why, faults: [...chosen.faults, ...told2] };
+}
+function isWhole({ items, faults }, files) {
+  const isOnePart = items.length > 0 && items.every(({ part }) => part !== void 0 && part === items[0].part);
+  const single = items.every(({ masks: masks2 }) => masks2.length === 1);
+  return faults.length === 0 && single && !isOnePart && 2 * items.length === files.length;
+}
+function isSame(some, others) {
+  const byImage = new Map(others.map((pair) => [pair.image, pair]));
+  const isThere = ({ image, masks: masks2, part }) => {
+    const other = byImage.get(image);
+    return other?.part === part && masks2.every(({ file }, i) => other?.masks[i]?.file === file);
+  };
+  return some.length === others.length && some.every(isThere);
+}
+function mixesPairs({ series }, pairs) {
+  const imageOf3 = new Map(
+    pairs.flatMap(
+      ({ image, masks: masks2 }) => [image, ...masks2.map(({ file }) => file)].map((file) => [file, image])
+    )
+  );
+  const images = /* @__PURE__ */ new Map();
+  for (const file of series.flatMap(({ files }) => [...files.values()].flat())) {
+    const image = imageOf3.get(file.pieces.path);
+    const picture = `${file.keyFolder}/${file.key}`;
+    if (image !== void 0 && (images.get(picture) ?? image) !== image) return true;
+    if (image !== void 0) images.set(picture, image);
+  }
+  return false;
+}
+function findInLayout({ settings, files }, layout) {
+  const { images, masks: masks2 } = layout;
+  const asked2 = settings.masks !== void 0;
+  const nothing2 = { items: [], why: NO_MASKS, claim: asked2 ? "certain" : void 0 };
+  if (images.length === 0) return { ...nothing2, faults: [noImages(settings.data, masks2.length)] };
+  if (masks2.length === 0) {
+    const named = settings.images === void 0 ? patternOfClassWords(files) : void 0;
+    return { ...nothing2, faults: [noMasks(settings.data, images.length, named)] };
+  }
+  const pairing = pairAll(layout);
+  const { pairs } = pairing;
+  const { leftOut = [] } = layout;
+  const faults = [
+    ...leftOut.length === 0 ? [] : [masksNotMeant(leftOut)],
+    ...tellUnpaired(pairing, layout, files)
+  ];
+  const most3 = 2 * pairs.length >= images.length;
+  const why = pairs.length === 0 ? NO_MASKS : whyMasks(pairs, settings);
+  const byNames = settings.images === void 0 && pairs.some(({ part }) => part !== void 0);
+  const said = byNames ? saidAssumed(findPartFolders(files), files) : [];
+  return { claim: asked2 || most3 ? "certain" : "likely", why, items: pairs, faults: [...said, ...faults] };
+}
+var GROUPS2 = 3;
+async function chooseSeries({ files, spec }, byWords2, peek) {
+  const classes = new Set(spec?.classes.map(folderOf) ?? []);
+  const known = byWords2.claim === "certain" ? byWords2.items : [];
+  const groups = findSeries(files).filter((group) => !mixesPairs(group, known)).slice(0, GROUPS2);
+  const folders = groups.flatMap(({ series }) => series.flatMap(({ naming }) => naming.folder.split("/")));
+  if (folders.some((name) => classes.has(name))) return void 0;
+  let last;
+  for (const group of groups) {
+    const choice = await chooseSides(group, peek);
+    if (choice?.isWithoutImages) last ??= { ...choice, group };
+    else if (choice !== void 0) return { ...choice, group };
+  }
+  return byWords2.items.length === 0 ? last : void 0;
+}
+
+// src/stages/2-dataset/labels/masks/drawn-value.ts
+var LEAST5 = 5;
+var NEAR = 0.7;
+var FILLED3 = 0.25;
+function drawnValue(mask) {
+  if (mask.form === "palette") return void 0;
+  const counted = countedIn(mask.form === "grey" ? "value" : "color", valuesOf(mask));
+  const { near } = radiiOf(counted);
+  const others = classPeaks(counted).filter(
+    ({ value, filled }) => filled > FILLED3 && distance(counted.by, value, 0) > 2 * near
+  );
+  const drawn = others[0]?.value ?? highest(counted);
+  if (others.length > 1 || drawn === void 0 || distance(counted.by, drawn, 0) < LEAST5 * near)
+    return void 0;
+  return isBlend([0, drawn], near, counted) ? drawn : void 0;
+}
+function highest({ by, counts }) {
+  return by === "color" ? void 0 : Math.max(...counts.keys());
+}
+function isBlend(two, near, { by, pixels, counts, level, lossy }) {
+  let [within, beside, even] = [0, 0, 0];
+  for (const [value, count] of counts) {
+    const far = Math.min(...two.map((one) => distance(by, one, value)));
+    if (far <= near) within += count;
+    if (far <= (lossy ? near : 0)) continue;
+    beside += count;
+    even += level.get(value) ?? 0;
+  }
+  return within >= NEAR * pixels && even <= FILLED3 * beside;
+}
+
+// src/stages/2-dataset/labels/masks/percent.ts
+function percent(share) {
+  if (share > 0 && share < 1e-4) return "less than 0.01 %";
+  return `${(100 * share).toFixed(share >= 0.1 ? 1 : 2)} %`;
+}
+
+// src/stages/2-dataset/labels/masks/moved-pixels.ts
+var MovedPixels = class {
+  #pixels = 0;
+  #moved = 0;
+  #way = 0;
+  #most = 0;
+  /** @param far in grey levels; 0: they are what they're read as */
+  add(pixels, far) {
+    this.#pixels += pixels;
+    if (far === 0) return;
+    this.#moved += pixels;
+    this.#way += far * pixels;
+    this.#most = Math.max(this.#most, far);
+  }
+  join(other) {
+    this.#pixels += other.#pixels;
+    this.#moved += other.#moved;
+    this.#way += other.#way;
+    this.#most = Math.max(this.#most, other.#most);
+  }
+  /** A warning where any has moved. @param values what they are read as */
+  faults(values) {
+    if (this.#moved === 0) return [];
+    const mean = (this.#way / this.#moved).toFixed(1);
+    return [maskPixelsMoved({ share: percent(this.#moved / this.#pixels), mean, most: this.#most }, values)];
+  }
+};
+
+// src/stages/2-dataset/labels/masks/joined-mask.ts
+var VALUES = 256;
+var JoinedMask = class {
+  #data;
+  #areas = /* @__PURE__ */ new Map();
+  #covered = /* @__PURE__ */ new Map();
+  #nearest;
+  /** By what blended masks were read. */
+  moved = new MovedPixels();
+  /** @param nearest whether blended values are read as 0 or the value that a mask was drawn with, whichever is nearer */
+  constructor(pixels, nearest3) {
+    this.#data = new Uint8Array(pixels);
+    this.#nearest = nearest3;
+  }
+  /**
+   * What isn't 0 in `mask` becomes `value`, over all that was added before.
+   * @returns the values that aren't 0, where there are several: then nothing is added
+   */
+  add(mask, value) {
+    const shown = shownBy(mask);
+    const drawn = shown.length > 1 && this.#nearest ? drawnValue(mask) : void 0;
+    if (shown.length > 1 && drawn === void 0) return shown;
+    const isZero = drawn === void 0 ? void 0 : this.#nearerToZero(mask, drawn);
+    let area = 0;
+    for (let p = 0; p < mask.data.length; p++) {
+      const held = mask.data[p];
+      if (held === 0 || isZero?.get(held)) continue;
+      const below2 = this.#data[p];
+      if (below2 !== value) area++;
+      if (below2 !== 0) {
+        const key = below2 * VALUES + value;
+        this.#covered.set(key, (this.#covered.get(key) ?? 0) + 1);
+      }
+      this.#data[p] = value;
+    }
+    this.#areas.set(value, (this.#areas.get(value) ?? 0) + area);
+    return void 0;
+  }
+  /** By value, whether it's read as 0. */
+  #nearerToZero({ form, data }, drawn) {
+    const by = form === "color" ? "color" : "value";
+    const pixels = /* @__PURE__ */ new Map();
+    for (const held of data) pixels.set(held, (pixels.get(held) ?? 0) + 1);
+    const zeros = /* @__PURE__ */ new Map();
+    for (const [held, count] of pixels) {
+      const nearest3 = nearestOf([0, drawn], held, by) ?? 0;
+      zeros.set(held, nearest3 === 0);
+      this.moved.add(count, distance(by, held, nearest3));
+    }
+    return zeros;
+  }
+  get data() {
+    return this.#data;
+  }
+  get overlaps() {
+    const covered = [...this.#covered].map(([key, pixels]) => ({
+      below: Math.floor(key / VALUES),
+      above: key % VALUES,
+      pixels
+    }));
+    return { areas: this.#areas, covered };
+  }
+};
+function shownBy({ data }) {
+  const values = /* @__PURE__ */ new Set();
+  let last = 0;
+  for (let p = 0; p < data.length && values.size < VALUES; p++) {
+    if (data[p] === last) continue;
+    last = data[p];
+    if (last !== 0) values.add(last);
+  }
+  return [...values].sort((a, b) => a - b);
+}
+
+// src/stages/2-dataset/labels/masks/read.ts
+function maskReader({ root, classes, labels }) {
+  return {
+    async read(sample) {
+      const { files } = sample.label;
+      const mask = await decodeFiles(root, files, sample, labels.encoding.nearest);
+      const { labels: map, outside } = toLabels(mask, labels.encoding);
+      if (outside.size === 0) {
+        requireUnchanged(files[0].file, hashMask(mask), sample.labelHash);
+        return map;
+      }
+      const values = [...outside].map(([value, pixels]) => ({ value: nameValue(mask.form, value), pixels }));
+      throw new InputError(maskValueOutsideClasses(files[0].file, values, classes.length, mask.lossy));
+    }
+  };
+}
+async function decodeFiles(root, files, size, nearest3) {
+  const [{ file: only, value: own }] = files;
+  if (own === void 0) return decodeUnchanged(root, only, size, decodeMask);
+  const { width, height } = size;
+  const joined2 = new JoinedMask(width * height, nearest3);
+  for (const { file, value } of files)
+    joined2.add(await decodeUnchanged(root, file, size, decodeMask), value);
+  return { width, height, lossy: false, form: "grey", data: joined2.data };
+}
+
+// src/stages/2-dataset/labels/masks/audit.ts
+function auditMasks(samples, classes) {
+  const present = classes.filter(({ index }) => samples.some(({ classCounts }) => classCounts[index] > 0));
+  if (present.length < 2) return [oneClass(present[0]?.name ?? classes[0]?.name ?? "ignored")];
+  const faults = classes.filter((info) => !present.includes(info)).map(({ name }) => classAbsent(name));
+  for (const { label, classCounts } of samples) {
+    if (classCounts.every((pixels) => pixels === 0)) continue;
+    if (classCounts.slice(1).every((pixels) => pixels === 0))
+      faults.push(emptyMask(label.files[0].file, classes[0].name));
+  }
+  return [...faults, ...auditIgnored(samples)];
+}
+function auditIgnored(samples) {
+  return samples.flatMap(
+    ({ label, classCounts }) => classCounts.every((pixels) => pixels === 0) ? [maskAllIgnored(label.files[0].file)] : []
+  );
+}
+function auditMaskFormats(measurements) {
+  const faults = [];
+  for (const { pair, notes, maskNotes } of measurements) {
+    if (maskNotes.pages > 1) faults.push(multiPageImage(pair.masks[0].file, maskNotes.pages));
+    if (notes.orientation !== maskNotes.orientation) {
+      const orientations = { orientation: notes.orientation, maskOrientation: maskNotes.orientation };
+      faults.push(orientationDiffers(pair.image, orientations));
+    }
+  }
+  return faults;
+}
+
+// src/image/alpha.ts
+import sharp from "sharp";
+async function prepareAlpha(file) {
+  const format = recognizeImage(file);
+  if (!isSharps(format)) return { pixels: 0, decodingBytes: 0, decode: async () => new Uint8Array(0) };
+  const header = await readHeader(format, file);
+  const pixels = header.metadata.width * header.metadata.height;
+  const image = sharp(file, { ignoreIcc: true, limitInputPixels: PIXEL_LIMIT });
+  return {
+    pixels,
+    decodingBytes: pixels + heldByDecoder(header),
+    decode: () => image.ensureAlpha().extractChannel("alpha").raw().toBuffer()
+  };
+}
+
+// src/stages/2-dataset/labels/masks/audit-alpha.ts
+import { join as join9 } from "node:path";
+var FILES = 10;
+async function auditAlpha(root, measurements, decoding) {
+  if (!measurements.every(({ mask, maskNotes }) => maskNotes.alpha && mask.counts.size === 1)) return [];
+  for (const { pair } of measurements.slice(0, FILES)) {
+    const { file } = pair.masks[0];
+    if (await decoding.read(join9(root, file), prepareAlpha, hasShape))
+      return [masksByAlpha(file, measurements.length)];
+  }
+  return [];
+}
+function hasShape(alpha) {
+  return alpha.some((value) => value !== alpha[0]);
+}
+
+// src/stages/2-dataset/labels/masks/audit-inverted.ts
+import { dirname as dirname21 } from "node:path/posix";
+var LEAST_MASKS = 3;
+var NEARLY_ALL = 0.9;
+var FAR = 0.5;
+function auditInverted(samples, classes) {
+  if (classes.length !== 2) return [];
+  for (const groups of [byPart(samples), byFolder(samples), halves(samples)]) {
+    const large = groups.filter(({ masks: masks2 }) => masks2.length >= LEAST_MASKS);
+    const [low, high] = [
+      large.find((group) => isMostly(group, false)),
+      large.find((group) => isMostly(group, true))
+    ];
+    if (low === void 0 || high === void 0) continue;
+    if (shareIn(high.masks) - shareIn(low.masks) < FAR) continue;
+    return [masksSeemInverted(classes[1].name, sideOf(low), sideOf(high))];
+  }
+  return [];
+}
+function byPart(samples) {
+  return grouped(samples, ({ part }) => part).map(([part, masks2]) => ({ of: quote(part), masks: masks2 }));
+}
+function byFolder(samples) {
+  const folders = grouped(samples, ({ label }) => dirname21(label.files[0].file));
+  return folders.map(([folder, masks2]) => ({ of: quote(`${folder}/`), masks: masks2 }));
+}
+function halves(samples) {
+  const middle = Math.ceil(samples.length / 2);
+  return [
+    { of: "the first half", masks: samples.slice(0, middle) },
+    { of: "the second half", masks: samples.slice(middle) }
+  ];
+}
+function grouped(samples, keyOf4) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const sample of samples) {
+    const key = keyOf4(sample);
+    if (key === void 0) continue;
+    const own = groups.get(key);
+    if (own === void 0) groups.set(key, [sample]);
+    else own.push(sample);
+  }
+  return [...groups];
+}
+function isMostly({ masks: masks2 }, high) {
+  const own = masks2.filter((mask) => shareIn([mask]) > 0.5 === high);
+  return own.length >= NEARLY_ALL * masks2.length;
+}
+function shareIn(masks2) {
+  const counts = masks2.map(({ classCounts }) => classCounts);
+  const [background, foreground] = [0, 1].map((index) => counts.reduce((sum3, own) => sum3 + own[index], 0));
+  return foreground / Math.max(1, background + foreground);
+}
+function sideOf({ of, masks: masks2 }) {
+  return { of, percent: Math.round(100 * shareIn(masks2)), example: masks2[0].label.files[0].file };
+}
+
+// src/stages/2-dataset/labels/masks/audit-joined.ts
+import { dirname as dirname22, extname as extname6 } from "node:path/posix";
+var ALIKE_OBJECTS = 0.3;
+var ALIKE_CLASSES = 0.6;
+var COVERED = 0.5;
+function auditJoined(measurements, joining, classesGiven) {
+  const pairs = measurements.map(({ pair }) => pair);
+  const audited = joining.byClass ? [...saidOfClasses(pairs, joining), ...auditOverlaps2(measurements, joining, classesGiven)] : auditObjects(measurements, classesGiven);
+  return [...audited, ...auditMoved(measurements)];
+}
+function auditMoved(measurements) {
+  const all = new MovedPixels();
+  for (const { moved } of measurements) if (moved !== void 0) all.join(moved);
+  return all.faults(["0", "the value that each of them was drawn with"]);
+}
+function auditObjects(measurements, classesGiven) {
+  const several = measurements.filter(({ pair }) => pair.masks.length > 1);
+  const { areas, covered } = summed(several);
+  const twice = covered.reduce((sum3, { pixels }) => sum3 + pixels, 0);
+  const share = twice / (areas.get(1) ?? 1);
+  const files = several[0].pair.masks.map(({ file }) => file);
+  if (share > ALIKE_OBJECTS && !classesGiven)
+    return [masksAlike(files[0], files[1], percent2(Math.min(1, share / coveringPerImage(several))))];
+  return [masksUnited(several.length, files, patternOfFirst(files))];
+}
+function coveringPerImage(several) {
+  const all = several.reduce((sum3, { pair }) => sum3 + pair.masks.length, 0);
+  return all / several.length - 1;
+}
+function patternOfFirst([first, ...others]) {
+  const stem = withoutExtension(first);
+  const ending = `${stem.slice(maskBase(stem).length)}${extname6(first)}`;
+  const isOfFirst = maskBase(stem) !== stem && !others.some((file) => file.endsWith(ending));
+  return isOfFirst ? `**/*${ending}` : void 0;
+}
+function saidOfClasses(pairs, { spec, toValue }) {
+  const names = spec.classes.map(({ name }) => name);
+  const masks2 = pairs.reduce((sum3, pair) => sum3 + pair.masks.length, 0);
+  const missing = names.map((name, value) => ({ name, value })).filter(({ value }) => value > 0).map(({ name, value }) => {
+    const having = pairs.filter((pair) => pair.masks.some((mask) => toValue(mask) === value)).length;
+    return { name, having, images: pairs.length - having };
+  }).filter(({ having, images }) => having > 0 && images > 0);
+  return [
+    masksJoined(names, masks2, pairs.length),
+    ...missing.length > 0 ? [classMasksMissing(missing, pairs.length)] : []
+  ];
+}
+function auditOverlaps2(measurements, joining, classesGiven) {
+  const { areas, covered } = summed(measurements);
+  const areaOf2 = (value) => areas.get(value) ?? 0;
+  const names = joining.spec.classes.map(({ name }) => name);
+  const overlaps = covered.filter(({ below: below2, above }) => below2 !== above && above < names.length).map((one) => ({
+    ...one,
+    lost: one.pixels / areaOf2(one.below),
+    agreement: one.pixels / (areaOf2(one.below) + areaOf2(one.above) - one.pixels)
+  })).sort((a, b) => b.lost - a.lost);
+  if (overlaps.length === 0) return [];
+  const doubtful = classesGiven ? [] : doubtfulOverlaps(overlaps, measurements, joining, areaOf2);
+  if (doubtful.length > 0) return doubtful;
+  const told2 = overlaps.map(({ below: below2, above, pixels, lost }) => {
+    return { below: names[below2], above: names[above], pixels, percent: (100 * lost).toFixed(1) };
+  });
+  return [classMasksOverlap(told2)];
+}
+function doubtfulOverlaps(overlaps, measurements, { spec, toValue }, areaOf2) {
+  const alike = overlaps.find(({ agreement }) => agreement > ALIKE_CLASSES);
+  if (alike !== void 0) {
+    const place3 = (value) => placeOfClass(measurements, (mask) => toValue(mask) === value);
+    return [masksAlike(place3(alike.below), place3(alike.above), percent2(alike.agreement))];
+  }
+  const names = spec.classes.map(({ name }) => name);
+  const [background, ...others] = names.map((name, value) => ({ name, area: areaOf2(value) }));
+  const order = [background, ...others.sort((a, b) => b.area - a.area)].map(({ name }) => name);
+  return overlaps.filter(({ lost }) => lost > COVERED).map(({ below: below2, above, lost }) => classCovered(names[below2], names[above], percent2(lost), order));
+}
+function placeOfClass(measurements, isOf) {
+  const masks2 = measurements.flatMap(({ pair }) => pair.masks);
+  const { file } = masks2.find(isOf);
+  const folder = dirname22(file);
+  return masks2.every((mask) => isOf(mask) || dirname22(mask.file) !== folder) ? folder : file;
+}
+function summed(measurements) {
+  const areas = /* @__PURE__ */ new Map();
+  const covered = /* @__PURE__ */ new Map();
+  for (const { overlaps } of measurements) {
+    for (const [value, area] of overlaps?.areas ?? []) areas.set(value, (areas.get(value) ?? 0) + area);
+    for (const { below: below2, above, pixels } of overlaps?.covered ?? []) {
+      const key = `${below2} ${above}`;
+      const known = covered.get(key)?.pixels ?? 0;
+      covered.set(key, { below: below2, above, pixels: known + pixels });
+    }
+  }
+  return { areas, covered: [...covered.values()] };
+}
+function percent2(share) {
+  return Math.round(100 * share);
+}
+
+// src/stages/2-dataset/labels/masks/class-counter.ts
+import { join as join10 } from "node:path";
+var ClassCounter = class {
+  #encoding;
+  #classes;
+  #moved = new MovedPixels();
+  constructor(encoding, classes) {
+    this.#encoding = encoding;
+    this.#classes = classes;
+  }
+  /** Pixels by class. Where the image has no value they don't count, and what belongs to no class is a fault. */
+  async count(root, measurement, decoding) {
+    const { pair, labelHash, mask, hidden } = measurement;
+    const { by, nearest: nearest3 } = this.#encoding;
+    const counts = nearest3 ? await allCounts(root, measurement, decoding) : mask.counts;
+    const classCounts = Array.from({ length: this.#classes }, () => 0);
+    const outside = [];
+    for (const [value, pixels] of counts) {
+      const color = mask.palette?.get(value);
+      const index = classOf2(this.#encoding, mask.form, value, color);
+      if (index === void 0) outside.push({ value: nameValue(mask.form, value), pixels });
+      else if (index < this.#classes) classCounts[index] += pixels - (hidden.get(value) ?? 0);
+      if (nearest3) this.#move(ownValue(by, mask.form, value, color), pixels);
+    }
+    const { file } = pair.masks[0];
+    return {
+      measurement: { measurement, label: pair.label, part: pair.part, labelHash, classCounts },
+      faults: outside.length === 0 ? [] : [maskValueOutsideClasses(file, outside, this.#classes, mask.lossy)]
+    };
+  }
+  #move(own, pixels) {
+    const { by } = this.#encoding;
+    const nearest3 = own === void 0 ? void 0 : nearestOf(valuesIn(this.#encoding), own, by);
+    this.#moved.add(pixels, own === void 0 || nearest3 === void 0 ? 0 : distance(by, own, nearest3));
+  }
+  /** What reading by the nearest class has changed, as a warning. */
+  moved() {
+    const values = valuesIn(this.#encoding).map((value) => nameRaw(this.#encoding.by, value));
+    return this.#moved.faults(values);
+  }
+};
+async function allCounts(root, { pair, mask }, decoding) {
+  let kept2 = 0;
+  for (const pixels of mask.counts.values()) kept2 += pixels;
+  if (kept2 === mask.pixels) return mask.counts;
+  return await decoding.read(join10(root, pair.masks[0].file), prepareMask, countsIn);
+}
+function countsIn({ data }) {
+  const counts = /* @__PURE__ */ new Map();
+  for (const value of data) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return counts;
+}
+
+// src/stages/2-dataset/labels/masks/classes-json.ts
+function classesJson(classes, by) {
+  const write = (value) => by === "value" ? String(value) : JSON.stringify(nameColor(value));
+  const entries = classes.map(({ name, values }) => {
+    const [first, ...more] = values.map(write);
+    return `{"name": ${JSON.stringify(name)}, "${by}": ${more.length === 0 ? first : `[${[first, ...more].join(", ")}]`}}`;
+  });
+  return `{"classes": [${entries.join(", ")}]}`;
+}
+function oneClassEach(values, by, names) {
+  const classes = values.map((value, i) => ({ name: names?.[i] ?? nameOf7(value, by), values: [value] }));
+  return classesJson(classes, by);
+}
+function nameOf7(value, by) {
+  return by === "value" ? `class ${value}` : nameColor(value);
+}
+
+// src/stages/2-dataset/labels/masks/found.ts
+function gather(masks2) {
+  return {
+    masks: masks2,
+    values: filesByValue(masks2, "value"),
+    colors: filesByValue(masks2, "color"),
+    hasColorMasks: masks2.some(({ mask }) => mask.form === "color"),
+    hasPaletteMasks: masks2.some(({ mask }) => mask.form === "palette"),
+    palette: commonPalette(masks2)
+  };
+}
+function heldBy(mask, by) {
+  const held = /* @__PURE__ */ new Set();
+  for (const value of mask.counts.keys()) {
+    const own = ownValue(by, mask.form, value, mask.palette?.get(value));
+    if (own !== void 0) held.add(own);
+  }
+  return held;
+}
+function filesByValue(masks2, by) {
+  const files = /* @__PURE__ */ new Map();
+  for (const { mask } of masks2)
+    for (const value of heldBy(mask, by)) files.set(value, (files.get(value) ?? 0) + 1);
+  return new Map([...files].sort(([a], [b]) => a - b));
+}
+function commonPalette(masks2) {
+  const common = /* @__PURE__ */ new Map();
+  for (const { mask } of masks2) {
+    for (const [index, color] of mask.palette ?? []) {
+      if ((common.get(index) ?? color) !== color) return void 0;
+      common.set(index, color);
+    }
+  }
+  return common;
+}
+function fullestOf(masks2) {
+  const { file, mask } = masks2.reduce((a, b) => b.mask.counts.size > a.mask.counts.size ? b : a);
+  const { size } = mask.counts;
+  return { file, values: size >= VALUE_LIMIT ? `more than ${VALUE_LIMIT}` : String(size), lossy: mask.lossy };
+}
+
+// src/stages/2-dataset/labels/masks/codings.ts
+var BACKGROUND2 = 0;
+var LARGEST_INDEX = 63;
+function codedDifferently(found, by, leftOut, names) {
+  const held = [...(by === "value" ? found.values : found.colors).keys()].filter(
+    (value) => !leftOut.includes(value)
+  );
+  if (!held.includes(BACKGROUND2) || names?.length === held.length) return void 0;
+  const groups = groupsOf(found, by, (value) => value !== BACKGROUND2 && !leftOut.includes(value));
+  const pairs = by === "color" ? greyAndColored(groups) : twoScales(groups);
+  const doubt2 = (by === "color" ? swapped(found, held) : void 0) ?? (pairs && { groups, pairs });
+  return doubt2 && fault(by, held, { ...doubt2, names });
+}
+function apartFrom255(found, values) {
+  const groups = groupsOf(found, "value", (value) => value !== BACKGROUND2);
+  const shows255 = groups.find((group) => group.values.has(255));
+  const others = groups.filter((group) => group !== shows255);
+  if (shows255 === void 0 || shows255.values.size > 1 || others.length === 0) return void 0;
+  const pairs = twoScales(groups) ?? [];
+  return fault("value", [...values, 255], { groups, pairs, names: void 0 });
+}
+function groupsOf({ masks: masks2 }, by, counts) {
+  let groups = [];
+  for (const { file, mask } of masks2) {
+    const held = heldBy(mask, by);
+    const values = [...held].filter(counts);
+    if (values.length === 0) continue;
+    const touched = groups.filter((group) => values.some((value) => group.values.has(value)));
+    const joined2 = {
+      values: /* @__PURE__ */ new Set([...touched.flatMap((group) => [...group.values]), ...values]),
+      files: 1 + touched.reduce((sum3, { files }) => sum3 + files, 0),
+      first: touched[0]?.first ?? file,
+      background: held.has(BACKGROUND2) || touched.some(({ background }) => background),
+      colored: mask.form !== "grey" || touched.some(({ colored }) => colored)
+    };
+    groups = [...groups.filter((group) => !touched.includes(group)), joined2];
+  }
+  return groups;
+}
+function twoScales(groups) {
+  if (groups.length !== 2) return void 0;
+  const [one, other] = groups.map(({ values }) => [...values].sort((a, b) => a - b));
+  if (one.length !== other.length || Math.max(...one, ...other) <= LARGEST_INDEX) return void 0;
+  return one.map((value, i) => [value, other[i]]);
+}
+function greyAndColored(groups) {
+  if (groups.length !== 2 || groups[0].colored === groups[1].colored) return void 0;
+  const [one, other] = groups.map(({ values }) => [...values].sort((a, b) => a - b));
+  return one.length === other.length ? one.map((value, i) => [value, other[i]]) : void 0;
+}
+function swapped(found, held) {
+  const uneven = held.filter((color) => swap(color) !== color);
+  if (uneven.length === 0 || !uneven.every((color) => held.includes(swap(color)))) return void 0;
+  const groups = groupsOf(found, "color", (color) => swap(color) !== color);
+  const mixes = groups.some(({ values }) => [...values].some((color) => values.has(swap(color))));
+  if (mixes) return void 0;
+  const pairs = held.filter((color) => color !== BACKGROUND2 && color >= swap(color)).map((color) => [color, swap(color)]);
+  return { groups, pairs };
+}
+function swap(color) {
+  return (color & 255) << 16 | color & 65280 | color >> 16;
+}
+function fault(by, held, { groups, pairs, names }) {
+  const write = (value) => by === "value" ? String(value) : nameColor(value);
+  const codings = groups.map(({ values, files, first, background }) => {
+    const all = [...background ? [BACKGROUND2] : [], ...values].sort((a, b) => a - b);
+    return { values: all.map(write), files, first };
+  });
+  const usual = [
+    "background",
+    ...pairs.length === 1 ? ["foreground"] : pairs.map((_, i) => `class ${i + 1}`)
+  ];
+  const called = names?.length === usual.length ? names : usual;
+  const same = [[BACKGROUND2], ...pairs].map((values, i) => ({
+    name: called[i],
+    values: [...new Set(values)]
+  }));
+  return masksCodedDifferently(codings, {
+    same: pairs.length === 0 ? void 0 : classesJson(same, by),
+    different: oneClassEach(held, by),
+    ignorable: by === "value" && held.includes(255)
+  });
+}
+
+// src/stages/2-dataset/labels/masks/ignored.ts
+var USUAL2 = 255;
+var VOC_BORDER = 14737600;
+var LARGEST_INDEX2 = 63;
+function whetherIgnored(found, classes, isSure) {
+  const others = [...found.values.keys()].filter((value) => value !== USUAL2);
+  if (others.length === found.values.size) return { ignored: void 0 };
+  const held = heldValues(found);
+  const unclear = { ignored: [USUAL2], fault: ignoredUnclear(held) };
+  const counted = classes === void 0 ? others.length > 1 && others.every((value, i) => value === i) : others.every((value) => value < classes);
+  if (!counted) return Math.max(0, ...others) > LARGEST_INDEX2 ? { ignored: void 0 } : unclear;
+  const apart = apartFrom255(found, others);
+  if (apart !== void 0) return { ignored: [USUAL2], fault: apart };
+  const values = found.masks.map(({ mask }) => [...heldBy(mask, "value")]);
+  const with255 = values.filter((one) => one.includes(USUAL2));
+  const beside = with255.filter((one) => one.some((value) => value > 0 && value !== USUAL2)).length;
+  const several = values.filter((one) => one.length > 1);
+  const showTwo = several.filter((one) => one.filter((value) => value !== USUAL2).length > 1).length;
+  const isUsual = isSure || (classes === void 0 ? 2 * showTwo > several.length : classes !== held.length);
+  if (!isUsual || 2 * beside < with255.length) return unclear;
+  return { ignored: [USUAL2], fault: ignoredAssumed(held, shareOf(found)) };
+}
+function askOfBorder(colors, held) {
+  const others = colors.filter((color) => color !== VOC_BORDER);
+  const isVoc = others.length < colors.length && others.length > 1 && others.every(isOfVoc);
+  return isVoc ? ignoredUnclear(held, nameColor(VOC_BORDER)) : void 0;
+}
+function isOfVoc(color) {
+  return toRgb(color).every((channel) => channel % 64 === 0);
+}
+function tellAbsent(masks2, { values, colors }) {
+  const areHeld = (by) => new Set(masks2.flatMap(({ mask }) => [...heldBy(mask, by)]));
+  const [heldAsValue, heldAsColor] = [areHeld("value"), areHeld("color")];
+  const absent = [
+    ...values.filter((value) => !heldAsValue.has(value)).map(String),
+    ...colors.filter((color) => !heldAsColor.has(color)).map(nameColor)
+  ];
+  return absent.length === 0 ? [] : [ignoredAbsent(absent)];
+}
+function heldValues({ values }) {
+  return [...values].map(([value, files]) => ({ value: String(value), files }));
+}
+function shareOf({ masks: masks2 }) {
+  const all = masks2.reduce((sum3, { mask }) => sum3 + mask.pixels, 0);
+  const ignored = masks2.reduce((sum3, { mask }) => sum3 + (mask.counts.get(USUAL2) ?? 0), 0);
+  return percent(ignored / all);
+}
+
+// src/stages/2-dataset/labels/masks/joining.ts
+var BACKGROUND3 = /^_*(?:background|bg)_*$/i;
+var OBJECT = "foreground";
+function joiningOf(pairs, spec) {
+  const byClass = pairs.some(({ masks: masks2 }) => masks2.some(({ of }) => of !== void 0));
+  if (!byClass && pairs.every(({ masks: masks2 }) => masks2.length === 1)) return void 0;
+  const ignored = new Set(spec?.ignored?.folders);
+  const found = byClass ? namesIn2(pairs).filter((name) => !ignored.has(name)) : [OBJECT];
+  const listed = spec?.classes ?? found.map((name) => ({ name }));
+  const entries = withBackground2(listed, byClass ? new Set(found) : void 0);
+  const values = new Map(entries.map((entry, value) => [folderOf(entry), value]));
+  return {
+    spec: {
+      classes: entries.map(({ name, color }, value) => ({ name, color, value })),
+      ignored: { values: [IGNORE], colors: [], folders: [] }
+    },
+    byClass,
+    toValue: ({ of }) => of === void 0 ? 1 : values.get(of) ?? IGNORE
+  };
+}
+function unknownClasses(pairs, spec) {
+  if (spec === void 0) return [];
+  const known = /* @__PURE__ */ new Set([...spec.classes.map(folderOf), ...spec.ignored?.folders ?? []]);
+  const all = pairs.flatMap(({ masks: masks2 }) => masks2.flatMap(({ of }) => of ?? []));
+  return namesIn2(pairs).filter((name) => !known.has(name) && !BACKGROUND3.test(name)).map((name) => maskClassUnknown(name, all.filter((of) => of === name).length, [...known]));
+}
+function namesIn2(pairs) {
+  return [...new Set(pairs.flatMap(({ masks: masks2 }) => masks2.flatMap(({ of }) => of ?? [])))].sort();
+}
+function withBackground2(listed, found) {
+  const background = listed.find((entry) => BACKGROUND3.test(folderOf(entry)));
+  if (background !== void 0) return [background, ...listed.filter((entry) => entry !== background)];
+  const isShown = found === void 0 ? listed.length === 1 : found.has(folderOf(listed[0]));
+  return isShown ? [{ name: "background" }, ...listed] : listed;
+}
+
+// src/stages/2-dataset/labels/masks/numbered-objects.ts
+var LEAST_OBJECTS = 4;
+var LEAST_COUNTS = 3;
+var LEAST_FILES = 4;
+var BORDER = 255;
+var NEARLY4 = 0.9;
+var OF_OBJECTS = /(?:^|\/)man_seg\d+|_cp_masks|instance[_-]?ids|(?:^|[/_-])instances?(?:[/_.-]|$)/i;
+function numberObjects(found, leftOut) {
+  if (found.hasColorMasks || found.hasPaletteMasks) return void 0;
+  const files = found.masks.flatMap(({ file, mask }) => {
+    const values = [...mask.counts.keys()].filter((value) => value !== 0 && !leftOut.includes(value));
+    return values.length === 0 ? [] : [{ file, values }];
+  });
+  const largest = largestOf(files.map(({ values }) => largestOf(values)));
+  const byName2 = files.every(({ file }) => OF_OBJECTS.test(file));
+  const dense = files.filter(({ values }) => Math.max(...values) === values.length);
+  const counts = new Set(dense.map(({ values }) => values.length));
+  const most3 = Math.max(...counts);
+  const byValues = files.length >= LEAST_FILES && dense.length >= NEARLY4 * files.length && counts.size >= LEAST_COUNTS && most3 >= LEAST_OBJECTS;
+  if (!byValues && !(byName2 && files.length > 0 && largest > 1 && largest < BORDER)) return void 0;
+  const [first] = byValues ? dense : files;
+  const other = files.find(({ values }) => values.length !== first.values.length);
+  const named = [first, ...other ? [other] : []].map(({ file, values }) => ({
+    file,
+    objects: Math.max(...values)
+  }));
+  return masksNumberObjects(files.length, named, largest);
+}
+
+// src/stages/2-dataset/labels/masks/encoding.ts
+var MOST_GUESSED_CLASSES = 64;
+var MOST_CLASSES5 = 255;
+function chooseEncoding(masks2, said) {
+  const found = gather(masks2);
+  if (goesByColor(found, said)) return byColor(found, said);
+  if (said.spec?.classes[0].value !== void 0) return byGivenValue(found, said, said.spec);
+  return said.spec === void 0 ? byFoundValue(found, said) : byName(found, said, said.spec);
+}
+function goesByColor(found, { spec, ignored }) {
+  if (found.hasColorMasks) return true;
+  if (spec?.classes[0].value !== void 0) return false;
+  if (found.palette === void 0) return true;
+  if (spec?.classes[0].color === void 0) return false;
+  const given = /* @__PURE__ */ new Set([...spec.classes.flatMap(colorsOf2), ...ignored?.colors ?? []]);
+  const allGiven = [...found.colors.keys()].every((color) => given.has(color));
+  const readableAsIndices = [...found.values.keys()].every(
+    (value) => value < spec.classes.length || value === 255
+  );
+  return allGiven && (found.hasPaletteMasks || !readableAsIndices);
+}
+function colorsOf2({ color, more }) {
+  return [color ?? [], more?.colors ?? []].flat();
+}
+function byColor(found, { spec, ...said }) {
+  const ignored = said.ignored?.colors ?? [];
+  const given = (spec?.classes ?? []).map(colorsOf2).filter((colors2) => colors2.length > 0);
+  const counted = [...found.colors.keys()].filter((color) => !ignored.includes(color));
+  const colors = given.length > 0 ? given : counted.map((color) => [color]);
+  const names = spec?.classes.map(({ name }) => name) ?? counted.map(nameColor);
+  const encoding = { by: "color", classes: colors, ignored, nearest: false };
+  return {
+    encoding,
+    classes: colors.map(([color], index) => ({
+      index,
+      name: names[index] ?? nameColor(color),
+      color: toRgb(color)
+    })),
+    faults: given.length > 0 ? limit(found, colors.length, MOST_CLASSES5) : colorFaults(found, counted, spec, said.ignored?.colors)
+  };
+}
+function colorFaults(found, colors, spec, ignored) {
+  const names = spec?.classes.map(({ name }) => name);
+  const held = colors.map((color) => ({ value: nameColor(color), files: found.colors.get(color) ?? 0 }));
+  const most3 = names === void 0 ? MOST_GUESSED_CLASSES : MOST_CLASSES5;
+  if (colors.length > most3) return limit(found, colors.length, most3);
+  const differently = codedDifferently(found, "color", ignored ?? [], names);
+  if (differently !== void 0) return [differently];
+  const border = ignored === void 0 ? askOfBorder(colors, held) : void 0;
+  if (border !== void 0 && names?.length !== colors.length) return [border];
+  if (names === void 0) return [classesAssumed(held, oneClassEach(colors, "color"))];
+  if (names.length !== colors.length)
+    return [
+      classCountMismatch(names.length, describe2("colours", held), oneClassEach(colors, "color", names))
+    ];
+  const pairs = colors.map((color, i) => `${names[i]} = ${nameColor(color)}`);
+  return [classColorsAssumed(pairs, oneClassEach(colors, "color", names))];
+}
+function byGivenValue(found, said, spec) {
+  const classes = spec.classes.map(({ value, more }) => [value ?? [], more?.values ?? []].flat());
+  const explicit = said.ignored?.values;
+  const counting = isCounting(classes.flat());
+  const decided = explicit === void 0 && counting ? whetherIgnored(found, classes.length, true) : { ignored: explicit };
+  return {
+    encoding: { by: "value", classes, ignored: decided.ignored ?? [], nearest: false },
+    classes: nameClasses(
+      classes.map(([value]) => value),
+      found,
+      spec
+    ),
+    faults: decided.fault === void 0 ? [] : [decided.fault]
+  };
+}
+function isPair(found, high, { ignored }) {
+  const values = [...found.values.keys()];
+  return values.includes(high) && values.every((value) => value === 0 || value === high) && !ignored?.values.includes(high);
+}
+function isBinary(found, said) {
+  return !found.hasPaletteMasks && isPair(found, 255, said) || isPair(found, 65535, said);
+}
+function byName(found, said, spec) {
+  const names = spec.classes.map(({ name }) => name);
+  if (names.length === 2 && isBinary(found, said))
+    return valuesAsClasses([0, Math.max(...found.values.keys())], found, spec, []);
+  const explicit = said.ignored?.values;
+  const differently = codedDifferently(found, "value", explicit ?? [], names);
+  const decided = explicit === void 0 ? whetherIgnored(found, names.length, said.byModel) : { ignored: explicit };
+  const ignored = decided.ignored ?? [];
+  const values = [...found.values.keys()].filter((value) => !ignored.includes(value));
+  const places = names.map((_, i) => i);
+  const known = values.filter((value) => value < names.length);
+  const chosen = (classes, fault2) => {
+    const faults = [differently ?? decided.fault ?? fault2 ?? []].flat();
+    return { ...valuesAsClasses(classes, found, spec, ignored), faults };
+  };
+  if (known.length === values.length || known.length > 1) return chosen(places);
+  const json = oneClassEach(values, "value", names);
+  if (values.length === names.length) {
+    const pairs = values.map((value, i) => `${names[i]} = ${value}`);
+    return chosen(values, classValuesAssumed(pairs, json));
+  }
+  if (said.byModel) return chosen(places);
+  const held = heldValues(found).filter(({ value }) => values.includes(Number(value)));
+  return chosen(places, classCountMismatch(names.length, describe2("values", held), json));
+}
+function byFoundValue(found, said) {
+  if (isBinary(found, said))
+    return valuesAsClasses(
+      [0, Math.max(...found.values.keys())],
+      found,
+      void 0,
+      [],
+      ["background", "foreground"]
+    );
+  const explicit = said.ignored?.values;
+  const objects = numberObjects(found, explicit ?? []);
+  const differently = codedDifferently(found, "value", explicit ?? [], void 0);
+  const decided = explicit === void 0 ? whetherIgnored(found, void 0, false) : { ignored: explicit };
+  const ignored = decided.ignored ?? [];
+  const values = [...found.values.keys()].filter((value) => !ignored.includes(value));
+  const held = heldValues(found).filter(({ value }) => values.includes(Number(value)));
+  const guessed = isCounting(values) ? void 0 : classesAssumed(held, oneClassEach(values, "value"));
+  const tooMany = limit(found, values.length, MOST_GUESSED_CLASSES);
+  const doubts = tooMany.length > 0 ? tooMany : [differently ?? decided.fault ?? guessed ?? []].flat();
+  const faults = objects === void 0 ? doubts : [objects];
+  return { ...valuesAsClasses(values, found, void 0, ignored), faults };
+}
+function valuesAsClasses(values, found, spec, ignored, defaultNames) {
+  const classes = values.map((value) => [value]);
+  return {
+    encoding: { by: "value", classes, ignored, nearest: false },
+    classes: nameClasses(values, found, spec, defaultNames),
+    faults: []
+  };
+}
+function nameClasses(values, found, spec, defaultNames) {
+  const own = values.map((value, index) => spec?.classes[index].color ?? found.palette?.get(value));
+  const usable2 = own.every((color) => color !== void 0) && new Set(own).size === own.length;
+  return values.map((value, index) => ({
+    index,
+    name: spec?.classes[index].name ?? defaultNames?.[index] ?? nameOf7(value, "value"),
+    color: usable2 ? toRgb(own[index]) : defaultColor(index)
+  }));
+}
+function limit({ masks: masks2 }, classes, most3) {
+  if (classes <= most3) return [];
+  const { file, values, lossy } = fullestOf(masks2);
+  return [tooManyMaskValues(file, values, lossy)];
+}
+function describe2(what, held) {
+  const shown = held.slice(0, 10).map(({ value, files }) => `${value} in ${files} file${files === 1 ? "" : "s"}`);
+  return `${held.length} ${what} (${shown.join(", ")}${held.length > shown.length ? ", ..." : ""})`;
+}
+function isCounting(values) {
+  return values.every((value, index) => value === index);
+}
+
+// src/stages/2-dataset/labels/masks/listed-classes.ts
+function listedClasses(lists, masks2, model) {
+  const fitting = [];
+  const faults = [];
+  for (const list of lists) {
+    const spec = specOf(list);
+    const found = namingBy(list, spec, masks2);
+    if (typeof found === "string") faults.push(classListUnfit(list.file, namesOf4(list), found));
+    else if (model === void 0 || namesOf4(list).every((name) => model.some((known) => known.name === name)))
+      fitting.push({ list, spec, naming: found });
+  }
+  const [first] = fitting;
+  if (first === void 0) return { spec: void 0, faults: model === void 0 ? faults : [] };
+  const other = fitting.find(({ naming }) => !isSame2(naming, first.naming));
+  if (other !== void 0) {
+    const said = [first, other].map(({ list, naming }) => ({ file: list.file, names: [...naming.values()] }));
+    return { spec: void 0, faults: [classListsDisagree(said[0], said[1])] };
+  }
+  const pairs = [...first.naming].map(([value, name]) => ({ value, name }));
+  return { spec: first.spec, faults: [classNamesAssumed(first.list.file, pairs), ...faults] };
+}
+function specOf({ classes, ignored }) {
+  return {
+    classes,
+    ignored: ignored.length === 0 ? void 0 : { values: ignored, colors: [], folders: [] }
+  };
+}
+function namesOf4({ classes }) {
+  return classes.map(({ name }) => name);
+}
+function namingBy(list, spec, masks2) {
+  if (list.by === "order" && masks2.some(({ mask }) => mask.form === "color"))
+    return "gives no colours, and the masks are colours";
+  const { encoding, classes, faults } = chooseEncoding(masks2, {
+    spec,
+    ignored: spec.ignored,
+    byModel: false
+  });
+  if (faults.some(isError)) return `names ${list.classes.length}, and the masks hold other values`;
+  const names = /* @__PURE__ */ new Map();
+  for (const { mask } of masks2) {
+    for (const value of mask.counts.keys()) {
+      const index = classOf2(encoding, mask.form, value, mask.palette?.get(value));
+      const written = nameValue(mask.form, value);
+      if (index === void 0) return `says nothing of ${written}, which the masks hold`;
+      if (index < classes.length) names.set(index, { value: written, name: classes[index].name });
+    }
+  }
+  if (names.size < 2) return `names ${names.size === 0 ? "nothing" : "one value"} of what the masks hold`;
+  const isCounted2 = encoding.by === "value" && encoding.classes.every(([value], i) => value === i);
+  if (list.by !== "value" && isCounted2 && !names.has(classes.length - 1))
+    return `names ${classes.length}, and the masks hold ${names.size} values`;
+  return new Map([...names].sort(([a], [b]) => a - b).map(([, { value, name }]) => [value, name]));
+}
+function isSame2(one, other) {
+  return one.size === other.size && [...one].every(([value, name]) => other.get(value) === name);
+}
+
+// src/stages/2-dataset/labels/masks/measure.ts
+async function measurePair(root, pair, decoding, reading = "exact") {
+  const image = await openToMeasure(root, pair.image, decoding);
+  const missingAt = "fault" in image ? void 0 : image.content.missingAt;
+  const describe4 = (mask) => describeMask(mask, missingAt);
+  const opened = await openMask({ root, decoding, reading, describe: describe4 }, pair.label.files);
+  const faults = [..."fault" in image ? [image.fault] : [], ..."faults" in opened ? opened.faults : []];
+  if ("fault" in image || "faults" in opened) return { measurement: void 0, faults };
+  const { missingAt: _, ...found } = image.content;
+  const { size, ...described } = opened;
+  if (found.width !== size.width || found.height !== size.height) {
+    const turned2 = found.width === size.height && found.height === size.width && found.notes.orientation !== described.maskNotes.orientation;
+    const { file } = pair.label.files[0];
+    return {
+      measurement: void 0,
+      faults: [maskSizeMismatch(file, sizeOf(size), pair.image, sizeOf(found), turned2)]
+    };
+  }
+  if (hasNoValue(found)) return { measurement: void 0, faults: [imageWithoutValues(pair.image)] };
+  return { measurement: { pair, image: pair.image, ...found, ...described }, faults: [] };
+}
+async function openMask(options, files) {
+  const { root, decoding, describe: describe4 } = options;
+  const [{ file, value }] = files;
+  if (value !== void 0) return await joinMasks(options, files);
+  const opened = await openFile(root, file, decoding, { prepare: prepareMask, use: describe4 });
+  return "fault" in opened ? { faults: [opened.fault] } : opened.content;
+}
+async function joinMasks({ root, decoding, reading, describe: describe4 }, files) {
+  const faults = [];
+  let first;
+  let joined2;
+  for (const { file, value } of files) {
+    const add = (mask) => {
+      first ??= { width: mask.width, height: mask.height, lossy: false, notes: mask.notes };
+      joined2 ??= new JoinedMask(mask.data.length, reading === "nearest");
+      if (mask.width !== first.width || mask.height !== first.height)
+        return maskSizeMismatch(file, sizeOf(mask), files[0].file, sizeOf(first));
+      const values = joined2.add(mask, value);
+      return values === void 0 ? void 0 : notBinary(file, mask, values);
+    };
+    const opened = await openFile(root, file, decoding, { prepare: prepareMask, use: add });
+    const fault2 = "fault" in opened ? opened.fault : opened.content;
+    if (fault2 !== void 0) faults.push(fault2);
+  }
+  if (first === void 0 || joined2 === void 0 || faults.length > 0) return { faults };
+  const described = describe4({ ...first, form: "grey", data: joined2.data });
+  return { ...described, overlaps: joined2.overlaps, moved: joined2.moved };
+}
+function notBinary(file, mask, values) {
+  const names = [0, ...values].map((value) => nameValue(mask.form, value));
+  return joinedMaskNotBinary(file, names, { lossy: mask.lossy, isBlended: drawnValue(mask) !== void 0 });
+}
+var NONE_HIDDEN = /* @__PURE__ */ new Map();
+function describeMask(mask, missingAt) {
+  const { data, width, height, notes } = mask;
+  return {
+    size: { width, height },
+    maskNotes: notes,
+    labelHash: hashMask(mask),
+    hidden: missingAt === void 0 ? NONE_HIDDEN : hiddenValues(data, missingAt),
+    mask: valuesOf(mask)
+  };
+}
+function hiddenValues(data, missingAt) {
+  const hidden = /* @__PURE__ */ new Map();
+  missingAt.forEach((missing, p) => {
+    if (missing === 1) hidden.set(data[p], (hidden.get(data[p]) ?? 0) + 1);
+  });
+  return hidden;
+}
+
+// src/stages/2-dataset/labels/masks/blended.ts
+var LEAST_NEAR = 0.8;
+var MOST_OFF = 0.01;
+var OFF = 32;
+function lookAt4(masks2) {
+  const isColored = masks2.some(
+    ({ mask }) => mask.form === "color" || mask.form === "palette" && kindOf2(mask) === "blended"
+  );
+  const by = isColored ? "color" : "value";
+  const counted = addUp(masks2, by);
+  const kind = kindOfCounted(counted);
+  if (kind !== "blended") return { kind, counted, blend: void 0 };
+  const peaks = classPeaks(counted).map(({ value }) => value);
+  const blend = { peaks: peaks.sort((a, b) => a - b), isClear: isClear(peaks, counted) };
+  return { kind, counted, blend };
+}
+function addUp(masks2, by) {
+  const counts = /* @__PURE__ */ new Map();
+  const level = /* @__PURE__ */ new Map();
+  let pixels = 0;
+  for (const { mask } of masks2) {
+    const own = countedIn(by, mask);
+    pixels += own.pixels;
+    for (const [value, count] of own.counts) counts.set(value, (counts.get(value) ?? 0) + count);
+    for (const [value, count] of own.level) level.set(value, (level.get(value) ?? 0) + count);
+  }
+  return { by, pixels, counts, level, lossy: masks2.some(({ mask }) => mask.lossy) };
+}
+function isClear(peaks, counted) {
+  if (peaks.length < 2) return false;
+  const { by, counts, pixels } = counted;
+  const { near } = radiiOf(counted);
+  let within = 0;
+  let off = 0;
+  for (const [value, count] of counts) {
+    if (peaks.some((peak) => distance(by, peak, value) <= near)) within += count;
+    else if (!isBetween(value, peaks, by)) off += count;
+  }
+  return within >= LEAST_NEAR * pixels && off <= MOST_OFF * pixels && (by === "color" || !bulges(peaks, counted));
+}
+function isBetween(value, peaks, by) {
+  if (by === "value") return value > peaks[0] && value < peaks[peaks.length - 1];
+  return peaks.some(
+    (one, i) => peaks.slice(i + 1).some((other) => {
+      const line = channelsOf(other, one);
+      const way = channelsOf(value, one);
+      const along = sum(line.map((step, k) => step * way[k])) / sum(line.map((step) => step * step));
+      const share = Math.max(0, Math.min(1, along));
+      return line.every((step, k) => Math.abs(way[k] - share * step) <= OFF);
+    })
+  );
+}
+function bulges(peaks, { counts, pixels, ...counted }) {
+  const { near } = radiiOf({ counts, pixels, ...counted });
+  const ascending = [...peaks].sort((a, b) => a - b);
+  const step = near / 12;
+  const around = (center) => {
+    let within = 0;
+    for (const [value, count] of counts) if (Math.abs(value - center) <= near) within += count;
+    return within / pixels;
+  };
+  return ascending.slice(1).some((high, i) => {
+    const low = ascending[i] + 2 * near;
+    const shares = [];
+    for (let center = low; center <= high - 2 * near; center += step) shares.push(around(center));
+    return shares.some((share, k) => {
+      const before = Math.min(...shares.slice(0, k + 1));
+      const after = Math.min(...shares.slice(k));
+      return share - BULGE * Math.max(before, after) > LEAST_BULGE;
+    });
+  });
+}
+var BULGE = 1.5;
+var LEAST_BULGE = 3e-3;
+function sum(numbers) {
+  return numbers.reduce((total, number) => total + number, 0);
+}
+
+// src/stages/2-dataset/labels/masks/nearest.ts
+var FAR2 = 48;
+var MOST_FAR = 0.25;
+function chooseNearest(masks2, said) {
+  const look = lookAt4(masks2);
+  const { kind, counted, blend } = look;
+  const given = givenValues(masks2, said, look);
+  if (given !== void 0) {
+    const chosen2 = chooseEncoding(
+      masks2.map((mask) => snapped(mask, given)),
+      said
+    );
+    return { ...asNearest(chosen2), faults: [...givenFaults(given, counted), ...chosen2.faults] };
+  }
+  if (kind === "flat") return asNearest(chooseEncoding(masks2, said));
+  const { by } = counted;
+  const peaks = blend?.peaks ?? [];
+  const chosen = chooseEncoding(
+    masks2.map((mask) => snapped(mask, { by, values: peaks })),
+    said
+  );
+  if (blend?.isClear) return asNearest(chosen);
+  const names = said.spec?.classes.map(({ name }) => name);
+  const fault2 = masksUnclear(
+    peaks.map((value) => nameRaw(by, value)),
+    oneClassEach(peaks, by, names)
+  );
+  return { ...asNearest(chosen), faults: [fault2] };
+}
+function asNearest(chosen) {
+  return { ...chosen, encoding: { ...chosen.encoding, nearest: true } };
+}
+function givenValues(masks2, { spec, ignored }, { kind, counted }) {
+  const entries = spec?.classes ?? [];
+  const values = entries.flatMap(({ value, more }) => [value ?? [], more?.values ?? []].flat());
+  const colors = entries.flatMap(colorsOf3);
+  const isColored = counted.by === "color" || masks2.some(({ mask }) => mask.form === "color");
+  if (!isColored && values.length > 0)
+    return { by: "value", values: [...values, ...ignored?.values ?? []] };
+  const isGrey2 = colors.every((color) => greyColor(color & 255) === color);
+  if (colors.length === 0 || !(isColored || isGrey2 && kind !== "flat")) return void 0;
+  return { by: "color", values: [...colors, ...ignored?.colors ?? []] };
+}
+function colorsOf3({ color, more }) {
+  return [color ?? [], more?.colors ?? []].flat();
+}
+function snapped({ file, mask }, { by, values }) {
+  const counts = /* @__PURE__ */ new Map();
+  for (const [value, pixels] of mask.counts) {
+    const own = by === "value" || mask.form === "color" ? value : mask.form === "grey" ? greyColor(value) : mask.palette?.get(value);
+    const nearest3 = own === void 0 ? void 0 : nearestOf(values, own, by);
+    if (nearest3 !== void 0) counts.set(nearest3, (counts.get(nearest3) ?? 0) + pixels);
+  }
+  const form = by === "color" ? "color" : "grey";
+  return { file, mask: { ...mask, form, counts, level: /* @__PURE__ */ new Map(), palette: void 0 } };
+}
+function givenFaults(given, counted) {
+  const { by } = counted;
+  const values = given.by === by ? given.values : given.values.map((color) => color & 255);
+  const { near } = radiiOf(counted);
+  const share = (pixels) => percent(pixels / counted.pixels);
+  const faults = classPeaks(counted).filter((peak) => values.every((value) => distance(by, value, peak.value) > 2 * near)).map((peak) => maskPeakOutsideClasses(nameRaw(by, peak.value), share(peak.around)));
+  const scale = near / radiiOf({ ...counted, counts: /* @__PURE__ */ new Map() }).near;
+  let far = 0;
+  for (const [value, pixels] of counted.counts)
+    if (values.every((one) => distance(by, one, value) > FAR2 * scale)) far += pixels;
+  if (faults.length === 0 && far > MOST_FAR * counted.pixels)
+    faults.push(
+      masksFarFromClasses(
+        share(far),
+        values.map((value) => nameRaw(by, value))
+      )
+    );
+  return faults;
+}
+
+// src/stages/2-dataset/labels/masks/settle.ts
+function settle2(masks2, said, reading) {
+  if (reading === "nearest") return chooseNearest(masks2, said);
+  const chosen = chooseEncoding(masks2, said);
+  if (said.spec !== void 0 && !chosen.faults.some(isError) && isWhole2(masks2, chosen)) return chosen;
+  const fault2 = pictureFault(masks2, said);
+  return fault2 === void 0 ? chosen : { ...chosen, faults: [fault2] };
+}
+function isWhole2(masks2, { encoding }) {
+  return masks2.every(
+    ({ mask }) => [...mask.counts.keys()].every(
+      (value) => classOf2(encoding, mask.form, value, mask.palette?.get(value)) !== void 0
+    )
+  );
+}
+function pictureFault(masks2, { spec }) {
+  const { kind, counted, blend } = lookAt4(masks2);
+  const { file, values, lossy } = fullestOf(masks2);
+  if (blend !== void 0) {
+    const peaks = blend.peaks.map((value) => nameRaw(counted.by, value));
+    return masksBlended(file, { values, lossy, peaks, isClear: blend.isClear });
+  }
+  return kind === "continuous" && spec === void 0 ? tooManyMaskValues(file, values, lossy) : void 0;
+}
+
+// src/stages/2-dataset/labels/masks/samples.ts
+async function maskedSamples(pairs, { root, spec, lists, groupBy: groupBy2, settings, signal, decoding, skipsBadFiles, model }) {
+  const known = spec ?? (model && specOfModel(model));
+  const unknown = unknownClasses(pairs, known);
+  if (unknown.length > 0) return { faults: unknown };
+  const joining = joiningOf(pairs, known);
+  const measure = (pair) => measurePair(root, labelled(pair, joining), decoding, settings.maskValues);
+  const opened = await measureAll(pairs, measure, signal);
+  const { measurements } = opened;
+  const kept2 = measurements.map(({ pair }) => pair);
+  const lost = skipsBadFiles ? lostParts(pairs, kept2) : [];
+  const faults = [...opened.faults, ...lost];
+  if (measurements.length === 0) return { faults };
+  const byAlpha = await auditAlpha(root, measurements, decoding);
+  if (byAlpha.length > 0) return { faults: [...faults, ...byAlpha] };
+  const masks2 = measurements.map(({ pair, mask }) => ({ file: pair.masks[0].file, mask }));
+  if (joining !== void 0) faults.push(...auditJoined(measurements, joining, spec !== void 0));
+  if (faults.some((fault2) => isError(fault2) && !isBadFile(fault2)) && joining !== void 0) return { faults };
+  const { settled: settled2, faults: doubts } = settleClasses2(masks2, joining, { spec, lists, settings, model });
+  faults.push(...doubts);
+  if (settled2 === void 0) return { faults };
+  const { encoding, classes } = settled2;
+  const counter = new ClassCounter(encoding, classes.length);
+  const { measurements: counted, faults: countFaults } = await measureAll(
+    measurements,
+    (measurement) => counter.count(root, measurement, decoding),
+    signal
+  );
+  const { samples, faults: groupFaults } = orderedSamples(counted, groupBy2);
+  const labelFaults = model === void 0 ? auditMasks(samples, classes) : auditIgnored(samples);
+  const audited = [...labelFaults, ...auditInverted(samples, classes), ...auditMaskFormats(measurements)];
+  return {
+    labels: { classes, reading: { source: "masks", encoding }, samples, measurements },
+    faults: [...faults, ...countFaults, ...counter.moved(), ...groupFaults, ...audited]
+  };
+}
+function settleClasses2(masks2, joining, { spec, lists, settings, model }) {
+  const said = joining?.spec ?? spec;
+  const listed = said === void 0 ? listedClasses(lists, masks2, model) : void 0;
+  const faults = listed?.faults ?? [];
+  if (faults.some(({ code }) => code === classListsDisagree.code)) return { settled: void 0, faults };
+  const named = said ?? listed?.spec;
+  const known = named ?? (model && specOfModel(model));
+  const asked2 = joining === void 0 ? ignoredBy(settings) : void 0;
+  const ignored = asked2 ?? known?.ignored;
+  const reading = joining === void 0 ? settings.maskValues : "exact";
+  const byModel = named === void 0 && model !== void 0;
+  const settled2 = settle2(masks2, { spec: known, ignored, byModel }, reading);
+  const encoding = { ...settled2.encoding, nearest: settings.maskValues === "nearest" };
+  const isNearest = settled2.encoding.nearest === true;
+  const absent = asked2 === void 0 || isNearest ? [] : tellAbsent(masks2, asked2);
+  const all = [...faults, ...settled2.faults, ...absent];
+  return { settled: settled2.faults.some(isError) ? void 0 : { ...settled2, encoding }, faults: all };
+}
+function labelled(pair, joining) {
+  const files = pair.masks.map(
+    ({ file, of }) => joining === void 0 ? { file } : { file, value: joining.toValue({ of }) }
+  );
+  return {
+    ...pair,
+    label: { source: "masks", files: files.sort((a, b) => (a.value ?? 0) - (b.value ?? 0)) }
+  };
+}
+function ignoredBy({ ignoredValues }) {
+  if (ignoredValues === void 0) return void 0;
+  return {
+    values: ignoredValues.filter((one) => typeof one === "number"),
+    colors: ignoredValues.filter((one) => typeof one === "string").map((color) => Number.parseInt(color.slice(1), 16))
+  };
+}
+
+// src/stages/2-dataset/labels/masks/source.ts
+var masks = {
+  name: "masks",
+  task: "segmentation",
+  where: void 0,
+  find: findMasks,
+  measure: maskedSamples,
+  files: ({ files }) => files.map(({ file }) => file),
+  conflict: (one, first) => conflictingMasks(one.label.files[0].file, first.label.files[0].file),
+  reader: maskReader,
+  reorder: ({ source, encoding }, places) => ({ source, encoding: inOrder(encoding, places) })
+};
+
+// src/stages/2-dataset/labels/table/column-values.ts
+var LONGEST = 200;
+var FEW3 = 4;
+function valuesOf2(column, name, rows) {
+  const different = /* @__PURE__ */ new Set();
+  let filled = 0;
+  for (const row of rows) {
+    const cell = cellOf(row, column);
+    if (cell !== "") filled++;
+    if (cell !== "") different.add(cell);
+  }
+  return { column, name, different, filled, rows: rows.length };
+}
+function cellOf(row, column) {
+  return (row[column] ?? "").trim().normalize("NFC");
+}
+function areFlags({ different, filled, rows }) {
+  return filled === rows && [...different].every((value) => /^(?:[01](?:\.0*)?|true|false)$/i.test(value));
+}
+function isSet(cell) {
+  return /^(?:1(?:\.0*)?|true)$/i.test(cell);
+}
+function repeats2({ different, filled }) {
+  return different.size > 1 && 2 * different.size <= filled && isShort(different);
+}
+function nameRows({ different, filled }) {
+  return filled < FEW3 && different.size > 1 && different.size === filled;
+}
+function differsInEachRow({ different, filled }) {
+  if (filled < FEW3) return false;
+  if (different.size === filled) return true;
+  const hasFractions = [...different].some((value) => /^[-+]?\d*[.,]\d*[1-9]\d*$/.test(value));
+  return hasFractions && areNumbers(different) && 2 * different.size > filled;
+}
+function isMeasurement(values) {
+  const { name, different } = values;
+  if (different.size < FEW3 || repeats2(values) || !areNumbers(different)) return false;
+  const numbers = [...different].map(Number);
+  const counts = numbers.every(Number.isInteger) && largestOf(numbers) - smallestOf(numbers) < different.size;
+  return !counts && !/^$|^index$|id$/i.test(name);
+}
+function areNumbers(different) {
+  return [...different].every((value) => /^[-+]?(?:\d+[.,]?\d*|[.,]\d+)(?:e[-+]?\d+)?$/i.test(value));
+}
+function sayTheSame(one, other, rows) {
+  const pairs = new Set(
+    rows.map((row) => JSON.stringify([cellOf(row, one.column), cellOf(row, other.column)]))
+  );
+  return pairs.size === one.different.size && pairs.size === other.different.size;
+}
+function isShort(different) {
+  return [...different].every(({ length }) => length <= LONGEST);
+}
+
+// src/stages/2-dataset/labels/table/claim.ts
+function claimOf2(images, { isNamed, spec, where, files, isFolderless }) {
+  const folders = foldersOf6(images.map(({ image }) => image));
+  const names = namesIn3(folders);
+  const marks = [...new Set(images.map(({ mark }) => mark))].sort(byCodePoint);
+  if (names.length < 2 || spec === void 0 && arePortions(names)) return { claim: "possible" };
+  if (spec !== void 0) {
+    if (areListed(names, spec)) return { claim: "unlikely" };
+    if (areListed(marks, spec)) return { claim: "certain" };
+  }
+  const inFolders = images.flatMap(({ mark }, i) => folders[i] === "" ? [] : [[mark, folders[i]]]);
+  const isSame3 = saySame(
+    { column: 0 },
+    inFolders,
+    inFolders.map(([, folder]) => folder)
+  );
+  if (isSame3 && isNamed && inFolders.length < images.length) return { claim: "certain" };
+  if (isSame3 || !isNamed) return { claim: "unlikely" };
+  if (isFolderless) return { claim: "certain" };
+  const question = tableOrFolders(where, { labels: marks, folders: names, files });
+  return { claim: "likely", question };
+}
+function areListed(names, spec) {
+  if (spec === void 0 || names.length === 0) return false;
+  const listed = labelsIn(spec);
+  return names.every((name) => listed.has(name));
+}
+function saySame({ column }, rows, folders) {
+  const values = rows.map((row) => cellOf(row, column));
+  const pairs = new Set(values.map((value, i) => JSON.stringify([value, folders[i]])));
+  return pairs.size > 1 && pairs.size === new Set(values).size && pairs.size === new Set(folders).size;
+}
+function claimInDoubt(images) {
+  const names = namesIn3(foldersOf6(images));
+  return names.length < 2 || arePortions(names) ? "possible" : "unlikely";
+}
+function claimOfRegression(images, { spec, fault: fault2 }) {
+  if (claimInDoubt(images) === "possible") return { claim: "possible" };
+  const names = namesIn3(foldersOf6(images));
+  return areListed(names, spec) ? { claim: "unlikely" } : { claim: "likely", question: fault2 };
+}
+function labelsIn({ classes, ignored }) {
+  return /* @__PURE__ */ new Set([...classes.map(folderOf), ...ignored?.folders ?? []]);
+}
+function namesIn3(folders) {
+  return [...new Set(folders)].filter((name) => name !== "").sort(byCodePoint);
+}
+function foldersOf6(images) {
+  const { partOf: partOf3 } = findPartFolders(images);
+  return images.map((image) => {
+    const names = image.split("/").slice(0, -1);
+    const isName = (name, depth) => saidBy(name).role !== "image" && partOf3(names.slice(0, depth + 1).join("/")) === void 0;
+    return names.find(isName)?.normalize("NFC") ?? "";
+  });
+}
+
+// src/stages/2-dataset/labels/table/keyed-folders.ts
+import { dirname as dirname23 } from "node:path/posix";
+var MOST_FOLDERS2 = 32;
+var MOST_COLUMNS = 100;
+var OF_CLASSES = /class|label|categor|species|breed|diagnos|disease|^name$|^dx$|^folder$/i;
+var ENDING = /\.[a-z]\w{1,4}$/i;
+function keyedFolders({ sheets, paths }) {
+  const levels = levelsOf(paths);
+  for (const sheet of sheets) {
+    for (const [depth, level] of levels.entries()) {
+      const keyed = keyedBy(sheet, level);
+      if (keyed === void 0) continue;
+      const before = "[^/]+/".repeat(depth);
+      return { ...keyed, groupBy: `^${before}([^/]+)/` };
+    }
+  }
+  return void 0;
+}
+function levelsOf(paths) {
+  const levels = [];
+  for (const path of paths) {
+    const folder = dirname23(path);
+    const names = folder === "." ? [] : folder.split("/").slice(0, MOST_FOLDERS2);
+    for (const [depth, name] of names.entries()) {
+      levels[depth] ??= /* @__PURE__ */ new Map();
+      const { role, part } = saidBy(name);
+      if (role !== void 0 || part !== void 0) continue;
+      const composed = name.normalize("NFC");
+      levels[depth].set(composed, (levels[depth].get(composed) ?? 0) + 1);
+    }
+  }
+  return levels;
+}
+function keyedBy({ file, rows: [header, ...rows] }, level) {
+  if (level.size < 2 || header === void 0) return void 0;
+  for (const [column, key] of header.slice(0, MOST_COLUMNS).entries()) {
+    if (OF_CLASSES.test(key.trim())) continue;
+    const own = rows.flatMap((row) => {
+      const folder = folderNamed(row[column] ?? "", level);
+      return folder === void 0 ? [] : [{ row, folder }];
+    });
+    const folders = new Set(own.map(({ folder }) => folder));
+    if (folders.size < 2 || folders.size < own.length || 2 * folders.size < level.size) continue;
+    const label = labelBeside(
+      header,
+      column,
+      own.map(({ row }) => row)
+    );
+    if (label === void 0) continue;
+    return { file, columns: { key: key.trim(), label }, folders: [...level.keys()].sort(byCodePoint) };
+  }
+  return void 0;
+}
+function folderNamed(cell, level) {
+  const name = cell.trim().normalize("NFC");
+  return [name, name.replace(ENDING, "")].find((one) => level.has(one));
+}
+function labelBeside(header, key, rows) {
+  const others = [...header.keys()].filter((column) => column !== key && column < MOST_COLUMNS);
+  const names = others.filter((column) => repeats2(valuesOf2(column, header[column], rows))).map((column) => header[column].trim());
+  return names.find((name) => OF_CLASSES.test(name)) ?? names.at(-1);
+}
+
+// src/stages/2-dataset/labels/table/parts.ts
+import { basename as basename18 } from "node:path/posix";
+function partOfTable(file) {
+  const word = partWord(basename18(file).replace(/\.[^.]*$/, ""));
+  return word === void 0 || word.kind === "doubtful" ? void 0 : splitPart2(word.part);
+}
+var COLUMN = /^(?:split|splits|part|set|subset|partition|phase|usage)$/;
+function namesParts(column) {
+  return COLUMN.test(column.toLowerCase().replace(/^(?:data|image)?[\s_-]*/, ""));
+}
+function partInCell(cell) {
+  const word = partWord(cell);
+  if (word === void 0 || word.rest !== "" || word.part === "evaluation") return void 0;
+  return word.part;
+}
+function splitPart2(part) {
+  return part === "train" || part === "validation" || part === "test" ? part : void 0;
+}
+
+// src/stages/2-dataset/labels/table/image-names.ts
+import { basename as basename19, dirname as dirname24, join as join11 } from "node:path/posix";
+var MOST_FOLDERS3 = 32;
+var LONGEST2 = 4096;
+function imageFinder2(images) {
+  const whole = indexBy2(images, (path) => [path]);
+  const ends = indexBy2(images, endsOf);
+  return (cell, table2) => {
+    const name = cell.trim().replaceAll("\\", "/").normalize("NFC");
+    if (name === "" || name.length > LONGEST2) return [];
+    for (const folder of [dirname24(table2).normalize("NFC"), "."]) {
+      const exact = lookUp(join11(folder, name), whole);
+      if (exact.length > 0) return exact;
+    }
+    return nearest2(byEnd(name, ends), table2);
+  };
+}
+function isFileName(cell) {
+  return IMAGE_FILE.test(cell.trim());
+}
+function indexBy2(images, keysOf) {
+  const index = /* @__PURE__ */ new Map();
+  for (const image of images) {
+    const path = image.path.normalize("NFC");
+    for (const key of [path, withoutExtension(path)].flatMap(keysOf)) {
+      const known = index.get(key);
+      if (known === void 0) index.set(key, [image]);
+      else known.push(image);
+    }
+  }
+  return index;
+}
+function endsOf(path) {
+  const names = path.split("/").slice(-MOST_FOLDERS3);
+  return names.map((_name, from) => names.slice(from).join("/"));
+}
+function lookUp(name, index) {
+  return index.get(name) ?? (isFileName(name) ? index.get(withoutExtension(name)) : void 0) ?? [];
+}
+function byEnd(name, index) {
+  const names = name.split("/").filter((one) => one !== "" && one !== "." && one !== "..");
+  for (const end of endsOf(names.join("/"))) {
+    const found = lookUp(end, index);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+function nearest2(found, table2) {
+  if (found.length < 2) return found;
+  const folder = dirname24(table2);
+  const below2 = folder === "." ? [] : found.filter(({ path }) => path.startsWith(`${folder}/`));
+  if (below2.length > 0) return below2;
+  const part = partOfTable(basename19(table2));
+  const inPart = part === void 0 ? [] : found.filter((image) => image.part === part);
+  return inPart.length > 0 ? inPart : found;
+}
+
+// src/stages/2-dataset/labels/table/unread.ts
+import { basename as basename20, join as join12 } from "node:path/posix";
+var SPREADSHEET = /\.(?:xlsx?|ods|parquet)$/i;
+var LINES = /\.(?:txt|lst|dat)$/i;
+var JSONS = /\.(?:json|jsonl|ndjson)$/i;
+var MOST_FILES2 = 20;
+var MOST_BYTES2 = 8 * 1024 * 1024;
+var MOST_FIELDS = 20;
+var LEAST6 = 4;
+async function unreadLabels({ settings, others }, { sheets, tables, find, paths }) {
+  const files = others.filter((file) => LINES.test(file) || JSONS.test(file)).slice(0, MOST_FILES2);
+  const found = [];
+  for (const file of files) {
+    const text = await readTextInData(join12(settings.data, file), MOST_BYTES2).catch(unlessOutOfMemory(""));
+    const such2 = labelling(LINES.test(file) ? rowsOfLines(text) : rowsOfJson(text), file, find);
+    if (such2 !== void 0) found.push({ file, such: such2 });
+  }
+  const read = new Set(tables.map(({ file }) => file));
+  const parts = partsOfNames(paths);
+  for (const sheet of sheets) {
+    const such2 = read.has(sheet.file) ? void 0 : byPartOfName(sheet, parts, find);
+    if (such2 !== void 0) found.push({ file: sheet.file, such: such2 });
+  }
+  for (const file of others.filter((one) => SPREADSHEET.test(one))) found.push({ file, such: void 0 });
+  if (found.length === 0) return void 0;
+  const such = found.find((one) => one.such !== void 0)?.such;
+  return labelFileUnread(
+    found.map(({ file }) => file),
+    such
+  );
+}
+function rowsOfLines(text) {
+  return text.split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("#")).map((line) => line.split(/[\s,;|]+/, MOST_FIELDS));
+}
+function rowsOfJson(text) {
+  const value = parsed3(text) ?? text.split("\n").flatMap((line) => parsed3(line) ?? []);
+  if (Array.isArray(value))
+    return value.flatMap(
+      (one) => typeof one === "object" && one !== null ? [Object.values(one).slice(0, MOST_FIELDS).map(fieldOf2)] : []
+    );
+  return typeof value === "object" && value !== null ? Object.entries(value).map(([name, label]) => [name, fieldOf2(label)]) : [];
+}
+function parsed3(text) {
+  try {
+    return parseJson(text);
+  } catch {
+    return void 0;
+  }
+}
+function fieldOf2(value) {
+  return typeof value === "string" ? value : JSON.stringify(value) ?? "";
+}
+function labelling(rows, file, find) {
+  const width = Math.min(MOST_FIELDS, Math.max(0, ...rows.slice(0, LEAST6).map(({ length }) => length)));
+  for (let column = 0; column < width; column++) {
+    const named = rows.flatMap((row) => {
+      const [image] = isFileName(row[column] ?? "") ? find(row[column], file) : [];
+      return image === void 0 ? [] : [{ row, image: image.path }];
+    });
+    if (new Set(named.map(({ image }) => image)).size < LEAST6 || 2 * named.length < rows.length) continue;
+    const own = named.map(({ row }) => row);
+    const folders = foldersOf6(named.map(({ image }) => image));
+    const others = Array.from({ length: width }, (_, i) => valuesOf2(i, "", own)).filter(
+      (values) => values.column !== column && values.different.size > 1
+    );
+    const isPart = (values) => [...values.different].every((one) => partInCell(one));
+    if (others.some((values) => saySame(values, own, folders) || [...values.different].some(isFileName)))
+      return void 0;
+    return others.some((values) => repeats2(values) && !isPart(values)) ? `such as ${quote(own[0].join(" ").slice(0, 80))}` : void 0;
+  }
+  return void 0;
+}
+function partsOfNames(paths) {
+  const parts = /* @__PURE__ */ new Map();
+  for (const path of paths) {
+    const name = withoutExtension(basename20(path)).normalize("NFC");
+    for (const { index } of name.matchAll(/[_. -]/g)) parts.set(name.slice(0, index), path);
+  }
+  return parts;
+}
+function byPartOfName({ file, rows }, parts, find) {
+  const [header, ...below2] = rows;
+  for (const [column, name] of (header ?? []).slice(0, MOST_FIELDS).entries()) {
+    const matches = below2.flatMap((row) => {
+      const cell = (row[column] ?? "").trim().normalize("NFC");
+      const whole = /^(.+\.(?:png|jpe?g|tiff?|bmp|gif|webp))[_:-]./i.exec(cell)?.[1];
+      const image = whole === void 0 ? parts.get(cell) : find(whole, file)[0]?.path;
+      return image === void 0 ? [] : [{ cell, image }];
+    });
+    const images = new Set(matches.map(({ image }) => image));
+    if (images.size >= LEAST6 && 2 * matches.length >= below2.length && rows[0].length > 1)
+      return `such as ${quote(matches[0].cell)} in column ${quote(name.trim())} for ${quote(matches[0].image)}`;
+  }
+  return void 0;
+}
+
+// src/stages/2-dataset/labels/table/beside.ts
+var OF_FILES = /^(?:image|img|file)?(?:|width|height|w|h|size|filesize|bytes|format|channels|mode|depth|dpi|index|idx|date|time|timestamp|url|source|license|md5|hash)$/;
+var MEASURED = /* @__PURE__ */ new Set(["table-without-labels", "table-labels-differ"]);
+async function besideFolders(found, folder, beside) {
+  const { settings, spec } = folder;
+  if (found.items.length > 0 || settings.task === "auto" && folder.placed().layout.masks.length > 0)
+    return found;
+  const names = namesIn3(foldersOf6(beside.paths));
+  if (areListed(names, spec) || found.question !== void 0) return found;
+  const keyed = keyedFolders(beside);
+  if (keyed !== void 0 && !areListed(keyed.folders, spec))
+    return asked(found, foldersAreKeys(keyed.file, keyed.columns, keyed.folders, keyed.groupBy));
+  const doubt2 = found.faults.find(isError);
+  if (doubt2 === void 0 || beside.tables.length === 0)
+    return told(found, await unreadLabels(folder, beside));
+  if (names.length < 2 || arePortions(names) || !mayLabel(beside.tables, beside)) return found;
+  const files = beside.tables.map(({ file }) => file);
+  return MEASURED.has(doubt2.code) ? told(found, tableNotTaken(files)) : asked(found, foldersBesideTable(files, names, doubt2.message));
+}
+function asked(found, question) {
+  return { ...found, claim: "likely", items: [], faults: [question], question };
+}
+function told(found, passedOver) {
+  return passedOver === void 0 ? found : { ...found, passedOver };
+}
+function namedRows({ rows, images, file }, find) {
+  const found = rows.flatMap((row) => {
+    const all = find(row[images] ?? "", file).map(({ path }) => path);
+    return all.length === 0 ? [] : [{ row, all }];
+  });
+  return {
+    rows: found.map(({ row }) => row),
+    folders: foldersOf6(found.map(({ all: [first] }) => first)),
+    images: new Set(found.flatMap(({ all }) => all))
+  };
+}
+function mayLabel(tables, { find, paths }) {
+  const named = tables.map((table2) => ({ table: table2, ...namedRows(table2, find) }));
+  if (2 * new Set(named.flatMap(({ images }) => [...images])).size < paths.length) return false;
+  const columns = named.flatMap(
+    ({ table: table2, rows, folders }) => table2.columns.flatMap(
+      (name, column) => column === table2.images ? [] : [{ values: valuesOf2(column, name, rows), rows, folders }]
+    )
+  );
+  return columns.some(({ values }) => isTelling(values)) && !columns.some(({ values, rows, folders }) => saySame(values, rows, folders));
+}
+function isTelling(values) {
+  const { name, different } = values;
+  if (different.size < 2 || OF_FILES.test(name.toLowerCase().replace(/[^\p{L}\d]/gu, ""))) return false;
+  return repeats2(values) || areNumbers(different);
+}
+
+// src/stages/2-dataset/labels/table/joined-values.ts
+var OF_TAGS = /^(?:image)?(?:tags?|keywords?|attributes?|multilabels?)(?:list)?$/;
+var OF_MANY = /^(?:image)?(?:labels|classes|categories|targets|diagnoses|findings?|findings?labels?|symptoms|diseases|objects|concepts|topics)$/;
+var MOST_COMPARED = 1e3;
+var SEPARATORS = [/\s*[|;]\s*/, /\s*,\s*/, /\s+/];
+function joinedValues({ name, different }, known) {
+  const values = [...different];
+  if (known !== void 0 && values.every((value) => known.has(value))) return [];
+  const called = name.toLowerCase().replace(/[^\p{L}]/gu, "");
+  for (const separator of SEPARATORS) {
+    const words = new Map(values.map((value) => [value, wordsOf4(value, separator)]));
+    const ofKnown = values.filter((value) => isJoined(words.get(value), different));
+    const joined2 = ofKnown.length > 0 ? ofKnown : sharing2(words, called);
+    if (joined2.length > 0) return joined2;
+  }
+  return [];
+}
+function wordsOf4(value, separator) {
+  return new Set(value.split(separator).filter((word) => word !== ""));
+}
+function isJoined(words, different) {
+  return words.size > 1 && [...words].every((word) => different.has(word));
+}
+function sharing2(words, called) {
+  const several = [...words].filter(([, own]) => own.size > 1);
+  if (OF_TAGS.test(called)) {
+    const counts = countsOf2([...words.values()]);
+    return several.filter(([, own]) => [...own].some((word) => counts.get(word) > 1)).map(([value]) => value);
+  }
+  const nested = nestedIn(several.slice(0, MOST_COMPARED));
+  const isMost = nested.length > 2 && 2 * nested.length >= several.length;
+  return OF_MANY.test(called) && nested.length > 1 || isMost ? nested : [];
+}
+function countsOf2(all) {
+  const counts = /* @__PURE__ */ new Map();
+  for (const word of all.flatMap((own) => [...own])) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
+}
+function nestedIn(several) {
+  const nested = /* @__PURE__ */ new Set();
+  for (const [value, own] of several) {
+    for (const [other, more] of several) {
+      if (own.size >= more.size || ![...own].every((word) => more.has(word))) continue;
+      nested.add(value).add(other);
+    }
+  }
+  return [...nested];
+}
+
+// src/stages/2-dataset/labels/table/columns.ts
+var CALLED = [
+  /^label$/,
+  /^(?:image)?(?:label|class|category|target|diagnosis|diagnostic)(?:e?s)?(?:name|names|id|ids|idx|index|code)?$|^(?:categories|diagnoses|y)$/,
+  /^(?:dx|species|breed|variety|disease|finding|grade|gt|groundtruth|truth)(?:name|id)?$/
+];
+function chooseColumns([{ file, columns, hasHeader, images }], rows, known) {
+  const others = [...columns.keys()].filter((column) => column !== images);
+  const all = others.map((column) => valuesOf2(column, columns[column], rows));
+  const saysParts2 = (values) => hasHeader && isOfParts(values);
+  const part = all.find(saysParts2)?.column;
+  const rest = all.filter((values) => !saysParts2(values));
+  const named = hasHeader ? calledLabels(rest) : [];
+  const repeated = rest.filter(repeats2);
+  const context = { file, rows, part, rest, known, isNamed: named.length > 0 };
+  if (named.length > 0) return oneOf(named, context);
+  const flags = hasHeader ? rest.filter(areFlags) : [];
+  if (flags.length > 1) {
+    const most3 = mostSet(flags, rows);
+    if (most3 === 1) return ofFlags(flags, context);
+    if (repeated.every((values) => flags.includes(values)))
+      return doubt(tableSeveralLabels(file, namesOf5(flags), most3));
+  }
+  if (repeated.length > 0) return oneOf(repeated, context);
+  const [only] = rest;
+  const isMeasured = rest.length === 1 && areNumbers(only.different) && differsInEachRow(only);
+  return isMeasured ? doubt(tableLabelsDiffer(file, only.name, only.different.size, only.filled)) : void 0;
+}
+function isDoubt(chosen) {
+  return "fault" in chosen;
+}
+function doubt(fault2, isRegression = false) {
+  return { fault: fault2, isRegression };
+}
+function isOfParts({ name, different }) {
+  return namesParts(name) && different.size > 0 && [...different].every((value) => partInCell(value));
+}
+function calledLabels(all) {
+  for (const called of CALLED) {
+    const found = all.filter(
+      ({ name, different }) => different.size > 0 && called.test(name.toLowerCase().replace(/[^\p{L}]/gu, ""))
+    );
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+function ofFlags(flags, { part, rest }) {
+  const passedOver = passedOverIn(rest.filter((values) => !flags.includes(values)));
+  return { labels: flags.map(({ column }) => column), areFlags: true, isNamed: true, part, passedOver };
+}
+function oneOf(candidates, { file, rows, part, rest, known, isNamed }) {
+  const [first, ...others] = candidates;
+  if (!others.every((other) => sayTheSame(first, other, rows)))
+    return doubt(tableColumnsAmbiguous(file, namesOf5(candidates)));
+  const named = [...candidates, ...rest.filter(repeats2)].find(
+    (values) => !areNumbers(values.different) && sayTheSame(first, values, rows)
+  );
+  const chosen = named ?? first;
+  const { column, name, different, filled } = chosen;
+  if (nameRows(chosen)) return void 0;
+  const joined2 = joinedValues(chosen, known);
+  if (joined2.length > 0) return doubt(tableSeveralLabels(file, [name], joined2, [...different]));
+  if (differsInEachRow(chosen))
+    return doubt(tableLabelsDiffer(file, name, different.size, filled), isNamed && areNumbers(different));
+  const passedOver = passedOverIn(rest.filter((values) => values !== chosen));
+  return { labels: [column], areFlags: false, isNamed, part, passedOver };
+}
+function passedOverIn(others) {
+  return others.flatMap((values) => {
+    if (repeats2(values)) return { name: values.name, measured: void 0 };
+    return isMeasurement(values) ? { name: values.name, measured: values.different.size } : [];
+  });
+}
+function mostSet(flags, rows) {
+  let most3 = 0;
+  let unset = 0;
+  for (const row of rows) {
+    const count = flags.filter(({ column }) => isSet(cellOf(row, column))).length;
+    most3 = Math.max(most3, count);
+    if (count === 0) unset++;
+  }
+  return most3 === 1 && 2 * unset > rows.length ? 0 : most3;
+}
+function namesOf5(all) {
+  return all.map(({ name }) => name);
+}
+
+// src/stages/2-dataset/labels/table/labelled.ts
+function labelImages(read, find) {
+  const { byImage, missing, ambiguous, unlabelled, twice, inTwoParts } = collect(read, find);
+  const errors = [
+    ...ambiguous.size > 0 ? [tableNamesAmbiguous([...ambiguous])] : [],
+    ...twice.size > 0 ? [tableLabelsConflict([...twice.values()])] : [],
+    ...inTwoParts.size > 0 ? [tablePartsConflict([...inTwoParts])] : []
+  ];
+  if (errors.length > 0)
+    return { images: [], counts: /* @__PURE__ */ new Map(), unlabelled: [], partsBy: void 0, faults: errors };
+  const labelled2 = [...byImage.values()];
+  const counts = /* @__PURE__ */ new Map();
+  for (const { table: table2 } of labelled2) counts.set(table2, (counts.get(table2) ?? 0) + 1);
+  const left = [...unlabelled].filter((image) => !byImage.has(image));
+  return {
+    ...withParts(labelled2),
+    counts,
+    unlabelled: left,
+    faults: [
+      ...missing.size > 0 ? [tableImagesMissing([...new Set(missing.values())], [...missing.keys()])] : [],
+      ...left.length > 0 ? [tableRowsUnlabelled(left)] : []
+    ]
+  };
+}
+function collect(read, find) {
+  const collected = {
+    byImage: /* @__PURE__ */ new Map(),
+    missing: /* @__PURE__ */ new Map(),
+    ambiguous: /* @__PURE__ */ new Map(),
+    unlabelled: /* @__PURE__ */ new Set(),
+    twice: /* @__PURE__ */ new Map(),
+    inTwoParts: /* @__PURE__ */ new Set()
+  };
+  for (const { tables, columns } of read) {
+    for (const table2 of tables) {
+      for (const row of table2.rows) {
+        const cell = cellOf(row, table2.images);
+        const named = find(cell, table2.file);
+        const paths = named.map(({ path }) => path);
+        if (paths.length > 1) collected.ambiguous.set(cell, paths);
+        if (paths.length === 0 && cell !== "") collected.missing.set(cell, table2.file);
+        if (paths.length === 1) addTo(collected, labelIn(row, named[0], table2, columns));
+      }
+    }
+  }
+  return collected;
+}
+function addTo({ byImage, unlabelled, twice, inTwoParts }, labelled2) {
+  if (labelled2 === void 0) return;
+  const { path } = labelled2.image;
+  const known = byImage.get(path);
+  if (labelled2.mark === "") unlabelled.add(path);
+  else if (known === void 0) byImage.set(path, labelled2);
+  else if (known.mark !== labelled2.mark) twice.set(path, conflictOf(known, labelled2));
+  else {
+    const [before, now] = [saidPart(known), saidPart(labelled2)];
+    if (before === void 0) byImage.set(path, labelled2);
+    else if (now !== void 0 && now !== before) inTwoParts.add(path);
+  }
+}
+function labelIn(row, image, { file, columns: names }, { labels, areFlags: areFlags2, part }) {
+  const inColumn = part === void 0 ? void 0 : partInCell(cellOf(row, part));
+  if (inColumn === "unlabelled") return void 0;
+  const set = areFlags2 ? labels.find((column) => isSet(cellOf(row, column))) : void 0;
+  const mark = areFlags2 ? set === void 0 ? "" : names[set].normalize("NFC") : cellOf(row, labels[0]);
+  return { image, mark, table: file, inColumn };
+}
+function saidPart({ inColumn, table: table2 }) {
+  return inColumn ?? partOfTable(table2);
+}
+function conflictOf(first, second) {
+  const of = ({ mark, table: table2 }) => ({ name: mark, table: table2 });
+  return { image: first.image.path, first: of(first), second: of(second) };
+}
+var WAYS2 = [
+  ["column", ({ inColumn }) => inColumn],
+  ["tables", ({ table: table2 }) => partOfTable(table2)],
+  ["folders", ({ image }) => image.part]
+];
+function withParts(labelled2) {
+  const way = WAYS2.find(([, partOf3]) => new Set(labelled2.flatMap((one) => partOf3(one) ?? [])).size > 1);
+  const images = labelled2.map((one) => ({ image: one.image.path, mark: one.mark, part: way?.[1](one) }));
+  return { images, partsBy: way?.[0] };
+}
+
+// src/stages/2-dataset/labels/table/places.ts
+var CORNERS = [
+  ["xmin", "ymin", "xmax", "ymax"],
+  ["x1", "y1", "x2", "y2"]
+];
+var BOX = /^(?:bbox|boundingbox|boxes)$/;
+var FOUR_NUMBERS = /^[[({]?\s*[-\d.]+(?:[\s,;]+[-\d.]+){3}\s*[\])}]?$/;
+var RUN_LENGTHS = /^\d+ \d+(?: \d+ \d+)+$/;
+function tableWithPlaces(tables) {
+  for (const { file, columns, hasHeader, rows } of tables) {
+    if (!hasHeader) continue;
+    const drawn = columns.find((_, column) => most2(rows, column, RUN_LENGTHS));
+    if (drawn !== void 0) return tableOfPlaces(file, [drawn], "masks");
+    const boxes = boxColumns(columns, rows);
+    if (boxes.length > 0) return tableOfPlaces(file, boxes, "boxes");
+  }
+  return void 0;
+}
+function boxColumns(columns, rows) {
+  const plain = columns.map((name) => name.toLowerCase().replace(/[^\p{L}\d]/gu, ""));
+  const corners = CORNERS.find((names) => names.every((name) => plain.includes(name)));
+  if (corners !== void 0) return corners.map((name) => columns[plain.indexOf(name)]);
+  return columns.filter((_, column) => BOX.test(plain[column]) && most2(rows, column, FOUR_NUMBERS));
+}
+function most2(rows, column, form) {
+  const filled = rows.map((row) => row[column]?.trim() ?? "").filter((cell) => cell !== "");
+  return filled.length > 0 && 2 * filled.filter((cell) => form.test(cell)).length > filled.length;
+}
+
+// src/stages/2-dataset/class-lists/class-list.ts
+var MOST_CLASSES6 = 255;
+var LONGEST_NAME = 200;
+var HIGHEST_VALUE = 65535;
+function listOf2(classes, ignored = []) {
+  if (classes.length === 0 || classes.length > MOST_CLASSES6) return void 0;
+  const names = classes.map(({ name }) => name);
+  if (names.some((name) => name === "" || name.length > LONGEST_NAME)) return void 0;
+  const values = classes.flatMap(({ value }) => value ?? []);
+  const colors = classes.flatMap(({ color }) => color ?? []);
+  if (values.some((value) => value > HIGHEST_VALUE)) return void 0;
+  if ([names, values, colors].some((all) => new Set(all).size < all.length)) return void 0;
+  const isWhole3 = (given) => given.length === classes.length;
+  if (isWhole3(values)) return { classes, ignored, by: "value" };
+  if (isWhole3(colors)) return { classes, ignored, by: "color" };
+  return values.length + colors.length === 0 ? { classes, ignored, by: "order" } : void 0;
+}
+
+// src/stages/2-dataset/class-lists/text-lists.ts
+var LONGEST_LINE = 1e3;
+var LABELME_IGNORE = "__ignore__";
+function readLines(text) {
+  const lines = linesOf(text);
+  if (lines === void 0 || lines.length === 0) return void 0;
+  for (const read of [ofCvat, colorFirst, colorLast, numberFirst]) {
+    const classes = lines.map(read);
+    if (classes.every((entry) => entry !== void 0)) return listOf2(classes);
+  }
+  const names = lines[0] === LABELME_IGNORE ? lines.slice(1) : lines;
+  if (names.some((name) => /[/\\;,:\t]|\.\w{3,4}$/.test(name) || name.split(/\s+/).length > 5))
+    return void 0;
+  return listOf2(names.map((name) => ({ name })));
+}
+function linesOf(text) {
+  const lines = text.replace(/^\uFEFF/, "").split(/\r?\n|\r/);
+  if (lines.some(({ length }) => length > LONGEST_LINE)) return void 0;
+  return lines.map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("#"));
+}
+function ofCvat(line) {
+  const [name, rgb, parts, actions, more] = line.split(":");
+  if (rgb === void 0 || parts === void 0 || actions === void 0 || more !== void 0)
+    return void 0;
+  return withColor(name, rgb.split(","));
+}
+function colorFirst(line) {
+  const words = line.split(/[\s,]+/);
+  return words.length < 4 ? void 0 : withColor(words.slice(3).join(" "), words.slice(0, 3));
+}
+function colorLast(line) {
+  const words = line.split(/[\s,:]+/);
+  return words.length < 4 ? void 0 : withColor(words.slice(0, -3).join(" "), words.slice(-3));
+}
+function numberFirst(line) {
+  const found = /^(?<value>\d{1,5})\s*[\s:,=\t]\s*(?<name>\S.*)$/.exec(line)?.groups;
+  return found && { name: found.name, value: Number(found.value) };
+}
+function withColor(name, rgb) {
+  const [red, green, blue] = rgb.map((number) => {
+    const text = number?.trim() ?? "";
+    return /^\d{1,3}$/.test(text) && Number(text) <= 255 ? Number(text) : Number.NaN;
+  });
+  const color = red * 65536 + green * 256 + blue;
+  return rgb.length === 3 && Number.isInteger(color) ? { name: name.trim(), color } : void 0;
+}
+function readPbtxt(text) {
+  const items = [...text.matchAll(/item\s*\{(?<fields>[^{}]{0,2000})\}/g)].map(
+    ({ groups }) => groups.fields
+  );
+  const classes = items.map((fields) => {
+    const id = /\bid\s*:\s*(\d{1,5})\b/.exec(fields)?.[1];
+    const named = /\b(?:display_)?name\s*:\s*(?:'([^'\n]*)'|"([^"\n]*)")/.exec(fields);
+    const name = (named?.[1] ?? named?.[2])?.trim();
+    return id === void 0 || name === void 0 ? void 0 : { name, value: Number(id) };
+  });
+  return classes.every((entry) => entry !== void 0) ? listOf2(classes) : void 0;
+}
+
+// src/stages/2-dataset/class-lists/csv-lists.ts
+var NAME2 = /^(?:class|classes|name|label|category|class[ _]?name|label[ _]?name|object)$/;
+var VALUE = /^(?:pixel[ _]?value|value|id|index|class[ _]?id|label[ _]?id|class[ _]?index|mask[ _]?value|grey|gray)$/;
+var HEX = /^(?:colou?r|hex|rgb|colou?r[ _]?code)$/;
+var CHANNELS = [/^(?:r|red)$/, /^(?:g|green)$/, /^(?:b|blue)$/];
+var NUMBER = /^-?\d+(?:[.,]\d+)?$/;
+var MOST_ROWS = 1e3;
+function readCsvList(text) {
+  const rows = parseCsv(text, MOST_ROWS);
+  if (rows === void 0) return void 0;
+  const header = rows[0]?.map((field) => field.trim().toLowerCase()) ?? [];
+  const columnOf = (known) => header.findIndex((name2) => known.test(name2));
+  const [name, value, hex] = [columnOf(NAME2), columnOf(VALUE), columnOf(HEX)];
+  const channels = CHANNELS.map(columnOf);
+  const hasChannels = channels.every((column) => column >= 0);
+  if (name < 0 || !(hasChannels || value >= 0 || hex >= 0)) return void 0;
+  const classes = rows.slice(1).map((row) => {
+    const called = row[name]?.trim() ?? "";
+    if (hasChannels)
+      return withColor(
+        called,
+        channels.map((column) => row[column])
+      );
+    if (value >= 0) return withValue(called, row[value]);
+    const digits = /^\s*#?([0-9a-f]{6})\s*$/i.exec(row[hex] ?? "")?.[1];
+    return digits === void 0 ? void 0 : { name: called, color: Number.parseInt(digits, 16) };
+  });
+  if (!classes.every((entry) => entry !== void 0)) return void 0;
+  return classes.every(({ name: name2 }) => NUMBER.test(name2)) ? void 0 : listOf2(classes);
+}
+function withValue(name, text) {
+  return /^\s*\d{1,5}\s*$/.test(text ?? "") ? { name, value: Number(text) } : void 0;
+}
+
+// src/stages/2-dataset/labels/table/read.ts
+import { basename as basename21, join as join13 } from "node:path/posix";
+var TABLE = /\.(?:csv|tsv)$/i;
+var NO_LABELS = /submission/i;
+var MOST_TABLES = 20;
+var MOST_BYTES3 = 32 * 1024 * 1024;
+var MOST_ROWS2 = 1e6;
+var MOST_COLUMNS2 = 1e3;
+var LOOKED_AT5 = 1e3;
+var HEADER = /^(?:images?|img|files?|file[\s_-]?names?|names?|ids?|image[\s_-]?(?:ids?|names?)|paths?)$/i;
+async function readSheets(root, others) {
+  const files = others.filter((file) => TABLE.test(file) && !NO_LABELS.test(basename21(file)));
+  const sheets = [];
+  for (const file of files.slice(0, MOST_TABLES)) {
+    const text = await readTextInData(join13(root, file), MOST_BYTES3).catch(unlessOutOfMemory(""));
+    if (readCsvList(text) !== void 0) continue;
+    const rows = parseCsv(text, MOST_ROWS2);
+    if (rows !== void 0) sheets.push({ file, rows });
+  }
+  return sheets;
+}
+function tableOf({ file, rows }, find) {
+  if (rows.length === 0) return void 0;
+  const [first] = rows;
+  const images = columnOfImages(file, rows, find);
+  if (images === void 0) return void 0;
+  const isRow = find(first[images] ?? "", file).length > 0 && !HEADER.test(first[images].trim());
+  const columns = first.slice(0, MOST_COLUMNS2).map((name, i) => isRow ? `column ${i + 1}` : name.trim());
+  return { file, columns, hasHeader: !isRow, images, rows: isRow ? rows : rows.slice(1) };
+}
+function columnOfImages(file, rows, find) {
+  const step = Math.ceil(rows.length / LOOKED_AT5);
+  const sample = rows.filter((_row, i) => i % step === 0);
+  let best;
+  for (const column of rows[0].keys()) {
+    if (column >= MOST_COLUMNS2) break;
+    const cells = sample.map((row) => row[column] ?? "");
+    const found = cells.flatMap((cell) => {
+      const images = find(cell, file);
+      return images.length > 0 ? [images[0].path] : [];
+    });
+    const byFile = 2 * cells.filter(isFileName).length >= cells.length;
+    const named = new Set(found).size;
+    if (named === 0 || !byFile && 2 * found.length < cells.length - 1) continue;
+    const isBetter = best === void 0 || (byFile === best.byFile ? named > best.named : byFile);
+    if (isBetter) best = { column, named, byFile };
+  }
+  return best?.column;
+}
+
+// src/stages/2-dataset/labels/table/find.ts
+var OTHER_TABLE = /\.(?:xlsx?|ods|jsonl|ndjson|parquet)$/i;
+var NOTHING = {
+  claim: void 0,
+  why: "no table of images and labels",
+  items: [],
+  faults: []
+};
+async function findInTables(folder) {
+  const { settings, others } = folder;
+  const saysClass = settings.images?.toLowerCase().includes(`{${CLASS}}`) === true;
+  if (settings.masks !== void 0 || saysClass) return NOTHING;
+  const images = imagesIn2(folder);
+  const find = imageFinder2(images);
+  const sheets = await readSheets(settings.data, others);
+  const tables = sheets.flatMap((sheet) => tableOf(sheet, find) ?? []);
+  const beside = { sheets, tables, find, paths: images.map(({ path }) => path) };
+  return besideFolders(findIn(folder, beside), folder, beside);
+}
+function findIn(folder, { tables: all, find, paths }) {
+  const { settings } = folder;
+  const places = settings.task === "auto" ? tableWithPlaces(all) : void 0;
+  if (places !== void 0) return { ...NOTHING, claim: claimInDoubt(paths), faults: [places] };
+  const known = folder.spec && labelsIn(folder.spec);
+  const chosen = byColumns(all).flatMap((tables) => {
+    const columns = chooseColumns(tables, rowsOfImages(tables, find), known);
+    return columns === void 0 ? [] : [{ tables, columns }];
+  });
+  if (chosen.length === 0) return withoutLabels(folder, all);
+  const sure = chosen.flatMap(({ tables, columns }) => isDoubt(columns) ? [] : [{ tables, columns }]);
+  const named = sure.filter(({ columns }) => columns.isNamed);
+  const doubts = chosen.flatMap(({ columns }) => isDoubt(columns) ? [columns] : []);
+  if (named.length === 0 && doubts.length > 0) return inDoubt(doubts, paths, folder.spec);
+  const read = named.length > 0 ? named : sure;
+  const labelled2 = labelImages(read, find);
+  if (labelled2.faults.some(isError))
+    return { ...NOTHING, claim: claimInDoubt(paths), faults: labelled2.faults };
+  if (labelled2.images.length === 0) return NOTHING;
+  const taken2 = new Set(sure.flatMap(({ tables }) => tables));
+  const others = all.filter((table2) => !taken2.has(table2) && mayLabel([table2], { find, paths }));
+  return foundIn(read, labelled2, { paths, others, folder });
+}
+function inDoubt(doubts, paths, spec) {
+  const regression = doubts.find(({ isRegression }) => isRegression);
+  const claim = regression === void 0 ? { claim: claimInDoubt(paths) } : claimOfRegression(paths, { spec, fault: regression.fault });
+  return { ...NOTHING, ...claim, faults: doubts.map(({ fault: fault2 }) => fault2) };
+}
+function withoutLabels({ others, files }, [table2]) {
+  const tell = (fault2) => ({ ...NOTHING, claim: "unlikely", faults: [fault2] });
+  if (table2 !== void 0) {
+    const names = quote(table2.columns[table2.images]);
+    return tell(
+      tableWithoutLabels(
+        table2.file,
+        `but beside the names of images in column ${names} no column holds classes`
+      )
+    );
+  }
+  const sheet = files.length === 0 ? void 0 : others.find((file) => OTHER_TABLE.test(file));
+  return sheet === void 0 ? NOTHING : tell(tableWithoutLabels(sheet, "but only CSV and TSV are read as tables"));
+}
+function foundIn(read, { images, counts, unlabelled, partsBy, faults }, {
+  paths,
+  others,
+  folder: { spec, settings }
+}) {
+  const where = whereOf(read);
+  const isNamed = read.some(({ columns }) => columns.isNamed);
+  const inTable = /* @__PURE__ */ new Set([...images.map(({ image }) => image), ...unlabelled]);
+  const left = paths.filter((path) => !inTable.has(path));
+  const said = read.flatMap(({ tables, columns }) => {
+    const files = tables.map(({ file }) => file).filter((file) => counts.has(file));
+    const count = files.reduce((sum3, file) => sum3 + counts.get(file), 0);
+    return files.length === 0 ? [] : [labelsInTable(files, saidBy2(tables[0], columns, partsBy), count)];
+  });
+  return {
+    ...claimOf2(images, {
+      isNamed,
+      spec,
+      where,
+      isFolderless: settings.images !== void 0,
+      files: fileNames(read)
+    }),
+    why: `labels in ${where}`,
+    items: images,
+    partsBy: partsText(read, partsBy),
+    faults: [
+      ...said,
+      ...faults,
+      ...left.length > 0 ? [imagesNotInTable(left)] : [],
+      ...others.length > 0 ? [tableNotTaken(others.map(({ file }) => file))] : []
+    ],
+    ...isNamed ? { passedOver: tablePassedOver(where) } : {}
+  };
+}
+function imagesIn2({ files, placed }) {
+  const { layout, faults } = placed();
+  if (faults.length > 0) return [];
+  return layout.images.length > 0 ? layout.images : files.map((path) => ({ path, part: void 0 }));
+}
+function byColumns(tables) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const table2 of tables) {
+    const key = JSON.stringify([table2.columns, table2.hasHeader, table2.images]);
+    groups.set(key, [...groups.get(key) ?? [], table2]);
+  }
+  return [...groups.values()];
+}
+function rowsOfImages(tables, find) {
+  return tables.flatMap(
+    ({ file, images, rows }) => rows.filter((row) => find(row[images] ?? "", file).length > 0)
+  );
+}
+function saidBy2({ columns: names, images }, { labels, part, passedOver }, partsBy) {
+  return {
+    images: names[images],
+    labels: labels.map((column) => names[column]),
+    part: partsBy === "column" && part !== void 0 ? names[part] : void 0,
+    isPart: partsBy === "tables",
+    passedOver
+  };
+}
+function partsText(read, by) {
+  const [{ tables, columns }] = read;
+  if (by === "column" && columns.part !== void 0)
+    return `the column ${quote(tables[0].columns[columns.part])} of ${tables[0].file}`;
+  const files = fileNames(read);
+  return by === "tables" ? `the tables ${files.join(", ")}` : void 0;
+}
+function fileNames(read) {
+  return read.flatMap(({ tables }) => tables.map(({ file }) => file));
+}
+function whereOf(read) {
+  const files = fileNames(read);
+  const [{ tables, columns }] = read;
+  const { labels } = columns;
+  const column = labels.length === 1 ? `column ${quote(tables[0].columns[labels[0]])}` : `${labels.length} columns`;
+  const more = files.length > 1 ? ` and ${files.length - 1} more` : "";
+  return `${column} of ${quote(files[0])}${more}`;
+}
+
+// src/stages/2-dataset/labels/table/source.ts
+var OF_TABLES = {
+  labelOf: (name) => ({ source: "table", name }),
+  reading: { source: "table" },
+  tooMany: tooManyTableLabels,
+  unknown: tableLabelUnknown,
+  alike: tableLabelsAlike,
+  allIgnored: tableLabelsIgnored,
+  onlyOne: (name, images) => oneTableLabel(name, images.length)
+};
+var table = {
+  name: "table",
+  task: "classification",
+  where: "labelled in a table",
+  find: findInTables,
+  measure: (images, options) => wholeImageSamples(OF_TABLES, images, options),
+  files: () => [],
+  conflict: (one, first, classes) => conflictingClasses(namedClass(one, classes), namedClass(first, classes)),
+  reader: wholeImageReader,
+  reorder: (reading) => reading
+};
+
+// src/stages/2-dataset/labels/sources.ts
+var LIST = [masks, classFolders, table, coco];
+var SOURCES = LIST;
+function sourceOf({ source }) {
+  return SOURCES.find(({ name }) => name === source);
+}
+
+// src/stages/2-dataset/pixel-file.ts
+import { randomUUID } from "node:crypto";
+import { open, statfs } from "node:fs/promises";
+import { join as join14 } from "node:path";
+var TILE = 256;
+var USABLE_SHARE = 0.5;
+var PixelFile = class _PixelFile {
+  #handle;
+  #limitBytes;
+  #bytes = 0;
+  constructor(handle, limitBytes) {
+    this.#handle = handle;
+    this.#limitBytes = limitBytes;
+  }
+  /** Makes the folder, too. @throws InputError `disk-full` or `file-not-writable` */
+  static async create(folder, usableShare = USABLE_SHARE) {
+    const path = join14(folder, `.pixels-${randomUUID()}.tmp`);
+    try {
+      await makeFolder(folder);
+      const handle = await open(path, "wx+");
+      await remove(path);
+      const { bavail, bsize } = await statfs(folder);
+      return new _PixelFile(handle, bavail * bsize * usableShare);
+    } catch (cause) {
+      throw notWritten(path, cause);
+    }
+  }
+  /** Bytes that samples take so far. */
+  get bytes() {
+    return this.#bytes;
+  }
+  /** Undefined where the disk has no room for it. Throws the file system's own error. */
+  async add({ image, labels }) {
+    const { width, height, channels, data } = image;
+    const label = labels.width === width && labels.height === height ? void 0 : labels.data[0];
+    const bytes = data.byteLength + (label === void 0 ? labels.data.byteLength : 0);
+    if (this.#bytes + bytes > this.#limitBytes) return void 0;
+    const type = data.constructor;
+    const sampleBytes = data.BYTES_PER_ELEMENT;
+    const stored = { offset: this.#bytes, width, height, channels, type, sampleBytes, label };
+    this.#bytes += bytes;
+    try {
+      for (let top = 0; top < height; top += TILE) {
+        const planes = label === void 0 ? { image, labels } : { image };
+        const strip = tilesOfRows(planes, top, Math.min(TILE, height - top));
+        await this.#writeBytes(strip, offsetOf(stored, top, 0));
+      }
+    } catch (error) {
+      if (!isDiskFull(error)) throw error;
+      this.#limitBytes = 0;
+      return void 0;
+    }
+    return stored;
+  }
+  /** The pixels of an area inside the sample. Throws the file system's own error. */
+  async read(stored, area) {
+    const { channels, type, label } = stored;
+    const { left, top, width, height } = area;
+    const pixels = width * height;
+    const image = new Uint8Array(pixels * channels * stored.sampleBytes);
+    const labels = label === void 0 ? new Uint8Array(pixels) : void 0;
+    const reads = [];
+    for (let y = top - top % TILE; y < top + height; y += TILE) {
+      for (let x = left - left % TILE; x < left + width; x += TILE)
+        reads.push(this.#readTile(stored, area, { x, y }, { image, labels }));
+    }
+    await Promise.all(reads);
+    return {
+      image: { width, height, channels, data: new type(image.buffer) },
+      labels: labels === void 0 ? { width: 1, height: 1, data: Uint8Array.of(label) } : { width, height, data: labels },
+      left,
+      top,
+      whole: { width: stored.width, height: stored.height }
+    };
+  }
+  /** Copies what the tile at (x, y) has of the area into the area's bytes. */
+  async #readTile(stored, area, { x, y }, to) {
+    const columns = Math.min(TILE, stored.width - x);
+    const tileRows = Math.min(TILE, stored.height - y);
+    const [firstRow, firstColumn] = [Math.max(area.top, y), Math.max(area.left, x)];
+    const rows = Math.min(area.top + area.height, y + tileRows) - firstRow;
+    const used = Math.min(area.left + area.width, x + columns) - firstColumn;
+    const start = offsetOf(stored, y, x);
+    const copy = async (plane, planeStart, pixelBytes2) => {
+      const rowBytes = columns * pixelBytes2;
+      const from = planeStart + (firstRow - y) * rowBytes;
+      const bytes = await this.#readBytes(from, rows * rowBytes);
+      for (let row = 0; row < rows; row++) {
+        const begin = row * rowBytes + (firstColumn - x) * pixelBytes2;
+        const target = (firstRow + row - area.top) * area.width + firstColumn - area.left;
+        plane.set(bytes.subarray(begin, begin + used * pixelBytes2), target * pixelBytes2);
+      }
+    };
+    const pixelBytes = stored.channels * stored.sampleBytes;
+    await Promise.all([
+      copy(to.image, start, pixelBytes),
+      to.labels && copy(to.labels, start + tileRows * columns * pixelBytes, 1)
+    ]);
+  }
+  async #writeBytes(bytes, position) {
+    for (let done = 0; done < bytes.length; ) {
+      const { bytesWritten } = await this.#handle.write(bytes, done, bytes.length - done, position + done);
+      done += bytesWritten;
+    }
+  }
+  async #readBytes(position, length) {
+    const bytes = new Uint8Array(length);
+    for (let done = 0; done < length; ) {
+      const { bytesRead } = await this.#handle.read(bytes, done, length - done, position + done);
+      if (bytesRead === 0) throw new Error("the file of decoded pixels has been cut short");
+      done += bytesRead;
+    }
+    return bytes;
+  }
+  /** Gives the disk's space back. */
+  async close() {
+    await this.#handle.close();
+  }
+};
+function offsetOf(stored, y, x) {
+  const rows = Math.min(TILE, stored.height - y);
+  return stored.offset + (y * stored.width + x * rows) * bytesOfPixel2(stored);
+}
+function bytesOfPixel2({ channels, sampleBytes, label }) {
+  return channels * sampleBytes + (label === void 0 ? 1 : 0);
+}
+function tilesOfRows({ image, labels }, top, rows) {
+  const { width, data } = image;
+  const bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+  const pixelBytes = image.channels * data.BYTES_PER_ELEMENT;
+  const planes = [
+    [bytes, pixelBytes],
+    ...labels === void 0 ? [] : [[labels.data, 1]]
+  ];
+  const strip = new Uint8Array(rows * width * planes.reduce((sum3, [, size]) => sum3 + size, 0));
+  let at = 0;
+  for (let left = 0; left < width; left += TILE) {
+    const columns = Math.min(TILE, width - left);
+    for (const [plane, size] of planes) {
+      for (let y = top; y < top + rows; y++, at += columns * size) {
+        const from = (y * width + left) * size;
+        strip.set(plane.subarray(from, from + columns * size), at);
+      }
+    }
+  }
+  return strip;
+}
+
+// src/stages/2-dataset/reader.ts
+var LABEL_BYTES2 = 3 + 4 + 1;
+function openReader(dataset, options) {
+  return new Reader(dataset, options);
+}
+var Reader = class {
+  #dataset;
+  #labels;
+  #options;
+  #decoding;
+  #keptBytes;
+  #kept = /* @__PURE__ */ new Map();
+  #stored = /* @__PURE__ */ new Map();
+  #underway = /* @__PURE__ */ new Map();
+  #file;
+  #cachedBytes = 0;
+  constructor(dataset, options) {
+    this.#dataset = dataset;
+    this.#labels = sourceOf(dataset.labels).reader(dataset);
+    this.#options = options;
+    this.#decoding = options.decoding ?? new DecodingRoom(options.budgetBytes);
+    const largest = dataset.samples.reduce((most3, sample) => Math.max(most3, this.#decodingBytes(sample)), 0);
+    this.#keptBytes = options.budgetBytes - Math.max(0, largest - DECODED_AT_ONCE);
+  }
+  get cachedBytes() {
+    return this.#cachedBytes;
+  }
+  async read(sample) {
+    const { width, height } = this.#options.size ?? sample;
+    return this.readArea(sample, { left: 0, top: 0, width, height });
+  }
+  async readArea(sample, area) {
+    const kept2 = this.#kept.get(sample.id);
+    if (kept2 !== void 0) return wholeArea(kept2);
+    const stored = this.#stored.get(sample.id);
+    if (stored !== void 0 && this.#file !== void 0) return (await this.#file).read(stored, area);
+    let underway = this.#underway.get(sample.id);
+    if (underway === void 0) {
+      const decode = () => this.#decodeAndKeep(sample);
+      underway = this.#decoding.hold(this.#decodingBytes(sample), decode);
+      this.#underway.set(sample.id, underway);
+    }
+    return wholeArea(await underway);
+  }
+  /** What has a place keeps it: an epoch takes every sample once, so the one read last is the one wanted last. */
+  async #decodeAndKeep(sample) {
+    try {
+      const pixels = await this.#decode(sample);
+      const bytes = pixels.image.data.byteLength + pixels.labels.data.byteLength;
+      if (this.#cachedBytes + bytes <= this.#keptBytes) {
+        this.#kept.set(sample.id, pixels);
+        this.#cachedBytes += bytes;
+        return pixels;
+      }
+      const { folder } = this.#options;
+      if (folder === void 0) return pixels;
+      this.#file ??= PixelFile.create(folder);
+      const stored = await (await this.#file).add(pixels);
+      if (stored !== void 0) this.#stored.set(sample.id, stored);
+      return pixels;
+    } finally {
+      this.#underway.delete(sample.id);
+    }
+  }
+  /** At most, with the labels: the file's samples, and as many of what is made of them. */
+  #decodingBytes({ width, height }) {
+    const { task, channels, bitDepth } = this.#dataset;
+    const label = task === "segmentation" ? LABEL_BYTES2 : 0;
+    return width * height * (2 * channels * (bitDepth / 8) + label);
+  }
+  async #decode(sample) {
+    const { root, task, channels, bitDepth } = this.#dataset;
+    const { size } = this.#options;
+    const imageOf3 = () => decodeUnchanged(root, sample.image, sample, decodeImage);
+    const isLarge = this.#decodingBytes(sample) > DECODED_AT_ONCE;
+    const [labels, decoded] = isLarge ? [await this.#labels.read(sample), await imageOf3()] : await Promise.all([this.#labels.read(sample), imageOf3()]);
+    requireUnchanged(sample.image, hashImage(decoded), sample.imageHash);
+    if (task === "segmentation") ignoreMissing(labels, decoded);
+    const image = conform(decoded, channels, bitDepth);
+    return { image: size === void 0 ? image : resize(image, size), labels };
+  }
+  async [Symbol.asyncDispose]() {
+    await (await this.#file)?.close();
+  }
+};
+function ignoreMissing(labels, image) {
+  missingPixels(image)?.forEach((missing, p) => {
+    if (missing === 1) labels.data[p] = IGNORE;
+  });
+}
+
+// src/stages/2-dataset/labels/source.ts
+var CLAIMS = ["certain", "likely", "possible", "unlikely"];
+
+// src/stages/2-dataset/labels/find.ts
+async function findLabels(settings, { files, others, emptyFolders }, spec) {
+  let placed;
+  const folder = {
+    settings,
+    files,
+    others,
+    emptyFolders,
+    spec,
+    decoding: new DecodingRoom(memoryBudgetOf(settings)),
+    placed: () => placed ??= layOutByPatterns(files, settings)
+  };
+  const chosen = SOURCES.find(({ name }) => name === settings.labels);
+  if (chosen !== void 0) return findChosen(chosen, folder);
+  const asked2 = SOURCES.filter(({ task }) => settings.task === "auto" || settings.task === task);
+  const found = [];
+  for (const source of asked2) found.push({ source, ...await source.find(folder) });
+  return strongest(found);
+}
+async function findChosen(source, folder) {
+  const { task } = folder.settings;
+  const found = await source.find({ ...folder, settings: { ...folder.settings, task: source.task } });
+  const { items, why } = found;
+  const said = strongest([{ source, ...found }]);
+  if (task !== "auto" && task !== source.task)
+    return { source, items: [], why, faults: [labelsOfOtherTask(source.name, source.task, task)] };
+  if (items.length > 0 || said.faults.some(isError)) return said;
+  return { ...said, faults: [...said.faults, labelsNotThere(source.name, why)] };
+}
+function strongest(found) {
+  const isSpelledOut = found.some((by) => by.isSpelledOut && by.items.length > 0);
+  const able = isSpelledOut ? found.filter(({ items: items2 }) => items2.length > 0) : found;
+  const claim = CLAIMS.find((one) => able.some((by) => by.claim === one));
+  const equals = able.filter((by) => by.claim === claim);
+  const [{ source, items, why, partsBy, faults: own }] = equals;
+  const passedOver = found.flatMap((by) => by.source === source ? [] : by.passedOver ?? []);
+  const faults = [...own, ...passedOver];
+  const question = equals.length > 1 ? equals.find((by) => by.question)?.question : void 0;
+  return question === void 0 ? { source, items, why, partsBy, faults } : { source, items: [], why, faults: [question] };
+}
+
+// src/stages/2-dataset/audit.ts
+function auditDuplicates(samples, conflict) {
+  const firsts = /* @__PURE__ */ new Map();
+  const faults = [];
+  for (const sample of samples) {
+    const first = firsts.get(sample.imageHash);
+    if (first === void 0) {
+      firsts.set(sample.imageHash, sample);
+      continue;
+    }
+    const crosses = sample.part !== first.part;
+    faults.push((crosses ? duplicateAcrossSplits : duplicateImage)(sample.image, first.image));
+    if (sample.labelHash !== first.labelHash) faults.push(conflict(sample, first));
+  }
+  return faults;
+}
+function auditFormats(measurements) {
+  const faults = [];
+  const count = (test) => measurements.filter(test).length;
+  const grey = count(({ channels }) => channels === 1);
+  const depths = {
+    8: count(({ bitDepth }) => bitDepth === 8),
+    16: count(({ bitDepth }) => bitDepth === 16),
+    32: count(({ bitDepth }) => bitDepth === 32)
+  };
+  const transparent = count(({ notes }) => notes.alpha);
+  const { length } = measurements;
+  if (grey > 0 && grey < length) faults.push(mixedChannels(grey, length - grey));
+  if (!Object.values(depths).includes(length)) faults.push(mixedBitDepth(depths));
+  if (transparent > 0) faults.push(alphaDropped(transparent));
+  const holed = measurements.filter(({ missing }) => missing > 0);
+  if (holed.length > 0)
+    faults.push(
+      missingValues(
+        holed.length,
+        holed.reduce((sum3, { missing }) => sum3 + missing, 0)
+      )
+    );
+  for (const { image, notes } of measurements) {
+    if (notes.cmyk) faults.push(cmykImage(image));
+    if (notes.pages > 1) faults.push(multiPageImage(image, notes.pages));
+  }
+  return faults;
+}
+
+// src/stages/2-dataset/class-lists/json-lists.ts
+function readNnunet(text) {
+  const labels = entriesOf(fieldOf3(parsed4(text), "labels"));
+  if (labels === void 0) return void 0;
+  const classes = labels.map(([key, given]) => {
+    if (typeof given === "string") return valued(given, Number(key));
+    return typeof given === "number" ? valued(key, given) : void 0;
+  });
+  if (!classes.every((entry) => entry !== void 0)) return void 0;
+  const ignored = classes.filter(({ name }) => name === "ignore");
+  return listOf2(
+    classes.filter((entry) => !ignored.includes(entry)).sort((a, b) => a.value - b.value),
+    ignored.map(({ value }) => value)
+  );
+}
+function readSupervisely(text) {
+  const given = fieldOf3(parsed4(text), "classes");
+  if (!Array.isArray(given)) return void 0;
+  const classes = given.map((one) => {
+    const [title, color] = [fieldOf3(one, "title"), fieldOf3(one, "color")];
+    const digits = typeof color === "string" ? /^#([0-9a-f]{6})$/i.exec(color)?.[1] : void 0;
+    if (typeof title !== "string" || digits === void 0) return void 0;
+    return { name: title.trim(), color: Number.parseInt(digits, 16) };
+  });
+  return classes.every((entry) => entry !== void 0) ? listOf2(classes) : void 0;
+}
+function readMachineColors(text) {
+  const classes = entriesOf(parsed4(text))?.map(
+    ([name, rgb]) => Array.isArray(rgb) ? withColor(name, rgb.map(String)) : void 0
+  );
+  return classes?.every((entry) => entry !== void 0) ? listOf2(classes) : void 0;
+}
+function readYolo(text) {
+  const data = yamlOf(text);
+  const names = fieldOf3(data, "names");
+  if (Array.isArray(names))
+    return names.every((name) => typeof name === "string") ? listOf2(names.map((name) => ({ name }))) : void 0;
+  const classes = entriesOf(names)?.map(
+    ([key, name]) => typeof name === "string" ? valued(name, Number(key)) : void 0
+  );
+  return classes?.every((entry) => entry !== void 0) ? listOf2(classes) : void 0;
+}
+function yamlOf(text) {
+  try {
+    const document = parseYaml(text);
+    return document.errors.length > 0 ? void 0 : valueOfYaml(document);
+  } catch {
+    return void 0;
+  }
+}
+function valued(name, value) {
+  return Number.isInteger(value) && value >= 0 ? { name: name.trim(), value } : void 0;
+}
+function parsed4(text) {
+  try {
+    return parseJson(text);
+  } catch {
+    return void 0;
+  }
+}
+function fieldOf3(given, key) {
+  return entriesOf(given)?.find(([name]) => name === key)?.[1];
+}
+function entriesOf(given) {
+  return typeof given === "object" && given !== null && !Array.isArray(given) ? Object.entries(given) : void 0;
+}
+
+// src/stages/2-dataset/class-lists/read.ts
+import { basename as basename22, join as join15 } from "node:path/posix";
+var MEBIBYTE = 1024 * 1024;
+var MOST_LISTS = 50;
+var FORMS2 = [
+  { named: /^dataset\.json$/i, mostBytes: 16 * MEBIBYTE, read: readNnunet },
+  { named: /^meta\.json$/i, mostBytes: MEBIBYTE, read: readSupervisely },
+  { named: /^obj_class_to_machine_color\.json$/i, mostBytes: MEBIBYTE, read: readMachineColors },
+  { named: /^(?:data|dataset)\.ya?ml$/i, mostBytes: MEBIBYTE, read: readYolo },
+  { named: /^label_?map\.pbtxt$/i, mostBytes: MEBIBYTE, read: readPbtxt },
+  { named: /^\w*(?:class|label|colou?r|legend|palette)\w*\.csv$/i, mostBytes: MEBIBYTE, read: readCsvList },
+  {
+    named: /^(?:label[_-]?map|label[_-]?names|labels?|class(?:es)?|class[_-]?(?:names|list)|names|codes|categories|(?:label|class)[_-]?colou?rs?|colou?r[_-]?map)\.txt$|^(?:obj|classes|voc|coco)\.names$/i,
+    mostBytes: MEBIBYTE,
+    read: readLines
+  }
+];
+async function readClassLists(root, others) {
+  const found = others.flatMap((file) => {
+    const form = FORMS2.find(({ named }) => named.test(basename22(file)));
+    return form === void 0 ? [] : [{ file, form }];
+  });
+  const lists = [];
+  for (const { file, form } of found.slice(0, MOST_LISTS)) {
+    const text = await readTextInData(join15(root, file), form.mostBytes).catch(unlessOutOfMemory(void 0));
+    const content = text === void 0 ? void 0 : form.read(text);
+    if (content !== void 0) lists.push({ file, ...content });
+  }
+  return lists;
+}
+
+// src/stages/2-dataset/part-lists/image-names.ts
+var LONGEST3 = 4096;
+var MOST_FOLDERS4 = 32;
+var MOST_WORDS2 = 8;
+var MOST_BEHIND = 3;
+function indexNames(files) {
+  const keys = /* @__PURE__ */ new Map();
+  for (const file of files) {
+    let key = withoutExtension(file).normalize("NFC");
+    for (; ; ) {
+      const known = keys.get(key);
+      if (known === void 0) keys.set(key, [file]);
+      else known.push(file);
+      const slash = key.indexOf("/");
+      if (slash < 0) break;
+      key = key.slice(slash + 1);
+    }
+  }
+  return keys;
+}
+function filesNamed(line, keys) {
+  if (line.length > LONGEST3) return [];
+  const whole = line.replaceAll("\\", "/").normalize("NFC").replace(/^"(.*)"$/, "$1");
+  const exact = keys.get(whole) ?? keys.get(withoutExtension(whole));
+  if (exact !== void 0) return exact;
+  const [first, ...more] = whole.split(/[\s,;]+/, MOST_WORDS2);
+  const words = [first, ...more.filter((word) => word.includes("/"))];
+  const found = words.flatMap((word) => filesAt(word, keys));
+  if (found.length > 0) return found;
+  let front = whole;
+  for (let behind = 0; behind <= MOST_BEHIND && front !== ""; behind++) {
+    const named = filesAt(front, keys);
+    if (named.length > 0) return named;
+    front = withoutLastWord(front);
+  }
+  return [];
+}
+var SEPARATOR = /[\s,;]/;
+function withoutLastWord(text) {
+  let end = text.length;
+  while (end > 0 && !SEPARATOR.test(text[end - 1])) end--;
+  while (end > 0 && SEPARATOR.test(text[end - 1])) end--;
+  return text.slice(0, end);
+}
+function filesAt(path, keys) {
+  for (const name of [path, withoutExtension(path)]) {
+    const folders = name.split("/").slice(-MOST_FOLDERS4);
+    for (let from = 0; from < folders.length; from++) {
+      const found = keys.get(folders.slice(from).join("/"));
+      if (found !== void 0) return found;
+    }
+  }
+  return [];
+}
+
+// src/stages/2-dataset/part-lists/named-lists.ts
+import { basename as basename23, dirname as dirname25 } from "node:path/posix";
+var OF_VOC = /(?:^|\/)ImageSets(?:\/|$)/i;
+var READ = /\.(?:txt|lst|list|json|csv|tsv)$/i;
+var NOT_READ = /\.(?:mat|npy|npz|pkl|pickle|h5|hdf5|parquet|feather|xlsx?)$/i;
+var OF_LISTS = /^(?:lists?|filelists?|names?|filenames?|ids?|idx|ind(?:ex|ices)|paths?|labels?|splits?|pairs?|partition)$/;
+var SET_IDS = /^set_?ids?$/i;
+function namedGroups(others) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const file of others) {
+    const word = READ.test(file) ? wordOf(file) : void 0;
+    if (word === void 0) continue;
+    const key = JSON.stringify([dirname25(file), endingOf2(file), word.words, word.numbers]);
+    const known = groups.get(key);
+    const list = { file, part: word.part, isWhole: word.isWhole };
+    if (known === void 0) groups.set(key, [list]);
+    else known.push(list);
+  }
+  const found = [...groups].flatMap(([key, lists]) => {
+    const [folder, ending, , numbers] = parseJson(key);
+    const settled2 = settledLists(lists);
+    const isOfVoc2 = OF_VOC.test(folder);
+    const rank = isOfVoc2 ? /segmentation$/i.test(folder) ? 0 : 1 : 2;
+    return settled2.length === 0 ? [] : [{ lists: settled2, ending, isOfVoc: isOfVoc2, rank, folder, numbers }];
+  });
+  const form = ({ ending }) => ending === ".json" ? 1 : 0;
+  return found.sort(
+    (a, b) => a.rank - b.rank || (a.folder < b.folder ? -1 : a.folder > b.folder ? 1 : 0) || form(a) - form(b) || a.numbers.localeCompare(b.numbers, "en", { numeric: true })
+  );
+}
+function unreadLists(others) {
+  return others.filter(
+    (file) => NOT_READ.test(file) && (SET_IDS.test(basename23(withoutExtension(file))) || wordOf(file) !== void 0)
+  );
+}
+function endingOf2(file) {
+  return /\.[^.]*$/.exec(file)[0].toLowerCase();
+}
+function wordOf(file) {
+  const stem = basename23(withoutExtension(file));
+  const word = partWord(stem);
+  if (word === void 0 || word.part === "unlabelled") return void 0;
+  const words = word.rest.split(" ").filter((one) => one !== "");
+  if (!words.every((one) => OF_LISTS.test(one))) return void 0;
+  const numbers = (stem.match(/\d+/g) ?? []).join(" ");
+  return { part: word.part, words: words.join(" "), numbers, isWhole: /train[\s_-]*val/i.test(stem) };
+}
+function settledLists(lists) {
+  const apart = lists.filter(({ isWhole: isWhole3 }) => !isWhole3);
+  const counted = apart.some(({ part }) => part !== "test") ? apart : lists;
+  const isDoubtful = ({ file, part }) => part === "evaluation" || partWord(basename23(withoutExtension(file)))?.kind === "doubtful";
+  if (counted.every(isDoubtful)) return [];
+  const validates = counted.some(({ part }) => part === "validation");
+  return counted.flatMap(({ file, part }) => {
+    if (part === "unlabelled") return [];
+    return [{ file, part: part === "evaluation" ? validates ? "test" : "validation" : part }];
+  });
+}
+
+// src/stages/2-dataset/part-lists/part-list.ts
+var MOST_BYTES4 = 16 * 1024 * 1024;
+function partsIn2(entries) {
+  return new Set(entries.map(({ part }) => part));
+}
+
+// src/stages/2-dataset/part-lists/read-names.ts
+import { join as join16 } from "node:path/posix";
+var TABLE2 = /^\.[ct]sv$/;
+async function readNamedLists(root, group) {
+  const isTable = TABLE2.test(group.ending);
+  const entries = [];
+  for (const { file, part } of group.lists) {
+    const text = await readTextInData(join16(root, file), MOST_BYTES4).catch(unlessOutOfMemory(""));
+    const names = group.ending === ".json" ? namesInJson(text) : linesOf2(text);
+    for (const name of names) entries.push({ name, part });
+  }
+  const said = partsIn2(entries);
+  if (entries.length === 0 || isTable && said.size < 2) return void 0;
+  const files = group.lists.map(({ file }) => file);
+  const isCertain = group.isOfVoc || said.has("train") && said.size > 1;
+  return { files, entries, isOfNames: !isTable, isCertain };
+}
+function linesOf2(text) {
+  const lines = text.replace(/^\uFEFF/, "").split(/\r?\n|\r/);
+  return lines.map((line) => line.trim()).filter((line) => line !== "");
+}
+function namesInJson(text) {
+  const held = parsed5(text);
+  const lists = Array.isArray(held) ? [held] : isRecord(held) ? Object.values(held) : [];
+  return lists.flatMap(namesIn4);
+}
+function namesByKey(text) {
+  const held = parsed5(text);
+  if (!isRecord(held)) return void 0;
+  return new Map(Object.entries(held).map(([key, list]) => [key, namesIn4(list)]));
+}
+function namesIn4(list) {
+  if (!Array.isArray(list)) return [];
+  return list.flatMap((one) => {
+    const name = Array.isArray(one) ? one[0] : one;
+    return typeof name === "string" && name !== "" ? [name] : [];
+  });
+}
+function parsed5(text) {
+  try {
+    return parseJson(text);
+  } catch {
+    return void 0;
+  }
+}
+function isRecord(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+// src/stages/2-dataset/part-lists/numbered.ts
+import { basename as basename24, dirname as dirname26, join as join17 } from "node:path/posix";
+var PARTS_FILE = "train_test_split.txt";
+var NAMES_FILE = "images.txt";
+async function readNumberedLists(root, others) {
+  const lists = [];
+  for (const file of others.filter((other) => basename24(other).toLowerCase() === PARTS_FILE)) {
+    const names = others.find(
+      (other) => dirname26(other) === dirname26(file) && basename24(other).toLowerCase() === NAMES_FILE
+    );
+    if (names === void 0) continue;
+    const entries = joined(await pairsIn(join17(root, names)), await pairsIn(join17(root, file)));
+    if (entries.length > 0) lists.push({ files: [names, file], entries, isOfNames: true, isCertain: true });
+  }
+  return lists;
+}
+async function pairsIn(path) {
+  const text = await readTextInData(path, MOST_BYTES4).catch(unlessOutOfMemory(""));
+  const pairs = /* @__PURE__ */ new Map();
+  for (const line of linesOf2(text)) {
+    const [, number, rest] = /^(\S+)\s+(.+)$/.exec(line) ?? [];
+    if (number !== void 0) pairs.set(number, rest);
+  }
+  return pairs;
+}
+function joined(names, parts) {
+  return [...names].flatMap(([number, name]) => {
+    const part = parts.get(number);
+    return part === "1" || part === "0" ? [{ name, part: part === "1" ? "train" : "test" }] : [];
+  });
+}
+
+// src/stages/2-dataset/part-lists/beside.ts
+import { readdir } from "node:fs/promises";
+import { basename as basename25, dirname as dirname27, join as join18 } from "node:path";
+var OF_LISTS2 = /^(?:meta|splits?|lists?|imagesets|main|segmentation|annotations?|labels?|partitions?)$/i;
+var DEEPEST2 = 2;
+var MOST_GROUPS = 8;
+async function listsBeside(root, files) {
+  const parent = dirname27(root);
+  if (parent === root) return [];
+  const others = await namesIn5(parent, "", basename25(root));
+  const lists = [];
+  for (const group of namedGroups(others).slice(0, MOST_GROUPS))
+    lists.push(...[await readNamedLists(parent, group)].filter((list) => list !== void 0));
+  lists.push(...await readNumberedLists(parent, others));
+  const index = indexNames(files);
+  const found = lists.find(({ entries }) => entries.some(({ name }) => filesNamed(name, index).length > 0));
+  return found === void 0 ? [] : found.files.map((file) => `../${file}`);
+}
+async function namesIn5(folder, within, skipped) {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const names = [];
+  for (const entry of entries.sort((a, b) => a.name < b.name ? -1 : 1)) {
+    const path = within === "" ? entry.name : `${within}/${entry.name}`;
+    if (entry.isFile()) names.push(path);
+    const isOfLists = entry.isDirectory() && entry.name !== skipped && OF_LISTS2.test(entry.name);
+    if (isOfLists && path.split("/").length <= DEEPEST2)
+      names.push(...await namesIn5(join18(folder, entry.name), path));
+  }
+  return names;
+}
+
+// src/stages/2-dataset/part-lists/columns.ts
+import { basename as basename26, join as join19 } from "node:path/posix";
+var TABLE3 = /\.(?:csv|tsv)$/i;
+var OF_PARTS = /(?:split|fold|part|set)[^/]*\.json$/i;
+var MOST_TABLES2 = 20;
+var MOST_ROWS3 = 1e6;
+var MOST_COLUMNS3 = 100;
+var COLUMN2 = /^(?:data|image)?[\s_-]*(?:split|splits|part|set|subset|partition|phase|usage|fold)$/i;
+var FLAG = /^is[\s_-]*(?<word>train(?:ing)?|val(?:id(?:ation)?)?|test(?:ing)?)$/i;
+var TRUE = /^(?:1(?:\.0*)?|true|yes)$/i;
+var FALSE = /^(?:0(?:\.0*)?|false|no)$/i;
+async function readColumns(root, others, names) {
+  const lists = [];
+  for (const file of others.filter((other) => TABLE3.test(other)).slice(0, MOST_TABLES2)) {
+    const text = await readTextInData(join19(root, file), MOST_BYTES4).catch(unlessOutOfMemory(""));
+    const rows = parseCsv(text, MOST_ROWS3);
+    const list = rows === void 0 ? void 0 : listInTable(file, rows, names);
+    if (list !== void 0) lists.push(list);
+  }
+  for (const file of others.filter((other) => OF_PARTS.test(basename26(other))).slice(0, MOST_TABLES2)) {
+    const text = await readTextInData(join19(root, file), MOST_BYTES4).catch(unlessOutOfMemory(""));
+    const list = listByKeys(file, namesByKey(text) ?? /* @__PURE__ */ new Map());
+    if (list !== void 0) lists.push(list);
+  }
+  return lists;
+}
+function listInTable(file, rows, names) {
+  const [header, ...body] = rows;
+  if (header === void 0 || body.length < 2) return void 0;
+  const columns = header.slice(0, MOST_COLUMNS3).map((name) => name.trim());
+  for (const [at, name] of columns.entries()) {
+    const cells = body.map((row) => (row[at] ?? "").trim());
+    const partOf3 = FLAG.test(name) ? partByFlag(name) : COLUMN2.test(name) ? partByWord : void 0;
+    const parts = partOf3 === void 0 ? [] : cells.map((cell) => cell === "" ? "none" : partOf3(cell));
+    if (parts.length === 0 || parts.includes(void 0)) continue;
+    const counts = columns.map((_, i) => i === at ? 0 : names(body.map((row) => row[i] ?? "")));
+    const most3 = Math.max(...counts);
+    if (most3 === 0) continue;
+    const images = counts.indexOf(most3);
+    const entries = body.flatMap((row, i) => {
+      const part = parts[i];
+      return part === void 0 || part === "none" ? [] : [{ name: (row[images] ?? "").trim(), part }];
+    });
+    if (partsIn2(entries).size < 2) continue;
+    return { files: [file], column: name, entries, isOfNames: false, isCertain: true };
+  }
+  return void 0;
+}
+function partByWord(cell) {
+  const word = partWord(cell);
+  if (word === void 0 || word.rest !== "") return void 0;
+  if (word.part === "evaluation") return "validation";
+  return word.part === "unlabelled" ? "none" : word.part;
+}
+function partByFlag(column) {
+  const word = FLAG.exec(column).groups.word.toLowerCase();
+  const [yes, no] = word.startsWith("tr") ? ["train", "test"] : [word.startsWith("v") ? "validation" : "test", "train"];
+  return (cell) => TRUE.test(cell) ? yes : FALSE.test(cell) ? no : void 0;
+}
+function listByKeys(file, lists) {
+  if (lists.has("schema-version")) return void 0;
+  const entries = [...lists].flatMap(([key, names]) => {
+    const part = partByWord(key);
+    return part === void 0 || part === "none" ? [] : names.map((name) => ({ name, part }));
+  });
+  if (partsIn2(entries).size < 2) return void 0;
+  return { files: [file], entries, isOfNames: true, isCertain: true };
+}
+
+// src/stages/2-dataset/part-lists.ts
+import { dirname as dirname28 } from "node:path/posix";
+var MOST_GROUPS2 = 24;
+async function findPartLists(root, { files, others }) {
+  const names = indexNames(files);
+  const lists = await readLists(root, others, names);
+  const placed = lists.map((list) => placeList(list, files, names));
+  const fitting = placed.filter(({ parts }) => parts.size > 0);
+  const chosen = saysParts(files) ? void 0 : fitting[0];
+  const isEarly = chosen?.list.isOfNames === true && chosen.twice.length === 0;
+  const without3 = new Set(isEarly ? chosen.leftOut : []);
+  return {
+    files: files.filter((file) => !without3.has(file)),
+    chosen,
+    others: fitting.filter((one) => one !== chosen),
+    unfit: placed.find(({ list, parts }) => list.isCertain && parts.size === 0),
+    unread: unreadLists(others)
+  };
+}
+async function readLists(root, others, names) {
+  const lists = [];
+  for (const group of namedGroups(others).slice(0, MOST_GROUPS2))
+    lists.push(...[await readNamedLists(root, group)].filter((list) => list !== void 0));
+  const countNamed = (cells) => cells.filter((cell) => filesNamed(cell.trim(), names).length > 0).length;
+  lists.push(...await readNumberedLists(root, others), ...await readColumns(root, others, countNamed));
+  return lists;
+}
+function placeList(list, files, names) {
+  const parts = /* @__PURE__ */ new Map();
+  const missing = [];
+  const twice = /* @__PURE__ */ new Set();
+  for (const { name, part } of list.entries) {
+    const matched = filesNamed(name, names);
+    if (matched.length === 0) missing.push(name);
+    for (const file of matched) {
+      const earlier = parts.get(file)?.part;
+      if (earlier !== void 0 && earlier !== part) twice.add(file);
+      parts.set(file, { part, line: name });
+    }
+  }
+  const folders = new Set([...parts.keys()].map(dirname28));
+  const beside = besideNamed([...parts.keys()], files);
+  const isLeftOut = (file) => !parts.has(file) && !beside.has(file) && folders.has(dirname28(file));
+  const saysTraining = partsIn2(list.entries).has("train");
+  const leftOut = saysTraining ? files.filter(isLeftOut) : [];
+  return { list, parts, missing, twice: [...twice], saysTraining, leftOut };
+}
+var USUAL3 = 0.5;
+function besideNamed(named, files) {
+  const stems = new Set(named.map(withoutExtension));
+  const byEnding2 = /* @__PURE__ */ new Map();
+  for (const file of files) {
+    const stem = withoutExtension(file);
+    if (stems.has(stem)) continue;
+    const cut = [...stem.matchAll(/[_\-. ]/g)].reverse().find(({ index }) => stems.has(stem.slice(0, index)));
+    const ending = cut === void 0 ? "" : stem.slice(cut.index);
+    if (!new RegExp("\\p{L}", "u").test(ending)) continue;
+    const own = byEnding2.get(ending);
+    if (own === void 0) byEnding2.set(ending, [file]);
+    else own.push(file);
+  }
+  return new Set([...byEnding2.values()].filter(({ length }) => length >= USUAL3 * stems.size).flat());
+}
+function saysParts(files) {
+  const { partOf: partOf3 } = findPartFolders(files);
+  return [...new Set(files.map(dirname28))].some((folder) => {
+    for (let path = folder; path !== "."; path = dirname28(path)) if (partOf3(path) !== void 0) return true;
+    return false;
+  });
+}
+
+// src/stages/2-dataset/part-names.ts
+import { basename as basename27 } from "node:path/posix";
+function partsInNames2(images) {
+  const said = /* @__PURE__ */ new Map();
+  for (const image of images) {
+    const word = partWord(basename27(withoutExtension(image)));
+    if (word !== void 0 && word.kind !== "doubtful" && word.part !== "unlabelled")
+      said.set(image, word.part);
+  }
+  const validates = [...said.values()].includes("validation");
+  const parts = /* @__PURE__ */ new Map();
+  const counts = /* @__PURE__ */ new Map();
+  for (const [image, word] of said) {
+    if (word === "unlabelled") continue;
+    const part = word === "evaluation" ? validates ? "test" : "validation" : word;
+    parts.set(image, part);
+    counts.set(part, (counts.get(part) ?? 0) + 1);
+  }
+  const isSplit2 = counts.has("train") && counts.size > 1 && 2 * parts.size >= images.length;
+  return isSplit2 ? { parts, areAll: parts.size === images.length, counts } : void 0;
+}
+
+// src/stages/2-dataset/given-parts.ts
+import { join as join20 } from "node:path";
+async function partListsFor(settings, listed) {
+  if (settings.split !== void 0 || capturesPart(settings)) return void 0;
+  return findPartLists(settings.data, listed);
+}
+function capturesPart({ images, masks: masks2 }) {
+  return [images, masks2].some((pattern) => pattern?.toLowerCase().includes(`{${PART}}`));
+}
+function saidOfLists(lists) {
+  const chosen = lists?.chosen;
+  if (chosen === void 0 || !chosen.list.isOfNames || chosen.leftOut.length === 0) return [];
+  return [partListsAssumed(chosen.list, { ...chosen, used: chosen.parts.size, others: [] })];
+}
+async function settleParts(samples, lists, options) {
+  const ownBy = capturesPart(options.settings) ? "what {part} captures in their names" : options.partsBy ?? "their folders";
+  const isGiven = samples.some(({ part }) => part !== void 0);
+  if (isGiven || lists === void 0) {
+    const faults = lists === void 0 ? [] : unusedLists(samples, lists, ownBy);
+    return { samples, by: isGiven ? ownBy : void 0, faults };
+  }
+  const { chosen } = lists;
+  if (chosen !== void 0 && samples.some(({ image }) => chosen.parts.has(image)))
+    return withListedParts(samples, chosen, lists.others, options);
+  const unfit = chosen ?? lists.unfit;
+  const unused = unfit === void 0 ? [] : [partListsUnfit(unfit.list, unfit.missing)];
+  const named = partsInNames2(samples.map(({ image }) => image));
+  if (named?.areAll !== true) {
+    const faults = options.isForTraining ? await dividedAnew(samples, named, lists, options) : [];
+    return { samples, by: void 0, faults: [...unused, ...faults] };
+  }
+  return {
+    samples: samples.map((sample) => ({ ...sample, part: named.parts.get(sample.image) })),
+    by: "the words in their names",
+    faults: [...unused, partsInNamesAssumed(countsOf3(named.counts), firstOf(named.parts))]
+  };
+}
+async function dividedAnew(samples, named, lists, { settings }) {
+  const images = samples.map(({ image }) => image);
+  const folds2 = settings.groupBy === void 0 ? foldsAround(images) : [];
+  return [
+    ...named === void 0 ? [] : [partsInNamesUnused(countsOf3(named.counts), images.length, firstOf(named.parts))],
+    ...folds2.length === 0 ? [] : [foldsDivided(folds2, groupByFold(folds2))],
+    ...await besideData(settings, lists, images)
+  ];
+}
+function withListedParts(samples, chosen, others, { skipped, filesOf: filesOf5 }) {
+  const { list, parts, missing, twice } = chosen;
+  if (twice.length > 0) return { samples, by: void 0, faults: [partListsOverlap(list, twice)] };
+  const other = others.filter((one) => differing(one, (image) => parts.get(image)?.part).length > 0);
+  const isLeftOut = ({ image }) => chosen.saysTraining && !parts.has(image);
+  const left = samples.filter((sample) => !isLeftOut(sample));
+  const leftOut = [.../* @__PURE__ */ new Set([...chosen.leftOut, ...samples.filter(isLeftOut).flatMap(filesOf5)])];
+  const used = left.flatMap(filesOf5).length;
+  const said = { leftOut, used, missing, others: other.flatMap((one) => one.list.files) };
+  const ambiguous = twiceMeant(left, chosen);
+  const placed = left.map((sample) => ({ ...sample, part: parts.get(sample.image)?.part }));
+  const lost = lostParts(
+    skipped.map((file) => ({ part: parts.get(file)?.part })),
+    placed
+  );
+  return {
+    samples: placed,
+    by: wordsOf5(chosen),
+    faults: [partListsAssumed(list, said), ...ambiguous === void 0 ? [] : [ambiguous], ...lost]
+  };
+}
+function twiceMeant(samples, { parts }) {
+  const byLine = /* @__PURE__ */ new Map();
+  for (const { image } of samples) {
+    const line = parts.get(image)?.line;
+    if (line === void 0) continue;
+    const other = byLine.get(line);
+    if (other !== void 0) return partListsAmbiguous(line, [other, image]);
+    byLine.set(line, image);
+  }
+  return void 0;
+}
+function unusedLists(samples, { chosen, others }, by) {
+  const byImage = new Map(samples.map(({ image, part }) => [image, part]));
+  const all = chosen === void 0 ? others : [chosen, ...others];
+  return all.flatMap((one) => {
+    const images = differing(one, (image) => byImage.get(image));
+    return images.length === 0 ? [] : [partListsUnused(one.list, by, images)];
+  });
+}
+function differing({ parts }, partOf3) {
+  return [...parts].flatMap(([image, { part }]) => {
+    const known = partOf3(image);
+    return known === void 0 || known === part ? [] : [image];
+  });
+}
+var NAMED2 = 3;
+function wordsOf5({ list: { files, column } }) {
+  if (column !== void 0) return `the column "${column}" of ${files[0]}`;
+  const more = files.length > NAMED2 ? ` and ${files.length - NAMED2} more` : "";
+  return `the ${files.length === 1 ? "list" : "lists"} ${files.slice(0, NAMED2).join(", ")}${more}`;
+}
+async function besideData({ data }, { unread }, images) {
+  if (unread.length > 0) return [partListsUnread(unread)];
+  const split = join20(data, "split.json");
+  if (await isSplitFile(split)) return [splitFileBeside(split)];
+  const beside = await listsBeside(data, images);
+  return beside.length === 0 ? [] : [partListsBeside(beside)];
+}
+async function isSplitFile(path) {
+  const head = await readHead(path, 1024, { links: "refused" }).catch(() => "");
+  return /^\s*\{\s*"schema-version"\s*:\s*\d+\s*,\s*"source"/.test(head.toString());
+}
+function countsOf3(counts) {
+  return ["train", "validation", "test"].flatMap((part) => {
+    const images = counts.get(part);
+    return images === void 0 ? [] : [{ part: part === "train" ? "training" : part, images }];
+  });
+}
+function firstOf(parts) {
+  const [first] = [...parts].find(([, part]) => part === "train") ?? [...parts][0];
+  return first;
+}
+
+// src/stages/2-dataset/left-out.ts
+import { dirname as dirname29 } from "node:path/posix";
+var MANY3 = 0.1;
+var LEAST7 = 3;
+function tellLeftOut(leftOut, scanned, faults) {
+  if (faults.some(isError) || isChosen(scanned)) return [];
+  const told2 = new Set(faults.flatMap(({ file, leavesOut = [] }) => [...leavesOut, file ?? []].flat()));
+  const silent = leftOut.filter((file) => !isTold(file, told2));
+  const all = scanned.files.length;
+  if (silent.length < LEAST7 || silent.length <= MANY3 * all) return [];
+  const labels = scanned.task === "segmentation" ? "masks" : "classes";
+  return [imagesLeftOut({ left: silent.length, all }, byFolder2(silent), silent[0], labels)];
+}
+function isChosen({ settings: { images, masks: masks2 }, task, spec }) {
+  return images !== void 0 || masks2 !== void 0 || task === "classification" && spec !== void 0;
+}
+function isTold(file, told2) {
+  for (let path = file; path !== "."; path = dirname29(path)) if (told2.has(path)) return true;
+  return false;
+}
+function byFolder2(files) {
+  const counts = /* @__PURE__ */ new Map();
+  for (const file of files) counts.set(dirname29(file), (counts.get(dirname29(file)) ?? 0) + 1);
+  return [...counts].map(([folder, own]) => ({ folder, files: own })).sort((a, b) => b.files - a.files);
+}
+
+// src/stages/2-dataset/several-sets.ts
+import { basename as basename28, dirname as dirname30 } from "node:path/posix";
+var LEAST_FILES2 = 4;
+var WHOLE = 0.8;
+function severalSets({ data, images, masks: masks2, classes }, files) {
+  if (images !== void 0 || masks2 !== void 0 || classes !== void 0) return void 0;
+  const byFolder3 = /* @__PURE__ */ new Map();
+  for (const file of files) {
+    const [folder, ...rest] = file.split("/");
+    if (rest.length === 0) return void 0;
+    const known = byFolder3.get(folder);
+    if (known === void 0) byFolder3.set(folder, [rest.join("/")]);
+    else known.push(rest.join("/"));
+  }
+  const folders = [...byFolder3.keys()];
+  if (folders.length < 2 || arePortions(folders) || folders.some(isOfOneSet)) return void 0;
+  const sets2 = [...byFolder3].filter(([, own]) => isPairs(own));
+  const forms = new Set(sets2.map(([, own]) => formOf(own)));
+  const isMost = 2 * sets2.reduce((sum3, [, own]) => sum3 + own.length, 0) > files.length;
+  if (sets2.length < 2 || forms.size < 2 || !isMost) return void 0;
+  return severalDataSets(
+    data,
+    sets2.map(([folder, own]) => ({ folder, images: own.length }))
+  );
+}
+function isOfOneSet(folder) {
+  const { role, part } = saidBy(folder);
+  return role !== void 0 || part !== void 0 || partWord(folder) !== void 0 || isFold(folder);
+}
+function isPairs(files) {
+  const { images, masks: masks2 } = layOut(files);
+  return files.length >= LEAST_FILES2 && masks2.length > 0 && images.length > 0 && masks2.length >= WHOLE * images.length;
+}
+function formOf(files) {
+  const folders = [...new Set(files.map(dirname30))].sort();
+  const stems = new Set(files.map((file) => basename28(withoutExtension(file))));
+  return JSON.stringify([folders, 2 * stems.size > files.length]);
+}
+
+// src/stages/2-dataset/unread-labels/forms.ts
+var NO_WAY_FROM_BOXES = "No export makes masks of boxes: draw these, or, where each image shows one thing, put the images of each class into a folder with its name.";
+var ROBOFLOW = "In Roboflow choose Export > Semantic Segmentation Masks";
+var DRAW = "Draw them as a PNG for each image, with the class as the value of the pixels, and put these into masks/.";
+var LABEL_FORMS = [
+  {
+    tool: "YOLO",
+    named: /\.txt$/i,
+    perImage: true,
+    begins: /^\s*\d+(?:[ \t]+-?[\d.]+(?:e-?\d+)?){4,5}[ \t]*(?:\r?\n|$)/i,
+    holds: "boxes",
+    wayOut: NO_WAY_FROM_BOXES
+  },
+  {
+    tool: "YOLO",
+    named: /\.txt$/i,
+    perImage: true,
+    begins: /^\s*\d+(?:[ \t]+-?[\d.]+(?:e-?\d+)?){6}/i,
+    holds: "shapes",
+    wayOut: `${ROBOFLOW}. Elsewhere draw the polygons as a PNG for each image, and put these into masks/.`
+  },
+  {
+    tool: "Pascal VOC",
+    named: /\.xml$/i,
+    perImage: true,
+    begins: /^\s*(?:<\?xml[^>]*>\s*)?<annotation\b/i,
+    holds: "boxes",
+    wayOut: NO_WAY_FROM_BOXES
+  },
+  {
+    tool: "CVAT",
+    named: /\.xml$/i,
+    perImage: false,
+    begins: /^\s*(?:<\?xml[^>]*>\s*)?<annotations>\s*<version>/i,
+    holds: "shapes",
+    wayOut: 'In CVAT export the task again as "Segmentation mask 1.1".'
+  },
+  {
+    tool: "labelme",
+    named: /\.json$/i,
+    perImage: true,
+    begins: /"shapes"\s*:/,
+    holds: "shapes",
+    wayOut: "Make masks of them with labelme's `labelme_export_voc`, of one file with `labelme_json_to_dataset`, and put these into masks/."
+  },
+  {
+    tool: "Supervisely",
+    named: /(?:^|\/)ann\/[^/]+\.json$/i,
+    perImage: true,
+    begins: /^\s*\{[\s\S]*"(?:objects|size|tags)"\s*:/,
+    holds: "shapes",
+    wayOut: 'In Supervisely run the app "Export as Masks".'
+  },
+  {
+    tool: "VIA",
+    named: /\.json$/i,
+    perImage: false,
+    begins: /"(?:shape_attributes|_via_settings|region_attributes)"\s*:/,
+    holds: "shapes",
+    wayOut: DRAW
+  },
+  {
+    tool: "Label Studio",
+    named: /\.json$/i,
+    perImage: false,
+    begins: /^\s*\[[\s\S]*"(?:from_name|completed_by|completions|annotation_id|original_width|(?:brush|polygon|rectangle)labels)"\s*:/,
+    holds: "shapes",
+    wayOut: 'In Label Studio export as PNG ("Brush labels to NumPy and PNG"), which has what was drawn with brushes.'
+  },
+  {
+    tool: "Labelbox",
+    named: /\.(?:nd)?jsonl?$/i,
+    perImage: false,
+    begins: /^\s*\[?\s*\{\s*"data_row"\s*:/,
+    holds: "shapes",
+    wayOut: DRAW
+  },
+  {
+    tool: "QuPath",
+    named: /\.(?:geo)?json$/i,
+    perImage: false,
+    begins: /"type"\s*:\s*"Feature(?:Collection)?"/,
+    holds: "shapes",
+    wayOut: "In QuPath write label images by a script with `LabeledImageServer`, and put these into masks/."
+  },
+  {
+    tool: "Datumaro",
+    named: /\.json$/i,
+    perImage: false,
+    begins: /"dm_format_version"\s*:|"categories"\s*:\s*\{\s*"label"\s*:/,
+    holds: "shapes",
+    wayOut: "Convert them with `datum convert -if datumaro -f voc_segmentation`."
+  }
+];
+
+// src/stages/2-dataset/unread-labels/find.ts
+import { basename as basename29, join as join21 } from "node:path/posix";
+var UNLABELLED = new Set(
+  [noMasks, noClassFolders, oneClassFolder, tableWithoutLabels].map(({ code }) => code)
+);
+var BYTES = 4096;
+var LOOKED_AT6 = 5;
+async function unreadLabels2(root, listed, said) {
+  if (!said.some(({ code }) => UNLABELLED.has(code))) return void 0;
+  const images = new Set(listed.files.flatMap((file) => [basename29(file), stemOf3(file)]));
+  const heads = /* @__PURE__ */ new Map();
+  const headOf2 = (file) => {
+    const head = heads.get(file) ?? textHead(join21(root, file)).catch(unlessOutOfMemory(""));
+    heads.set(file, head);
+    return head;
+  };
+  for (const form of LABEL_FORMS) {
+    const files = listed.others.filter((file) => form.named.test(file));
+    const own = form.perImage ? files.filter((file) => images.has(stemOf3(file))) : files;
+    if (await beginsAny(own.slice(0, LOOKED_AT6), form, headOf2)) return labelsNotRead(form, own);
+  }
+  return void 0;
+}
+async function beginsAny(files, { begins }, headOf2) {
+  for (const file of files) if (begins.test(await headOf2(file))) return true;
+  return false;
+}
+function stemOf3(file) {
+  return withoutExtension(basename29(file)).normalize("NFC");
+}
+async function textHead(path) {
+  const head = await readHead(path, BYTES, { links: "refused" }).catch(unlessOther);
+  return head.toString();
+}
+function unlessOther(error) {
+  if (error instanceof NotPlainFile) return "";
+  throw error;
+}
+
+// src/stages/2-dataset/scan.ts
+async function scanDataset(settings, signal, model) {
+  const { data: root, groupBy: groupBy2, skipBadFiles: skipsBadFiles } = settings;
+  const folderFault = await checkFolder(root);
+  if (folderFault !== void 0) return nothing([folderFault]);
+  const listed = await listFiles(root, settings.output);
+  const { spec, faults: classFaults2 } = await readClasses(root, settings.classes);
+  const empty = await nothingIn(root, listed);
+  if (empty !== void 0) return nothing([empty, ...classFaults2]);
+  const partLists = await partListsFor(settings, listed);
+  const taken2 = { ...listed, files: partLists?.files ?? listed.files };
+  const { source, ...found } = await findLabels(settings, taken2, spec ?? (model && specOfModel(model)));
+  const lists = spec === void 0 ? await readClassLists(root, listed.others) : [];
+  const decoding = new DecodingRoom(memoryBudgetOf(settings));
+  const options = { root, spec, lists, groupBy: groupBy2, settings, signal, decoding, skipsBadFiles, model };
+  const { labels, faults: labelFaults } = await source.measure(found.items, options);
+  const said = [listed.faults, found.faults, classFaults2, labelFaults].flat();
+  const instead = said.some(isError) && await wiserThan(said, settings, listed);
+  if (instead) return nothing([instead]);
+  const told2 = skipsBadFiles ? skipBadFiles(said, labels?.samples.length ?? 0) : void 0;
+  const earlier = told2?.faults ?? said;
+  if (labels === void 0) return nothing([...saidOfLists(partLists), ...earlier]);
+  const skipped = told2?.skipped ?? [];
+  const { samples, ...given } = await settleParts(labels.samples, partLists, {
+    settings,
+    partsBy: found.partsBy,
+    skipped,
+    isForTraining: model === void 0,
+    filesOf: ({ image, label }) => [image, ...source.files(label)]
+  });
+  const duplicates = auditDuplicates(samples, (one, first) => source.conflict(one, first, labels.classes));
+  const faults = [...earlier, ...given.faults, ...duplicates, ...auditFormats(labels.measurements)];
+  const leftOut = withoutUsed(listed.files, samples, source);
+  faults.push(...tellLeftOut(leftOut, { ...listed, task: source.task, settings, spec }, faults));
+  const understood = {
+    ...describe3(source, labels, samples),
+    root,
+    why: found.why,
+    partsBy: given.by,
+    leftOut,
+    skipped,
+    warnings: faults
+  };
+  return { dataset: faults.some(isError) ? void 0 : understood, understood, faults };
+}
+async function wiserThan(said, settings, listed) {
+  return severalSets(settings, listed.files) ?? await unreadLabels2(settings.data, listed, said);
+}
+function describe3({ task }, { classes, reading, measurements }, samples) {
+  return {
+    task,
+    classes,
+    channels: measurements.some(({ channels }) => channels === 3) ? 3 : 1,
+    bitDepth: deepest(measurements),
+    labels: reading,
+    samples,
+    ignoredPixels: task === "segmentation" ? sum2(samples.map(ignoredIn)) : 0
+  };
+}
+function nothing(faults) {
+  return { dataset: void 0, understood: void 0, faults };
+}
+function withoutUsed(files, samples, source) {
+  const used = new Set(samples.flatMap(({ image, label }) => [image, ...source.files(label)]));
+  return files.filter((file) => !used.has(file));
+}
+function deepest(measurements) {
+  return measurements.reduce((most3, { bitDepth }) => bitDepth > most3 ? bitDepth : most3, 8);
+}
+function ignoredIn({ width, height, classCounts }) {
+  return width * height - sum2(classCounts);
+}
+function sum2(numbers) {
+  return numbers.reduce((total, number) => total + number, 0);
+}
+
+// src/stages/3-split/file.ts
+var SCHEMA_VERSION = 1;
+var ids = array(string());
+var splitFile = object({
+  "schema-version": literal(SCHEMA_VERSION),
+  source: _enum(["hash", "folders", "file"]),
+  train: ids,
+  validation: ids,
+  test: ids
+});
+async function writeSplit(path, { source, train, validation, test }) {
+  const content = { "schema-version": SCHEMA_VERSION, source, train, validation, test };
+  await writeFileAtomic(path, `${JSON.stringify(content, null, 2)}
+`);
+}
+async function readSplit(path) {
+  const unreadable = (reason) => ({ split: void 0, faults: [splitFileUnreadable(path, reason)] });
+  let json;
+  try {
+    json = parseJson(await readPlainText(path, MOST_BYTES.run));
+  } catch (cause) {
+    if (isOutOfMemory(cause)) throw cause;
+    return unreadable(messageOf(cause));
+  }
+  const parsed6 = splitFile.safeParse(json);
+  if (!parsed6.success) {
+    return unreadable(reasonsOf(parsed6.error.issues).join("; "));
+  }
+  const { source, train, validation, test } = parsed6.data;
+  return { split: { train, validation, test, source }, faults: [] };
+}
+
+export {
+  Timings,
+  resize,
+  sourceOf,
+  openReader,
+  findLabels,
+  scanDataset,
+  writeSplit,
+  readSplit
+};
