@@ -2,6 +2,7 @@
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { memory } from './memory.ts';
 import { quality } from './quality/quality.ts';
 import { scale } from './scale/scale.ts';
 import { writeSets } from './sets/sets.ts';
@@ -10,6 +11,7 @@ import { speed } from './speed.ts';
 const USAGE = `npm run bench -- [--quick] [--check | --update] [--only CASE,...] [--rounds N] [--threads N]
 npm run bench -- quality --data FOLDER [--minutes N] [--anchors] [--threads N]
 npm run bench -- scale [--only SET,...] [--threads N]
+npm run bench -- memory --data FOLDER [--threads N]
 npm run bench -- sets FOLDER`;
 
 const say = (text: string) => console.log(text);
@@ -39,6 +41,9 @@ try {
     await quality(root, { data, minutes: count('minutes', values.minutes)!, anchors, threads }, say);
   } else if (positionals[0] === 'scale') {
     await scale(root, { only: values.only?.split(','), threads }, say);
+  } else if (positionals[0] === 'memory') {
+    if (values.data === undefined) throw new Error(`memory needs --data FOLDER\n${USAGE}`);
+    await memory(root, { data: values.data, threads }, say);
   } else if (positionals[0] === 'sets') {
     if (positionals[1] === undefined) throw new Error(`sets needs a FOLDER\n${USAGE}`);
     await writeSets(resolve(positionals[1]), say);

@@ -71,12 +71,11 @@ function largestOf(samples: readonly Sample[]): Sample | undefined {
   return samples.toSorted((a, b) => b.width * b.height - a.width * a.height)[0];
 }
 
-/** A classifier's images are kept at its size. */
+/** A classifier's images are kept at its size, as floats; others as they are, with a label for each pixel. */
 function decodedBytes({ dataset, train, validation }: Data, { patch }: Plan): number {
   const { task, channels, bitDepth } = dataset;
-  const pixels = [...train, ...validation].reduce((sum, sample) => {
-    const { width, height } = task === 'classification' ? patch : sample;
-    return sum + width * height;
-  }, 0);
+  const kept = [...train, ...validation];
+  if (task === 'classification') return kept.length * patch.width * patch.height * channels * 4;
+  const pixels = kept.reduce((sum, { width, height }) => sum + width * height, 0);
   return pixels * (channels * (bitDepth / 8) + 1);
 }

@@ -58,7 +58,7 @@ test.each<readonly [string, Case, { batch: number; edge: number; warned?: string
     { batch: 64, edge: 1024, warned: 'Where it runs out, set `batch-size: 4` and `image-size: 1024`' },
   ],
   ['nothing helps', { gib: 0.2 }, { batch: 8, edge: 128, warned: 'Run where there is more memory' }],
-  ['images of a classifier keep their size', { task: 'classification', gib: 0.6 }, { batch: 16, edge: 128 }],
+  ['images of a classifier keep their size', { task: 'classification', gib: 0.72 }, { batch: 16, edge: 128 }],
 ])('%s', (reason, one, { batch, edge, warned }) => {
   const { plan, faults, share } = fit(one);
   expect({ batch: plan.batchSize, edge: plan.patch.height }, reason).toEqual({ batch, edge });
