@@ -198,6 +198,7 @@ function lastUses({ layers }) {
 var FLOAT = 4;
 var MIB = 2 ** 20;
 var PROGRAM_BYTES = 256 * MIB;
+var DECODED_WHOLE = 96 * MIB;
 var COPIES_OF_WEIGHTS = 9;
 var COPIES_OF_BATCH = 6;
 var REARRANGED = 1.3;
@@ -209,7 +210,10 @@ var SMALL_EDGE = 512;
 var LOSS = 10;
 var SHARE = 0.8;
 function foreseePeak(planned, memory) {
-  return PROGRAM_BYTES + memory.imageBytes + Math.max(trainingBytes(planned), testBytes(planned.network, memory));
+  const { network } = planned;
+  const decoded = network.task === "classification" ? DECODED_WHOLE : 0;
+  const work = Math.max(trainingBytes(planned), testBytes(network, memory));
+  return PROGRAM_BYTES + decoded + memory.imageBytes + work;
 }
 function trainingBytes({ network, batchSize, patch, tile }) {
   const { height, width } = patch;

@@ -3128,10 +3128,9 @@ function largestOf2(samples) {
 }
 function decodedBytes({ dataset, train: train2, validation }, { patch }) {
   const { task, channels, bitDepth } = dataset;
-  const pixels = [...train2, ...validation].reduce((sum2, sample) => {
-    const { width, height } = task === "classification" ? patch : sample;
-    return sum2 + width * height;
-  }, 0);
+  const kept = [...train2, ...validation];
+  if (task === "classification") return kept.length * patch.width * patch.height * channels * 4;
+  const pixels = kept.reduce((sum2, { width, height }) => sum2 + width * height, 0);
   return pixels * (channels * (bitDepth / 8) + 1);
 }
 
