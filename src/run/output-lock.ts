@@ -5,7 +5,7 @@ import { lstat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { InputError, outputGone, outputInUse } from '../errors.ts';
 import { type Lock, type LockOptions, tryLock } from '../shared/lock.ts';
-import { makeFolder } from '../shared/make-folder.ts';
+import { holdFolder, makeFolder } from '../shared/make-folder.ts';
 import { removeIfEmpty } from '../shared/move-and-remove.ts';
 
 export const OUTPUT_LOCK = '.output-lock';
@@ -23,7 +23,7 @@ export interface OutputLockOptions {
 export interface HeldOutput {
   /** The run's, which also ends where the folder is lost; its reason is an InputError then. */
   readonly signal: AbortSignal;
-  /** Before something is written that may make the folder anew. @throws InputError `output-gone` */
+  /** Before something is written, which another run's folder may be meanwhile. @throws InputError `output-gone` */
   requireHeld(): Promise<void>;
 }
 
@@ -41,6 +41,7 @@ export async function inOutput<T>(
 ): Promise<T> {
   const made = await missingFolders(output);
   const lock = await lockUnlessUnwritable(output, options, made);
+  using _held = lock && holdFolder(output);
   const requireHeld = async () => {
     if (lock !== undefined && !(await lock.isHeld())) throw new InputError(outputGone(output));
   };

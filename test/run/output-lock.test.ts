@@ -1,7 +1,7 @@
 // One run at a time writes to a folder, whatever it writes. That two processes keep apart, built runs show
 // (two-runs.process.test.ts); here it's one process.
 import { chmod, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { eventPublisher } from '../../src/api/publisher.ts';
 import { runsInOutput } from '../../src/earlier/output-folder.ts';
@@ -13,6 +13,7 @@ import { merge } from '../../src/run/merge.ts';
 import { inOutput, OUTPUT_LOCK } from '../../src/run/output-lock.ts';
 import { predict } from '../../src/run/predict.ts';
 import { start } from '../../src/run/start.ts';
+import { writeFileAtomic } from '../../src/shared/write-file-atomic.ts';
 import { parseSettings } from '../../src/stages/1-config/parse.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
@@ -99,16 +100,28 @@ describe('a run that its output folder is taken from', () => {
   test('is told within a second, and leaves what is there by then alone', async () => {
     await using dir = await temporaryFolder();
     const output = join(dir.path, 'out');
+    const another = join(output, OUTPUT_LOCK, 'holder.1.0123456789abcdef.1.another');
     const work = inOutput(output, options, async ({ signal: ending }) => {
       await rename(output, `${output}-old`);
-      const another = inOutput(output, options, () => new Promise<void>((end) => setTimeout(end, 1500)));
+      await mkdir(join(output, OUTPUT_LOCK), { recursive: true });
+      await writeFile(another, '');
       await new Promise((ended) => ending.addEventListener('abort', ended));
       expect(ending.reason).toMatchObject(GONE);
-      return another;
     });
-    await new Promise((later) => setTimeout(later, 1000));
-    expect(await readdir(output), 'the lock of another run').toEqual([OUTPUT_LOCK]);
     await expect(work).rejects.toMatchObject(GONE);
+    expect(await readdir(join(output, OUTPUT_LOCK))).toEqual([basename(another)]);
+  });
+
+  test('makes no other of that name, whatever it writes', async () => {
+    await using dir = await temporaryFolder();
+    const output = join(dir.path, 'out');
+    const work = inOutput(output, options, async () => {
+      await rename(output, `${output}-old`);
+      await writeFileAtomic(join(output, 'results.json'), '{}');
+    });
+    await expect(work).rejects.toMatchObject(GONE);
+    expect(await readdir(dir.path)).toEqual(['out-old']);
+    await inOutput(output, options, nothing);
   });
 });
 

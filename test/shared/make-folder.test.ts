@@ -1,7 +1,7 @@
-import { stat, writeFile } from 'node:fs/promises';
+import { readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { makeFolder } from '../../src/shared/make-folder.ts';
+import { holdFolder, makeFolder } from '../../src/shared/make-folder.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
 describe('making a folder', () => {
@@ -18,6 +18,22 @@ describe('making a folder', () => {
     await writeFile(join(dir.path, 'file'), '');
     await expect(makeFolder(join(dir.path, 'file'))).rejects.toMatchObject({ code: 'EEXIST' });
     await expect(makeFolder(join(dir.path, 'file', 'a'))).rejects.toMatchObject({ code: 'ENOTDIR' });
+  });
+
+  it('makes none that is held and gone, nor one in it, until it is let go', async () => {
+    await using dir = await temporaryFolder();
+    const folder = join(dir.path, 'held');
+    await makeFolder(folder);
+    {
+      using _held = holdFolder(`${folder}/`);
+      await makeFolder(join(folder, 'a'));
+      await makeFolder(folder);
+      await rm(folder, { recursive: true });
+      for (const path of [folder, join(folder, 'a'), join(folder, 'a', 'b')])
+        await expect(makeFolder(path)).rejects.toMatchObject({ code: 'ENOENT' });
+      expect(await readdir(dir.path)).toEqual([]);
+    }
+    await makeFolder(join(folder, 'a'));
   });
 
   it.runIf(process.platform === 'linux')('comes back from where nobody can make one', async () => {
