@@ -40,13 +40,13 @@ export const boxesIgnored = defineFault({
 
 export const shapesAreBoxes = defineFault({
   code: 'shapes-are-boxes',
-  words: (tool: string, files: readonly string[], shapes: number): Wording => ({
+  words: (tool: string, name: string, files: readonly string[], shapes: number): Wording => ({
     subject: `all ${counted(shapes, 'shape')} in the ${tool} annotations in ${listed(files)}`,
     got: 'are rectangles along the axes, as boxes become that are exported as polygons',
     expected: "and boxes aren't trained",
-    fix: `If the things are rectangles, set \`labels: ${tool.toLowerCase()}\`; else draw outlines, or, ${ONE_CLASS_AN_IMAGE}`,
+    fix: `If the things are rectangles, set \`labels: ${name}\`; else draw outlines, or, ${ONE_CLASS_AN_IMAGE}`,
   }),
-  example: ['COCO', [EXPORT], 812],
+  example: ['COCO', 'coco', [EXPORT], 812],
   note: 'Some tools write boxes and polygons in the same form. Screens and doors may be meant as they are.',
 });
 

@@ -31,12 +31,12 @@ export const labelsInExport = defineFault({
 export const exportPassedOver = defineFault({
   code: 'export-passed-over',
   severity: 'warning',
-  words: (tool: string, files: readonly string[]): Wording => ({
+  words: (tool: string, name: string, files: readonly string[]): Wording => ({
     subject: `the ${tool} annotations${files.length === 0 ? '' : ` in ${listed(files)}`}`,
     got: 'are passed over, since something else labels the images',
-    fix: `If they are meant, set \`labels: ${settingOf(tool)}\`.`,
+    fix: `If they are meant, set \`labels: ${name}\`.`,
   }),
-  example: ['COCO', [EXPORT]],
+  example: ['COCO', 'coco', [EXPORT]],
   note: 'The labels of a data set are of one kind: masks that pair with most images go before an export beside them.',
 });
 
@@ -198,8 +198,3 @@ export const annotationFilesJoined = defineFault({
   example: [40, 0],
   note: 'A file for each class is as usual as one for all.',
 });
-
-/** As the setting `labels` calls it. */
-function settingOf(tool: string): string {
-  return tool.toLowerCase().replaceAll(' ', '-');
-}

@@ -39,7 +39,7 @@ export async function findShapes(
   const exported = await tool.find(folder);
   if (exported === undefined) return { ...nothing, faults: [] };
   const files = filesOf(exported);
-  const passedOver = exportPassedOver(tool.tool, files);
+  const passedOver = exportPassedOver(tool.tool, tool.name, files);
   const asked = (doubt: readonly Fault[]): Found<AnnotatedImage> => ({
     ...nothing,
     claim: 'possible',
@@ -51,7 +51,7 @@ export async function findShapes(
   const doubt = doubtIn(tool.tool, files, exported, resolved);
   if (doubt !== undefined) return asked([doubt]);
   if (isOfBoxes(exported) && settings.labels === 'auto')
-    return asked([shapesAreBoxes(tool.tool, files, exported.rectangles)]);
+    return asked([shapesAreBoxes(tool.tool, tool.name, files, exported.rectangles)]);
   return { ...taken(tool, exported, resolved), passedOver };
 }
 
