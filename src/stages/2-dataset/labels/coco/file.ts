@@ -4,8 +4,8 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { parseJson } from '../../../../shared/parse-json.ts';
 import { eachElement, type JsonElement } from '../shapes/json-elements.ts';
+import { fieldOf, listOf } from '../shapes/json-fields.ts';
 import type { Size } from '../shapes/shape.ts';
-import { fieldOf, listOf } from './fields.ts';
 
 export interface CocoFile {
   /** Relative to the data folder. */
@@ -50,7 +50,7 @@ export interface Annotation {
   readonly digest: number;
 }
 
-const KEYS = new Set(['images', 'categories', 'annotations']);
+const PLACES = ['images[]', 'categories[]', 'annotations[]'] as const;
 
 /** Undefined: it lists no images with annotations. @throws SyntaxError that says why it can't be read */
 export async function readCoco(root: string, file: string): Promise<CocoFile | undefined> {
@@ -63,27 +63,27 @@ export async function readCoco(root: string, file: string): Promise<CocoFile | u
     const given = parsed(element.text);
     if (given === undefined) {
       if (unreadable.count++ === 0) unreadable.example = element.from;
-    } else if (element.key === 'images') {
+    } else if (element.place === 'images[]') {
       const image = imageOf(given);
       if (image === undefined) return;
       const id = idOf(given, 'id');
       if ((images.get(id)?.named ?? image.named) !== image.named) twice ??= id;
       images.set(id, image);
-    } else if (element.key === 'categories') {
+    } else if (element.place === 'categories[]') {
       const category = categoryOf(given);
       const id = idOf(given, 'id');
       if ((categories.get(id)?.name ?? category.name) !== category.name) twice ??= id;
       categories.set(id, category);
     } else annotations.push(annotationOf(given, element));
   };
-  const lists = await eachElement(join(root, file), KEYS, take);
+  const lists = await eachElement(join(root, file), PLACES, take);
   if (images.size > 0)
     return {
       file,
       images,
       categories,
       annotations,
-      listsAnnotations: lists.has('annotations'),
+      listsAnnotations: lists.has('annotations[]'),
       twice,
       unreadable,
     };

@@ -1,10 +1,10 @@
 // From the text of an annotation to the shape in it: polygons, or run lengths as numbers or as a text.
 import { parseJson } from '../../../../shared/parse-json.ts';
+import { fieldOf, listOf } from '../shapes/json-fields.ts';
 import type { ReadPassage } from '../shapes/passage.ts';
 import { parseCounts, runsOf } from '../shapes/runs.ts';
 import { coordinate, type Geometry, type Shape, ShapeError, type Size } from '../shapes/shape.ts';
 import type { ShapeOptions } from '../shapes/tool.ts';
-import { fieldOf, listOf } from './fields.ts';
 
 /** @throws ShapeError */
 export function cocoShapes(
