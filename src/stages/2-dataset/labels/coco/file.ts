@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { parseJson } from '../../../../shared/parse-json.ts';
 import { eachElement, type JsonElement } from '../shapes/json-elements.ts';
 import { fieldOf, listOf } from '../shapes/json-fields.ts';
+import { isRectangle } from '../shapes/rectangle.ts';
 import type { Size } from '../shapes/shape.ts';
 
 export interface CocoFile {
@@ -128,6 +129,7 @@ function categoryOf(given: unknown): Category {
 
 function annotationOf(given: unknown, { from, to }: JsonElement): Annotation {
   const segmentation = fieldOf(given, 'segmentation');
+  const rings = listOf(segmentation);
   const category = idOf(given, 'category_id');
   const holds = holdsOf(given, segmentation);
   const isCrowd = Number(fieldOf(given, 'iscrowd')) === 1;
@@ -138,7 +140,7 @@ function annotationOf(given: unknown, { from, to }: JsonElement): Annotation {
     to,
     holds,
     isCrowd,
-    isRectangle: holds === 'shape' && isRectangle(segmentation),
+    isRectangle: holds === 'shape' && rings.length === 1 && isRectangle(listOf(rings[0])),
     hasKeypoints: listOf(fieldOf(given, 'keypoints')).length > 0,
     digest: holds === 'shape' ? digestOf([isCrowd, segmentation]) : 0,
   };
@@ -150,18 +152,6 @@ function holdsOf(given: unknown, segmentation: unknown): Holds {
   if (fieldOf(given, 'segments_info') !== undefined) return 'segments';
   if (fieldOf(given, 'caption') !== undefined) return 'caption';
   return listOf(fieldOf(given, 'bbox')).length === 4 ? 'box' : 'nothing';
-}
-
-/** One ring of four corners along the axes, as tools write a box that's exported as a polygon. */
-function isRectangle(segmentation: unknown): boolean {
-  const rings = listOf(segmentation);
-  const ring = listOf(rings[0]);
-  if (rings.length !== 1 || (ring.length !== 8 && ring.length !== 10)) return false;
-  const isClosed = ring.length === 8 || (ring[0] === ring[8] && ring[1] === ring[9]);
-  const corners = [0, 2, 4, 6].map((i) => JSON.stringify([ring[i], ring[i + 1]]));
-  const across = new Set([ring[0], ring[2], ring[4], ring[6]]);
-  const down = new Set([ring[1], ring[3], ring[5], ring[7]]);
-  return isClosed && new Set(corners).size === 4 && across.size === 2 && down.size === 2;
 }
 
 /** 48 bits: as many as a number holds, and enough for the annotations of one image. */

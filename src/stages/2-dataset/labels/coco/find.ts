@@ -1,5 +1,4 @@
 // Finds the files of COCO annotations in the data folder by how they begin, and puts together what they hold.
-import { basename, join } from 'node:path/posix';
 import {
   annotationFilePassedOver,
   annotationFileUnreadable,
@@ -11,21 +10,20 @@ import {
   type Fault,
 } from '../../../../errors.ts';
 import { messageOf } from '../../../../shared/message-of.ts';
-import { readHead } from '../../../../shared/plain-file.ts';
-import { withoutExtension } from '../../endings.ts';
+import { candidatesIn } from '../shapes/candidates.ts';
 import type { Exported, ExportedImage, ExportedShapes } from '../shapes/tool.ts';
 import type { DataFolder } from '../source.ts';
 import { type Annotation, type Category, type CocoFile, readCoco } from './file.ts';
 
-const HEAD = 16 * 1024;
-const BEGINS = /^\s*\{[\s\S]*"(?:images|annotations|categories|licenses)"\s*:\s*\[/;
-/** Of files called like an image each, which other tools write for every image, so many are looked at first. */
-const LOOKED_AT = 5;
+const FORM = {
+  named: /\.json$/i,
+  begins: /^\s*\{[\s\S]*"(?:images|annotations|categories|licenses)"\s*:\s*\[/,
+};
 
 export async function findCoco(folder: DataFolder): Promise<Exported | undefined> {
   const files: CocoFile[] = [];
   const faults: Fault[] = [];
-  for (const file of await candidatesIn(folder)) {
+  for (const file of await candidatesIn(folder, FORM)) {
     const read = await readCoco(folder.settings.data, file).catch((error) => messageOf(error));
     if (typeof read === 'string') faults.push(annotationFileUnreadable(file, read));
     else if (read !== undefined) files.push(read);
@@ -47,29 +45,6 @@ export async function findCoco(folder: DataFolder): Promise<Exported | undefined
       ...saidOfCrowds(annotations, folder),
     ],
   };
-}
-
-async function candidatesIn({ settings, files, others }: DataFolder): Promise<readonly string[]> {
-  const json = others.filter((file) => /\.json$/i.test(file));
-  const images = new Set(files.map((file) => basename(withoutExtension(file))));
-  const isPerImage = (file: string) => images.has(basename(withoutExtension(file)));
-  const perImage = json.filter(isPerImage);
-  const begins = async (file: string) => BEGINS.test(await headOf(join(settings.data, file)));
-  const first = await filterAsync(perImage.slice(0, LOOKED_AT), begins);
-  const looked = first.length > 0 ? json : json.filter((file) => !isPerImage(file));
-  return filterAsync(looked, begins);
-}
-
-async function filterAsync(files: readonly string[], test: (file: string) => Promise<boolean>) {
-  const kept: string[] = [];
-  for (const file of files) if (await test(file)) kept.push(file);
-  return kept;
-}
-
-/** Nothing of what can't be read, and nothing behind a link. */
-async function headOf(path: string): Promise<string> {
-  const head = await readHead(path, HEAD, { links: 'refused' }).catch(() => '');
-  return head.toString().replace(/^\uFEFF/, '');
 }
 
 /** Captions and the like say nothing of pixels, and files of keypoints repeat the outlines of others. */

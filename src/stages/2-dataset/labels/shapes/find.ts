@@ -22,7 +22,7 @@ import {
 import { isError } from '../../samples.ts';
 import type { DataFolder, Found } from '../source.ts';
 import { chooseParts, type JoinedShapes, joinShapes, type Resolved, resolveImages } from './resolve.ts';
-import type { AnnotatedImage, Exported, ShapeTool } from './tool.ts';
+import type { AnnotatedImage, Exported, ExportedShapes, ShapeTool } from './tool.ts';
 
 /** Fewer rectangles among the shapes are screens and doors. */
 const MANY_RECTANGLES = 0.05;
@@ -70,7 +70,7 @@ function doubtIn(
 }
 
 function isOfBoxes({ images, rectangles }: Exported): boolean {
-  return rectangles > 0 && rectangles >= images.reduce((sum, { shapes }) => sum + shapes.length, 0);
+  return rectangles > 0 && rectangles >= images.reduce((sum, { shapes }) => sum + countOf(shapes), 0);
 }
 
 function taken(
@@ -93,8 +93,9 @@ function taken(
       listed: exported.classes,
     }),
   );
-  const shapes = items.flatMap((item) => item.shapes);
-  const classes = new Set(shapes.flatMap((one) => one.classes)).size;
+  const all = items.flatMap((item) => item.shapes);
+  const shapes = countOf(all);
+  const classes = new Set(all.flatMap((one) => one.classes)).size;
   return {
     claim: 'likely',
     question: exportOrOther(tool, name, files),
@@ -103,13 +104,13 @@ function taken(
     isSpelledOut: true,
     partsBy: by,
     faults: [
-      labelsInExport(tool, files, { images: items.length, shapes: shapes.length, classes, stacking }),
+      labelsInExport(tool, files, { images: items.length, shapes, classes, stacking }),
       ...exported.faults,
       ...(inTwoParts.length > 0 ? [imagesInTwoParts(inTwoParts)] : []),
       ...(isUnclear ? [annotatedImagesAmbiguous(tool, [...resolved.ambiguous])] : []),
       ...saidOfJoining(joined),
       ...saidOfImages(tool, resolved, items),
-      ...saidOfBoxes(tool, exported, shapes.length),
+      ...saidOfBoxes(tool, exported, shapes),
     ],
   };
 }
@@ -142,6 +143,11 @@ function saidOfBoxes(tool: string, { boxes, rectangles }: Exported, shapes: numb
     ...(boxes > 0 ? [boxesIgnored(tool, boxes)] : []),
     ...(isMany ? [rectanglesAmongShapes(rectangles, shapes)] : []),
   ];
+}
+
+/** A passage may hold several. */
+function countOf(shapes: readonly ExportedShapes[]): number {
+  return shapes.reduce((sum, { classes }) => sum + classes.length, 0);
 }
 
 function filesOf({ images }: Exported): readonly string[] {

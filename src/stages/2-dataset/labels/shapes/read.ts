@@ -21,7 +21,7 @@ export async function drawLabel<Name extends string>(
   const read = await readPassages(root, passages).catch((cause: unknown) => {
     throw new InputError(changed(file), { cause });
   });
-  const drawn = drawShapes(tool.shapes(read, stored, { crowds }), stored, tool.stacking);
+  const drawn = drawShapes(await tool.shapes(read, stored, { crowds }), stored, tool.stacking);
   return turnedBy === undefined ? drawn : turned(drawn, turnedBy);
 }
 

@@ -4,7 +4,7 @@ import { basename } from 'node:path/posix';
 import { partWord, saidBy } from '../../folder-words.ts';
 import type { SplitPart } from '../../terms.ts';
 import type { DataFolder } from '../source.ts';
-import { ImageFinder } from './image-of.ts';
+import { ImageFinder, type NamedImages } from './image-of.ts';
 import type { ExportedImage, ExportedShapes } from './tool.ts';
 
 export interface Resolved {
@@ -38,7 +38,7 @@ export function resolveImages(exported: readonly ExportedImage[], folder: DataFo
   const ambiguous = new Map<string, readonly string[]>();
   const assumed = new Map<string, string>();
   for (const entry of exported) {
-    const found = finder.find({ ...entry, part: partOfEntry(entry) });
+    const found = findImage(finder, entry);
     const [image] = found.images;
     if (image === undefined) missing.push(entry);
     else if (found.images.length > 1) ambiguous.set(entry.named, found.images);
@@ -51,6 +51,13 @@ export function resolveImages(exported: readonly ExportedImage[], folder: DataFo
   }
   const unnamed = (likely.length > 0 ? likely : all).filter((path) => !images.has(path));
   return { images, missing, ambiguous, assumed, unnamed };
+}
+
+function findImage(finder: ImageFinder, entry: ExportedImage): NamedImages {
+  const part = partOfEntry(entry);
+  const found = finder.find({ ...entry, part });
+  if (found.images.length > 0 || entry.orNamed === undefined) return found;
+  return { ...finder.find({ file: entry.file, named: entry.orNamed, part }), isAssumed: true };
 }
 
 export interface JoinedShapes {

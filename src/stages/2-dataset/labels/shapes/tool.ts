@@ -20,7 +20,11 @@ export interface ShapeTool<Name extends string> {
    * @param size of the image that the tool has drawn on
    * @throws ShapeError
    */
-  shapes(passages: readonly ReadPassage[], size: Size, options: ShapeOptions): readonly Shape[];
+  shapes(
+    passages: readonly ReadPassage[],
+    size: Size,
+    options: ShapeOptions,
+  ): readonly Shape[] | Promise<readonly Shape[]>;
 }
 
 /** The settings that say how shapes are read. */
@@ -42,6 +46,8 @@ export interface Exported {
 export interface ExportedImage {
   /** As the export writes it. */
   readonly named: string;
+  /** Where no image is called so, the one that is called like this is meant, as far as can be seen. */
+  readonly orNamed?: string;
   /** The file that names it, relative to the data folder. */
   readonly file: string;
   /** As the export says it; undefined: it doesn't. */
