@@ -59,6 +59,7 @@ const events = train({
   reader,
   folder,
   fingerprint: FINGERPRINT,
+  traits: new Map(),
   resume: false,
   initialModel: undefined,
   budget,

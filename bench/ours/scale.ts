@@ -34,6 +34,7 @@ const events = train({
   reader,
   folder,
   fingerprint: 'bench',
+  traits: new Map(),
   resume: false,
   initialModel: undefined,
   budget: undefined,

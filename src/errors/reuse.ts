@@ -43,6 +43,29 @@ export const checkpointUnfit = defineFault({
   note: 'A checkpoint is checked before it is used, whoever left it: whether weights, steps and learning rates are what this training has, whether the rules of stopping make of its history what it says, and what the weights of its best epoch, validated again, come to.',
 });
 
+/** So many of the differences stand in one message. */
+const DIFFERENCES = 4;
+
+export const checkpointOfAnother = defineFault({
+  code: 'checkpoint-of-another',
+  severity: 'warning',
+  /** @param differences clauses; none: they aren't known */
+  words: (folder: string, differences: readonly string[]): Wording => ({
+    subject: `the checkpoint in ${quote(folder)}`,
+    got: `is of another training: ${escapeControls(inOne(differences))}`,
+    fix: 'Training starts anew, and its first epoch replaces the checkpoint: to keep it, interrupt before, or name another `output`.',
+  }),
+  example: ['best-epoch/checkpoint', ['batch-size was 16 and is 8', 'learning-rate was 0.002 and is 0.001']],
+  note: 'A training that was cut off is gone on with where data, split, settings and engine are the same. What is left at `auto` follows from the data and from the memory that the machine, or the container, has: to go on elsewhere, set what is named to what it was.',
+});
+
+function inOne(differences: readonly string[]): string {
+  if (differences.length === 0) return 'of other data, settings or engine, or of another version';
+  const more = differences.length - DIFFERENCES;
+  const told = differences.slice(0, DIFFERENCES).join(', ');
+  return more > 0 ? `${told} and ${more} more` : told;
+}
+
 export const checkpointNotOurs = defineFault({
   code: 'checkpoint-not-ours',
   severity: 'warning',

@@ -13,6 +13,7 @@ import type { Plan } from '../stages/4-plan/plan.ts';
 import type { EpochRecord, TrainingEvent, TrainingOutcome } from '../stages/5-train/events.ts';
 import { trainingFingerprint } from '../stages/5-train/fingerprint.ts';
 import { train } from '../stages/5-train/train.ts';
+import { trainingTraits } from '../stages/5-train/traits.ts';
 import { historyCsv } from '../stages/7-report/history-csv.ts';
 import type { Data } from './data.ts';
 import { removeForeignCheckpoint } from './foreign-checkpoint.ts';
@@ -78,12 +79,14 @@ async function followTraining(
   const folder = checkpointFolder(settings);
   // Before anything could take it for this run's own: the post step, too, saves what lies there.
   publisher.faults(await removeForeignCheckpoint(folder, earlier));
-  const fingerprint = trainingFingerprint(data.dataset, data.split, plan, engine.name);
+  const identity = [data.dataset, data.split, plan, engine.name] as const;
+  const fingerprint = trainingFingerprint(...identity);
   const patienceMs = patienceOf(options);
   const checkpoints = checkpointsOf(options, { fingerprint, folder, epochs: plan.epochs, patienceMs });
   const events = train({
     ...data,
     ...{ plan, engine, signal, clock, folder, fingerprint },
+    traits: trainingTraits(...identity),
     resume: settings.resume === 'auto',
     beforeWriting: options.requireHeld,
     takeCheckpoint: checkpoints && ((take) => takeCheckpoint(options, checkpoints, take)),

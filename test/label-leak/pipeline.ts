@@ -66,6 +66,7 @@ export async function trainOn(data: string, output: string, epochs: number): Pro
     reader,
     folder,
     fingerprint,
+    traits: new Map(),
     resume: false,
     initialModel: undefined,
     budget: undefined,

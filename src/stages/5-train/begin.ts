@@ -1,12 +1,14 @@
 // Where a training begins: at nothing, at an earlier model, or where an earlier run was cut off.
-import { checkpointUnfit, type Fault } from '../../errors.ts';
+import { checkpointOfAnother, checkpointUnfit, type Fault } from '../../errors.ts';
 import { initialState } from '../4-plan/initial-model.ts';
-import { type Checkpoint, clearCheckpoints, copyCheckpoint } from './checkpoint.ts';
+import { type Checkpoint, clearCheckpoints, copyCheckpoint, readTraits } from './checkpoint.ts';
 import type { ResumedFrom, StopReason } from './events.ts';
 import { type Found, findFitting } from './fitting.ts';
+import { forgetOutOfTime } from './out-of-time.ts';
 import { untrained } from './replay.ts';
 import type { Standing } from './standing.ts';
 import type { Training } from './training.ts';
+import { differences } from './traits.ts';
 
 export interface Beginning {
   readonly standing: Standing;
@@ -35,9 +37,19 @@ export async function begin(input: Training): Promise<Beginning> {
     await trainer.load(state);
     return { standing, stop, resumedFrom: from, faults };
   }
-  await clearCheckpoints(folder);
+  // Another training's stays until this one has its own: whoever reads the warning may still interrupt.
+  if (input.resume && (await tellOther(input, faults))) await forgetOutOfTime(folder);
+  else await clearCheckpoints(folder);
   if (initialModel !== undefined) await trainer.load(initialState(initialModel, await trainer.save()));
   return { standing: untrained(plan), stop: undefined, resumedFrom: undefined, faults };
+}
+
+/** @returns whether a checkpoint is there that is of another training */
+async function tellOther({ folder, traits }: Training, faults: Fault[]): Promise<boolean> {
+  if (faults.length > 0) return false;
+  const there = await readTraits(folder);
+  if (there !== undefined) faults.push(checkpointOfAnother(folder, differences(there, traits)));
+  return there !== undefined;
 }
 
 async function findEarlier(input: Training, faults: Fault[]): Promise<Earlier | undefined> {

@@ -3,17 +3,20 @@
 import { createHash } from 'node:crypto';
 import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import * as z from 'zod';
 import type { Tensor, TrainerState } from '../../engine/engine.ts';
 import { fileNotWritable, InputError, weightsReplaced } from '../../errors.ts';
 import { makeFolder } from '../../shared/make-folder.ts';
 import { remove, removeIfEmpty } from '../../shared/move-and-remove.ts';
 import { unlessOutOfMemory } from '../../shared/out-of-memory.ts';
+import { parseJson } from '../../shared/parse-json.ts';
 import { MOST_BYTES, readPlainFile } from '../../shared/plain-file.ts';
 import { decodeSafetensors, encodeSafetensors } from '../../shared/safetensors.ts';
 import { TEMPORARY, writeFileAtomic } from '../../shared/write-file-atomic.ts';
 import type { BestWeights, StopReason } from './events.ts';
 import { forgetOutOfTime, OUT_OF_TIME } from './out-of-time.ts';
 import { parseStanding, type Standing, standingText } from './standing.ts';
+import type { Traits } from './traits.ts';
 
 export interface Checkpoint {
   readonly standing: Standing;
@@ -21,6 +24,7 @@ export interface Checkpoint {
 }
 
 const LAST = 'last.safetensors';
+const traitsSchema = z.array(z.tuple([z.string().max(100), z.string().max(100)])).max(100);
 
 export function bestPath(folder: string, epoch: number): string {
   return join(folder, `best-${String(epoch).padStart(5, '0')}.safetensors`);
@@ -64,7 +68,12 @@ export async function loadOwnBest({ path, sha256 }: BestWeights): Promise<Readon
  * Writes where training stands, then removes the best weights that it no longer names: at any moment the newest
  * whole `last.safetensors` names a `best-*` file that exists.
  */
-export async function saveLast(folder: string, fingerprint: string, checkpoint: Checkpoint): Promise<void> {
+export async function saveLast(
+  folder: string,
+  fingerprint: string,
+  checkpoint: Checkpoint,
+  traits: Traits = new Map(),
+): Promise<void> {
   const { parameters, optimizer, step } = checkpoint.state;
   const tensors: Record<string, Tensor> = {};
   for (const [name, tensor] of Object.entries(parameters)) tensors[`parameters:${name}`] = tensor;
@@ -73,6 +82,7 @@ export async function saveLast(folder: string, fingerprint: string, checkpoint: 
     fingerprint,
     step: String(step),
     progress: standingText(checkpoint.standing),
+    traits: JSON.stringify([...traits]),
   });
   await removeAllBut(folder, [LAST, OUT_OF_TIME, bestPath('', checkpoint.standing.earlyStopping.bestEpoch)]);
 }
@@ -87,9 +97,19 @@ export async function loadLast(folder: string, fingerprint: string): Promise<Che
 
 /** The same. @throws Error where it isn't whole */
 export async function loadWhole(folder: string, fingerprint: string): Promise<Checkpoint | undefined> {
-  const reading = readPlainFile(join(folder, LAST), MOST_BYTES.whole);
-  const bytes = await reading.catch(unlessOutOfMemory(undefined));
+  const bytes = await unlessMissing(readPlainFile(join(folder, LAST), MOST_BYTES.whole));
   return bytes && decode(bytes, fingerprint);
+}
+
+/** Of whatever training it is. @returns undefined where there's no checkpoint; empty where an earlier version left it */
+export async function readTraits(folder: string): Promise<Traits | undefined> {
+  const bytes = await unlessMissing(readPlainFile(join(folder, LAST), MOST_BYTES.whole));
+  if (bytes === undefined) return undefined;
+  try {
+    return new Map(traitsSchema.parse(parseJson(decodeSafetensors(bytes).metadata.traits ?? '[]')));
+  } catch (cause) {
+    return unlessOutOfMemory(new Map())(cause);
+  }
 }
 
 /** Whether something in the folder is called as a checkpoint is. */

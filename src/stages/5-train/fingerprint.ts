@@ -16,23 +16,30 @@ export function dataHash(dataset: Dataset): string {
 }
 
 /**
- * Leaves out what only says when to stop (epochs, patience, target, time budget and the
- * decay that goes with it) and what was foreseen of memory, beside other programs too: a longer training is the same
- * training gone on with.
+ * What only says when to stop (with the decay that goes with it), and what was foreseen of memory, beside other programs
+ * too: a longer training is the same training gone on with.
  */
+const PASSING = [
+  'epochs',
+  'patience',
+  'minDelta',
+  'target',
+  'timeBudgetMs',
+  'decayPower',
+  'foreseenMemoryBytes',
+  'reasons',
+] as const satisfies readonly (keyof Plan)[];
+
 export function trainingFingerprint(dataset: Dataset, split: Split, plan: Plan, engine: string): string {
-  const {
-    epochs,
-    patience,
-    minDelta,
-    target,
-    timeBudgetMs,
-    decayPower,
-    foreseenMemoryBytes,
-    reasons,
-    ...lasting
-  } = plan;
   const { train, validation } = split;
-  const identity = JSON.stringify([dataHash(dataset), train, validation, lasting, engine]);
+  const identity = JSON.stringify([dataHash(dataset), train, validation, lastingOf(plan), engine]);
   return createHash('sha256').update(identity).digest('hex');
+}
+
+export type LastingPlan = Omit<Plan, (typeof PASSING)[number]>;
+
+/** In the plan's own order, which counts in the digest. */
+export function lastingOf(plan: Plan): LastingPlan {
+  const isPassing = (field: string) => PASSING.some((one) => one === field);
+  return Object.fromEntries(Object.entries(plan).filter(([field]) => !isPassing(field))) as LastingPlan;
 }

@@ -149,7 +149,7 @@ async function* runEpoch(input: Training, before: Standing): AsyncGenerator<Trai
 }
 
 async function saveCheckpoint(
-  { trainer, folder, fingerprint, budget, clock }: Training,
+  { trainer, folder, fingerprint, traits, budget, clock }: Training,
   standing: Standing,
   isBest: boolean,
 ): Promise<Standing> {
@@ -157,7 +157,7 @@ async function saveCheckpoint(
   const state = await trainer.save();
   const bestSha256 = isBest ? await saveBest(folder, standing.epoch, state) : standing.bestSha256;
   const saved = { ...standing, bestSha256 };
-  await saveLast(folder, fingerprint, { standing: saved, state });
+  await saveLast(folder, fingerprint, { standing: saved, state }, traits);
   budget?.meter.saved(clock() - begun);
   return saved;
 }

@@ -7,6 +7,7 @@ import type { SampleReader } from '../2-dataset/reader.ts';
 import type { FittedModel } from '../4-plan/initial-model.ts';
 import type { Plan } from '../4-plan/plan.ts';
 import type { TimeBudget } from './budget/time-budget.ts';
+import type { Traits } from './traits.ts';
 
 /**
  * Hands `take` the folder with the newest checkpoint that an earlier run has left outside this run's folder, if there
@@ -24,6 +25,8 @@ export interface TrainingInput {
   readonly folder: string;
   /** Identifies data, split and plan: a checkpoint with another fingerprint isn't gone on from. */
   readonly fingerprint: string;
+  /** What is told of where another training's checkpoint differs. */
+  readonly traits: Traits;
   readonly resume: boolean;
   /** Asked where the folder has no checkpoint that fits; undefined: there's nowhere else to look. */
   readonly takeCheckpoint?: TakeCheckpoint | undefined;

@@ -68,6 +68,7 @@ export function smallTraining(folder: string, change: Partial<TrainingInput> = {
     validation: smallSamples('validation', 3),
     folder,
     fingerprint: 'small',
+    traits: new Map(),
     resume: true,
     initialModel: undefined,
     budget: undefined,

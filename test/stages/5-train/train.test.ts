@@ -103,6 +103,46 @@ describe('the training loop', () => {
     expect(other.outcome.firstEpoch).toBe(1);
     const never = await follow(smallTraining(dir.path, { fingerprint: 'other', resume: false }));
     expect(never.outcome.firstEpoch).toBe(1);
+    expect(never.events[0]).toMatchObject({ faults: [] });
+  });
+
+  it.each([
+    [
+      'where it can be known',
+      new Map([['batch-size', '8']]),
+      'is of another training: batch-size was 8 and is 4. ',
+    ],
+    [
+      'where it cannot',
+      new Map(),
+      'is of another training: of other data, settings or engine, or of another version. ',
+    ],
+  ])('tells that a checkpoint is of another training, and what is other, %s', async (_, left, words) => {
+    await using dir = await temporaryFolder();
+    await follow(smallTraining(dir.path, { fingerprint: 'other', traits: left }));
+    const { events } = await follow(smallTraining(dir.path, { traits: new Map([['batch-size', '4']]) }));
+    const [started] = events;
+    if (started?.type !== 'started') throw new Error('it never started');
+    expect(started.faults).toMatchObject([{ code: 'checkpoint-of-another', severity: 'warning' }]);
+    expect(started.faults[0]!.message).toContain(words);
+    const again = await follow(smallTraining(dir.path));
+    expect(again.events[0], 'it is replaced, and told once').toMatchObject({
+      faults: [],
+      resumedFrom: 'output',
+    });
+  });
+
+  it('keeps the checkpoint of another training until it has one of its own', async () => {
+    await using dir = await temporaryFolder();
+    const first = await follow(smallTraining(dir.path, { plan: smallPlan({ epochs: 2 }) }));
+    const abort = new AbortController();
+    const interrupted = smallTraining(dir.path, { fingerprint: 'other', signal: abort.signal });
+    await follow(interrupted, ({ type }) => {
+      if (type === 'step') abort.abort();
+    });
+    const { outcome } = await follow(smallTraining(dir.path));
+    expect(outcome).toMatchObject({ firstEpoch: 3, resumedFrom: 'output' });
+    expect(outcome.history.slice(0, 2)).toEqual(first.outcome.history);
   });
 
   it('goes on from what another folder holds where its own has nothing that fits', async () => {
