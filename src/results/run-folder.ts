@@ -1,5 +1,7 @@
-// The run folder of a finished run: which files it has, and where. It reads and writes none of them.
+// The folder of a finished run, merge or evaluation: which files it has, and where. It reads and writes none of them.
 import { join, relative, sep } from 'node:path';
+import type { EvaluationResults } from './evaluation.ts';
+import type { Merged } from './merged.ts';
 import type { Results } from './results.ts';
 
 /** What stage 7 leaves in the run folder; all paths absolute. */
@@ -46,6 +48,18 @@ export function filesOf(results: Results): readonly string[] {
     results.model.path,
     results.split.path,
   ];
+}
+
+/** Of a sweep there is no out-of-fold.csv. */
+export function filesOfMerged({ predictions, model }: Merged): readonly string[] {
+  const pages = ['summary.md', 'report.html', 'out-of-fold.csv', 'model/card.md'];
+  return ['merged.json', ...pages, ...predictions.map(({ path }) => path), model.path];
+}
+
+/** The model that it tested is no part of it. */
+export function filesOfEvaluation({ predictions }: EvaluationResults): readonly string[] {
+  const pages = ['evaluation.csv', 'summary.md', 'report.html'];
+  return ['evaluation.json', ...pages, ...predictions.map(({ path }) => path)];
 }
 
 /** Under a temporary name, too, which is what a killed run leaves. */

@@ -31,6 +31,7 @@ import { copyBestModel, type MergedReportInput, writeMergedReport } from '../sta
 import type { Publisher } from '../stages/8-publish/publisher.ts';
 import { fewerThreads, heedMemory } from './heed-memory.ts';
 import { inOutput } from './output-lock.ts';
+import { replaceByMerge } from './replaced.ts';
 import { threadsOf } from './resources.ts';
 
 export interface MergeOptions {
@@ -72,6 +73,7 @@ async function mergeAll(options: MergeOptions): Promise<Merged> {
     ? await copyBestModel(runs, path)
     : await writeEnsemble({ models: runs.map(({ modelPath }) => modelPath), path, version });
   const { tested, notTested } = isSweep ? UNTESTED : await test(options, runs, model);
+  for (const line of await replaceByMerge(settings.output)) publisher.say(line);
   const report = await writeMergedReport({
     output: settings.output,
     version,

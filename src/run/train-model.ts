@@ -20,9 +20,10 @@ import { removeForeignCheckpoint } from './foreign-checkpoint.ts';
 import { heedMemory, trainingOf } from './heed-memory.ts';
 import type { Keeping } from './keep.ts';
 import type { HeldOutput } from './output-lock.ts';
+import { replacedByRun } from './replaced.ts';
 import { threadsOf } from './resources.ts';
 import type { LimitedTime } from './time-budget.ts';
-import { growingFolder, replacingLine } from './unfinished.ts';
+import { growingFolder } from './unfinished.ts';
 import { patienceOf, type TimeLimits } from './within-budget.ts';
 
 /** Beside the planning, which reads images meanwhile. A failure is told once it's wanted: the data's faults go first. */
@@ -74,8 +75,7 @@ async function followTraining(
   const { settings, publisher, signal, clock, earlier } = options;
   const { limited, initialModel } = means;
   const engine = await means.starting;
-  const replaced = await replacingLine(settings.output);
-  if (replaced !== undefined) publisher.say(replaced);
+  for (const line of await replacedByRun(settings.output)) publisher.say(line);
   const folder = checkpointFolder(settings);
   // Before anything could take it for this run's own: the post step, too, saves what lies there.
   publisher.faults(await removeForeignCheckpoint(folder, earlier));

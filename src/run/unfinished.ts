@@ -2,24 +2,22 @@
 // there. Then it takes the place of the earlier run's files.
 import { readdir } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
-import { type Results, resultsSchema } from '../results/results.ts';
-import { filesOf, isOfSomeRun, leadsOut, type Report, reportOf } from '../results/run-folder.ts';
+import type { Results } from '../results/results.ts';
+import { filesOf, isOfSomeRun, type Report, reportOf } from '../results/run-folder.ts';
 import { makeFolder } from '../shared/make-folder.ts';
-import { moment } from '../shared/moment.ts';
 import { remove, removeIfEmpty, rename } from '../shared/move-and-remove.ts';
-import { parseJson } from '../shared/parse-json.ts';
-import { MOST_BYTES, readPlainText } from '../shared/plain-file.ts';
 import { quote } from '../shared/quote.ts';
 import { notWritten, syncFolder } from '../shared/write-file-atomic.ts';
+import { earlierIn } from './replaced.ts';
 
 /** @param output the run folder, absolute */
 export function unfinishedFolder(output: string): string {
   return join(output, 'unfinished');
 }
 
-/** Where a run leaves what grows while it trains: beside the files of an earlier run it would be of another one. */
+/** Where a run leaves what grows while it trains: beside the files of an earlier one it would be of another run. */
 export async function growingFolder(output: string): Promise<string> {
-  return (await earlierResults(output)) === undefined ? output : unfinishedFolder(output);
+  return (await earlierIn(output)).length === 0 ? output : unfinishedFolder(output);
 }
 
 export interface InPlace {
@@ -38,10 +36,11 @@ export async function putInPlace(output: string, results: Results): Promise<InPl
   // What tells of the others goes first and comes last.
   const telling = ['results.json', results.split.path];
   const others = filesOf(results).filter((path) => !telling.includes(path));
-  const old = (await earlierResults(output)) ?? results;
-  const gone = filesOf(old).filter((path) => !telling.includes(path) && !leadsOut(output, path));
+  const earlier = await earlierIn(output);
+  const gone = [...earlier.map(({ files }) => files[0]!), ...earlier.flatMap(({ files }) => files)];
+  if (earlier.length === 0) gone.push(...others);
   try {
-    for (const path of [...telling, ...gone]) await remove(join(output, path), { force: true });
+    for (const path of new Set([...telling, ...gone])) await remove(join(output, path), { force: true });
     for (const path of [...others, ...telling.toReversed()]) {
       await makeFolder(dirname(join(output, path)));
       await rename(join(aside, path), join(output, path));
@@ -75,21 +74,4 @@ function keptLine(aside: string, strange: readonly string[]): string | undefined
   if (strange.length === 0) return undefined;
   const more = strange.length === 1 ? '' : ` and ${strange.length - 1} more`;
   return `${aside} keeps what no run has written there: ${quote(strange[0]!)}${more}.`;
-}
-
-/** A line for the log; undefined where there is nothing to replace. */
-export async function replacingLine(output: string): Promise<string | undefined> {
-  const results = await earlierResults(output);
-  if (results === undefined) return undefined;
-  const made = moment(results['created-at']);
-  return `${output} holds a run of ${made}. This run replaces it, model and all, when it ends, also by an interrupt after its first epoch; \`output\` names another folder.`;
-}
-
-async function earlierResults(folder: string): Promise<Results | undefined> {
-  const text = await readPlainText(join(folder, 'results.json'), MOST_BYTES.run).catch(() => 'null');
-  try {
-    return resultsSchema.safeParse(parseJson(text)).data;
-  } catch {
-    return undefined;
-  }
 }

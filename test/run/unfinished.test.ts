@@ -1,10 +1,10 @@
 // A finished run takes the place of the one before it, with all its files and at no moment with half of them.
-import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Results } from '../../src/results/results.ts';
 import { filesOf, isOfSomeRun } from '../../src/results/run-folder.ts';
-import { growingFolder, putInPlace, replacingLine, unfinishedFolder } from '../../src/run/unfinished.ts';
+import { growingFolder, putInPlace, unfinishedFolder } from '../../src/run/unfinished.ts';
 import { sampleResults } from '../stages/7-report/sample-run.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
@@ -96,19 +96,6 @@ describe('putInPlace', () => {
       expect.arrayContaining([expect.stringMatching(/^(split|results)\.json$/)]),
     );
   });
-});
-
-test('an earlier run is told of before it is replaced, a link to nowhere or other files are not', async () => {
-  await using folder = await temporaryFolder();
-  expect(await replacingLine(folder.path)).toBeUndefined();
-  await symlink(join(folder.path, 'nowhere'), join(folder.path, 'results.json'));
-  expect(await replacingLine(folder.path)).toBeUndefined();
-  await using run = await temporaryFolder();
-  await writeRun(run.path, results, 'old');
-  const [day, time] = results['created-at'].split('T');
-  const line = await replacingLine(run.path);
-  expect(line).toContain(`holds a run of ${day} ${time!.slice(0, 5)} UTC.`);
-  expect(line).toContain('when it ends, also by an interrupt after its first epoch');
 });
 
 test('what grows while training lies aside as long as the folder is of an earlier run', async () => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { readFinishedRun } from '../../../src/earlier/finished-run.ts';
 import { mixtureFaults } from '../../../src/earlier/mixture.ts';
 import type { RunScope } from '../../../src/earlier/series.ts';
-import { replacingLine } from '../../../src/run/unfinished.ts';
+import { replacedByRun } from '../../../src/run/replaced.ts';
 import { readRuns } from '../../../src/stages/7-report/merge/runs.ts';
 import type { GitHubCache } from '../../../src/stages/8-publish/github/cache.ts';
 import { resultsCache } from '../../../src/stages/8-publish/github/results-cache.ts';
@@ -39,12 +39,14 @@ export default {
   async run(input) {
     writeFileSync(join(folder, 'results.json'), input);
     writeFileSync(join(folder, 'split.json'), input);
+    writeFileSync(join(folder, 'merged.json'), input);
+    writeFileSync(join(folder, 'evaluation.json'), input);
     writeFileSync(join(folder, 'series.json'), input);
     writeFileSync(join(folder, 'run'), input);
     await kept.seriesOf('main');
     await kept.find('a', 'main');
     expectFaults(await mixtureFaults(folder));
-    ok(!(await replacingLine(folder))?.includes('\n'));
+    for (const line of await replacedByRun(folder)) ok(!line.includes('\n'));
     await readFinishedRun(folder, 'f');
     expectFaults((await readRuns([{ name: 'a', folder }])).faults);
   },
