@@ -1,8 +1,7 @@
-// Small files of COCO annotations, and folders of pictures that they are of.
-import { type Files, grey } from '../../data-folder.ts';
+// Small files of COCO annotations.
 
-/** Of all pictures here. */
-export const EDGE = 4;
+/** Of all pictures that they are of. */
+const EDGE = 4;
 
 export interface Given {
   readonly images?: readonly (object | string)[];
@@ -34,9 +33,4 @@ export function area(left: number, top: number, right: number, bottom: number): 
 
 export function shape(image: number | string, category: number | string, ...rings: readonly unknown[]) {
   return { image_id: image, category_id: category, segmentation: rings, iscrowd: 0, bbox: [0, 0, 1, 1] };
-}
-
-/** Each picture is another. */
-export function pictures(paths: readonly string[]): Files {
-  return Object.fromEntries(paths.map((path, i) => [path, grey([i + 1, 77, 200 - i])]));
 }

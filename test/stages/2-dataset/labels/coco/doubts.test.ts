@@ -7,7 +7,8 @@ import type { Settings } from '../../../../../src/stages/1-config/settings.ts';
 import { scanDataset } from '../../../../../src/stages/2-dataset/scan.ts';
 import { temporaryFolder } from '../../../../temporary-folder.ts';
 import { type Files, grey, scanFiles, settingsFor, writeFiles } from '../../data-folder.ts';
-import { area, cocoFile, pictures, shape } from './coco-file.ts';
+import { pictures } from '../shapes/scanned.ts';
+import { area, cocoFile, shape } from './coco-file.ts';
 
 const LEFT = area(0, 0, 2, 4);
 const TOP = area(0, 0, 4, 2);

@@ -3,42 +3,15 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Settings } from '../../../../../src/stages/1-config/settings.ts';
-import type { Dataset } from '../../../../../src/stages/2-dataset/dataset.ts';
-import { sourceOf } from '../../../../../src/stages/2-dataset/labels/sources.ts';
 import { withModelClasses } from '../../../../../src/stages/2-dataset/model-classes.ts';
 import { scanDataset } from '../../../../../src/stages/2-dataset/scan.ts';
 import { temporaryFolder } from '../../../../temporary-folder.ts';
 import { type Files, scanFiles, settingsFor, writeFiles } from '../../data-folder.ts';
-import { area, cocoFile, EDGE, pictures, shape } from './coco-file.ts';
+import { pictures, read, scanned } from '../shapes/scanned.ts';
+import { area, cocoFile, shape } from './coco-file.ts';
 
 const LEFT = area(0, 0, 2, 4);
 const TOP = area(0, 0, 4, 2);
-
-/** Of each image a line: its path, its part, and the index of the class of each pixel, row by row. */
-async function read(dataset: Dataset | undefined): Promise<readonly string[]> {
-  if (dataset === undefined) return [];
-  const reader = sourceOf(dataset.labels).reader(dataset);
-  const lines: string[] = [];
-  for (const sample of dataset.samples) {
-    const { data } = await reader.read(sample);
-    const rows = Array.from({ length: EDGE }, (_, y) => data.slice(y * EDGE, (y + 1) * EDGE).join(''));
-    lines.push([sample.image, sample.part ?? '-', rows.join(' ')].join(' '));
-  }
-  return lines;
-}
-
-async function scanned(files: Files, changes: Partial<Settings> = {}) {
-  await using folder = await temporaryFolder();
-  const { dataset, faults } = await scanFiles(folder.path, files, changes);
-  return {
-    source: dataset?.labels.source,
-    classes: dataset?.classes.map(({ name }) => name),
-    images: await read(dataset),
-    codes: faults.map(({ code }) => code),
-    messages: faults.map(({ message }) => message),
-    partsBy: dataset?.partsBy,
-  };
-}
 
 const ONE = { images: ['a.png', 'b.png'], annotations: [shape(1, 1, LEFT), shape(2, 1, TOP)] };
 const ONE_READ = ['a.png - 1100 1100 1100 1100', 'b.png - 1111 1111 0000 0000'];
