@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { resultsSchema } from '../src/results/results.ts';
 import { cocoExport } from './exported-labels/coco.ts';
+import { labelmeExport } from './exported-labels/labelme.ts';
 import { CLASSES, EDGE, PICTURES, PIXELS } from './exported-labels/pictures.ts';
 import { runProgram } from './run-program.ts';
 import { type Files, writeFiles } from './stages/2-dataset/data-folder.ts';
@@ -14,22 +15,22 @@ import { temporaryFolder } from './temporary-folder.ts';
 const CLI = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
 const SMALL = ['--epochs', '1', '--batch-size', '4', '--threads', '1'];
 
-test.each<[source: string, files: () => Files]>([['coco', cocoExport]])(
-  'an export that %s reads is trained as it lies there',
-  async (source, files) => {
-    await using folder = await temporaryFolder();
-    const [data, output] = [join(folder.path, 'data'), join(folder.path, 'run')];
-    await writeFiles(data, files());
-    const run = await runProgram([CLI, 'train', '--data', data, '--output', output, ...SMALL]);
-    expect(run.code, run.stderr).toBe(0);
+test.each<[source: string, files: () => Files]>([
+  ['coco', cocoExport],
+  ['labelme', labelmeExport],
+])('an export that %s reads is trained as it lies there', async (source, files) => {
+  await using folder = await temporaryFolder();
+  const [data, output] = [join(folder.path, 'data'), join(folder.path, 'run')];
+  await writeFiles(data, files());
+  const run = await runProgram([CLI, 'train', '--data', data, '--output', output, ...SMALL]);
+  expect(run.code, run.stderr).toBe(0);
 
-    const { classes, split } = resultsSchema.parse(
-      JSON.parse(await readFile(join(output, 'results.json'), 'utf8')),
-    );
-    expect(classes.map(({ name }) => name)).toEqual(['background', ...CLASSES]);
-    const parts = [split.train, split.validation, split.test];
-    const pixels = classes.map((_, c) => parts.reduce((sum, part) => sum + part['class-pixels'][c], 0));
-    const shown = CLASSES.map((name) => PIXELS[name] * PICTURES.length);
-    expect(pixels, source).toEqual([EDGE ** 2 * PICTURES.length - shown[0] - shown[1], ...shown]);
-  },
-);
+  const { classes, split } = resultsSchema.parse(
+    JSON.parse(await readFile(join(output, 'results.json'), 'utf8')),
+  );
+  expect(classes.map(({ name }) => name)).toEqual(['background', ...CLASSES]);
+  const parts = [split.train, split.validation, split.test];
+  const pixels = classes.map((_, c) => parts.reduce((sum, part) => sum + part['class-pixels'][c], 0));
+  const shown = CLASSES.map((name) => PIXELS[name] * PICTURES.length);
+  expect(pixels, source).toEqual([EDGE ** 2 * PICTURES.length - shown[0] - shown[1], ...shown]);
+});

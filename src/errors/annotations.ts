@@ -38,6 +38,36 @@ export const boxesIgnored = defineFault({
   note: 'A box alone says not which pixels something has.',
 });
 
+export const marksIgnored = defineFault({
+  code: 'marks-ignored',
+  severity: 'warning',
+  words: (tool: string, marks: readonly (readonly [kind: string, count: number])[]): Wording => ({
+    subject: `in the ${tool} annotations`,
+    got: `what covers no pixels is ignored (${marks.map(([kind, count]) => `${kind}: ${count.toLocaleString('en-US')}`).join(', ')})`,
+    fix: 'What they mark counts as background: draw outlines of it, or take these images out.',
+  }),
+  example: [
+    'labelme',
+    [
+      ['point', 12],
+      ['cuboid', 1],
+    ],
+  ],
+  note: 'A point, or a line without a width, says where something is, and not which pixels it has.',
+});
+
+export const linesDrawn = defineFault({
+  code: 'lines-drawn',
+  severity: 'warning',
+  words: (tool: string, lines: number, width: number): Wording => ({
+    subject: `${counted(lines, 'line')} in the ${tool} annotations`,
+    got: `${lines === 1 ? 'was' : 'were'} drawn ${width} pixels wide, as ${tool} itself draws them into masks`,
+    fix: 'Where that is not how wide the things are, draw outlines of them.',
+  }),
+  example: ['labelme', 3, 10],
+  note: 'A line has no width in the export. Wires and cracks may be thinner or wider than it is drawn.',
+});
+
 export const shapesAreBoxes = defineFault({
   code: 'shapes-are-boxes',
   words: (tool: string, name: string, files: readonly string[], shapes: number): Wording => ({
@@ -83,7 +113,7 @@ export const annotationFileUnreadable = defineFault({
     file,
   }),
   example: [EXPORT, 'it ends in the middle'],
-  note: 'It begins like annotations of COCO. A download that broke off ends in the middle.',
+  note: 'It begins like annotations of a tool that is read. A download that broke off ends in the middle.',
 });
 
 export const annotationsUnreadable = defineFault({

@@ -84,6 +84,20 @@ export const noAnnotatedImage = defineFault({
   note: 'An image is found by the last part of its path, wherever it lies in the data folder.',
 });
 
+export const imagesInAnnotations = defineFault({
+  code: 'images-in-annotations',
+  words: (files: readonly string[]): Wording => ({
+    subject: 'the data folder',
+    got: `holds no images but those inside of its ${counted(files.length, 'JSON file')} (${listed(files)})`,
+    fix: `Write each beside its file: run \`python -c "${WRITE_IMAGES}"\` in the data folder.`,
+  }),
+  example: [['scans/1.json', 'scans/2.json']],
+  note: 'labelme puts a copy of the image into its file as `imageData`. Images are read from files of their own.',
+});
+
+const WRITE_IMAGES =
+  "import base64,glob,json; [open(f[:-5]+'.jpg','wb').write(base64.b64decode(d)) for f in glob.glob('**/*.json',recursive=True) for d in [json.load(open(f,encoding='utf-8')).get('imageData')] if d]";
+
 export const annotatedImagesMissing = defineFault({
   code: 'annotated-images-missing',
   severity: 'warning',

@@ -36,7 +36,7 @@ export const labelsNotRead = defineFault({
     },
     ['annotations.xml'],
   ],
-  note: 'Read are masks, class folders, tables and the annotations of COCO. The message names how the tool itself makes masks, where it does; of labels that are not read it looks at names and how a few files begin.',
+  note: 'Read are masks, class folders, tables and the annotations of the tools that the setting [`labels`](settings.md#labels) names. The message names how the tool itself makes masks, where it does; of labels that are not read it looks at names and how a few files begin.',
 });
 
 interface UnreadForm {

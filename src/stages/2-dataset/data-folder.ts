@@ -15,6 +15,7 @@ import { pointerIn } from '../../image/recognize.ts';
 import { nearestWord } from '../../shared/nearest-word.ts';
 import { readHead } from '../../shared/plain-file.ts';
 import { type FoundFiles, listFiles } from './files.ts';
+import { imagesInside } from './images-inside.ts';
 import { whyNotFetched, whySubmoduleIsEmpty } from './not-fetched/find.ts';
 import { isError } from './samples.ts';
 
@@ -44,12 +45,13 @@ export async function checkFolder(folder: string): Promise<Fault | undefined> {
 /** Why no image lies in it, or none in a part of it that would have some. */
 export async function nothingIn(
   root: string,
-  { isEmpty, files, emptyFolders, faults }: FoundFiles,
+  { isEmpty, files, others, emptyFolders, faults }: FoundFiles,
 ): Promise<Fault | undefined> {
   // Pointers in the folder itself have been told.
   if (faults.length > 0) return undefined;
   if (files.length > 0) return emptyFolders.length > 0 ? whySubmoduleIsEmpty(root) : undefined;
-  return (await whyNotFetched(root)) ?? (isEmpty ? dataFolderEmpty(root) : undefined);
+  if (isEmpty) return (await whyNotFetched(root)) ?? dataFolderEmpty(root);
+  return (await whyNotFetched(root)) ?? (await imagesInside(root, others));
 }
 
 /** The folder that somebody may have meant: the first part of the path that isn't there, in nearly the same words. */

@@ -2,16 +2,13 @@
 import { deepEqual } from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DecodingRoom } from '../../../src/image/decoding-room.ts';
 import { cocoShapes } from '../../../src/stages/2-dataset/labels/coco/shapes.ts';
 import { coco } from '../../../src/stages/2-dataset/labels/coco/source.ts';
-import { drawShapes } from '../../../src/stages/2-dataset/labels/shapes/draw.ts';
-import { readPassages } from '../../../src/stages/2-dataset/labels/shapes/passage.ts';
+import type { ReadPassage } from '../../../src/stages/2-dataset/labels/shapes/passage.ts';
 import { countRuns, parseCounts, writeCounts } from '../../../src/stages/2-dataset/labels/shapes/runs.ts';
-import { ShapeError } from '../../../src/stages/2-dataset/labels/shapes/shape.ts';
-import { layOut } from '../../../src/stages/2-dataset/layout.ts';
-import { expectFaults, scratchFolder } from '../checks.ts';
+import { scratchFolder } from '../checks.ts';
 import { bytesOf, type Target } from '../driver/target.ts';
+import { drawItems, findExport } from '../exported-shapes.ts';
 
 const folder = scratchFolder();
 const IMAGES = ['images/1.png', 'images/2.png', 'other/2.png'];
@@ -35,40 +32,12 @@ export default {
   mostBytes: 4096,
   async run(input) {
     writeFileSync(join(folder, 'instances.json'), input);
-    const { faults, items, question } = await coco.find({
-      files: IMAGES,
-      others: ['instances.json'],
-      emptyFolders: [],
-      settings: {
-        data: folder,
-        task: 'auto',
-        labels: 'auto',
-        crowds: 'drawn',
-        images: undefined,
-        masks: undefined,
-      },
-      spec: undefined,
-      decoding: new DecodingRoom(0),
-      placed: () => ({ layout: layOut(IMAGES), faults: [] }),
-    });
-    expectFaults([...faults, ...(question ? [question] : [])]);
-    for (const { shapes } of items) {
-      const read = await readPassages(
-        folder,
-        shapes.map(({ passage }) => passage),
-      );
-      draw(() => cocoShapes(read, SIZE, { crowds: 'drawn' }));
+    const items = await findExport(coco, { folder, images: IMAGES, others: ['instances.json'] });
+    const shapesOf = (read: readonly ReadPassage[]) => cocoShapes(read, SIZE, { crowds: 'drawn' });
+    // What can be drawn has runs that are the same again.
+    for (const data of await drawItems(folder, items, SIZE, shapesOf)) {
+      const { counts } = countRuns(data, SIZE);
+      deepEqual(parseCounts(writeCounts(counts)), counts);
     }
   },
 } satisfies Target;
-
-/** What can be drawn has runs that are the same again. */
-function draw(shapes: () => ReturnType<typeof cocoShapes>): void {
-  try {
-    const { data } = drawShapes(shapes(), SIZE, 'smaller-on-top');
-    const { counts } = countRuns(data, SIZE);
-    deepEqual(parseCounts(writeCounts(counts)), counts);
-  } catch (error) {
-    if (!(error instanceof ShapeError)) throw error;
-  }
-}

@@ -14,7 +14,6 @@ const SEEDS = [
   '0 0.5 0.5 0.1 0.1\n1 0.2 0.2 0.1 0.1\n',
   '<?xml version="1.0"?>\n<annotation verified="yes">',
   '<annotations>\n  <version>1.1</version>',
-  '{"version": "5.0", "shapes": []}',
   '[{"id": 1, "annotations": [{"completed_by": 1}]}]',
   '{"type": "FeatureCollection"}',
   '[submodule "data"]\n\tpath = data/sub\n\turl = https://example.com\n',

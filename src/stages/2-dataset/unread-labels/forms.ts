@@ -56,15 +56,6 @@ export const LABEL_FORMS: readonly LabelForm[] = [
     wayOut: 'In CVAT export the task again as "Segmentation mask 1.1".',
   },
   {
-    tool: 'labelme',
-    named: /\.json$/i,
-    perImage: true,
-    begins: /"shapes"\s*:/,
-    holds: 'shapes',
-    wayOut:
-      "Make masks of them with labelme's `labelme_export_voc`, of one file with `labelme_json_to_dataset`, and put these into masks/.",
-  },
-  {
     tool: 'Supervisely',
     named: /(?:^|\/)ann\/[^/]+\.json$/i,
     perImage: true,

@@ -53,15 +53,6 @@ test.each<[reason: string, files: Files, said: RegExp]>([
     /Pascal VOC, in 3 files .*boxes aren't trained/,
   ],
   [
-    'labelme',
-    labelled(
-      (name) => `${name}.jpg`,
-      (name) => `${name}.json`,
-      '{"version": "5.0", "shapes": [',
-    ),
-    /labelme, in 3 files .*`labelme_export_voc`/,
-  ],
-  [
     'Supervisely',
     labelled(
       (name) => `ds0/img/${name}.jpg`,

@@ -6,7 +6,7 @@ import { parseJson } from '../../../../shared/parse-json.ts';
 import { eachElement, type JsonElement } from '../shapes/json-elements.ts';
 import { fieldOf, listOf } from '../shapes/json-fields.ts';
 import { isRectangle } from '../shapes/rectangle.ts';
-import type { Size } from '../shapes/shape.ts';
+import { type Size, sizeIn } from '../shapes/shape.ts';
 
 export interface CocoFile {
   /** Relative to the data folder. */
@@ -113,9 +113,7 @@ function imageOf(given: unknown): CocoImage | undefined {
     (name) => typeof name === 'string',
   );
   if (named === undefined) return undefined;
-  const [width, height] = [fieldOf(given, 'width'), fieldOf(given, 'height')].map(Number);
-  const isSize = Number.isInteger(width) && Number.isInteger(height) && width > 0 && height > 0;
-  return { named, size: isSize ? { width, height } : undefined };
+  return { named, size: sizeIn(fieldOf(given, 'width'), fieldOf(given, 'height')) };
 }
 
 function categoryOf(given: unknown): Category {

@@ -39,7 +39,19 @@ function lengthOf(points: Ring): number {
 
 /** Rings that enclose nothing: of less than three points, or all on one line. */
 export function flatRings({ parts }: Polygons): number {
-  return parts.flat().filter((ring) => ring.length < 6 || areaOfRing(ring) === 0).length;
+  return parts.flat().filter(isFlat).length;
+}
+
+/** An outline that crosses itself may have an area of 0 as well: what lies on either side of the crossing counts against the other. */
+function isFlat(ring: Ring): boolean {
+  const [x, y] = ring;
+  let to: readonly [number, number] | undefined;
+  for (let i = 2; i + 1 < ring.length; i += 2) {
+    const [dx, dy] = [ring[i] - x, ring[i + 1] - y];
+    if (to !== undefined && to[0] * dy !== to[1] * dx) return false;
+    if (dx !== 0 || dy !== 0) to ??= [dx, dy];
+  }
+  return true;
 }
 
 /** How far a polygon reaches out of the image, in pixels; 0 where it doesn't. Other shapes are as their tools draw them. */

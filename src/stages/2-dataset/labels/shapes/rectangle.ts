@@ -4,8 +4,8 @@
 export function isRectangle(ring: readonly unknown[]): boolean {
   if (ring.length !== 8 && ring.length !== 10) return false;
   const isClosed = ring.length === 8 || (ring[0] === ring[8] && ring[1] === ring[9]);
-  const corners = [0, 2, 4, 6].map((i) => JSON.stringify([ring[i], ring[i + 1]]));
-  const across = new Set([ring[0], ring[2], ring[4], ring[6]]);
-  const down = new Set([ring[1], ring[3], ring[5], ring[7]]);
-  return isClosed && new Set(corners).size === 4 && across.size === 2 && down.size === 2;
+  const [ax, ay, bx, by, cx, cy, dx, dy] = ring;
+  const isAcrossFirst = ay === by && bx === cx && cy === dy && dx === ax;
+  const isDownFirst = ax === bx && by === cy && cx === dx && dy === ay;
+  return isClosed && (isAcrossFirst || isDownFirst) && ax !== cx && ay !== cy;
 }

@@ -5,6 +5,13 @@ export interface Size {
   readonly height: number;
 }
 
+/** Undefined of what is none. */
+export function sizeIn(width: unknown, height: unknown): Size | undefined {
+  const size = { width: Number(width), height: Number(height) };
+  const isSize = Object.values(size).every((edge) => Number.isInteger(edge) && edge > 0);
+  return isSize ? size : undefined;
+}
+
 /** x0, y0, x1, y1, ...; the last point is joined to the first. */
 export type Ring = Float64Array;
 

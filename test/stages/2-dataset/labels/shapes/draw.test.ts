@@ -71,6 +71,16 @@ test.each<
     { kind: 'polygons', parts: [[Float64Array.of(1, 1, 5, 5)]], rule: 'even-odd' },
     [1, 1, 0],
   ],
+  [
+    'three corners on one line',
+    { kind: 'polygons', parts: [[Float64Array.of(1, 1, 1, 1, 3, 3, 5, 5)]], rule: 'even-odd' },
+    [1, 1, 0],
+  ],
+  [
+    'a bow tie, whose halves turn in opposite ways',
+    { kind: 'polygons', parts: [[Float64Array.of(1, 1, 5, 5, 5, 1, 1, 5)]], rule: 'even-odd' },
+    [0, 0, 0],
+  ],
   ['no ring at all', { kind: 'polygons', parts: [], rule: 'even-odd' }, [1, 0, 0]],
   ['a circle without a radius', { kind: 'ellipse', x: 2, y: 2, radiusX: 0, radiusY: 0, angle: 0 }, [1, 0, 0]],
   ['a line without a width', { kind: 'line', points: Float64Array.of(0, 0, 5, 5), width: 0 }, [1, 0, 0]],
