@@ -143,6 +143,10 @@ export interface PredictSettings {
   readonly model: string;
   /** Folder for all that is written: masks, tables, pictures. Default: predictions. */
   readonly output?: string | undefined;
+  /** Beside the masks, which are always written: the outlines of all objects as labelling tools import them. Default: masks. */
+  readonly format?: readonly ('masks' | 'coco' | 'yolo' | 'labelme' | 'label-studio')[] | undefined;
+  /** How far a corner that is left out of an outline may lie from it, in pixels; 0 follows every pixel. Default: 1. */
+  readonly polygonTolerance?: number | undefined;
   /** Whether the probabilities are written: npy as float32 (classes, height, width), tiff as a 16-bit page a class. Default: none. */
   readonly probabilities?: 'none' | 'npy' | 'tiff' | undefined;
   /** Whether a picture of each image with its classes over it is written. Default: true. */

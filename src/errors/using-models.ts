@@ -161,3 +161,14 @@ export const optionsForPixels = defineFault({
   example: [['tile-size', 'min-area'], 'model.onnx'],
   note: 'A classifier takes each image whole and names it with one class.',
 });
+
+export const outlinesTooLong = defineFault({
+  code: 'outlines-too-long',
+  words: (most: number): Wording => ({
+    subject: 'outlines of objects',
+    got: `have more than ${most.toLocaleString('en-US')} corners in one image`,
+    fix: 'Write masks alone (`format: masks`): such noise is no outline that a labelling tool could show.',
+  }),
+  example: [5_000_000],
+  note: 'Outlines of objects are held until the last row of an object. A model that has hardly been trained, or one for images of another kind, gives noise.',
+});

@@ -19,7 +19,7 @@ import { fewerThreads, heedMemory, wantOfMemory } from './heed-memory.ts';
 import { imageFault } from './image-fault.ts';
 import { inOutput } from './output-lock.ts';
 import { classificationJob } from './predict/classify.ts';
-import { removeEarlier } from './predict/earlier.ts';
+import { PREDICTION_FOLDERS, removeEarlier } from './predict/earlier.ts';
 import { fitted, misfit } from './predict/fit.ts';
 import { type PredictionJob, segmentationJob } from './predict/job.ts';
 import { threadsOf } from './resources.ts';
@@ -88,7 +88,7 @@ function asWarning(fault: Fault): Fault {
 /** Warnings are told; with an error among the faults all are thrown once the model was looked at, too. */
 async function inputsOf({ inputs, cwd, settings, outputName }: PredictRun) {
   const { output } = settings;
-  const written = ['masks', 'overlays', 'probabilities'].map((name) => join(output, name));
+  const written = PREDICTION_FOLDERS.map((name) => join(output, name));
   const listed = await listInputs({ inputs, cwd, output: { path: output, name: outputName }, written });
   return { images: listed.images, faults: [...listed.faults, ...(await outputFaults(output))] };
 }
@@ -127,8 +127,9 @@ interface Work {
 /** What is to be said of the image: an error where it could not be predicted, and then one. */
 async function predictOne(
   { publisher, signal }: PredictRun,
-  { image: { path, name, stem }, index, total, description, job, scratch, decoding }: Work,
+  { image: input, index, total, description, job, scratch, decoding }: Work,
 ): Promise<readonly Fault[]> {
+  const { path, name } = input;
   signal.throwIfAborted();
   try {
     const opened = await openImage(path, { scratch, decoding });
@@ -137,8 +138,7 @@ async function predictOne(
       if (fault !== undefined) return [fault];
       await job.predict({
         image: fitted(opened, description.channels),
-        name,
-        stem,
+        input,
         onProgress: (done, steps) =>
           publisher.progress({ name, item: index + 1, items: total, done, total: steps }),
       });

@@ -28,6 +28,19 @@ export class GrowingFile {
     }
   }
 
+  /** In bytes. */
+  get length(): number {
+    return this.#length;
+  }
+
+  /** Takes away what was written since it had this length. */
+  async cutTo(length: number): Promise<void> {
+    this.#length = length;
+    await this.#file.truncate(length).catch((cause: unknown) => {
+      throw notWritten(this.#path, cause);
+    });
+  }
+
   /** Writes at the end. */
   async append(bytes: Uint8Array): Promise<void> {
     const at = this.#length;

@@ -140,10 +140,19 @@ describe('inputs', () => {
       'many',
       '--overlays',
       'false',
+      '--format',
+      'coco,yolo,labelme,label-studio',
     );
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect((await readdir(inFolder('many'), { recursive: true })).sort()).toEqual(
       [
+        'coco.json',
+        'label-studio.json',
+        'labelme',
+        'labelme/a-2.json',
+        'labelme/a.json',
+        'labelme/sub',
+        'labelme/sub/b.json',
         'masks',
         'masks/a-2.png',
         'masks/a.png',
@@ -151,9 +160,23 @@ describe('inputs', () => {
         'masks/sub/b.png',
         'objects.csv',
         'predictions.csv',
+        'yolo',
+        'yolo/data.yaml',
+        'yolo/labels',
+        'yolo/labels/a-2.txt',
+        'yolo/labels/a.txt',
+        'yolo/labels/sub',
+        'yolo/labels/sub/b.txt',
       ].map((path) => join(path)),
     );
     const rows = await table('many', 'predictions.csv');
+    const coco = JSON.parse(await readFile(inFolder('many', 'coco.json'), 'utf8'));
+    expect(coco.annotations).toHaveLength((await table('many', 'objects.csv')).length);
+    expect(coco.images.map((one: { file_name: string }) => one.file_name)).toEqual([
+      'a.png',
+      'a.tif',
+      'sub/b.png',
+    ]);
     expect([...new Set(rows.map((row) => row.mask))]).toEqual([
       'masks/a.png',
       'masks/a-2.png',

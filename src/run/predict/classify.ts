@@ -33,7 +33,7 @@ export async function classificationJob(options: JobOptions<ClassificationModel>
   await table.append(Buffer.from(classifiedHeader(classes)));
   const search = wanted === undefined ? undefined : new ImageSearch(description, wanted);
   return {
-    async predict({ image, name, onProgress }: ImageToPredict) {
+    async predict({ image, input: { name }, onProgress }: ImageToPredict) {
       signal.throwIfAborted();
       checkPixels(image.width, image.height);
       decoding.require(image.width * image.height * image.channels * (image.bitDepth / 8));

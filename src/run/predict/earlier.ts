@@ -17,8 +17,13 @@ const FILES = [
   'found-objects.csv',
   'found-images.csv',
   'contact-sheet.png',
+  'coco.json',
+  'label-studio.json',
+  'yolo/data.yaml',
 ] as const;
-const FOLDERS = ['masks', 'overlays', 'probabilities'] as const;
+
+/** What a prediction writes of each image lies in these. */
+export const PREDICTION_FOLDERS = ['masks', 'overlays', 'probabilities', 'labelme', 'yolo'] as const;
 const MOST_ROWS = 10_000_000;
 
 /**
@@ -67,13 +72,15 @@ function filesOf(stem: string): readonly string[] {
     `overlays/${stem}.png`,
     `probabilities/${stem}.tif`,
     `probabilities/${stem}.npy`,
+    `labelme/${stem}.json`,
+    `yolo/labels/${stem}.txt`,
   ];
 }
 
 /** Masks of a run that was cut off, or of somebody else. */
 async function saidOfOthers(output: string): Promise<readonly string[]> {
   const files: string[] = [];
-  for (const folder of FOLDERS) {
+  for (const folder of PREDICTION_FOLDERS) {
     const entries = await readdir(join(output, folder), { recursive: true, withFileTypes: true }).catch(
       () => [],
     );

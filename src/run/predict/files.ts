@@ -5,8 +5,11 @@ import type { LabelFile } from '../../image/label-file.ts';
 import type { OpenImage } from '../../image/open-image.ts';
 import type { FoundObject } from '../../objects/components.ts';
 import { GrowingFile } from '../../shared/growing-file.ts';
+import { GrowingText } from '../../shared/growing-text.ts';
 import type { PredictSettings } from '../../stages/1-config/predict-options.ts';
+import type { InputImage } from '../../stages/2-dataset/inputs.ts';
 import type { ModelDescription } from '../../stages/6-evaluate/model-description.ts';
+import { type AnnotatedRows, Annotations } from '../../stages/7-report/annotation-files/annotate.ts';
 import {
   IMAGES_HEADER,
   type ImageSummary,
@@ -19,18 +22,24 @@ import { Search } from './search.ts';
 /** One image's part of the files. */
 export interface ImageFiles {
   readonly add: (object: FoundObject) => void;
+  /** Where its objects are written for labelling tools, too. */
+  readonly annotate: (() => Promise<AnnotatedRows>) | undefined;
   finish(summary: ImageSummary, labels: LabelFile | undefined): Promise<void>;
 }
 
-/** Rows are kept until they're worth a write. */
-const BUFFERED_ROWS = 4096;
+interface Opened {
+  readonly images: GrowingFile;
+  readonly objects: GrowingText;
+  readonly annotations: Annotations | undefined;
+}
 
 export class PredictionFiles {
   readonly wanted: number | undefined;
   readonly #settings: PredictSettings;
   readonly #description: ModelDescription;
   readonly #images: GrowingFile;
-  readonly #objects: GrowingFile;
+  readonly #objects: GrowingText;
+  readonly #annotations: Annotations | undefined;
   readonly #search: Search | undefined;
   #count = 0;
 
@@ -38,14 +47,14 @@ export class PredictionFiles {
     settings: PredictSettings,
     description: ModelDescription,
     wanted: number | undefined,
-    images: GrowingFile,
-    objects: GrowingFile,
+    { images, objects, annotations }: Opened,
   ) {
     this.wanted = wanted;
     this.#settings = settings;
     this.#description = description;
     this.#images = images;
     this.#objects = objects;
+    this.#annotations = annotations;
     const { grid, minArea, output } = settings;
     if (wanted !== undefined) this.#search = new Search({ description, wanted, grid, minArea, output });
   }
@@ -57,32 +66,28 @@ export class PredictionFiles {
   ): Promise<PredictionFiles> {
     const images = await GrowingFile.create(join(settings.output, 'predictions.csv'));
     await images.append(Buffer.from(IMAGES_HEADER));
-    const objects = await GrowingFile.create(join(settings.output, 'objects.csv'));
-    await objects.append(Buffer.from(OBJECTS_HEADER));
-    return new PredictionFiles(settings, description, wanted, images, objects);
+    const objects = await GrowingText.create(join(settings.output, 'objects.csv'));
+    objects.add(OBJECTS_HEADER);
+    const annotations = await annotationsOf(settings, description);
+    return new PredictionFiles(settings, description, wanted, { images, objects, annotations });
   }
 
-  image(name: string, image: OpenImage): ImageFiles {
+  image(input: InputImage, image: OpenImage): ImageFiles {
+    const { name } = input;
     const { classes } = this.#description;
     const search = this.#search?.image(name, image);
+    const annotations = this.#annotations;
+    const { width, height } = image;
     let number = 0;
-    let rows: string[] = [];
-    let written: Promise<void> = Promise.resolve();
-    const flush = () => {
-      const text = rows.join('');
-      rows = [];
-      written = written.then(() => this.#objects.append(Buffer.from(text)));
-    };
     return {
+      annotate: annotations && (() => annotations.image({ ...input, width, height })),
       add: (object) => {
         number++;
-        rows.push(objectRow(name, number, object, classes));
+        this.#objects.add(objectRow(name, number, object, classes));
         search?.add(number, object);
-        if (rows.length >= BUFFERED_ROWS) flush();
       },
       finish: async (summary, labels) => {
-        flush();
-        await written;
+        await this.#objects.flush();
         this.#count += number;
         await this.#images.append(Buffer.from(imageRows(summary, classes)));
         if (labels !== undefined) await search?.finish(labels);
@@ -94,12 +99,14 @@ export class PredictionFiles {
   async finish(images: number): Promise<readonly string[]> {
     await this.#images.commit();
     await this.#objects.commit();
+    const annotated = (await this.#annotations?.finish()) ?? [];
     const { output } = this.#settings;
     const lines = [
       `${images === 1 ? '1 image' : `${images} images`}, ${this.#count} objects`,
       `Masks:   ${join(output, 'masks')}`,
       `Images:  ${join(output, 'predictions.csv')}`,
       `Objects: ${join(output, 'objects.csv')}`,
+      ...annotated.map(({ tool, path }) => `${`${tool}:`.padEnd(8)} ${join(output, path)}`),
     ];
     return this.#search === undefined ? lines : [...lines, ...(await this.#search.finish())];
   }
@@ -107,5 +114,15 @@ export class PredictionFiles {
   async discard(): Promise<void> {
     await this.#images.discard();
     await this.#objects.discard();
+    await this.#annotations?.discard();
   }
+}
+
+async function annotationsOf(
+  { format, output, minArea, polygonTolerance }: PredictSettings,
+  { classes }: ModelDescription,
+): Promise<Annotations | undefined> {
+  const formats = format.filter((one) => one !== 'masks');
+  if (formats.length === 0) return undefined;
+  return await Annotations.create({ formats, output, classes, minArea, tolerance: polygonTolerance });
 }

@@ -4,6 +4,7 @@ import type { Model } from '../../engine/onnx/model.ts';
 import type { DecodingRoom } from '../../image/decoding-room.ts';
 import type { OpenImage } from '../../image/open-image.ts';
 import type { PredictSettings } from '../../stages/1-config/predict-options.ts';
+import type { InputImage } from '../../stages/2-dataset/inputs.ts';
 import type { SegmentationModel } from '../../stages/6-evaluate/model-description.ts';
 import { PredictionFiles } from './files.ts';
 import { segment } from './segment.ts';
@@ -24,10 +25,8 @@ export interface JobOptions<D> {
 export interface ImageToPredict {
   /** With the channels that the model takes. */
   readonly image: OpenImage;
-  /** As the user would name it. */
-  readonly name: string;
-  /** What its files are named after. */
-  readonly stem: string;
+  /** Where it lies, and what it and its files are called. */
+  readonly input: InputImage;
   readonly onProgress: (done: number, total: number) => void;
 }
 
@@ -44,8 +43,9 @@ export async function segmentationJob(options: JobOptions<SegmentationModel>): P
   const { settings, description, wanted, ...rest } = options;
   const files = await PredictionFiles.create(settings, description, wanted);
   return {
-    async predict({ image, name, stem, onProgress }) {
-      const objects = files.image(name, image);
+    async predict({ image, input, onProgress }) {
+      const { name, stem } = input;
+      const objects = files.image(input, image);
       const { labels, ...found } = await segment({
         ...rest,
         image,
@@ -54,6 +54,7 @@ export async function segmentationJob(options: JobOptions<SegmentationModel>): P
         settings,
         wanted,
         onObject: objects.add,
+        annotate: objects.annotate,
         onTile: onProgress,
       });
       try {

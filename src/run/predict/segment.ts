@@ -12,6 +12,7 @@ import type { PredictSettings } from '../../stages/1-config/predict-options.ts';
 import { type Band, predictBands } from '../../stages/6-evaluate/blend.ts';
 import type { SegmentationModel } from '../../stages/6-evaluate/model-description.ts';
 import { argmax, type Predictor } from '../../stages/6-evaluate/predict.ts';
+import type { AnnotatedRows } from '../../stages/7-report/annotation-files/annotate.ts';
 import { createOverlay } from '../../stages/7-report/prediction-files/overlay.ts';
 import type { ImageSummary } from '../../stages/7-report/prediction-files/tables.ts';
 
@@ -27,6 +28,8 @@ export interface SegmentInput {
   readonly scratch: string;
   /** Each object that is large enough. */
   readonly onObject: (object: FoundObject) => void;
+  /** What else takes the rows; undefined: nothing. */
+  readonly annotate: (() => Promise<AnnotatedRows>) | undefined;
   readonly onTile: (done: number, total: number) => void;
   readonly signal: AbortSignal;
 }
@@ -135,7 +138,13 @@ function componentsOf({ image, description, settings, wanted, onObject }: Segmen
 }
 
 /** The files that are asked for, each made when it's called. */
-function sinksOf({ image, stem, description, settings }: SegmentInput): readonly (() => Promise<Sink>)[] {
+function sinksOf({
+  image,
+  stem,
+  description,
+  settings,
+  annotate,
+}: SegmentInput): readonly (() => Promise<Sink>)[] {
   const { width, height } = image;
   const { classes, normalization } = description;
   const { output, overlays, probabilities } = settings;
@@ -155,7 +164,21 @@ function sinksOf({ image, stem, description, settings }: SegmentInput): readonly
     const writer = await createPlanes(path, format, { classes: classes.length, height, width });
     return { ...writer, write: (band) => writer.write(band.probabilities, band.rows) };
   };
-  return [mask, ...(overlays ? [overlay] : []), ...(probabilities === 'none' ? [] : [planes])];
+  const annotated = annotate && (async (): Promise<Sink> => sinkOf(await annotate()));
+  return [
+    mask,
+    ...(overlays ? [overlay] : []),
+    ...(probabilities === 'none' ? [] : [planes]),
+    ...(annotated === undefined ? [] : [annotated]),
+  ];
+}
+
+function sinkOf(rows: AnnotatedRows): Sink {
+  return {
+    write: ({ labels, confidence }) => rows.write(labels, confidence),
+    finish: () => rows.finish(),
+    discard: () => rows.discard(),
+  };
 }
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {

@@ -1,7 +1,7 @@
 // What the command `predict` takes.
 import type { OptionRows } from './options.ts';
 import type { ValuesOf } from './setting.ts';
-import { boolean, choice, integer, number, orAuto, path, text } from './types.ts';
+import { boolean, choice, choices, integer, number, orAuto, path, text } from './types.ts';
 
 export const PREDICT_OPTIONS = {
   model: {
@@ -14,6 +14,18 @@ export const PREDICT_OPTIONS = {
     type: path(),
     default: 'predictions',
     help: 'Folder for all that is written: masks, tables, pictures.',
+  },
+  format: {
+    name: 'format',
+    type: choices('masks', 'coco', 'yolo', 'labelme', 'label-studio'),
+    default: 'masks',
+    help: 'Beside the masks, which are always written: the outlines of all objects as labelling tools import them.',
+  },
+  polygonTolerance: {
+    name: 'polygon-tolerance',
+    type: number(0, 1000),
+    default: '1',
+    help: 'How far a corner that is left out of an outline may lie from it, in pixels; 0 follows every pixel.',
   },
   probabilities: {
     name: 'probabilities',
@@ -84,13 +96,22 @@ export const PREDICT_OPTIONS = {
 export type PredictSettings = ValuesOf<typeof PREDICT_OPTIONS>;
 
 /** About the pixels of an image, of which a classifier says nothing. */
-const OF_PIXELS = ['probabilities', 'flipAveraging', 'tileSize', 'overlap', 'minArea', 'grid'] as const;
+const OF_PIXELS = [
+  'format',
+  'polygonTolerance',
+  'probabilities',
+  'flipAveraging',
+  'tileSize',
+  'overlap',
+  'minArea',
+  'grid',
+] as const;
 
 /** Names of the options about pixels that are not as they are by default. */
 export function givenForPixels(settings: PredictSettings): string[] {
   return OF_PIXELS.filter((key) => {
     const { type, default: text = '' } = PREDICT_OPTIONS[key];
     const parsed = type.parse(text, '');
-    return parsed.ok && parsed.value !== settings[key];
+    return parsed.ok && String(parsed.value) !== String(settings[key]);
   }).map((key) => PREDICT_OPTIONS[key].name);
 }

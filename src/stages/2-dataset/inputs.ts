@@ -20,6 +20,8 @@ export interface InputImage {
   readonly path: string;
   /** As the user would name it: the input as typed, and what follows inside it. */
   readonly name: string;
+  /** In the input that it's of, `/` separated. */
+  readonly within: string;
   /** Without extension, `/` separated, relative, different for each image: what results are named after. */
   readonly stem: string;
 }
@@ -39,7 +41,7 @@ export async function listInputs(
   options: InputOptions,
 ): Promise<{ readonly images: readonly InputImage[]; readonly faults: readonly Fault[] }> {
   const faults: Fault[] = [];
-  const found = new Map<string, Omit<InputImage, 'stem'> & { readonly within: string }>();
+  const found = new Map<string, Omit<InputImage, 'stem'>>();
   for (const input of options.inputs) {
     const listed = await listInput(input, options);
     faults.push(...listed.faults);
@@ -53,7 +55,7 @@ export async function listInputs(
 }
 
 interface Listed {
-  readonly images: readonly (Omit<InputImage, 'stem'> & { readonly within: string })[];
+  readonly images: readonly Omit<InputImage, 'stem'>[];
   readonly faults: readonly Fault[];
 }
 
@@ -103,7 +105,7 @@ function withStems(images: Listed['images']): InputImage[] {
     // Windows and macOS take "A" and "a" for the same file.
     for (let i = 2; taken.has(stem.toLowerCase()); i++) stem = `${plain}-${i}`;
     taken.add(stem.toLowerCase());
-    return { path, name, stem };
+    return { path, name, within, stem };
   });
 }
 
