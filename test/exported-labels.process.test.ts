@@ -8,6 +8,7 @@ import { resultsSchema } from '../src/results/results.ts';
 import { cocoExport } from './exported-labels/coco.ts';
 import { labelmeExport } from './exported-labels/labelme.ts';
 import { CLASSES, EDGE, PICTURES, PIXELS } from './exported-labels/pictures.ts';
+import { yoloExport } from './exported-labels/yolo.ts';
 import { runProgram } from './run-program.ts';
 import { type Files, writeFiles } from './stages/2-dataset/data-folder.ts';
 import { temporaryFolder } from './temporary-folder.ts';
@@ -18,6 +19,7 @@ const SMALL = ['--epochs', '1', '--batch-size', '4', '--threads', '1'];
 test.each<[source: string, files: () => Files]>([
   ['coco', cocoExport],
   ['labelme', labelmeExport],
+  ['yolo', yoloExport],
 ])('an export that %s reads is trained as it lies there', async (source, files) => {
   await using folder = await temporaryFolder();
   const [data, output] = [join(folder.path, 'data'), join(folder.path, 'run')];

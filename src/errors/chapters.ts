@@ -43,6 +43,7 @@ import * as unpaired from './unpaired.ts';
 import * as unreadLabels from './unread-labels.ts';
 import * as usingModels from './using-models.ts';
 import * as writing from './writing.ts';
+import * as yoloLabels from './yolo-labels.ts';
 
 /** By title, in the order in which a run may meet them. */
 const KINDS: Readonly<Record<string, readonly FaultKind[]>> = {
@@ -73,7 +74,7 @@ const KINDS: Readonly<Record<string, readonly FaultKind[]>> = {
     ...Object.values(tableClasses),
     ...Object.values(besideLabels),
   ],
-  'Labels of other tools': [exportedLabels, annotations, drawnShapes].flatMap((kinds) =>
+  'Labels of other tools': [exportedLabels, annotations, drawnShapes, yoloLabels].flatMap((kinds) =>
     Object.values<FaultKind>(kinds),
   ),
   'Labels that are not read': Object.values(unreadLabels),

@@ -17,28 +17,11 @@ export interface LabelForm {
 
 const NO_WAY_FROM_BOXES =
   'No export makes masks of boxes: draw these, or, where each image shows one thing, put the images of each class into a folder with its name.';
-const ROBOFLOW = 'In Roboflow choose Export > Semantic Segmentation Masks';
 const DRAW =
   'Draw them as a PNG for each image, with the class as the value of the pixels, and put these into masks/.';
 
 /** The first that fits counts. */
 export const LABEL_FORMS: readonly LabelForm[] = [
-  {
-    tool: 'YOLO',
-    named: /\.txt$/i,
-    perImage: true,
-    begins: /^\s*\d+(?:[ \t]+-?[\d.]+(?:e-?\d+)?){4,5}[ \t]*(?:\r?\n|$)/i,
-    holds: 'boxes',
-    wayOut: NO_WAY_FROM_BOXES,
-  },
-  {
-    tool: 'YOLO',
-    named: /\.txt$/i,
-    perImage: true,
-    begins: /^\s*\d+(?:[ \t]+-?[\d.]+(?:e-?\d+)?){6}/i,
-    holds: 'shapes',
-    wayOut: `${ROBOFLOW}. Elsewhere draw the polygons as a PNG for each image, and put these into masks/.`,
-  },
   {
     tool: 'Pascal VOC',
     named: /\.xml$/i,

@@ -18,32 +18,6 @@ const XML = '<annotation>\n<filename>a.jpg</filename><object><bndbox>';
 
 test.each<[reason: string, files: Files, said: RegExp]>([
   [
-    'YOLO boxes, an image without any first',
-    {
-      ...labelled(
-        (name) => `train/images/${name}.jpg`,
-        (name) => `train/labels/${name}.txt`,
-        BOX,
-      ),
-      'train/labels/a.txt': '',
-    },
-    /^the labels there are of YOLO, in 3 files \("train\/labels\/a\.txt", .*, but boxes aren't trained\. No export/,
-  ],
-  [
-    'YOLO boxes beside the images in one folder',
-    labelled(
-      (name) => `obj_train_data/${name}.jpg`,
-      (name) => `obj_train_data/${name}.txt`,
-      BOX,
-    ),
-    /^the labels there are of YOLO, .*boxes/,
-  ],
-  [
-    'YOLO polygons',
-    labelled(images, (name) => `labels/${name}.txt`, '0 0.5 0.5 0.6 0.5 0.6 0.6\n'),
-    /YOLO, in 3 files .*isn't read yet\. In Roboflow choose Export > Semantic Segmentation Masks/,
-  ],
-  [
     'Pascal VOC',
     labelled(
       (name) => `JPEGImages/${name}.jpg`,

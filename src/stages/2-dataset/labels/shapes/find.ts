@@ -52,6 +52,7 @@ export async function findShapes(
   if (doubt !== undefined) return asked([doubt]);
   if (isOfBoxes(exported) && settings.labels === 'auto')
     return asked([shapesAreBoxes(tool.tool, tool.name, files, exported.rectangles)]);
+  if (exported.doubt !== undefined && settings.labels === 'auto') return asked([exported.doubt]);
   return { ...taken(tool, exported, resolved), passedOver };
 }
 
@@ -59,14 +60,14 @@ export async function findShapes(
 function doubtIn(
   tool: string,
   files: readonly string[],
-  { images, boxes }: Exported,
+  { images, boxes, doubt }: Exported,
   { images: found, missing, ambiguous }: Resolved,
 ): Fault | undefined {
   const named = missing.map((entry) => entry.named);
   if (found.size + ambiguous.size === 0) return noAnnotatedImage(tool, files, named);
   if (images.some(({ shapes }) => shapes.length > 0)) return undefined;
   const count = { boxes, images: images.length };
-  return boxes > 0 ? onlyBoxes(tool, files, count) : noShapes(tool, files, images.length);
+  return doubt ?? (boxes > 0 ? onlyBoxes(tool, files, count) : noShapes(tool, files, images.length));
 }
 
 function isOfBoxes({ images, rectangles }: Exported): boolean {

@@ -33,12 +33,14 @@ export function resolveImages(exported: readonly ExportedImage[], folder: DataFo
   const likely = layout.images.map(({ path }) => path);
   const all = folder.settings.images === undefined ? folder.files : likely;
   const finder = new ImageFinder(likely, all, (image) => parts.get(image));
+  const paths = new Set(all);
   const images = new Map<string, ResolvedImage & { readonly entries: ExportedImage[] }>();
   const missing: ExportedImage[] = [];
   const ambiguous = new Map<string, readonly string[]>();
   const assumed = new Map<string, string>();
   for (const entry of exported) {
-    const found = findImage(finder, entry);
+    const isThere = entry.isPath === true && paths.has(entry.named);
+    const found = isThere ? { images: [entry.named], isAssumed: false } : findImage(finder, entry);
     const [image] = found.images;
     if (image === undefined) missing.push(entry);
     else if (found.images.length > 1) ambiguous.set(entry.named, found.images);
@@ -138,15 +140,19 @@ export function chooseParts(images: Iterable<ResolvedImage>): ChosenParts {
   };
 }
 
-function partOfEntry({ part, file }: ExportedImage): SplitPart | undefined {
-  return part ?? partOfExport(file);
+function partOfEntry({ part, file, named }: ExportedImage): SplitPart | undefined {
+  return part ?? partOfExport(file, stemOf(file) === stemOf(named.replaceAll('\\', '/')));
 }
 
-/** `instances_train2017.json`, else `train/_annotations.coco.json`. */
-function partOfExport(file: string): SplitPart | undefined {
-  const word = partWord(basename(file).replace(/\..*$/, ''));
+/** `instances_train2017.json`, else `train/_annotations.coco.json`. A file for one image has the name of that. */
+function partOfExport(file: string, isPerImage: boolean): SplitPart | undefined {
+  const word = isPerImage ? undefined : partWord(stemOf(file));
   const part = word?.kind === 'doubtful' ? undefined : word?.part;
   if (part === 'train' || part === 'validation' || part === 'test') return part;
   const folders = file.split('/').slice(0, -1).reverse();
   return folders.map((name) => saidBy(name).part).find((one) => one !== undefined);
+}
+
+function stemOf(path: string): string {
+  return basename(path).replace(/\..*$/, '');
 }

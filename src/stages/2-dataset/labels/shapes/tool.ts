@@ -39,6 +39,8 @@ export interface Exported {
   readonly boxes: number;
   /** Shapes that are rectangles along the axes, as boxes become that are exported as polygons. */
   readonly rectangles: number;
+  /** Why its shapes may be no areas; asked unless the setting `labels` names the tool. */
+  readonly doubt?: Fault | undefined;
   readonly faults: readonly Fault[];
 }
 
@@ -46,6 +48,8 @@ export interface Exported {
 export interface ExportedImage {
   /** As the export writes it. */
   readonly named: string;
+  /** It's the path in the data folder: the tool looks for its images itself. */
+  readonly isPath?: boolean;
   /** Where no image is called so, the one that is called like this is meant, as far as can be seen. */
   readonly orNamed?: string;
   /** The file that names it, relative to the data folder. */

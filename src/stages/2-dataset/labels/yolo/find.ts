@@ -1,0 +1,68 @@
+// Finds YOLO's label files beside the images, and puts together what they and data.yaml say.
+import { dirname, join } from 'node:path/posix';
+import { annotationFileUnreadable, type Fault } from '../../../../errors.ts';
+import { messageOf } from '../../../../shared/message-of.ts';
+import type { Exported } from '../shapes/tool.ts';
+import type { DataFolder } from '../source.ts';
+import { Content } from './content.ts';
+import { type DataYaml, readDataYaml } from './data-yaml.ts';
+import {
+  areYolo,
+  firstLine,
+  imagePathOf,
+  isYolo,
+  type LabelFiles,
+  labelFilesIn,
+  labelPathOf,
+} from './label-files.ts';
+import { Names, readNameLists } from './names.ts';
+import { imagesOfSets, type YoloImage } from './sets.ts';
+import { WrittenPaths } from './written-paths.ts';
+
+export async function findYolo(folder: DataFolder): Promise<Exported | undefined> {
+  const { settings, files, others } = folder;
+  const images =
+    settings.images === undefined ? files : folder.placed().layout.images.map(({ path }) => path);
+  const labels = labelFilesIn(images, folder);
+  const { yamls, faults } = await readYamls(settings.data, others);
+  const looked = [...labels.ofImages.values(), ...labels.others];
+  if (!(await areYolo(settings.data, looked, yamls.length > 0))) return undefined;
+  const paths = new WrittenPaths(
+    images,
+    others.filter((file) => /\.txt$/i.test(file)),
+  );
+  const set = await imagesOfSets(settings.data, images, { yamls, labels, paths });
+  const names = new Names(set.yamls, await readNameLists(settings.data, others));
+  const content = new Content(settings.data, names, set.yamls);
+  for (const image of set.images) await content.take(image, labels);
+  for (const label of await strays(settings.data, labels, set.images, yamls.length > 0))
+    await content.takeLabels(label, { named: imagePathOf(label), part: undefined });
+  return content.exported([...faults, ...set.faults]);
+}
+
+async function readYamls(root: string, others: readonly string[]) {
+  const yamls: DataYaml[] = [];
+  const faults: Fault[] = [];
+  for (const file of others.filter((path) => /\.ya?ml$/i.test(path))) {
+    const yaml = await readDataYaml(root, file).catch((error) => messageOf(error));
+    if (typeof yaml === 'string') faults.push(annotationFileUnreadable(file, yaml));
+    else if (yaml !== undefined) yamls.push(yaml);
+  }
+  return { yamls, faults };
+}
+
+/** Label files whose image isn't where it's looked for, beside those of the set. */
+async function strays(
+  root: string,
+  { ofImages, others }: LabelFiles,
+  images: readonly YoloImage[],
+  anyNumbers: boolean,
+): Promise<readonly string[]> {
+  const folders = new Set(images.map(({ named }) => dirname(labelPathOf(named))));
+  const kept: string[] = [];
+  for (const file of others) {
+    const isBeside = ofImages.size === 0 || folders.has(dirname(file));
+    if (isBeside && isYolo(await firstLine(join(root, file)), anyNumbers)) kept.push(file);
+  }
+  return kept;
+}
