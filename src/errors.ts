@@ -46,6 +46,7 @@ export * from './errors/rules.ts';
 export * from './errors/settings.ts';
 export * from './errors/split.ts';
 export * from './errors/table-classes.ts';
+export * from './errors/table-doubts.ts';
 export * from './errors/training.ts';
 export * from './errors/unpaired.ts';
 export * from './errors/unread-labels.ts';

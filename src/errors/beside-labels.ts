@@ -94,7 +94,7 @@ export const labelFileUnread = defineFault({
     fix: 'If the labels stand there, write them as a CSV with the file name of each image in a column "filename" and its class in a column "label".',
   }),
   example: [['train.txt'], 'such as "1.png positive"'],
-  note: 'Tables are CSV and TSV in which a column names the images. Spreadsheets, JSON and lines of text are not read as labels.',
+  note: 'Spreadsheets are not read. JSON and lines of text are, but not where masks or class folders may be the labels, unless `labels: table` says so.',
 });
 
 function tables(files: readonly string[]): string {

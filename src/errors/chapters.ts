@@ -38,6 +38,7 @@ import * as rules from './rules.ts';
 import * as settings from './settings.ts';
 import * as split from './split.ts';
 import * as tableClasses from './table-classes.ts';
+import * as tableDoubts from './table-doubts.ts';
 import * as training from './training.ts';
 import * as unpaired from './unpaired.ts';
 import * as unreadLabels from './unread-labels.ts';
@@ -72,6 +73,7 @@ const KINDS: Readonly<Record<string, readonly FaultKind[]>> = {
   'Labels in tables': [
     ...Object.values(labelTables),
     ...Object.values(tableClasses),
+    ...Object.values(tableDoubts),
     ...Object.values(besideLabels),
   ],
   'Labels of other tools': [exportedLabels, annotations, drawnShapes, yoloLabels].flatMap((kinds) =>

@@ -12,12 +12,11 @@ const textOf = (path: string) => readFileSync(`${root}/${path}`, 'utf8');
 
 /** How bytes and texts of others are read. */
 const READS =
-  /\b(?:parseJson|parseYaml|parseCsv|readTextInData|inflateSync|inflateRawSync|gunzip|fromBinary)\(|\.(?:getUint|getBigUint|readUInt|readBigUInt)\w*\(/;
+  /\b(?:parseJson|parseYaml|parseCsv|readTextInData|readEncodedText|inflateSync|inflateRawSync|gunzip|fromBinary)\(|\.(?:getUint|getBigUint|readUInt|readBigUInt)\w*\(/;
 
 /** What reads, and why no target reaches it. */
 const APART = new Map([
   ['src/post.ts', 'reads what the action has left for its own post step'],
-  ['src/stages/2-dataset/class-lists/read.ts', 'hands texts to the readers of the target classes'],
   ['src/stages/3-split/group.ts', 'reads a hash of its own'],
   ['src/stages/7-report/model-card/browser.ts', 'writes an example'],
   ['src/provision/packages.ts', "reads this program's own package.json and lockfile"],

@@ -15,30 +15,45 @@ const SEEDS = [
   `id;is_valid;age;cat;dog\n${rows((_, i) => `${i};${i % 2};${i * 3};${i % 2};${1 - (i % 2)}`)}`,
   `image,xmin,ymin,xmax,ymax\n${rows((path, i) => `${path},${i},2,3,4`)}`,
   rows((path, i) => `${path}\t"${i % 2} a, b"`),
+  rows(
+    (path, i) => `{"file_name": "${path}", "label": ["${i % 3}"], "objects": {"bbox": [[1, 2, 3, ${i}]]}}`,
+  ),
+  JSON.stringify(Object.fromEntries(IMAGES.map((path, i) => [path, i % 3]))),
+  rows((_, i) => `00${i},${i % 2},${1 - (i % 2)},0,0.${i}`),
+  '{"0": "cat", "1": "dog", "2": ["n00000002", "fox"]}',
 ];
+/** The input as each of these, beside a table of numbers for the last, which names them. */
+const NAMES = ['labels.csv', 'map.txt', 'metadata.jsonl', 'label_map.json'];
+const NUMBERS = `file,label\n${rows((path, i) => `${path},${i % 3}`)}`;
 
 export default {
   refusals: [],
   seeds: () => SEEDS.map(bytesOf),
   mostBytes: 4096,
   async run(input) {
-    writeFileSync(join(folder, 'labels.csv'), input);
-    const { faults, question } = await findInTables({
-      files: IMAGES,
-      others: ['labels.csv'],
-      emptyFolders: [],
-      settings: {
-        data: folder,
-        task: 'auto',
-        labels: 'auto',
-        crowds: 'drawn',
-        images: undefined,
-        masks: undefined,
-      },
-      spec: undefined,
-      decoding: new DecodingRoom(0),
-      placed: () => ({ layout: layOut(IMAGES), faults: [] }),
-    });
-    expectFaults([...faults, ...(question ? [question] : [])]);
+    for (const name of NAMES) await find(name, input);
   },
 } satisfies Target;
+
+async function find(name: string, input: Uint8Array): Promise<void> {
+  writeFileSync(join(folder, name), input);
+  const isNames = name === 'label_map.json';
+  if (isNames) writeFileSync(join(folder, 'numbers.csv'), NUMBERS);
+  const { faults, question } = await findInTables({
+    files: IMAGES,
+    others: isNames ? [name, 'numbers.csv'] : [name],
+    emptyFolders: [],
+    settings: {
+      data: folder,
+      task: 'auto',
+      labels: 'auto',
+      crowds: 'drawn',
+      images: undefined,
+      masks: undefined,
+    },
+    spec: undefined,
+    decoding: new DecodingRoom(0),
+    placed: () => ({ layout: layOut(IMAGES), faults: [] }),
+  });
+  expectFaults([...faults, ...(question ? [question] : [])]);
+}

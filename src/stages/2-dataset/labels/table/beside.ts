@@ -16,7 +16,12 @@ const OF_FILES =
   /^(?:image|img|file)?(?:|width|height|w|h|size|filesize|bytes|format|channels|mode|depth|dpi|index|idx|date|time|timestamp|url|source|license|md5|hash)$/;
 
 /** Numbers of the images, and no column called a label: the classes are the folders, and the table is told. */
-const MEASURED: ReadonlySet<string> = new Set(['table-without-labels', 'table-labels-differ']);
+const MEASURED: ReadonlySet<string> = new Set([
+  'table-without-labels',
+  'table-labels-differ',
+  'table-labels-measured',
+  'table-of-probabilities',
+]);
 
 /** @param found what the tables say by themselves */
 export async function besideFolders<Item>(

@@ -32,9 +32,11 @@ export function cellOf(row: readonly string[], column: number): string {
   return (row[column] ?? '').trim().normalize('NFC');
 }
 
-/** A column of zeros and ones, or of true and false, with something in each row. */
+/** A column of zeros and ones, of ones and minus ones, or of true and false, with something in each row. */
 export function areFlags({ different, filled, rows }: ColumnValues): boolean {
-  return filled === rows && [...different].every((value) => /^(?:[01](?:\.0*)?|true|false)$/i.test(value));
+  return (
+    filled === rows && [...different].every((value) => /^(?:(?:-1|[01])(?:\.0*)?|true|false)$/i.test(value))
+  );
 }
 
 export function isSet(cell: string): boolean {

@@ -3,7 +3,7 @@
 import {
   type Fault,
   tableColumnsAmbiguous,
-  tableLabelsDiffer,
+  tableOfProbabilities,
   tableSeveralLabels,
 } from '../../../../errors.ts';
 import {
@@ -11,7 +11,6 @@ import {
   areNumbers,
   type ColumnValues,
   cellOf,
-  differsInEachRow,
   isMeasurement,
   isSet,
   nameRows,
@@ -20,6 +19,8 @@ import {
   valuesOf,
 } from './column-values.ts';
 import { joinedValues } from './joined-values.ts';
+import { noClasses, probabilities } from './numbers.ts';
+import { oneHotRun } from './one-hot.ts';
 import { namesParts, partInCell } from './parts.ts';
 import type { Table } from './read.ts';
 
@@ -78,13 +79,23 @@ export function chooseColumns(
   if (flags.length > 1) {
     const most = mostSet(flags, rows);
     if (most === 1) return ofFlags(flags, context);
+    const run = oneHotRun(flags, rows);
+    if (run !== undefined) return ofFlags(run, context);
     if (repeated.every((values) => flags.includes(values)))
       return doubt(tableSeveralLabels(file, namesOf(flags), most));
   }
   if (repeated.length > 0) return oneOf(repeated, context);
+  return withoutClasses(context);
+}
+
+/** Nothing repeats: it's told what there is instead. */
+function withoutClasses({ file, rows, rest, known }: Context): Doubt | undefined {
+  const shares = probabilities(rest, rows);
+  if (shares.length > 1) return doubt(tableOfProbabilities(file, namesOf(shares)));
   const [only] = rest;
-  const isMeasured = rest.length === 1 && areNumbers(only.different) && differsInEachRow(only);
-  return isMeasured ? doubt(tableLabelsDiffer(file, only.name, only.different.size, only.filled)) : undefined;
+  if (rest.length !== 1 || !areNumbers(only.different) || nameRows(only)) return undefined;
+  const fault = noClasses(only, { file, known });
+  return fault && doubt(fault);
 }
 
 export function isDoubt(chosen: Columns | Doubt): chosen is Doubt {
@@ -138,12 +149,12 @@ function oneOf(
     (values) => !areNumbers(values.different) && sayTheSame(first, values, rows),
   );
   const chosen = named ?? first;
-  const { column, name, different, filled } = chosen;
+  const { column, name, different } = chosen;
   if (nameRows(chosen)) return undefined;
   const joined = joinedValues(chosen, known);
   if (joined.length > 0) return doubt(tableSeveralLabels(file, [name], joined, [...different]));
-  if (differsInEachRow(chosen))
-    return doubt(tableLabelsDiffer(file, name, different.size, filled), isNamed && areNumbers(different));
+  const fault = noClasses(chosen, { file, known });
+  if (fault !== undefined) return doubt(fault, isNamed && areNumbers(different));
   const passedOver = passedOverIn(rest.filter((values) => values !== chosen));
   return { labels: [column], areFlags: false, isNamed, part, passedOver };
 }

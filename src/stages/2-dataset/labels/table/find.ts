@@ -3,6 +3,9 @@ import {
   type Fault,
   imagesNotInTable,
   labelsInTable,
+  spreadsheetNotRead,
+  tableEncodingAssumed,
+  tableNamesAssumed,
   tableNotTaken,
   tablePassedOver,
   tableWithoutLabels,
@@ -15,12 +18,14 @@ import type { ClassedImage } from '../whole-image/samples.ts';
 import { besideFolders, mayLabel } from './beside.ts';
 import { claimInDoubt, claimOf, claimOfRegression, labelsIn } from './claim.ts';
 import { type Columns, chooseColumns, type Doubt, isDoubt } from './columns.ts';
-import { type FindImages, imageFinder } from './image-names.ts';
+import { gatherTables } from './gather.ts';
+import type { FindImages } from './image-names.ts';
+import { withNames } from './label-names.ts';
 import { type LabelledImages, labelImages, type ReadTables } from './labelled.ts';
 import { tableWithPlaces } from './places.ts';
-import { type Beside, readSheets, type Table, tableOf } from './read.ts';
+import type { Beside, Table } from './read.ts';
 
-const OTHER_TABLE = /\.(?:xlsx?|ods|jsonl|ndjson|parquet)$/i;
+const SPREADSHEET = /\.(?:xlsx?|ods|parquet)$/i;
 
 const NOTHING: Found<ClassedImage> = {
   claim: undefined,
@@ -30,18 +35,15 @@ const NOTHING: Found<ClassedImage> = {
 };
 
 export async function findInTables(folder: DataFolder): Promise<Found<ClassedImage>> {
-  const { settings, others } = folder;
+  const { settings } = folder;
   const saysClass = settings.images?.toLowerCase().includes(`{${CLASS}}`) === true;
   if (settings.masks !== undefined || saysClass) return NOTHING;
-  const images = imagesIn(folder);
-  const find = imageFinder(images);
-  const sheets = await readSheets(settings.data, others);
-  const tables = sheets.flatMap((sheet) => tableOf(sheet, find) ?? []);
-  const beside = { sheets, tables, find, paths: images.map(({ path }) => path) };
-  return besideFolders(findIn(folder, beside), folder, beside);
+  const beside = await gatherTables(folder, imagesIn(folder));
+  return besideFolders(await findIn(folder, beside), folder, beside);
 }
 
-function findIn(folder: DataFolder, { tables: all, find, paths }: Beside): Found<ClassedImage> {
+async function findIn(folder: DataFolder, beside: Beside): Promise<Found<ClassedImage>> {
+  const { tables: all, find, paths } = beside;
   const { settings } = folder;
   const places = settings.task === 'auto' ? tableWithPlaces(all) : undefined;
   if (places !== undefined) return { ...NOTHING, claim: claimInDoubt(paths), faults: [places] };
@@ -61,9 +63,12 @@ function findIn(folder: DataFolder, { tables: all, find, paths }: Beside): Found
   if (labelled.faults.some(isError))
     return { ...NOTHING, claim: claimInDoubt(paths), faults: labelled.faults };
   if (labelled.images.length === 0) return NOTHING;
+  const { images, faults } = await withNames(labelled.images, folder);
+  if (images.length === 0) return { ...NOTHING, claim: claimInDoubt(paths), faults };
   const taken = new Set(sure.flatMap(({ tables }) => tables));
   const others = all.filter((table) => !taken.has(table) && mayLabel([table], { find, paths }));
-  return foundIn(read, labelled, { paths, others, folder });
+  const said = [...assumed(beside), ...faults, ...labelled.faults];
+  return foundIn(read, { ...labelled, images, faults: said }, { paths, others, folder });
 }
 
 function inDoubt(
@@ -91,10 +96,17 @@ function withoutLabels({ others, files }: DataFolder, [table]: readonly Table[])
       ),
     );
   }
-  const sheet = files.length === 0 ? undefined : others.find((file) => OTHER_TABLE.test(file));
-  return sheet === undefined
-    ? NOTHING
-    : tell(tableWithoutLabels(sheet, 'but only CSV and TSV are read as tables'));
+  const sheet = files.length === 0 ? undefined : others.find((file) => SPREADSHEET.test(file));
+  return sheet === undefined ? NOTHING : tell(spreadsheetNotRead(sheet));
+}
+
+/** What was guessed to read the tables. */
+function assumed({ tables, assumed: names }: Beside): readonly Fault[] {
+  const files = tables.filter(({ isEncodingAssumed }) => isEncodingAssumed).map(({ file }) => file);
+  return [
+    ...(files.length > 0 ? [tableEncodingAssumed(files)] : []),
+    ...(names.length > 0 ? [tableNamesAssumed(tables[0].file, names)] : []),
+  ];
 }
 
 function foundIn(

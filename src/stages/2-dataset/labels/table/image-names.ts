@@ -35,6 +35,52 @@ export function imageFinder(images: readonly NamedImage[]): FindImages {
   };
 }
 
+/** Label Studio puts eight digits of hex before the name that a file had. */
+const UPLOADED = /^[0-9a-f]{8}-(?=.)/i;
+
+/**
+ * Finds as well what a name only looks like: in other capitals, with other zeros in front of numbers (which a spreadsheet takes
+ * away), as an address, or as a tool renamed it.
+ */
+export function looseFinder(images: readonly NamedImage[], exact: FindImages): FindImages {
+  const index = new Map<string, NamedImage[]>();
+  for (const image of images) {
+    const key = likeness(withoutExtension(basename(image.path)));
+    const known = index.get(key);
+    if (known === undefined) index.set(key, [image]);
+    else known.push(image);
+  }
+  return (cell, table) => {
+    const found = exact(cell, table);
+    if (found.length > 0 || cell.length > LONGEST) return found;
+    const name = basename(
+      cell
+        .trim()
+        .replaceAll('\\', '/')
+        .replace(/(?<=\.\w{3,4})[?#].*$/, ''),
+    );
+    const stem = isFileName(name) ? withoutExtension(name) : name;
+    const decoded = decodedName(stem);
+    const ways = [decoded, decoded.replace(UPLOADED, '')].map((way) => index.get(likeness(way)));
+    return nearest(ways.find((way) => way !== undefined) ?? [], table);
+  };
+}
+
+function likeness(stem: string): string {
+  return stem
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/(?<!\d)0+(?=\d)/g, '');
+}
+
+function decodedName(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}
+
 /** Whether the text has the ending of an image. */
 export function isFileName(cell: string): boolean {
   return IMAGE_FILE.test(cell.trim());

@@ -7,6 +7,8 @@ const OF_TAGS = /^(?:image)?(?:tags?|keywords?|attributes?|multilabels?)(?:list)
 /** As they are called where several labels may be meant. */
 const OF_MANY =
   /^(?:image)?(?:labels|classes|categories|targets|diagnoses|findings?|findings?labels?|symptoms|diseases|objects|concepts|topics)$/;
+/** Of several, as Python and JSON write one. */
+const LIST = /^\[[^[\]]*,[^[\]]*\]$/;
 /** More are no classes anyway. */
 const MOST_COMPARED = 1000;
 const SEPARATORS = [/\s*[|;]\s*/, /\s*,\s*/, /\s+/];
@@ -18,6 +20,8 @@ export function joinedValues(
 ): readonly string[] {
   const values = [...different];
   if (known !== undefined && values.every((value) => known.has(value))) return [];
+  const lists = values.filter((value) => LIST.test(value));
+  if (lists.length > 0) return lists;
   const called = name.toLowerCase().replace(/[^\p{L}]/gu, '');
   for (const separator of SEPARATORS) {
     const words = new Map(values.map((value) => [value, wordsOf(value, separator)]));

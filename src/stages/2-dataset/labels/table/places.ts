@@ -8,9 +8,9 @@ const CORNERS = [
   ['xmin', 'ymin', 'xmax', 'ymax'],
   ['x1', 'y1', 'x2', 'y2'],
 ];
-const BOX = /^(?:bbox|boundingbox|boxes)$/;
-/** A box in one field: four numbers. */
-const FOUR_NUMBERS = /^[[({]?\s*[-\d.]+(?:[\s,;]+[-\d.]+){3}\s*[\])}]?$/;
+const BOX = /^(?:objects?|annotations?)?(?:bbox|bboxes|boundingbox|boundingboxes|boxes)$/;
+/** A box in one field: four numbers; of several boxes the first. */
+const FOUR_NUMBERS = /^[[({]*\s*[-\d.]+(?:[\s,;]+[-\d.]+){3}\s*(?:[\])}]|$)/;
 /** Start and length, again and again (Kaggle's competitions). */
 const RUN_LENGTHS = /^\d+ \d+(?: \d+ \d+)+$/;
 

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path/posix';
 import { parseCsv } from '../../../../shared/csv.ts';
 import { unlessOutOfMemory } from '../../../../shared/out-of-memory.ts';
 import { readCsvList } from '../../class-lists/csv-lists.ts';
-import { readTextInData } from '../../text-in-data.ts';
+import { readEncodedText } from '../../text-in-data.ts';
 import { type FindImages, isFileName } from './image-names.ts';
 
 export interface Table {
@@ -16,20 +16,31 @@ export interface Table {
   /** The column that names the images. */
   readonly images: number;
   readonly rows: readonly (readonly string[])[];
+  /** It's not UTF-8, and no mark says what it is. */
+  readonly isEncodingAssumed: boolean;
 }
 
 /** A table as it's written, whatever it's of. */
-export interface Sheet {
-  readonly file: string;
+export interface Sheet extends Pick<Table, 'file' | 'isEncodingAssumed'> {
   readonly rows: readonly (readonly string[])[];
+}
+
+/** What a list in another form holds. */
+export interface ListSheet extends Sheet {
+  /** Of records the first row has the keys. */
+  readonly form: 'lines' | 'records';
 }
 
 /** What lies beside the images. */
 export interface Beside {
   readonly sheets: readonly Sheet[];
-  /** Those of the sheets that name images. */
+  /** Read once, and only when asked for. */
+  readonly lists: () => Promise<readonly ListSheet[]>;
+  /** Those of the sheets, else of the lists, that name images. */
   readonly tables: readonly Table[];
   readonly find: FindImages;
+  /** Names in the tables that only look like the images that they're taken for. */
+  readonly assumed: readonly (readonly [name: string, image: string])[];
   readonly paths: readonly string[];
 }
 
@@ -50,24 +61,34 @@ export async function readSheets(root: string, others: readonly string[]): Promi
   const files = others.filter((file) => TABLE.test(file) && !NO_LABELS.test(basename(file)));
   const sheets: Sheet[] = [];
   for (const file of files.slice(0, MOST_TABLES)) {
-    const text = await readTextInData(join(root, file), MOST_BYTES).catch(unlessOutOfMemory(''));
+    const read = await readEncodedText(join(root, file), MOST_BYTES).catch(unlessOutOfMemory(undefined));
+    if (read === undefined) continue;
+    const { text, encoding } = read;
     // Values of classes read like the names of numbered images.
     if (readCsvList(text) !== undefined) continue;
-    const rows = parseCsv(text, MOST_ROWS);
-    if (rows !== undefined) sheets.push({ file, rows });
+    const rows = rowsOfTable(text);
+    if (rows !== undefined) sheets.push({ file, rows, isEncodingAssumed: encoding === 'windows-1252' });
   }
   return sheets;
 }
 
+/** Of one column by the usual separators it's one of several by blanks, where each line has as many. */
+function rowsOfTable(text: string): Sheet['rows'] | undefined {
+  const rows = parseCsv(text, MOST_ROWS);
+  if (rows?.some(({ length }) => length > 1) !== false) return rows;
+  const parted = rows.map(([line]) => line.trim().split(/\s+/, MOST_COLUMNS));
+  return parted.every(({ length }) => length > 1 && length === parted[0].length) ? parted : rows;
+}
+
 /** Undefined: no column names images that are there. */
-export function tableOf({ file, rows }: Sheet, find: FindImages): Table | undefined {
+export function tableOf({ file, rows, isEncodingAssumed }: Sheet, find: FindImages): Table | undefined {
   if (rows.length === 0) return undefined;
   const [first] = rows;
   const images = columnOfImages(file, rows, find);
   if (images === undefined) return undefined;
   const isRow = find(first[images] ?? '', file).length > 0 && !HEADER.test(first[images].trim());
   const columns = first.slice(0, MOST_COLUMNS).map((name, i) => (isRow ? `column ${i + 1}` : name.trim()));
-  return { file, columns, hasHeader: !isRow, images, rows: isRow ? rows : rows.slice(1) };
+  return { file, columns, hasHeader: !isRow, images, rows: isRow ? rows : rows.slice(1), isEncodingAssumed };
 }
 
 /** An age may be called like an image, too: file names go first, then the column that names the most images. */

@@ -205,11 +205,22 @@ describe('files that are not read as labels', () => {
     expect(message).toContain(`"${file}"`);
   });
 
-  test('are named beside "no masks", too', async () => {
+  test('are read where nothing else may label the images', async () => {
     const flat = images(['train']);
-    const { codes } = await scanned({ ...flat, 'a.txt': rows(flat, (name, i) => `${name} ${i % 2}`) });
-    expect(codes).toContain('label-file-unread');
+    const files = { ...flat, 'a.txt': rows(flat, (name, i) => `${name} ${i % 2}`) };
+    expect(await scanned(files)).toMatchObject({ source: 'table', codes: ['labels-in-table'] });
+    const set = { ...SETS, 'a.txt': rows(SETS, (name, i) => `${name} ${i % 2}`) };
+    expect(await scanned(set, { labels: 'table', images: '**/*' })).toMatchObject({ source: 'table' });
   });
+
+  test.each(['xlsx', 'ods', 'parquet'])(
+    'are named beside "no masks" with the way to save them as CSV: %s',
+    async (ending) => {
+      const { codes, message } = await scanned({ ...images(['train']), [`labels.${ending}`]: 'PK' });
+      expect(codes).toContain('spreadsheet-not-read');
+      expect(message).toMatch(/as CSV/);
+    },
+  );
 
   test.each<[reason: string, file: string, text: string]>([
     ['what the folders say', 'labels.txt', rows(CLASSES, (_name, _i, path) => `${path} ${folderOf(path)}`)],

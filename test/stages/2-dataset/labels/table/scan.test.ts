@@ -16,6 +16,11 @@ function csv(header: string, count: number, row: (i: number) => string, from = 0
   return [header, ...Array.from({ length: count }, (_, i) => row(i + from)), ''].join('\n');
 }
 
+/** A row for each of so many images, without a header. */
+function lines(count: number, row: (i: number) => string): string {
+  return Array.from({ length: count }, (_, i) => `${row(i)}\n`).join('');
+}
+
 const animal = (i: number) => (i % 2 === 0 ? 'cat' : 'dog');
 
 async function scanned(files: Files, changes: Partial<Settings> = {}) {
@@ -48,8 +53,13 @@ test.each<[reason: string, files: Files, codes: readonly string[], said?: string
     ['table-without-labels'],
     'beside the names of images in column "f" no column holds classes',
   ],
-  ['a spreadsheet', { 'labels.xlsx': 'PK' }, ['table-without-labels'], 'only CSV and TSV are read as tables'],
-  ['JSON lines', { 'metadata.jsonl': '{}' }, ['table-without-labels'], 'only CSV and TSV are read as tables'],
+  [
+    'captions, in JSON lines',
+    { 'metadata.jsonl': lines(8, (i) => `{"file_name": "${i}.png", "text": "number ${i}"}`) },
+    ['table-without-labels'],
+    'beside the names of images in column "file_name" no column holds classes',
+  ],
+  ['JSON lines of nothing', { 'metadata.jsonl': '{}' }, ['no-masks']],
   ['a table of other things', { 'places.csv': 'place,rain\nx,cold\ny,warm\n' }, ['no-masks']],
 ])('images that nothing labels: %s', async (reason, files, expected, said) => {
   const { codes, faults } = await scanned({ ...images('images/', 8), ...files });
@@ -151,6 +161,38 @@ describe('a table of labels', () => {
     ],
     ['another format since', { 'a.csv': csv('f,class', 4, (i) => `${i}.jpg,${animal(i)}`) }],
     ['no header', { 'a.csv': csv(`0.png,cat`, 3, (i) => `${i}.png,${animal(i)}`, 1) }],
+    ['blanks', { 'a.csv': csv('f class', 4, (i) => `${i}.png  ${animal(i)}`) }],
+    ['lines of text', { 'map.txt': lines(4, (i) => `images/${i}.png\t${animal(i)}`) }],
+    [
+      'lines with blanks and remarks',
+      { 'all.txt': `# of 2026\n${lines(4, (i) => `${i}.png ${animal(i)}`)}` },
+    ],
+    [
+      'JSON lines (Hugging Face)',
+      { 'images/metadata.jsonl': lines(4, (i) => `{"file_name": "${i}.png", "label": "${animal(i)}"}`) },
+    ],
+    [
+      'JSON of objects, of which the first lacks a key',
+      {
+        'a.json': JSON.stringify(
+          [0, 1, 2, 3].map((i) => ({ ...(i > 0 && { n: i }), image: `${i}.png`, label: [animal(i)] })),
+        ),
+      },
+    ],
+    [
+      'JSON from image to label',
+      { 'a.json': JSON.stringify(Object.fromEntries([0, 1, 2, 3].map((i) => [`${i}.png`, animal(i)]))) },
+    ],
+    [
+      'a column for each class among others of yes and no',
+      {
+        'a.csv': csv(
+          'f,smokes,drinks,sex,cat,dog,fox',
+          4,
+          (i) => `${i},${i % 2},${+(i > 2)},${i < 2 ? 'm' : 'f'},${1 - (i % 2)},${i % 2},0`,
+        ),
+      },
+    ],
     ['tabs', { 'a.tsv': csv('f\tclass', 4, (i) => `${i}.png\t${animal(i)}`) }],
     [
       'semicolons, quotes, a mark of the byte order and CRLF',

@@ -1,0 +1,56 @@
+// Gathers the tables that name the images: CSV and TSV, by names as they're written. Where nothing else may label the images,
+// also by names that are alike, else lists in lines or JSON.
+import type { DataFolder } from '../source.ts';
+import { foldersOf, namesIn } from './claim.ts';
+import { type FindImages, imageFinder, looseFinder, type NamedImage } from './image-names.ts';
+import { labelling, readLists } from './lists.ts';
+import { type Beside, type ListSheet, readSheets, type Sheet, type Table, tableOf } from './read.ts';
+
+export async function gatherTables(folder: DataFolder, images: readonly NamedImage[]): Promise<Beside> {
+  const { settings, others } = folder;
+  const paths = images.map(({ path }) => path);
+  const sheets = await readSheets(settings.data, others);
+  let read: Promise<readonly ListSheet[]> | undefined;
+  const lists = () => (read ??= readLists(folder));
+  const exact = imageFinder(images);
+  const found: Beside = {
+    sheets,
+    lists,
+    tables: tablesOf(sheets, exact),
+    find: exact,
+    assumed: [],
+    paths,
+  };
+  if (found.tables.length > 0 || !isAlone(folder, paths)) return found;
+  const loose = looseFinder(images, exact);
+  const alike = tablesOf(sheets, loose);
+  if (alike.length > 0)
+    return { ...found, tables: alike, find: loose, assumed: onlyAlike(alike, exact, loose) };
+  const tables = (await lists()).flatMap((list) => {
+    const table = tableOf(list, exact);
+    return table !== undefined && (list.form === 'records' || labelling(list, exact)) ? [table] : [];
+  });
+  return { ...found, tables };
+}
+
+/** No masks and no folders may be the labels: elsewhere a number in any list would seem to name an image. */
+function isAlone({ settings, placed }: DataFolder, paths: readonly string[]): boolean {
+  if (settings.labels === 'table') return true;
+  if (settings.task === 'auto' && placed().layout.masks.length > 0) return false;
+  return namesIn(foldersOf(paths)).length < 2;
+}
+
+function tablesOf(sheets: readonly Sheet[], find: FindImages): readonly Table[] {
+  return sheets.flatMap((sheet) => tableOf(sheet, find) ?? []);
+}
+
+function onlyAlike(tables: readonly Table[], exact: FindImages, loose: FindImages): Beside['assumed'] {
+  return tables.flatMap(({ file, images, rows }) =>
+    rows.flatMap((row) => {
+      const name = row[images] ?? '';
+      const [image, another] = loose(name, file);
+      const isAlike = image !== undefined && another === undefined && exact(name, file).length === 0;
+      return isAlike ? [[name.trim(), image.path] as const] : [];
+    }),
+  );
+}
