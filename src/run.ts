@@ -122,6 +122,7 @@ async function deliver(
   const input = { ...options, ...kept, dataset: data.dataset, dataHash: dataHash(data.dataset) };
   const model = await writeModel({ ...input, path });
   const exports = await writeExports({ ...input, folder });
-  const tested = await heedfully(timings, options.settings)('evaluate', () => testModel(options, data, path));
+  const measure = heedfully(timings, options.settings);
+  const tested = await measure('evaluate', () => testModel(options, data, path), path);
   return { model, exports, evaluation: tested?.test, heldOut: tested?.heldOut };
 }

@@ -142,7 +142,7 @@ export const memoryLacking = defineFault({
     fix: `${fitting.length === 0 ? 'Raise' : `Set ${fitting.join(' and ')}, which fits, or raise`} the limit, or give none.`,
   }),
   example: ['26.3 GiB', '1.1 GiB', ['`batch-size: 2`', '`image-size: 256`']],
-  note: 'Beyond a limit of this kind nothing can be had at all, and the process may end without a word. Node.js and the libraries reserve 2 GiB of address space and more that they never use: a limit on memory itself, as containers have, leaves more.',
+  note: 'Beyond a limit of this kind nothing can be had at all, and the process may end without a word. Node.js and the libraries reserve 1.7 GiB of address space and more that they never use: a limit on memory itself, as containers have, leaves more.',
 });
 
 export const engineUnavailable = defineFault({

@@ -15,17 +15,21 @@ export const diskFull = defineFault({
 
 export const outOfMemory = defineFault({
   code: 'out-of-memory',
-  /** @param lower settings that take less when lowered, as the message shows them, the one that helps most first */
-  words: (doing: string, lower: readonly string[]): Wording => ({
+  /**
+   * @param lower settings that take less when lowered, as the message shows them, the one that helps most first
+   * @param trained the file of a model that was trained before
+   */
+  words: (doing: string, lower: readonly string[], trained?: string): Wording => ({
     subject: doing,
     got: 'ran out of memory',
+    ...(trained !== undefined && { expected: `but it is trained: ${quote(trained)}` }),
     fix:
       lower.length === 0
         ? 'Run where there is more memory.'
         : `Lower ${anyOf(lower)}, or run where there is more memory.`,
   }),
   example: ['training', ['`batch-size` (64)', '`image-size` (1024)', '`threads` (8)']],
-  note: "A step takes memory for every pixel of every patch in a batch, and a little for each thread. `memory-budget` is for decoded images alone. Where the system itself ends a process that takes too much, such as in a container with a limit, nothing can be said any more: it's exit code 137. So the memory that a training will take is foreseen and told with the plan.",
+  note: "A step takes memory for every pixel of every patch in a batch, and a little for each thread. `memory-budget` is for decoded images alone. Where the system itself ends a process that takes too much, such as in a container with a limit, nothing can be said any more: it's exit code 137. So the memory that a training will take is foreseen and told with the plan. Where it's the test that has too little, the model is trained by then: the message names its file, which `evaluate` tests.",
 });
 
 function anyOf(names: readonly string[]): string {

@@ -13,6 +13,8 @@ export interface Work {
   readonly doing: string;
   /** As `outOfMemory` takes it. */
   readonly lower: readonly string[];
+  /** The file of the model that was trained before. */
+  readonly trained?: string | undefined;
 }
 
 /** @throws InputError `out-of-memory`; whatever else `run` throws, as it is */
@@ -25,9 +27,9 @@ export async function heedMemory<T>(work: Work, run: () => Promise<T>): Promise<
 }
 
 /** Undefined for any other error, and for one that says already what is to be done. */
-export function wantOfMemory(error: unknown, { doing, lower }: Work): InputError | undefined {
+export function wantOfMemory(error: unknown, { doing, lower, trained }: Work): InputError | undefined {
   if (error instanceof InputError || !isOutOfMemory(error)) return undefined;
-  return new InputError(outOfMemory(doing, lower), { cause: error });
+  return new InputError(outOfMemory(doing, lower, trained), { cause: error });
 }
 
 /** Decoded whole, a few at a time. */
@@ -40,8 +42,8 @@ export function heedfully(timings: Timings, settings: Threads) {
   // Decoded images stay in memory beside the network.
   const testing = { doing: 'the test of the model', lower: ['`memory-budget`', ...fewerThreads(settings)] };
   const parts = { dataset: READING, split: READING, plan: KEEPING, evaluate: testing };
-  return <T>(part: keyof typeof parts, run: () => Promise<T>): Promise<T> =>
-    timings.measure(part, () => heedMemory(parts[part], run));
+  return <T>(part: keyof typeof parts, run: () => Promise<T>, trained?: Work['trained']): Promise<T> =>
+    timings.measure(part, () => heedMemory({ ...parts[part], trained }, run));
 }
 
 /** Nothing where there's one already. */

@@ -3,6 +3,7 @@
 import { InputError } from '../errors.ts';
 import { availableMemory, isAddressSpaceShort } from '../shared/available-memory.ts';
 import { memoryBudgetOf } from '../shared/memory-budget.ts';
+import { fanOutOf } from '../stages/1-config/fan-out.ts';
 import type { Settings } from '../stages/1-config/settings.ts';
 import type { Sample } from '../stages/2-dataset/dataset.ts';
 import type { StartingPoint } from '../stages/4-plan/fine-tuning.ts';
@@ -63,8 +64,13 @@ function fitted(settings: Settings, data: Data, make: (sizes: Sizes) => Plan) {
     availableBytes: availableMemory(),
     isEnd: isAddressSpaceShort(),
     imageBytes,
-    largestTested: largestOf(data.test),
+    largestTested: largestOf(testedOf(settings, data)),
   });
+}
+
+/** As in test-model.ts. */
+function testedOf(settings: Settings, { test, validation }: Data): readonly Sample[] {
+  return fanOutOf(settings) === undefined ? test : [...test, ...validation];
 }
 
 function largestOf(samples: readonly Sample[]): Sample | undefined {

@@ -19,10 +19,10 @@ export function isAddressSpaceShort(machineBytes = totalmem(), read = textOf): b
 }
 
 /**
- * What Node.js, its threads and the libraries reserve and never touch, as measured of trainings: 2.15 GiB with 2 cores. The
+ * What Node.js, its threads and the libraries reserve and never touch, as measured of trainings: 1.75 GiB with 2 cores. The
  * system's allocator reserves some more for each thread.
  */
-const RESERVED = (2 + availableParallelism() / 8) * 2 ** 30;
+const RESERVED = (1.625 + availableParallelism() / 8) * 2 ** 30;
 
 function spaceBelowLimit(read: typeof textOf): number {
   return Math.max(0, addressLimit(read) - RESERVED);
@@ -30,8 +30,8 @@ function spaceBelowLimit(read: typeof textOf): number {
 
 /** What libvips reserves for its threads and begins with. */
 export const SPACE_OF_PACKAGES = 512 * 2 ** 20;
-/** What V8 reserves for a thread of its own, and ONNX Runtime in it: with 0.5 GiB left V8 ended the process. */
-export const SPACE_OF_WORKER = 2 ** 30;
+/** For V8 in a thread of its own, and ONNX Runtime in it: with 0.4 GiB left V8 ended the process. */
+export const SPACE_OF_WORKER = 2 ** 29;
 
 /**
  * V8 and glib end the process where they can't reserve memory, and then nothing can be said any more: so it's asked before.

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { InputError, outOfMemory } from '../../src/errors.ts';
-import { fewerThreads, heedMemory } from '../../src/run/heed-memory.ts';
+import { fewerThreads, heedfully, heedMemory } from '../../src/run/heed-memory.ts';
+import { Timings } from '../../src/shared/timings.ts';
 
 const WORK = { doing: 'training', lower: ['`batch-size` (64)', '`image-size` (1024)'] };
 const cause = new RangeError('Array buffer allocation failed');
@@ -33,6 +34,17 @@ test.each([
   [['`a`', '`b`', '`c`'], 'Lower `a`, `b` or `c`, or run where there is more memory.'],
 ])('what to lower: %j', (lower, words) => {
   expect(outOfMemory('training', lower).message).toBe(`training ran out of memory. ${words}`);
+});
+
+test('a model that is trained by then is named', async () => {
+  const measure = heedfully(new Timings(() => 0), { threads: 1 });
+  const lacking = () => Promise.reject(cause);
+  await expect(measure('evaluate', lacking, 'run/unfinished/model/model.onnx')).rejects.toThrow(
+    'the test of the model ran out of memory, but it is trained: "run/unfinished/model/model.onnx". Lower',
+  );
+  await expect(measure('evaluate', lacking)).rejects.toThrow(
+    'the test of the model ran out of memory. Lower',
+  );
 });
 
 test('fewer threads are no help where there is one', () => {

@@ -1,16 +1,19 @@
 // What becomes of commands that run out of memory: an end with what to lower, at once, whichever side of the worker lacks it.
 // Windows and macOS have no limit of this kind on a process.
 import { execFile } from 'node:child_process';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { encodePng } from '../../src/image/encode.ts';
+import { Random } from '../../src/shared/random.ts';
+import { type Files, writeFiles } from '../stages/2-dataset/data-folder.ts';
 import { type TemporaryFolder, temporaryFolder } from '../temporary-folder.ts';
 
 const CLI = resolve('dist/cli.js');
 
 let dir: TemporaryFolder;
 
-/** @param kibibytes of address space, of which Node.js itself reserves 1.2 million */
+/** @param kibibytes of address space, of which Node.js itself reserves 1.2 million and packages 0.5 */
 async function limited(kibibytes: number, ...args: readonly string[]) {
   const command = [`ulimit -v ${kibibytes}; exec "$@"`, 'sh', process.execPath, CLI, ...args];
   const ended = promisify(execFile)('sh', ['-c', ...command], { cwd: dir.path, timeout: 120_000 });
@@ -18,6 +21,21 @@ async function limited(kibibytes: number, ...args: readonly string[]) {
     ({ stderr }) => ({ code: 0, stderr }),
     ({ code, stderr }: { code: number | null; stderr: string }) => ({ code, stderr }),
   );
+}
+
+/** Noise with a bright side. */
+async function smallSet(): Promise<Files> {
+  const edge = 32;
+  const random = new Random(21);
+  const pixels = (value: (x: number) => number) =>
+    Uint8Array.from({ length: edge ** 2 }, (_, place) => value(place % edge));
+  const picture = (value: (x: number) => number) =>
+    encodePng({ width: edge, height: edge, channels: 1, data: pixels(value) });
+  const files = Array.from({ length: 12 }, (_, n) => [
+    [`images/${n}.png`, picture((x) => random.integer(100) + (x > n + 8 ? 100 : 0))] as const,
+    [`masks/${n}.png`, picture((x) => (x > n + 8 ? 1 : 0))] as const,
+  ]);
+  return Object.fromEntries(files.flat());
 }
 
 describe.runIf(process.platform === 'linux')('out of memory', () => {
@@ -42,6 +60,13 @@ describe.runIf(process.platform === 'linux')('out of memory', () => {
         ),
       ],
     });
+  });
+
+  test('a training that has room is tested in it, too', async () => {
+    await writeFiles(join(dir.path, 'small'), await smallSet());
+    const settings = ['--epochs', '1', '--threads', '2', '--output', 'tested'];
+    const { code, stderr } = await limited(2_500_000, 'train', '--data', 'small', ...settings);
+    expect({ code, errors: stderr.match(/^error: .*/gm) }).toEqual({ code: 0, errors: null });
   });
 
   test('a worker thread that would have no room is not begun', async () => {

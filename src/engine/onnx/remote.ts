@@ -15,6 +15,9 @@ interface Pending {
 
 const STILL = "the engine's worker thread has not done anything for two minutes, though it was asked to";
 
+/** What V8 reserves for the code that it makes of ours; else it's 512, which a limit on the address space may not have. */
+const CODE_MIB = 64;
+
 /** A running worker. It keeps the process alive only while a request is under way. */
 export class Remote {
   readonly #worker: Worker;
@@ -26,7 +29,7 @@ export class Remote {
   constructor(file: string = workerFile()) {
     turnOffTelemetry();
     requireAddressSpace('a worker thread', SPACE_OF_WORKER);
-    this.#worker = new Worker(file, { execArgv: [] });
+    this.#worker = new Worker(file, { execArgv: [], resourceLimits: { codeRangeSizeMb: CODE_MIB } });
     this.#worker.unref();
     this.#worker.on('message', (reply: Reply) => this.#settle(reply));
     this.#worker.on('messageerror', (error) => this.#end(unreadable('answer', error)));
