@@ -38,6 +38,7 @@ export function blocks(): readonly Block[] {
     { file: 'docs/outputs.md', name: 'results', content: resultsFields() },
     { file: 'docs/outputs.md', name: 'check', content: checkFields() },
     { file: 'docs/predict.md', name: 'predict', content: optionsTable('predict') },
+    { file: 'docs/data-formats.md', name: 'convert', content: optionsTable('convert') },
     { file: 'docs/evaluate.md', name: 'evaluate', content: optionsTable('evaluate') },
     { file: 'docs/evaluate.md', name: 'fields', content: evaluationFields() },
     { file: 'docs/folds-and-sweeps.md', name: 'merge', content: optionsTable('merge') },

@@ -8,6 +8,7 @@ export * from './errors/blended-masks.ts';
 export * from './errors/class-doubts.ts';
 export * from './errors/class-folders.ts';
 export * from './errors/class-lists.ts';
+export * from './errors/converting.ts';
 export * from './errors/copies.ts';
 export * from './errors/doubtful-pairs.ts';
 export * from './errors/drawn-shapes.ts';

@@ -1,5 +1,6 @@
 // The one table of commands: how each is called, what it does and the flags of its own. Parsing, the help text and
 // README.md's tables come from it; what a command does is in commands.ts and beside it.
+import { CONVERT_OPTIONS } from '../stages/1-config/convert-options.ts';
 import { EVALUATE_OPTIONS } from '../stages/1-config/evaluate-options.ts';
 import { LABEL_OPTIONS } from '../stages/1-config/label-options.ts';
 import { MERGE_OPTIONS } from '../stages/1-config/merge-options.ts';
@@ -69,6 +70,18 @@ export const COMMAND_TABLE = [
       examples: ['label --rules rules.json exposures --output labelled'],
     },
   ),
+  row(
+    'convert',
+    'FOLDER OUTPUT [--from LABELS] [--to FORMATS] [settings of the data]',
+    'write the labels of a data folder as masks, or as a labelling tool imports them',
+    {
+      options: Object.values(CONVERT_OPTIONS),
+      examples: [
+        'convert --from coco --to masks roboflow-export data/parts',
+        'convert --to coco cells cells-coco',
+      ],
+    },
+  ),
   row('sample', 'ccd FOLDER [--count N] [--seed S]', 'write simulated CCD exposures with their true labels', {
     options: Object.values(SAMPLE_OPTIONS),
     examples: ['sample ccd exposures --count 40'],
@@ -97,7 +110,7 @@ export const COMMANDS: readonly Command[] = COMMAND_TABLE.map(({ name }) => name
 /** What other tools call a command, to name ours where somebody types theirs; all end at a command that is. */
 export const COMMANDS_ELSEWHERE: ReadonlyMap<string, string> = new Map([
   ...called('train', 'fit', 'run', 'finetune', 'fine-tune'),
-  ...called('train --export', 'export', 'convert'),
+  ...called('train --export', 'export'),
   ...called('check', 'audit', 'verify', 'lint', 'doctor'),
   ...called('predict', 'infer', 'inference', 'detect', 'segment', 'classify'),
   ...called('evaluate', 'val', 'validate', 'test', 'eval', 'benchmark'),

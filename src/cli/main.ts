@@ -16,6 +16,7 @@ import {
   trainCommand,
   versionCommand,
 } from './commands.ts';
+import { convertCommand } from './convert-command.ts';
 import { evaluateCommand } from './evaluate-command.ts';
 import { explainCommand } from './explain-command.ts';
 import { helpText } from './help.ts';
@@ -70,6 +71,8 @@ async function runCommand(session: Session): Promise<number> {
       return evaluateCommand(given, session);
     case 'label':
       return labelCommand(given, session);
+    case 'convert':
+      return convertCommand(given, session);
     case 'sample':
       return sampleCommand(given, session);
     case 'demo':

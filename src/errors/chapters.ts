@@ -7,6 +7,7 @@ import * as blendedMasks from './blended-masks.ts';
 import * as classDoubts from './class-doubts.ts';
 import * as classFolders from './class-folders.ts';
 import * as classLists from './class-lists.ts';
+import * as converting from './converting.ts';
 import * as copies from './copies.ts';
 import type { FaultKind } from './define-fault.ts';
 import * as doubtfulPairs from './doubtful-pairs.ts';
@@ -92,6 +93,7 @@ const KINDS: Readonly<Record<string, readonly FaultKind[]>> = {
   'Folds, sweeps and merging': [...Object.values(fanOut), ...Object.values(merging)],
   Prediction: Object.values(usingModels),
   Evaluation: Object.values(evaluation),
+  Conversion: Object.values(converting),
   'Labelling by rule': Object.values(rules),
 };
 

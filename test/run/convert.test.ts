@@ -1,0 +1,159 @@
+// The command `convert`: what it writes trains as the same classes of the same pixels.
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { eventPublisher } from '../../src/api/publisher.ts';
+import { convert } from '../../src/run/convert.ts';
+import type { ConvertSettings } from '../../src/stages/1-config/convert-options.ts';
+import { sourceOf } from '../../src/stages/2-dataset/labels/sources.ts';
+import { scanDataset } from '../../src/stages/2-dataset/scan.ts';
+import { type Files, grey, settingsFor, writeFiles } from '../stages/2-dataset/data-folder.ts';
+import { cocoFile, shape } from '../stages/2-dataset/labels/coco/coco-file.ts';
+import { pictures } from '../stages/2-dataset/labels/shapes/scanned.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+
+/** No rectangles, which would be taken for boxes. */
+const LEFT = [0, 0, 2, 0, 2, 2, 1, 2, 1, 4, 0, 4];
+const TOP = [0, 0, 4, 0, 4, 2, 2, 2, 2, 1, 0, 1];
+
+/** Two classes, and in no image both. */
+const COCO: Files = {
+  ...pictures(['export/train/deep/a.png', 'export/train/b.png', 'export/valid/a.png', 'export/test/c.png']),
+  'export/train/_annotations.coco.json': cocoFile({
+    images: ['deep/a.png', 'b.png'],
+    categories: ['cell', '__proto__'],
+    annotations: [shape(1, 1, LEFT), shape(2, 2, TOP)],
+  }),
+  'export/valid/_annotations.coco.json': cocoFile({
+    images: ['a.png'],
+    categories: ['cell', '__proto__'],
+    annotations: [shape(1, 1, TOP)],
+  }),
+  'export/test/_annotations.coco.json': cocoFile({
+    images: ['c.png'],
+    categories: ['cell', '__proto__'],
+    annotations: [],
+  }),
+};
+
+const MASKS: Files = {
+  ...pictures(['images/a.png', 'images/in/b.png']),
+  'masks/a.png': grey([0, 0, 1, 1]),
+  'masks/in/b.png': grey([0, 255, 2, 2]),
+  'classes.json': '{ "classes": ["ground", "cell", "edge"] }',
+};
+
+async function run(folder: string, files: Files, chosen: Partial<ConvertSettings> = {}, output = 'out') {
+  await writeFiles(join(folder, 'data'), files);
+  const lines: string[] = [];
+  const publisher = eventPublisher((event) => {
+    if (event.type === 'message') lines.push(event.text);
+  });
+  const settings = settingsFor(join(folder, 'data'), {
+    labels: chosen.from ?? 'auto',
+    output: join(folder, output),
+  });
+  await convert({
+    settings,
+    chosen: { from: 'auto', to: ['masks'], polygonTolerance: 0, ...chosen },
+    outputName: output,
+    publisher,
+    signal: new AbortController().signal,
+  });
+  return { out: join(folder, output), lines };
+}
+
+/** By image the classes of its pixels, by their names, and its part. */
+async function labelsIn(folder: string) {
+  const { dataset, faults } = await scanDataset(settingsFor(folder));
+  expect(faults.filter(({ severity }) => severity === 'error')).toEqual([]);
+  const reader = sourceOf(dataset!.labels).reader(dataset!);
+  const names = dataset!.classes.map(({ name }) => name);
+  const found: Record<string, readonly string[]> = {};
+  for (const sample of dataset!.samples) {
+    const { data } = await reader.read(sample);
+    const key = [sample.part ?? '-', sample.image.split('/').at(-1)].join(' ');
+    found[key] = [...data].map((index) => names[index] ?? 'ignored');
+  }
+  return found;
+}
+
+describe('convert', () => {
+  test.each<[reason: string, files: Files, chosen: Partial<ConvertSettings>, written: readonly string[]]>([
+    [
+      'COCO with its parts to masks',
+      COCO,
+      { from: 'coco' },
+      [
+        'classes.json',
+        'test/images/c.png',
+        'test/masks/c.png',
+        'train/images/b.png',
+        'train/images/deep/a.png',
+        'train/masks/b.png',
+        'train/masks/deep/a.png',
+        'validation/images/a.png',
+        'validation/masks/a.png',
+      ],
+    ],
+    [
+      'masks to masks, those of ignored pixels among them',
+      MASKS,
+      {},
+      ['classes.json', 'images/a.png', 'images/in/b.png', 'masks/a.png', 'masks/in/b.png'],
+    ],
+    [
+      'COCO to COCO',
+      COCO,
+      { to: ['coco'] },
+      [
+        'classes.json',
+        'coco.json',
+        'test/images/c.png',
+        'train/images/b.png',
+        'train/images/deep/a.png',
+        'validation/images/a.png',
+      ],
+    ],
+  ])('%s: the same classes of the same pixels', async (_reason, files, chosen, written) => {
+    await using dir = await temporaryFolder();
+    const { out } = await run(dir.path, files, chosen);
+    const entries = await readdir(out, { recursive: true, withFileTypes: true });
+    const paths = entries
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => join(parentPath, name).slice(out.length + 1));
+    expect(paths.sort()).toEqual([...written].map((path) => join(path)));
+    const before = await labelsIn(join(dir.path, 'data'));
+    expect(Object.keys(before).length).toBeGreaterThan(1);
+    expect(await labelsIn(out)).toEqual(before);
+  });
+
+  test('copies the images byte for byte, and leaves the data as it was', async () => {
+    await using dir = await temporaryFolder();
+    const { out, lines } = await run(dir.path, MASKS);
+    const [from, to] = [join(dir.path, 'data'), out].map((folder) => join(folder, 'images', 'in', 'b.png'));
+    expect(await readFile(to)).toEqual(await readFile(from));
+    expect(lines).toContain('Classes: ground, cell, edge');
+    expect(lines).toContain('Train:   best-epoch train --data out');
+    expect((await readdir(join(dir.path, 'data'))).sort()).toEqual(['classes.json', 'images', 'masks']);
+  });
+
+  test('says of ignored pixels that outlines have none', async () => {
+    await using dir = await temporaryFolder();
+    const { lines } = await run(dir.path, MASKS, { to: ['coco'] });
+    expect(lines.join('\n')).toMatch(/^Of 4 ignored pixels/m);
+  });
+
+  test.each<[code: string, files: Files, chosen: Partial<ConvertSettings>, output: string]>([
+    ['output-inside-input', MASKS, {}, 'data/out'],
+    ['folder-to-convert-into-not-empty', MASKS, {}, 'full'],
+    ['whole-images-not-converted', pictures(['cat/a.png', 'cat/b.png', 'dog/c.png']), {}, 'out'],
+  ])('refuses with %s, and writes nothing', async (code, files, chosen, output) => {
+    await using dir = await temporaryFolder();
+    await mkdir(join(dir.path, 'full'));
+    await writeFile(join(dir.path, 'full', 'mine.txt'), '');
+    await expect(run(dir.path, files, chosen, output)).rejects.toMatchObject({ faults: [{ code }] });
+    expect((await readdir(dir.path)).sort()).toEqual(['data', 'full']);
+    expect(await readdir(join(dir.path, 'full'))).toEqual(['mine.txt']);
+  });
+});
