@@ -33,6 +33,7 @@ export {
 export * from './errors/inverted-masks.ts';
 export * from './errors/joined-masks.ts';
 export * from './errors/label-tables.ts';
+export * from './errors/labelling-tasks.ts';
 export * from './errors/labels.ts';
 export * from './errors/mask-values.ts';
 export * from './errors/merging.ts';

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { resultsSchema } from '../src/results/results.ts';
 import { cocoExport } from './exported-labels/coco.ts';
+import { labelStudioExport } from './exported-labels/label-studio.ts';
 import { labelmeExport } from './exported-labels/labelme.ts';
 import { CLASSES, EDGE, PICTURES, PIXELS } from './exported-labels/pictures.ts';
 import { yoloExport } from './exported-labels/yolo.ts';
@@ -20,6 +21,7 @@ test.each<[source: string, files: () => Files]>([
   ['coco', cocoExport],
   ['labelme', labelmeExport],
   ['yolo', yoloExport],
+  ['label-studio', labelStudioExport],
 ])('an export that %s reads is trained as it lies there', async (source, files) => {
   await using folder = await temporaryFolder();
   const [data, output] = [join(folder.path, 'data'), join(folder.path, 'run')];

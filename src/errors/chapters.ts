@@ -26,6 +26,7 @@ import * as installing from './installing.ts';
 import * as invertedMasks from './inverted-masks.ts';
 import * as joinedMasks from './joined-masks.ts';
 import * as labelTables from './label-tables.ts';
+import * as labellingTasks from './labelling-tasks.ts';
 import * as labels from './labels.ts';
 import * as maskValues from './mask-values.ts';
 import * as merging from './merging.ts';
@@ -77,8 +78,8 @@ const KINDS: Readonly<Record<string, readonly FaultKind[]>> = {
     ...Object.values(tableDoubts),
     ...Object.values(besideLabels),
   ],
-  'Labels of other tools': [exportedLabels, annotations, drawnShapes, yoloLabels].flatMap((kinds) =>
-    Object.values<FaultKind>(kinds),
+  'Labels of other tools': [exportedLabels, annotations, labellingTasks, drawnShapes, yoloLabels].flatMap(
+    (kinds) => Object.values<FaultKind>(kinds),
   ),
   'Labels that are not read': Object.values(unreadLabels),
   Split: [...Object.values(split), ...Object.values(givenParts)],

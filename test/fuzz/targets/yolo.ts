@@ -48,6 +48,7 @@ export default {
         task: 'auto',
         labels: 'auto',
         crowds: 'drawn',
+        annotators: 'agree',
         images: undefined,
         masks: undefined,
       },

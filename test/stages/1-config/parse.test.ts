@@ -36,6 +36,7 @@ describe('defaults', () => {
       labels: 'auto',
       maskValues: 'exact',
       crowds: 'drawn',
+      annotators: 'agree',
       skipBadFiles: false,
       output: join(cwd, 'best-epoch'),
       recipe: 'auto',

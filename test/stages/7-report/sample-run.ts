@@ -70,6 +70,7 @@ const SETTINGS: Settings = {
   labels: 'auto',
   maskValues: 'exact',
   crowds: 'drawn',
+  annotators: 'agree',
   ignoredValues: undefined,
   output: '/run/best-epoch',
   recipe: 'auto',

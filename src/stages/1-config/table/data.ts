@@ -25,7 +25,7 @@ export const data = {
   labels: {
     name: 'labels',
     section: 'Data',
-    type: choice('auto', 'masks', 'class-folders', 'table', 'coco', 'labelme', 'yolo'),
+    type: choice('auto', 'masks', 'class-folders', 'table', 'coco', 'labelme', 'label-studio', 'yolo'),
     default: 'auto',
     help: 'What the labels are: masks, class folders, a table, or the annotations of a tool; auto goes by what there is.',
     note: 'Only what it names is looked for then, and the task follows from it. Needed where a folder holds labels of two kinds, such as annotations beside class folders.',
@@ -85,5 +85,13 @@ export const data = {
     default: 'drawn',
     help: 'What becomes of regions that COCO annotations mark as crowds: drawn as their class, or ignored.',
     note: '`iscrowd` marks many things of a class that were outlined together. Ignored, they count in neither loss nor metrics.',
+  },
+  annotators: {
+    name: 'annotators',
+    section: 'Data',
+    type: choice('agree', 'newest'),
+    default: 'agree',
+    help: 'Which annotation counts where several people have labelled the same image: they must agree, or the newest does.',
+    note: 'For exports of labelling tools. Where they differ, and none is marked as ground truth, it is an error until this says `newest`: the one that was changed last.',
   },
 } as const satisfies SettingRows;

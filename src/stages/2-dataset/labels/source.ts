@@ -57,7 +57,10 @@ export interface LabelSource<Label extends OfSource, Reading extends OfSource, I
  */
 export interface DataFolder extends Pick<FoundFiles, 'files' | 'others' | 'emptyFolders'> {
   /** As many as the sources ask for: a source with a setting of its own adds it here. */
-  readonly settings: Pick<Settings, 'data' | 'task' | 'images' | 'masks' | 'labels' | 'crowds'>;
+  readonly settings: Pick<
+    Settings,
+    'data' | 'task' | 'images' | 'masks' | 'labels' | 'crowds' | 'annotators'
+  >;
   /** The classes as the user, else the model that is to be tested, names them. */
   readonly spec: ClassesSpec | undefined;
   /** For what is looked at of the pixels. */

@@ -55,16 +55,6 @@ export const LABEL_FORMS: readonly LabelForm[] = [
     wayOut: DRAW,
   },
   {
-    tool: 'Label Studio',
-    named: /\.json$/i,
-    perImage: false,
-    begins:
-      /^\s*\[[\s\S]*"(?:from_name|completed_by|completions|annotation_id|original_width|(?:brush|polygon|rectangle)labels)"\s*:/,
-    holds: 'shapes',
-    wayOut:
-      'In Label Studio export as PNG ("Brush labels to NumPy and PNG"), which has what was drawn with brushes.',
-  },
-  {
     tool: 'Labelbox',
     named: /\.(?:nd)?jsonl?$/i,
     perImage: false,

@@ -44,11 +44,6 @@ test.each<[reason: string, files: Files, said: RegExp]>([
     /of CVAT, .*"Segmentation mask 1\.1"/,
   ],
   [
-    'Label Studio',
-    { ...labelled(images), 'project-1.json': '[{"id": 1, "annotations": [{"completed_by": 1' },
-    /of Label Studio, .*PNG/,
-  ],
-  [
     'VIA',
     { ...labelled(images), 'via_region_data.json': '{"a.jpg1": {"regions": [{"shape_attributes": {' },
     /of VIA, /,

@@ -28,13 +28,18 @@ export class BitmapReader {
   /** @param left of its first pixel in the image, as `top`. @throws ShapeError */
   async read(png: Uint8Array, left: number, top: number): Promise<ReadBitmap> {
     const { width, height, bits } = await this.#decode(png).catch(whyNot);
-    const shown = trimmed({ kind: 'bitmap', left, top, width, height, bits });
+    return { given: { width, height }, shown: this.take({ kind: 'bitmap', left, top, width, height, bits }) };
+  }
+
+  /** The same without the margin that shows nothing. @throws ShapeError */
+  take(bitmap: Bitmap): Bitmap {
+    const shown = trimmed(bitmap);
     this.#pixels += shown.bits.length;
     if (this.#pixels > this.#mostPixels)
       throw new ShapeError(
         `has bitmaps of more than ${this.#mostPixels} pixels together with others of its image`,
       );
-    return { given: { width, height }, shown };
+    return shown;
   }
 
   async #decode(png: Uint8Array) {

@@ -11,6 +11,8 @@ export interface Passage {
   readonly to: number;
   /** The class of the one shape in it, where the passage itself says it by a number only. */
   readonly class?: string;
+  /** Which of several labels of one image that the passage holds, from 0 on. */
+  readonly entry?: number;
 }
 
 export interface ReadPassage extends Passage {

@@ -1,0 +1,119 @@
+// Faults of what a labelling project holds beside outlines: several annotators of an image, tasks that nobody has done, and what
+// was drawn without saying which pixels are of which class.
+import { quote } from '../shared/quote.ts';
+import { counted, listed } from './counted.ts';
+import { defineFault, type Wording } from './define-fault.ts';
+
+const EXPORT = 'project-1-at-2026-01-31.json';
+
+interface ByAll {
+  readonly named: string;
+  /** Who annotated it. */
+  readonly by: readonly string[];
+}
+
+export const annotatorsDisagree = defineFault({
+  code: 'annotators-disagree',
+  words: (tool: string, images: readonly ByAll[]): Wording => {
+    const [{ named, by }] = images;
+    return {
+      subject: `${counted(images.length, 'image')} in the ${tool} annotations`,
+      got: `${images.length === 1 ? 'has' : 'have'} several annotations that differ, such as ${quote(named)} (${by.length}${annotators(by)})`,
+      expected: 'expected one',
+      fix: 'Set `annotators: newest` to take the one that was changed last, or leave one of each image in the export.',
+    };
+  },
+  example: ['Label Studio', [{ named: '017.jpg', by: ['ann@example.com', 'bob@example.com'] }]],
+  note: 'Annotations that show the same count as one, and one that is marked as ground truth goes before the others. Which of two opinions is right, nobody can guess.',
+});
+
+export const newestTaken = defineFault({
+  code: 'newest-annotations-taken',
+  severity: 'warning',
+  words: (tool: string, images: readonly ByAll[]): Wording => ({
+    subject: `${counted(images.length, 'image')} (${listed(images.map(({ named }) => named))})`,
+    got: `${images.length === 1 ? 'has' : 'have'} several ${tool} annotations that differ`,
+    expected: 'and the one that was changed last was taken, as `annotators` says',
+    fix: 'Look at one of them in the pictures of `check`.',
+  }),
+  example: ['Label Studio', [{ named: '017.jpg', by: ['ann@example.com', 'bob@example.com'] }]],
+  note: 'What the others drew is not used.',
+});
+
+export const groundTruthTaken = defineFault({
+  code: 'ground-truth-taken',
+  severity: 'warning',
+  words: (tool: string, named: readonly string[]): Wording => ({
+    subject: `${counted(named.length, 'image')} (${listed(named)})`,
+    got: `${named.length === 1 ? 'has' : 'have'} several ${tool} annotations that differ`,
+    expected: 'and the one that is marked as ground truth was taken',
+    fix: 'Nothing needs to be done.',
+  }),
+  example: ['Label Studio', ['017.jpg']],
+  note: 'Somebody has said of it that it is the right one.',
+});
+
+interface WithoutAnnotation {
+  readonly skipped: number;
+  readonly predicted: number;
+  readonly bare: number;
+}
+
+export const tasksWithoutAnnotation = defineFault({
+  code: 'tasks-without-annotation',
+  severity: 'warning',
+  words: (file: string, { skipped, predicted, bare }: WithoutAnnotation): Wording => ({
+    subject: `annotation file ${quote(file)}`,
+    got: `has ${counted(skipped + predicted + bare, 'task')} without an annotation (${[
+      ...(skipped > 0 ? [`${skipped} that annotators have skipped`] : []),
+      ...(predicted > 0 ? [`${predicted} with predictions alone, which are no labels`] : []),
+      ...(bare > 0 ? [`${bare} that nobody has done`] : []),
+    ].join(', ')})`,
+    fix: 'Their images are left out; an image on which nothing shows needs an annotation, if an empty one.',
+    file,
+  }),
+  example: [EXPORT, { skipped: 2, predicted: 0, bare: 31 }],
+  note: 'An empty annotation that was submitted says that all of the image is background; a task that nobody has submitted says nothing.',
+});
+
+export const tasksOfSeveralImages = defineFault({
+  code: 'tasks-of-several-images',
+  severity: 'warning',
+  words: (file: string, tasks: readonly string[]): Wording => ({
+    subject: `annotation file ${quote(file)}`,
+    got: `has ${counted(tasks.length, 'task')} with several images (${listed(tasks)}), and nothing says on which of them ${tasks.length === 1 ? 'its' : 'their'} shapes lie`,
+    fix: 'They are left out. Call the one that is labelled "image" in the data of the task.',
+    file,
+  }),
+  example: [EXPORT, ['12', '13']],
+  note: 'A task may show an image from before beside the one that is labelled.',
+});
+
+export const choicesAlone = defineFault({
+  code: 'choices-alone',
+  words: (tool: string): Wording => ({
+    subject: `the ${tool} annotations`,
+    got: 'are choices for whole images, and hold no shape',
+    fix: 'Export the project as CSV and put it in the place of this file: a table with a class for each image is read.',
+  }),
+  example: ['Label Studio'],
+  note: 'Choices are classes of whole images, which the CSV export lists: [Tables](data-formats.md#labels-in-a-table).',
+});
+
+export const shapesWithoutClass = defineFault({
+  code: 'shapes-without-class',
+  severity: 'warning',
+  words: (tool: string, shapes: number): Wording => ({
+    subject: `${counted(shapes, 'shape')} in the ${tool} annotations`,
+    got: `${shapes === 1 ? 'has' : 'have'} no class, and ${shapes === 1 ? 'is' : 'are'} left out`,
+    fix: 'What lies in them counts as background: choose a label for them in the tool and export again.',
+  }),
+  example: ['Label Studio', 3],
+  note: 'Drawn before a label was chosen, most likely.',
+});
+
+/** None where nobody is named. */
+function annotators(by: readonly string[]): string {
+  const named = [...new Set(by)].filter((one) => one !== '');
+  return named.length === 0 ? '' : `, by ${listed(named)}`;
+}

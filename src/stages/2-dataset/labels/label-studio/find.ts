@@ -1,0 +1,153 @@
+// Finds the JSON and JSON-MIN exports of Label Studio in the data folder, and puts together what their tasks say.
+import { createHash } from 'node:crypto';
+import { join } from 'node:path/posix';
+import {
+  annotationFileUnreadable,
+  annotationsUnreadable,
+  choicesAlone,
+  type Fault,
+  tasksOfSeveralImages,
+  tasksWithoutAnnotation,
+} from '../../../../errors.ts';
+import { messageOf } from '../../../../shared/message-of.ts';
+import { parseJson } from '../../../../shared/parse-json.ts';
+import type { AnnotatedByAll } from '../shapes/annotators.ts';
+import { candidatesIn } from '../shapes/candidates.ts';
+import { eachElement, type JsonElement } from '../shapes/json-elements.ts';
+import { fieldOf, listOf } from '../shapes/json-fields.ts';
+import type { Passage } from '../shapes/passage.ts';
+import { type CountedAnnotation, countLeft, exportedProject, type WhyLeft } from '../shapes/project.ts';
+import { isRectangle } from '../shapes/rectangle.ts';
+import type { Exported } from '../shapes/tool.ts';
+import type { DataFolder } from '../source.ts';
+import { imagePaths } from './image-path.ts';
+import { type Annotation, placeIn, type Region, taskOf } from './regions.ts';
+import { isDrawn } from './shapes.ts';
+
+const TOOL = 'Label Studio';
+const FORM = {
+  named: /\.json$/i,
+  begins:
+    /^\s*(?:\[\s*)?\{[\s\S]*"(?:from_name|completed_by|completions|was_cancelled|annotation_id|annotator|original_width|(?:brush|polygon|rectangle|ellipse|keypoint|bitmask|vector)labels|rle)"\s*:/i,
+};
+
+interface Counted extends CountedAnnotation {
+  readonly hasChoices: boolean;
+}
+
+type LabelledTask = AnnotatedByAll<Counted> & { readonly annotations: Counted[] };
+
+interface ReadTasks {
+  /** By id: each has its own line in JSON-MIN for every annotation. */
+  readonly images: ReadonlyMap<string, LabelledTask>;
+  readonly several: readonly string[];
+  readonly without: { skipped: number; predicted: number; bare: number };
+  readonly unreadable: { count: number; example: number };
+  readonly tasks: number;
+}
+
+export async function findLabelStudio(folder: DataFolder): Promise<Exported | undefined> {
+  const faults: Fault[] = [];
+  const images: LabelledTask[] = [];
+  for (const file of await candidatesIn(folder, FORM)) {
+    const read = await readTasks(folder.settings.data, file).catch((error) => messageOf(error));
+    if (typeof read === 'string') faults.push(annotationFileUnreadable(file, read));
+    else if (read.tasks > 0) {
+      images.push(...read.images.values());
+      faults.push(...saidOfTasks(file, read));
+    }
+  }
+  if (images.length + faults.length === 0) return undefined;
+  const exported = exportedProject(TOOL, images, folder.settings.annotators);
+  const all = images.flatMap(({ annotations }) => annotations);
+  const said = [...faults, ...exported.faults];
+  return isOfChoices(all)
+    ? { ...exported, images: [], faults: [...said, choicesAlone(TOOL)] }
+    : { ...exported, faults: said };
+}
+
+/** Of classes of whole images. */
+function isOfChoices(annotations: readonly Counted[]): boolean {
+  const drawsNothing = annotations.every(({ classes, left }) => classes.length + left.size === 0);
+  return drawsNothing && annotations.some(({ hasChoices }) => hasChoices);
+}
+
+async function readTasks(root: string, file: string): Promise<ReadTasks> {
+  const images = new Map<string, LabelledTask>();
+  const several: string[] = [];
+  const without = { skipped: 0, predicted: 0, bare: 0 };
+  const unreadable = { count: 0, example: 0 };
+  let tasks = 0;
+  const take = (element: JsonElement) => {
+    const given = parsed(element.text);
+    if (given === undefined && unreadable.count++ === 0) unreadable.example = element.from;
+    const task = taskOf(given);
+    if (task === undefined) return;
+    const paths = imagePaths(task.data);
+    if (paths.length === 0) return;
+    tasks++;
+    const annotations = task.annotations.map((one) => countedOf(one, { file, ...element }));
+    if (annotations.length === 0)
+      without[task.isSkipped ? 'skipped' : task.isPredicted ? 'predicted' : 'bare']++;
+    else if (paths.length > 1) several.push(task.id);
+    else {
+      const key = JSON.stringify([task.id, paths[0]]);
+      const known = images.get(key);
+      if (known !== undefined) known.annotations.push(...annotations);
+      else images.set(key, { named: paths[0], file, annotations });
+    }
+  };
+  await eachElement(join(root, file), ['[]'], take).catch(async (error: unknown) => {
+    if (tasks > 0) throw error;
+    await eachElement(join(root, file), [''], take);
+  });
+  return { images, several, without, unreadable, tasks };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return parseJson(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function countedOf(annotation: Annotation, { file, from, to }: Passage): Counted {
+  const { regions, entry } = annotation;
+  const drawn = regions.filter(isDrawn);
+  return {
+    ...annotation,
+    digest: digestOf(drawn),
+    passage: { file, from, to, entry },
+    classes: drawn.flatMap(({ labels }) => labels),
+    size: regions.find(({ size }) => size !== undefined)?.size,
+    rectangles: drawn.filter(isBox).length,
+    left: countLeft(regions.flatMap((region) => (isDrawn(region) ? [] : whyLeft(region)))),
+  };
+}
+
+function whyLeft({ kind }: Region): WhyLeft {
+  return kind === 'box' || kind === 'point' || kind === 'line' ? kind : 'without-class';
+}
+
+function isBox({ kind, value }: Region): boolean {
+  return (
+    kind === 'polygon' && isRectangle(listOf(fieldOf(value, 'points')).flatMap((point) => listOf(point)))
+  );
+}
+
+/** 48 bits: as many as a number holds. */
+function digestOf(regions: readonly Region[]): number {
+  const shown = regions.map(({ kind, labels, value }) => [kind, labels, placeIn(value)]);
+  return createHash('sha256').update(JSON.stringify(shown)).digest().readUIntBE(0, 6);
+}
+
+function saidOfTasks(file: string, { several, without, unreadable }: ReadTasks): readonly Fault[] {
+  return [
+    ...(unreadable.count > 0 ? [annotationsUnreadable(file, unreadable)] : []),
+    ...(several.length > 0 ? [tasksOfSeveralImages(file, several)] : []),
+    ...(without.skipped + without.predicted + without.bare > 0
+      ? [tasksWithoutAnnotation(file, without)]
+      : []),
+  ];
+}
