@@ -58,9 +58,10 @@ function fail(thrown: unknown, stopped: StopSignal | undefined, publisher?: Publ
   if (error instanceof InputError) {
     publisher?.faults(error.faults);
     const errors = error.faults.filter(({ severity }) => severity === 'error');
-    const first = errors[0] === undefined ? '' : plainLine(describeFault(errors[0]));
-    const count = countOfFaults(error.faults);
-    core.setFailed(errors.length === 1 ? first : `${count} in the input. The first error: ${first}`);
+    // One is annotated already; of many a step shows only the first ones.
+    if (errors.length > 1) core.setFailed(`${countOfFaults(error.faults)} in the input.`);
+    else if (publisher === undefined)
+      core.setFailed(error.faults.map(describeFault).map(plainLine).join(' '));
     return EXIT.badInput;
   }
   if (stopped !== undefined) return cancelled(stopped);

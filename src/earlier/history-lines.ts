@@ -22,24 +22,28 @@ export interface ReadLines {
   readonly texts: ReadonlyMap<HistoryLine, string>;
   /** That a newer version has written in another form. */
   readonly newer: readonly string[];
-  /** How many were none: forged, broken or too long. */
-  readonly unreadable: number;
+  /** Of each line its number in the file, from 1. */
+  readonly numbers: ReadonlyMap<HistoryLine, number>;
+  /** The numbers of those that were none: forged, broken or too long. */
+  readonly unreadable: readonly number[];
 }
 
 export function readLines(text: string): ReadLines {
-  const written = text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
   const texts = new Map<HistoryLine, string>();
+  const numbers = new Map<HistoryLine, number>();
   const newer: string[] = [];
-  for (const one of written) {
+  const unreadable: number[] = [];
+  for (const [i, written] of text.split('\n').entries()) {
+    const one = written.trim();
+    if (one === '') continue;
     const line = readHistoryLine(one);
-    if (line !== undefined) texts.set(line, one);
-    else if (isNewerLine(one)) newer.push(one);
+    if (line !== undefined) {
+      texts.set(line, one);
+      numbers.set(line, i + 1);
+    } else if (isNewerLine(one)) newer.push(one);
+    else unreadable.push(i + 1);
   }
-  const unreadable = written.length - texts.size - newer.length;
-  return { lines: [...texts.keys()], texts, newer: newer.slice(-MOST_NEWER), unreadable };
+  return { lines: [...texts.keys()], texts, numbers, newer: newer.slice(-MOST_NEWER), unreadable };
 }
 
 /** @param before what was read: of this all stays that isn't changed */

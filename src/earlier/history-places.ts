@@ -11,6 +11,8 @@ import {
 import type { BranchEvent, HistoryJob, HistoryLine } from '../results/history-line.ts';
 import { BRANCH_EVENTS } from '../results/history-line.ts';
 import { pathsOf, seriesFolders } from '../results/history-paths.ts';
+import { unlessStillSilent } from '../shared/deadline.ts';
+import { smallestOf } from '../shared/extremes.ts';
 import { messageOf } from '../shared/message-of.ts';
 import { escapeControls } from '../shared/quote.ts';
 import type { EarlierRuns } from './earlier-runs.ts';
@@ -26,6 +28,8 @@ export interface HistoryPlace {
   /** For people: "the Actions cache". */
   readonly name: string;
   read(series: string, branch: string): Promise<ReadLines>;
+  /** Of the lines, for people: its path there. */
+  file(series: string): string;
   append(entry: HistoryEntry): Promise<Pick<AddedLine, 'overtakenBy'>>;
 }
 
@@ -65,9 +69,22 @@ export function historyIn(
     async keepHistory(entry) {
       const kept = await Promise.all(places.map((place) => appended(place, entry)));
       const written = kept.filter(({ isThere }) => isThere).map(({ name }) => escapeControls(name));
+      const overtaken = kept.filter(({ overtakenBy }) => overtakenBy !== undefined);
+      const [later] = overtaken;
       return {
         lines: written.length === 0 ? [] : [`The history has a line of this run (${written.join(', ')}).`],
-        faults: kept.flatMap(({ faults }) => faults),
+        faults: [
+          ...(later
+            ? [
+                historyOvertaken(
+                  overtaken.map(({ name }) => name).join(', '),
+                  entry.line.branch,
+                  later.overtakenBy!,
+                ),
+              ]
+            : []),
+          ...kept.flatMap(({ faults }) => faults),
+        ],
       };
     },
   };
@@ -78,13 +95,11 @@ async function appended(place: HistoryPlace, entry: HistoryEntry) {
   const { name } = place;
   try {
     const { overtakenBy } = await place.append(entry);
-    return overtakenBy === undefined
-      ? { name, isThere: true, faults: [] }
-      : { name, isThere: false, faults: [historyOvertaken(name, entry.line.branch, overtakenBy)] };
+    return { name, isThere: overtakenBy === undefined, overtakenBy, faults: [] };
   } catch (cause) {
     const isThere = cause instanceof HistoryUndrawn;
     const fault = historyFailed(name, isThere ? 'drawn' : 'written', messageOf(cause));
-    return { name, isThere, faults: [fault] };
+    return { name, isThere, overtakenBy: undefined, faults: unlessStillSilent(cause, fault) };
   }
 }
 
@@ -101,15 +116,20 @@ async function linesOf(
   const lists: (readonly HistoryLine[])[] = [];
   for (const place of places) {
     try {
-      const { lines, newer, unreadable } = await place.read(series, branch);
+      const { lines, numbers, newer, unreadable } = await place.read(series, branch);
       if (newer.length > 0) faults.push(historyLinesNewer(place.name, newer.length));
       const own = datedLines(lines, now).past.filter((line) => line.series === series);
-      const dropped = unreadable + lines.length - own.length;
-      if (dropped > 0) faults.push(historyLinesUnreadable(place.name, dropped));
+      const kept = new Set(own);
+      const left = lines.filter((line) => !kept.has(line)).map((line) => numbers.get(line)!);
+      const dropped = [...unreadable, ...left];
+      if (dropped.length > 0) {
+        const where = { file: place.file(series), first: smallestOf(dropped) };
+        faults.push(historyLinesUnreadable(place.name, dropped.length, where));
+      }
       lists.push(own.filter((line) => line.branch === branch));
     } catch (cause) {
       if (cause instanceof InputError) throw cause;
-      faults.push(historyFailed(place.name, 'read', messageOf(cause)));
+      faults.push(...unlessStillSilent(cause, historyFailed(place.name, 'read', messageOf(cause))));
     }
   }
   return joinLines(...lists);
@@ -140,6 +160,7 @@ export function placeInStore(store: HistoryStore, writer: Writer): HistoryPlace 
   return {
     name: store.name,
     read: (series) => linesAt(pathsOf(series).history, store),
+    file: (series) => pathsOf(series).history,
     append: (entry) => appendTo(store, entry, writer),
   };
 }

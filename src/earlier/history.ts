@@ -144,7 +144,7 @@ async function staleResults(
   { newer, unreadable }: ReadLines,
   { kept: lines }: AddedLine,
 ): Promise<readonly (readonly [string, null])[]> {
-  if (newer.length + unreadable > 0) return [];
+  if (newer.length + unreadable.length > 0) return [];
   const kept = new Set(
     lines.flatMap(({ branch }) => [
       paths.results(branch),

@@ -1,6 +1,7 @@
 // How a run finds the results of its series among what there is. Where results lie is a source's to know.
 import { type Fault, InputError, seriesShared } from '../errors.ts';
 import type { HistoryLine } from '../results/history-line.ts';
+import { unlessStillSilent } from '../shared/deadline.ts';
 import { messageOf } from '../shared/message-of.ts';
 import { escapeControls } from '../shared/quote.ts';
 import type { EarlierRuns, FoundResults } from './earlier-runs.ts';
@@ -141,7 +142,7 @@ function forgiving(source: ResultsSource, faults: Fault[]): ResultsSource & { is
       // The user's to mend, before anything is trained.
       if (cause instanceof InputError) throw cause;
       isBroken = true;
-      faults.push(source.failed(messageOf(cause)));
+      faults.push(...unlessStillSilent(cause, source.failed(messageOf(cause))));
       return nothing;
     }
   };

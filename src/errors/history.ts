@@ -5,13 +5,19 @@ import { defineFault, type Wording } from './define-fault.ts';
 export const historyLinesUnreadable = defineFault({
   code: 'history-lines-unreadable',
   severity: 'warning',
-  words: (place: string, count: number): Wording => ({
+  words: (
+    place: string,
+    count: number,
+    { file, first }: { readonly file: string; readonly first: number },
+  ): Wording => ({
     subject: `the history (${escapeControls(place)})`,
     got:
-      count === 1 ? 'has a line that no run has written so' : `has ${count} lines that no run has written so`,
+      count === 1
+        ? `has a line that no run has written so: line ${first} of ${quote(file)}`
+        : `has ${count} lines that no run has written so, the first of them line ${first} of ${quote(file)}`,
     fix: count === 1 ? 'It is left out.' : 'They are left out.',
   }),
-  example: ['branch best-epoch-history', 3],
+  example: ['branch best-epoch-history', 3, { file: 'cells/history.jsonl', first: 12 }],
   note: "A line that is broken, of another series, of an event that runs code from elsewhere (a pull request) or longer than any run writes is never shown and never compared with. The next run of a branch writes the file without it. Neither is one that is dated more than a day from now, by a clock that is wrong or by hand: it stays where it is, for the clock may be this machine's.",
 });
 

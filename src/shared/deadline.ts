@@ -46,6 +46,20 @@ export class NoAnswer extends Error {
   }
 }
 
+/** Of what has given no answer before: that was told, and what else is done without it says nothing more. */
+export class StillNoAnswer extends Error {
+  override readonly name = 'StillNoAnswer';
+
+  constructor() {
+    super('it gave no answer before');
+  }
+}
+
+/** For a list of what is told. */
+export function unlessStillSilent<T>(cause: unknown, told: T): readonly T[] {
+  return cause instanceof StillNoAnswer ? [] : [told];
+}
+
 /** Of what has had answers, but did not come to its end. */
 export function unfinishedWords({ ms }: NoAnswer): string {
   return `it was not done after ${Math.round(ms / 60_000)} minutes`;

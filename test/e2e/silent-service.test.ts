@@ -31,9 +31,9 @@ function train(inputs: Readonly<Record<string, string>> = {}, onLog?: ActionOpti
 test('a run trains all the same, after one look that was in vain', async () => {
   const { exitCode, log, outputs } = await train();
   expect(exitCode, log).toBe(0);
-  expect(log.match(/no answer within \d+ s/g), log).toEqual(['no answer within 10 s']);
+  expect(log.match(/^::warning/gm), 'one line of all that is done without').toHaveLength(1);
   expect(log).toMatch(
-    /^::warning title=cache-failed::cache-failed: .* it gave no answer before\. This run starts/m,
+    /^::warning .*: no answer within 10 s, so nothing else is read or saved there before it answers\. /m,
   );
   expect(outputs).toMatch(/artifact-id<<(.*)\n\d+\n\1/);
 });
@@ -50,6 +50,6 @@ test('SIGTERM ends the waiting at once', async () => {
 test('so does the end of `time-budget`', async () => {
   const { exitCode, log } = await train({ 'time-budget': '1s' });
   expect(exitCode, log).toBe(2);
-  expect(log).toMatch(/^::error::time-budget-too-short: /m);
+  expect(log).toMatch(/^::error title=time-budget-too-short::/m);
   expect(log).not.toMatch(/no answer within|Internal error/);
 });

@@ -37,10 +37,11 @@ const AGAIN: RunScope = { ...PUSH, run: { ...PUSH.run!, attempt: 2 } };
 const ONE_NUMBER = { id: '100', attempt: 1, job: 'train' };
 const PULL: RunScope = { ...PUSH, branch: undefined, event: 'pull_request', compared: ['dev', 'main'] };
 
-function place(lines: readonly HistoryLine[], unreadable = 0): HistoryPlace {
+function place(lines: readonly HistoryLine[], unreadable: readonly number[] = []): HistoryPlace {
   return {
     name: 'a place',
     read: async () => ({ ...readLines(writeLines(lines)), unreadable }),
+    file: (series) => `${series}/history.jsonl`,
     append: async ({ line }) => addLine(readLines(writeLines(lines)), line, writerOf(line)),
   };
 }
@@ -149,7 +150,7 @@ test('a run of a branch leaves a line of its series, a pull request none', async
 
 test('lines of two places are joined; of what is no line of the series one warning tells', async () => {
   const places = [
-    place([nthLine(1, 0.5), nthLine(3, 0.5)], 2),
+    place([nthLine(1, 0.5), nthLine(3, 0.5)], [3, 5]),
     place([nthLine(2, 0.5, { series: 'other' }), nthLine(2, 0.5)]),
   ];
   const { found, faults } = await historyIn(places, PUSH, nowhere, now).findHistory();
@@ -158,16 +159,23 @@ test('lines of two places are joined; of what is no line of the series one warni
     'history-lines-unreadable warning',
     'history-lines-unreadable warning',
   ]);
-  expect(faults[0]?.message).toContain('has 2 lines that no run has written so');
+  expect(
+    faults.map(({ message }) => message.slice(message.indexOf(' has '), message.indexOf('.jsonl'))),
+  ).toEqual([
+    ` has 2 lines that no run has written so, the first of them line 3 of "${PUSH.series.name}/history`,
+    ` has a line that no run has written so: line 1 of "${PUSH.series.name}/history`,
+  ]);
 });
 
 test('a run that others have overtaken and that has no line leaves none, and says so', async () => {
   const line = nthLine(100, 0.5, { run: { id: '1', attempt: 2, job: 'train' } });
   const entry = { line, results: undefined, dashboard: () => new Map() };
-  const history = historyIn([place([nthLine(7, 0.5)])], AGAIN, nowhere, now);
+  const [here, there] = [place([nthLine(7, 0.5)]), { ...place([nthLine(7, 0.5)]), name: 'another' }];
+  const history = historyIn([here, there], AGAIN, nowhere, now);
   const { lines, faults } = await history.keepHistory(entry);
   expect(lines, 'of none that was written').toEqual([]);
-  expect(faults).toMatchObject([{ code: 'history-overtaken', severity: 'warning' }]);
+  expect(faults, 'once').toMatchObject([{ code: 'history-overtaken', severity: 'warning' }]);
+  expect(faults[0]!.message).toContain('the history (a place, another) has');
   expect(faults[0]?.message).toContain('has a later run of "main" (7)');
 });
 
@@ -200,6 +208,7 @@ test('a place that fails is a warning, to read as to write', async () => {
   const broken: HistoryPlace = {
     name: 'branch x',
     read: () => Promise.reject(new Error('no git')),
+    file: () => 'history.jsonl',
     append: () => Promise.reject(new Error('protected\u001b[2J')),
   };
   const history = historyIn([broken, place([nthLine(1, 0.5)])], PUSH, nowhere, now);

@@ -14,6 +14,19 @@ const COLORS = { error: 'red', warning: 'yellow' } as const;
 /** So many are told, of errors and of warnings: who mends these sees the others then. */
 const MOST_TOLD = 100;
 
+/** Gives of each call the faults that were not among those before: a warning that two places come to is told once a run. */
+export function unsaid(): (faults: readonly Fault[]) => readonly Fault[] {
+  const said = new Set<string>();
+  return (faults) =>
+    faults.filter(({ severity, code, message, file }) => {
+      if (severity === 'error') return true;
+      const what = JSON.stringify([code, message, file]);
+      const isNew = !said.has(what);
+      said.add(what);
+      return isNew;
+    });
+}
+
 /** Those that are told, in their order, and for each severity that has more a line that counts them. */
 export function capFaults(faults: readonly Fault[]): {
   readonly told: readonly Fault[];

@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { dataFolderEmpty, type Fault, settingMissing, unlabelledPart } from '../../../src/errors.ts';
-import { tellFaults } from '../../../src/stages/8-publish/tell-faults.ts';
+import { tellFaults, unsaid } from '../../../src/stages/8-publish/tell-faults.ts';
 
 const FAULTS = [
   settingMissing('data', 'a path'),
@@ -35,6 +35,13 @@ describe('faults are told', () => {
 
   it('without colour where the terminal or NO_COLOR says so', () => {
     expect(told(FAULTS, () => false)).toBe(told(FAULTS));
+  });
+
+  it('once a run, warnings that is: an error is never kept back', () => {
+    const newOf = unsaid();
+    expect(newOf(FAULTS)).toEqual(FAULTS);
+    expect(newOf(FAULTS).map(({ severity }) => severity)).toEqual(['error']);
+    expect(newOf([unlabelledPart('train', ['1.png'])])).toHaveLength(1);
   });
 
   it('up to a hundred errors and a hundred warnings, the others as their number', () => {

@@ -6,7 +6,14 @@ import { createHash } from 'node:crypto';
 import { lstat, mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as cache from '@actions/cache';
-import { inTime, type Limit, LOOK_MS, spareTransferMs } from '../../../shared/deadline.ts';
+import {
+  inTime,
+  type Limit,
+  LOOK_MS,
+  NoAnswer,
+  StillNoAnswer,
+  spareTransferMs,
+} from '../../../shared/deadline.ts';
 import { remove } from '../../../shared/move-and-remove.ts';
 
 export type CacheClient = Pick<typeof cache, 'isFeatureAvailable' | 'restoreCache' | 'saveCache'>;
@@ -112,18 +119,27 @@ function versionOf(key: string): string {
   return decodeURIComponent(key.slice(key.lastIndexOf('/') + 1));
 }
 
+/** Told once for all that is done without meanwhile. */
+class SilentCache extends NoAnswer {
+  constructor(ms: number) {
+    super(ms);
+    this.message += ', so nothing else is read or saved there before it answers';
+  }
+}
+
 /**
  * Asks in time and, where there was no answer, not again before the client has given up by itself: until then it uses the
  * entry's folder, and another call would be as long in vain. `cleanUp` is done then.
  */
 function asking(signal: AbortSignal | undefined) {
   let unanswered = 0;
+  let isTold = false;
   return async <T>(
     call: () => Promise<T>,
     limit: Omit<Limit, 'signal'>,
     cleanUp = async () => undefined as unknown,
   ): Promise<T> => {
-    if (unanswered > 0) throw new Error('it gave no answer before');
+    if (unanswered > 0) throw new StillNoAnswer();
     const answer = call();
     let isOver = false;
     const end = () => {
@@ -131,7 +147,9 @@ function asking(signal: AbortSignal | undefined) {
     };
     const over = answer.then(end, end);
     try {
-      return await inTime(() => answer, { ...limit, signal });
+      const answered = await inTime(() => answer, { ...limit, signal });
+      isTold = false;
+      return answered;
     } catch (cause) {
       if (isOver) throw cause;
       unanswered++;
@@ -139,7 +157,10 @@ function asking(signal: AbortSignal | undefined) {
         .then(cleanUp)
         .catch(() => undefined)
         .then(() => unanswered--);
-      throw cause;
+      if (!(cause instanceof NoAnswer)) throw cause;
+      if (isTold) throw new StillNoAnswer();
+      isTold = true;
+      throw new SilentCache(cause.ms);
     }
   };
 }

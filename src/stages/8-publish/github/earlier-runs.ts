@@ -4,6 +4,7 @@ import { cp } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { EarlierRuns } from '../../../earlier/earlier-runs.ts';
 import { cacheFailed, type Fault } from '../../../errors.ts';
+import { unlessStillSilent } from '../../../shared/deadline.ts';
 import { messageOf } from '../../../shared/message-of.ts';
 import type { BaselineStore } from './baseline.ts';
 import type { CacheEntry, GitHubCache } from './cache.ts';
@@ -49,7 +50,7 @@ export function gitHubEarlierRuns({
         const own = (folder: string, by: string) => take(folder, runIdOf(by));
         return { taken: await cache.restore(runOf(fingerprint), own, patienceMs), faults: [] };
       } catch (cause) {
-        return { taken: undefined, unseen: NOT_READ, faults: [failed('an earlier run', 'read', cause)] };
+        return { taken: undefined, unseen: NOT_READ, faults: failed('an earlier run', 'read', cause) };
       }
     },
     async keepRun(fingerprint, { folder, files }) {
@@ -60,7 +61,7 @@ export function gitHubEarlierRuns({
         });
         return [];
       } catch (cause) {
-        return [failed('the run', 'saved', cause)];
+        return failed('the run', 'saved', cause);
       }
     },
     checkpointsOf(training) {
@@ -75,6 +76,6 @@ function runIdOf(version: string): string | undefined {
   return /^([1-9]\d*)-\d+(?:-|$)/.exec(version)?.[1];
 }
 
-function failed(what: string, how: 'read' | 'saved', cause: unknown): Fault {
-  return cacheFailed(what, how, messageOf(cause));
+function failed(what: string, how: 'read' | 'saved', cause: unknown): readonly Fault[] {
+  return unlessStillSilent(cause, cacheFailed(what, how, messageOf(cause)));
 }

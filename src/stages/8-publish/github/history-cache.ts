@@ -24,6 +24,7 @@ export function historyCache(cache: GitHubCache, run: Writer['run'], version: st
   return {
     name: 'the Actions cache',
     read,
+    file: () => FILE,
     async append({ line }) {
       const { text, overtakenBy } = addLine(await read(line.series, line.branch), line, {
         run,

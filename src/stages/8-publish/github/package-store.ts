@@ -2,6 +2,7 @@
 // checked by provision, not here.
 import { type Fault, packagesCacheFailed } from '../../../errors.ts';
 import type { PackageStore } from '../../../provision/store.ts';
+import { unlessStillSilent } from '../../../shared/deadline.ts';
 import { messageOf } from '../../../shared/message-of.ts';
 import type { CacheEntry, GitHubCache } from './cache.ts';
 
@@ -23,7 +24,7 @@ export function gitHubPackageStore(cache: GitHubCache, run: string): PackageStor
         const taken = await cache.restore(entry, take);
         return { outcome: taken ? 'taken' : 'unfit', faults: [] };
       } catch (cause) {
-        return { outcome: 'none', faults: [failed('read', cause)] };
+        return { outcome: 'none', faults: failed('read', cause) };
       }
     },
     async save(key, again, fill) {
@@ -31,7 +32,7 @@ export function gitHubPackageStore(cache: GitHubCache, run: string): PackageStor
         await cache.save(entryOf(key), again ? run : 'first', fill);
         return [];
       } catch (cause) {
-        return [failed('saved', cause)];
+        return failed('saved', cause);
       }
     },
   };
@@ -41,6 +42,6 @@ function entryOf(key: string): CacheEntry {
   return { kind: 'packages', words: key.split('/'), mostBytes: PACKED_BYTES };
 }
 
-function failed(what: 'read' | 'saved', cause: unknown): Fault {
-  return packagesCacheFailed(what, messageOf(cause));
+function failed(what: 'read' | 'saved', cause: unknown): readonly Fault[] {
+  return unlessStillSilent(cause, packagesCacheFailed(what, messageOf(cause)));
 }

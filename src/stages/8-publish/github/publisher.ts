@@ -11,12 +11,11 @@ import { evaluatedSentence } from '../../7-report/evaluation/words.ts';
 import { gateFaults, hasFailedGate } from '../../7-report/gates.ts';
 import { mergedWords } from '../../7-report/merge/words.ts';
 import { renderSummary } from '../../7-report/summary.ts';
-import { gatesLine } from '../../7-report/words/gates.ts';
 import { fineTunedSentence, resultLines, stopSentence } from '../../7-report/words/sentences.ts';
 import { OUTPUTS, type OutputDefinition } from '../outputs.ts';
 import { epochLine, forecastLine, initialLine, sharesLine, startedLine, stoppedLine } from '../progress.ts';
 import type { Published, Publisher } from '../publisher.ts';
-import { capFaults } from '../tell-faults.ts';
+import { capFaults, unsaid } from '../tell-faults.ts';
 import { advance, type TrainingProgress } from '../training-progress.ts';
 import type { ArtifactClient, ArtifactOptions } from './artifact.ts';
 import { annotation, MAX_ANNOTATIONS, plainLine } from './commands.ts';
@@ -163,7 +162,7 @@ async function publishRelease(report: AnyReport, { release }: GitHubOptions): Pr
 /** Last of all: a step that a gate fails has published everything. */
 function judge(results: Pick<Results, 'gates'>, annotate: Publisher['faults']): void {
   annotate(gateFaults(results));
-  if (hasFailedGate(results)) core.setFailed(plainLine(plainText(gatesLine(results.gates) ?? '')));
+  if (hasFailedGate(results)) process.exitCode = core.ExitCode.Failure;
 }
 
 function say(line: string): void {
@@ -188,9 +187,10 @@ function logGroup(): Publisher['group'] {
 /** Annotates as many faults as GitHub shows in one step; the others are counted and stand in the log. */
 function annotator({ data, environment }: GitHubOptions): Publisher['faults'] {
   const left: Record<Fault['severity'], number> = { ...MAX_ANNOTATIONS };
+  const newOf = unsaid();
   return (faults) => {
     const unannotated: Fault[] = [];
-    for (const fault of oneForEachCause(faults)) {
+    for (const fault of oneForEachCause(newOf(faults))) {
       for (const file of fault.files ?? []) detail(`${fault.code}: ${file}`);
       if (left[fault.severity]-- <= 0) {
         unannotated.push(fault);

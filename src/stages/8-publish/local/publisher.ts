@@ -19,7 +19,7 @@ import {
   workLine,
 } from '../progress.ts';
 import type { EvaluationReport, MergedReport, Publisher, Report } from '../publisher.ts';
-import { type FaultOutput, tellFaults } from '../tell-faults.ts';
+import { type FaultOutput, tellFaults, unsaid } from '../tell-faults.ts';
 import { advance, type TrainingProgress } from '../training-progress.ts';
 import { LiveLine, type Output } from './terminal.ts';
 
@@ -40,9 +40,10 @@ export function localPublisher({ stdout, stderr, isTerminal, columns, now }: Loc
   const live = new LiveLine(stdout, now);
   let progress: TrainingProgress | undefined;
   const say = (line: string) => live.print(escapeControls(line));
+  const newOf = unsaid();
   const tell = (faults: readonly Fault[]) => {
     live.clear();
-    tellFaults(stderr, oneForEachCause(faults));
+    tellFaults(stderr, oneForEachCause(newOf(faults)));
   };
   return {
     say,

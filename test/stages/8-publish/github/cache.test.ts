@@ -241,6 +241,16 @@ describe('a service that gives no answer', () => {
     expect(await hidden()).toEqual([]);
   });
 
+  test('is told once where two ask at a time', async () => {
+    const { hangingClient } = hanging(() => true);
+    const cache = gitHubCache(folder.path, hangingClient, { lookMs: 20 });
+    const asked = await Promise.allSettled([cache.newest(ENTRY), cache.newest({ ...ENTRY, kind: 'other' })]);
+    expect(asked.map((one) => one.status === 'rejected' && one.reason.name)).toEqual([
+      'NoAnswer',
+      'StillNoAnswer',
+    ]);
+  });
+
   test('is asked again once the client has given up, and what it then unpacks is removed', async () => {
     const { client, hangingClient, calls, giveUp } = hanging((lookupOnly) => !lookupOnly);
     await gitHubCache(folder.path, client).save(ENTRY, '1', write('kept'));

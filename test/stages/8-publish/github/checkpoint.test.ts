@@ -151,7 +151,7 @@ describe('taking', () => {
     const { taken, faults } = await checkpoints(10, none, 20).store.take(TAKEN);
     expect(taken, why).toBe(false);
     expect(faults.map(({ message }) => message)).toEqual([
-      'the checkpoint was not read from the Actions cache: no answer within 0.02 s. This run starts from nothing.',
+      'the checkpoint was not read from the Actions cache: no answer within 0.02 s, so nothing else is read or saved there before it answers. This run starts from nothing.',
     ]);
     expect(await handedOver(), why).toEqual(handover);
   });

@@ -2,7 +2,7 @@
 // from time to time, and hands over to the post step. The saving itself is save.ts's, in a process of its own.
 import type { CheckpointStore, Taking, Training } from '../../../../earlier/earlier-runs.ts';
 import { cacheFailed, checkpointUnfit, InputError } from '../../../../errors.ts';
-import { NoAnswer } from '../../../../shared/deadline.ts';
+import { NoAnswer, StillNoAnswer, unlessStillSilent } from '../../../../shared/deadline.ts';
 import { messageOf } from '../../../../shared/message-of.ts';
 import type { GitHubCache } from '../cache.ts';
 import { saveState } from '../runner-files.ts';
@@ -53,7 +53,8 @@ export function gitHubCheckpoints(
         return { taken: false, faults: [checkpointUnfit(`of epoch ${epoch} in the Actions cache`, unfit)] };
       } catch (cause) {
         if (isOfRun(cause)) throw cause;
-        return { taken: false, faults: [cacheFailed('the checkpoint', 'read', messageOf(cause))] };
+        const fault = cacheFailed('the checkpoint', 'read', messageOf(cause));
+        return { taken: false, faults: unlessStillSilent(cause, fault) };
       }
     },
     keep() {
@@ -82,7 +83,8 @@ async function tryTaking(restore: () => Promise<Taking | undefined>): Promise<st
     const taking = await restore();
     return taking === undefined ? 'it could not be unpacked' : taking.unfit;
   } catch (cause) {
-    if (isOfRun(cause) || cause instanceof NoAnswer) throw cause;
+    const isSilent = cause instanceof NoAnswer || cause instanceof StillNoAnswer;
+    if (isOfRun(cause) || isSilent) throw cause;
     return messageOf(cause);
   }
 }
