@@ -6,6 +6,8 @@ import { writeFileAtomic } from '../../../shared/write-file-atomic.ts';
 import { type AnnotationFiles, type AnnotationsOptions, pointsOf } from './annotations.ts';
 
 const FOLDER = 'yolo';
+/** Where they're to be put; both parts are asked for, and whoever trains by it parts them. */
+const IMAGES = 'train: images\nval: images\n';
 
 /** The ground is none of the classes there: the first after it is 0. */
 export async function yoloFiles({ output, classes }: AnnotationsOptions): Promise<AnnotationFiles> {
@@ -26,7 +28,8 @@ export async function yoloFiles({ output, classes }: AnnotationsOptions): Promis
     finish() {
       // A text of JSON is one of YAML.
       const names = classes.slice(1).map(({ name }, i) => `  ${i}: ${JSON.stringify(name)}\n`);
-      return writeFileAtomic(join(output, FOLDER, 'data.yaml'), `names:\n${names.join('')}`);
+      const text = `${IMAGES}names:\n${names.join('')}`;
+      return writeFileAtomic(join(output, FOLDER, 'data.yaml'), text);
     },
     discard: async () => undefined,
   };

@@ -1,6 +1,6 @@
 // Objects written for labelling tools: read again as the tools read them they are the pixels that were there.
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
 import { parse } from 'yaml';
 import { encodePng } from '../../../../src/image/encode.ts';
@@ -174,7 +174,11 @@ describe('what is written of objects', () => {
     },
   );
 
-  it('trains as COCO annotations, with the same classes and pixels', async () => {
+  test.each<[format: AnnotationFormat, images: string]>([
+    ['coco', ''],
+    ['yolo', 'yolo/images'],
+    ['labelme', 'images'],
+  ])('%s: trains as labels, with the same classes and pixels', async (format, folder) => {
     await using dir = await temporaryFolder();
     const pictureOf = ({ width, height }: LabelMap) =>
       encodePng({
@@ -183,13 +187,23 @@ describe('what is written of objects', () => {
         channels: 1,
         data: Uint8Array.from({ length: width * height }, (_, i) => i),
       });
-    const files = Object.fromEntries(Object.entries(IMAGES).map(([name, one]) => [name, pictureOf(one)]));
-    await write({ folder: dir.path, output: dir.path }, 'coco', IMAGES);
+    const entries = Object.entries(IMAGES).map(([name, one]) => [join(folder, name), one] as const);
+    await write({ folder: join(dir.path, folder), output: dir.path }, format, IMAGES);
+    const files = Object.fromEntries(entries.map(([path, one]) => [path, pictureOf(one)]));
     const { dataset } = await scanFiles(dir.path, files);
-    expect(dataset?.classes.map(({ name }) => name)).toEqual(CLASSES.map(({ name }) => name));
+    expect(dataset?.labels.source).toBe(format);
+    const names = dataset!.classes.map(({ name }) => name);
+    expect([...names].sort()).toEqual(CLASSES.map(({ name }) => name).sort());
     const reader = sourceOf(dataset!.labels).reader(dataset!);
-    for (const sample of dataset!.samples)
-      expect((await reader.read(sample)).data).toEqual(IMAGES[sample.image as keyof typeof IMAGES].data);
+    const labels = dataset!.samples.map(async (sample) => {
+      const { data } = await reader.read(sample);
+      return [sample.image, [...data].map((index) => names[index])] as const;
+    });
+    const written = entries.map(
+      ([path, { data }]) =>
+        [path.split(sep).join('/'), [...data].map((index) => CLASSES[index].name)] as const,
+    );
+    expect(new Map(await Promise.all(labels))).toEqual(new Map(written));
   });
 
   it('has the mean probability of each object, and none where a person has labelled it', async () => {
