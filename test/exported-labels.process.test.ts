@@ -7,6 +7,7 @@ import { expect, test } from 'vitest';
 import { resultsSchema } from '../src/results/results.ts';
 import { cocoExport } from './exported-labels/coco.ts';
 import { labelStudioExport } from './exported-labels/label-studio.ts';
+import { labelboxExport } from './exported-labels/labelbox.ts';
 import { labelmeExport } from './exported-labels/labelme.ts';
 import { CLASSES, EDGE, PICTURES, PIXELS } from './exported-labels/pictures.ts';
 import { yoloExport } from './exported-labels/yolo.ts';
@@ -22,6 +23,7 @@ test.each<[source: string, files: () => Files]>([
   ['labelme', labelmeExport],
   ['yolo', yoloExport],
   ['label-studio', labelStudioExport],
+  ['labelbox', labelboxExport],
 ])('an export that %s reads is trained as it lies there', async (source, files) => {
   await using folder = await temporaryFolder();
   const [data, output] = [join(folder.path, 'data'), join(folder.path, 'run')];

@@ -112,6 +112,18 @@ export const shapesWithoutClass = defineFault({
   note: 'Drawn before a label was chosen, most likely.',
 });
 
+export const masksAtAddresses = defineFault({
+  code: 'masks-at-addresses',
+  words: (tool: string, masks: number): Wording => ({
+    subject: `${counted(masks, 'mask')} in the ${tool} annotations`,
+    got: `${masks === 1 ? 'lies' : 'lie'} at an address of ${tool}, and nothing is fetched`,
+    expected: 'expected polygons, or files beside the images',
+    fix: `Download them with your ${tool} key, write one PNG for each image with the class as the value of its pixels into masks/, and take the export out; or draw polygons.`,
+  }),
+  example: ['Labelbox', 214],
+  note: 'Without them, what they show would be background. Such addresses open with a key and for some days only.',
+});
+
 /** None where nobody is named. */
 function annotators(by: readonly string[]): string {
   const named = [...new Set(by)].filter((one) => one !== '');

@@ -25,7 +25,17 @@ export const data = {
   labels: {
     name: 'labels',
     section: 'Data',
-    type: choice('auto', 'masks', 'class-folders', 'table', 'coco', 'labelme', 'label-studio', 'yolo'),
+    type: choice(
+      'auto',
+      'masks',
+      'class-folders',
+      'table',
+      'coco',
+      'labelme',
+      'label-studio',
+      'labelbox',
+      'yolo',
+    ),
     default: 'auto',
     help: 'What the labels are: masks, class folders, a table, or the annotations of a tool; auto goes by what there is.',
     note: 'Only what it names is looked for then, and the task follows from it. Needed where a folder holds labels of two kinds, such as annotations beside class folders.',

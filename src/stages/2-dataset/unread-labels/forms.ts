@@ -55,14 +55,6 @@ export const LABEL_FORMS: readonly LabelForm[] = [
     wayOut: DRAW,
   },
   {
-    tool: 'Labelbox',
-    named: /\.(?:nd)?jsonl?$/i,
-    perImage: false,
-    begins: /^\s*\[?\s*\{\s*"data_row"\s*:/,
-    holds: 'shapes',
-    wayOut: DRAW,
-  },
-  {
     tool: 'QuPath',
     named: /\.(?:geo)?json$/i,
     perImage: false,

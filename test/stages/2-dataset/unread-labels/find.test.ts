@@ -48,7 +48,6 @@ test.each<[reason: string, files: Files, said: RegExp]>([
     { ...labelled(images), 'via_region_data.json': '{"a.jpg1": {"regions": [{"shape_attributes": {' },
     /of VIA, /,
   ],
-  ['Labelbox', { ...labelled(images), 'export.ndjson': '{"data_row": {"id"' }, /of Labelbox, /],
   [
     'QuPath',
     { ...labelled(images), 'a.geojson': '{"type": "FeatureCollection", "features": [' },

@@ -13,7 +13,7 @@ import { messageOf } from '../../../../shared/message-of.ts';
 import { parseJson } from '../../../../shared/parse-json.ts';
 import type { AnnotatedByAll } from '../shapes/annotators.ts';
 import { candidatesIn } from '../shapes/candidates.ts';
-import { eachElement, type JsonElement } from '../shapes/json-elements.ts';
+import { eachOfListOrLines, type JsonElement } from '../shapes/json-elements.ts';
 import { fieldOf, listOf } from '../shapes/json-fields.ts';
 import type { Passage } from '../shapes/passage.ts';
 import { type CountedAnnotation, countLeft, exportedProject, type WhyLeft } from '../shapes/project.ts';
@@ -97,10 +97,7 @@ async function readTasks(root: string, file: string): Promise<ReadTasks> {
       else images.set(key, { named: paths[0], file, annotations });
     }
   };
-  await eachElement(join(root, file), ['[]'], take).catch(async (error: unknown) => {
-    if (tasks > 0) throw error;
-    await eachElement(join(root, file), [''], take);
-  });
+  await eachOfListOrLines(join(root, file), take);
   return { images, several, without, unreadable, tasks };
 }
 

@@ -50,6 +50,19 @@ export async function eachElement<Place extends string>(
   return scanner.met;
 }
 
+/** Each element of one list, or each line. @throws as `eachElement` does */
+export async function eachOfListOrLines(path: string, found: (element: JsonElement) => void): Promise<void> {
+  let isList = false;
+  const take = (element: JsonElement) => {
+    isList = true;
+    found(element);
+  };
+  await eachElement(path, ['[]'], take).catch(async (error: unknown) => {
+    if (isList) throw error;
+    await eachElement(path, [''], found);
+  });
+}
+
 async function readChunk(file: FileHandle, at: number): Promise<Buffer> {
   const buffer = Buffer.allocUnsafe(CHUNK);
   const { bytesRead } = await file.read(buffer, 0, CHUNK, at);
