@@ -129,20 +129,47 @@ export const memoryTight = defineFault({
         : `Where it runs out, set ${fitting.join(' and ')}, which fits, or run where there is more memory.`,
   }),
   example: ['26.3 GiB', '15.6 GiB', ['`batch-size: 32`']],
-  note: 'What you set holds, so the training is tried. Left at `auto`, `batch-size` and then `image-size` are lowered until a training fits into four fifths of what the machine, or its container, has.',
+  note: 'What you set holds, so the training is tried, unless it would take more than twice of what there is (`memory-lacking`). Left at `auto`, `batch-size` and then `image-size` are lowered until a training fits into four fifths of what the machine, or its container, has.',
 });
 
 export const memoryLacking = defineFault({
   code: 'memory-lacking',
-  /** @param fitting as of `memoryTight` */
-  words: (foreseen: string, available: string, fitting: readonly string[]): Wording => ({
+  /** @param limit what says how much there is; @param fitting as of `memoryTight` */
+  words: (
+    foreseen: string,
+    available: string,
+    limit: 'machine' | 'address-space',
+    fitting: readonly string[],
+  ): Wording => ({
     subject: 'the training',
     got: `is foreseen to take ${foreseen} of memory`,
-    expected: `and a limit on the address space (\`ulimit -v\`) leaves ${available}`,
-    fix: `${fitting.length === 0 ? 'Raise' : `Set ${fitting.join(' and ')}, which fits, or raise`} the limit, or give none.`,
+    expected:
+      limit === 'machine'
+        ? `and the machine, or its container, has ${available} in all`
+        : `and a limit on the address space (\`ulimit -v\`) leaves ${available}`,
+    fix: lackingFix(limit, fitting),
   }),
-  example: ['26.3 GiB', '1.1 GiB', ['`batch-size: 2`', '`image-size: 256`']],
-  note: 'Beyond a limit of this kind nothing can be had at all, and the process may end without a word. Node.js and the libraries reserve 1.7 GiB of address space and more that they never use: a limit on memory itself, as containers have, leaves more.',
+  example: ['496.7 GiB', '23.5 GiB', 'machine', ['`batch-size: 32`']],
+  note: 'A training that is foreseen to take more than twice of what there is would be ended by the system without a word, so it is not tried. Beyond a limit on the address space nothing can be had at all: there the limit itself is the end. Node.js and the libraries reserve 1.7 GiB of address space and more that they never use: a limit on memory itself, as containers have, leaves more.',
+});
+
+function lackingFix(limit: 'machine' | 'address-space', fitting: readonly string[]): string {
+  const first = fitting.length === 0 ? '' : `Set ${fitting.join(' and ')}, which fits, or `;
+  const more = limit === 'machine' ? 'run where there is more memory' : 'raise the limit, or give none';
+  return first === '' ? `${more[0]!.toUpperCase()}${more.slice(1)}.` : `${first}${more}.`;
+}
+
+export const memoryBudgetCapped = defineFault({
+  code: 'memory-budget-capped',
+  severity: 'warning',
+  words: (given: string, available: string): Wording => ({
+    subject: `setting "memory-budget" (${given})`,
+    got: `is more than the ${available} of memory that this process may have`,
+    expected: `so ${available} count`,
+    fix: 'Lower it, or leave it out: a quarter of the memory is usual.',
+  }),
+  example: ['838.2 GiB', '15.6 GiB'],
+  note: 'Decoded images share the memory with the training.',
 });
 
 export const engineUnavailable = defineFault({

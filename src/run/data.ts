@@ -2,6 +2,7 @@
 import type { Baseline, FoundBaseline } from '../earlier/baseline.ts';
 import type { EarlierSplit } from '../earlier/split.ts';
 import { type Fault, InputError } from '../errors.ts';
+import { memoryBudgetFaults } from '../shared/memory-budget.ts';
 import { fanOutOf } from '../stages/1-config/fan-out.ts';
 import { gatesOfNoTest, unsuitableGates } from '../stages/1-config/gates.ts';
 import { unsuitableMonitor } from '../stages/1-config/monitor.ts';
@@ -67,7 +68,8 @@ export async function lookAt({ settings, signal, startsFrom }: DataOptions) {
   const modelFaults = [...startsFrom.faults, ...(fit?.faults ?? [])];
   const reason = startsFrom.kind === 'random-weights' ? startsFrom.reason : undefined;
   const start: StartingPoint = { model: fit?.fitted, reason };
-  return { dataset, understood, start, faults: [...modelFaults, ...faults, ...later] };
+  const budget = memoryBudgetFaults(settings);
+  return { dataset, understood, start, faults: [...modelFaults, ...budget, ...faults, ...later] };
 }
 
 function settingFaults({ failIf, monitor }: Settings, dataset: Dataset): Fault[] {

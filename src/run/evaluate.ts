@@ -4,7 +4,7 @@ import type { Baseline } from '../earlier/baseline.ts';
 import { mixtureFaults, runFolderOf } from '../earlier/mixture.ts';
 import { modelFileAt } from '../earlier/model.ts';
 import { type Fault, InputError } from '../errors.ts';
-import { memoryBudgetOf } from '../shared/memory-budget.ts';
+import { memoryBudgetFaults, memoryBudgetOf } from '../shared/memory-budget.ts';
 import { Timings } from '../shared/timings.ts';
 import type { EvaluateSettings } from '../stages/1-config/evaluate-options.ts';
 import { unsuitableGates } from '../stages/1-config/gates.ts';
@@ -94,6 +94,7 @@ async function begin(
   const { opened, faults: wrong } = await openTrainedModel(chosen.model, { threads });
   const faults: readonly Fault[] = [
     ...wrong,
+    ...memoryBudgetFaults(settings),
     ...(await mixture(chosen.model, settings.split)),
     ...(await runFolderFaults(settings.output)),
     ...(await outputFaults(settings.output)),

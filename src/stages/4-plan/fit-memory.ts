@@ -12,6 +12,9 @@ const LEAST_EDGE = 64;
 /** What `image-size` takes. */
 const EDGE_STEP = 16;
 
+/** So many times what there is isn't tried: what is foreseen is at most a quarter too much. */
+const HOPELESS = 2;
+
 export type Sizes = Pick<Settings, 'batchSize' | 'imageSize'>;
 
 export interface FittedPlan {
@@ -32,8 +35,12 @@ export function fitMemory(settings: Sizes, make: (sizes: Sizes) => Plan, memory:
   if (plan !== undefined) return told(withReasons(plan, first, reason, settings), memory, []);
   const all = [...sizesBelow(first, settings, { batch: true, patch: first.network.task === 'segmentation' })];
   const fitting = all.find((sizes) => fits(make(sizes), memory));
-  const tight = memory.isEnd === true && foreseen > memory.availableBytes ? memoryLacking : memoryTight;
-  return told(first, memory, [tight(inBinaryUnits(foreseen), available, inWords(fitting))]);
+  const words = [inBinaryUnits(foreseen), available] as const;
+  const lowered = inWords(fitting, first, settings);
+  const limit = memory.isEnd === true ? 'address-space' : 'machine';
+  const most = limit === 'machine' ? HOPELESS * memory.availableBytes : memory.availableBytes;
+  const fault = foreseen > most ? memoryLacking(...words, limit, lowered) : memoryTight(...words, lowered);
+  return told(first, memory, [fault]);
 }
 
 /** Of a classifier the images are read at their size already. */
@@ -89,11 +96,12 @@ function told(plan: Plan, memory: Memory, faults: readonly Fault[]): FittedPlan 
   };
 }
 
-function inWords(sizes: Sizes | undefined): readonly string[] {
+/** Only what changes. */
+function inWords(sizes: Sizes | undefined, first: Plan, settings: Sizes): readonly string[] {
   if (sizes === undefined) return [];
   const { batchSize, imageSize } = sizes;
   return [
-    ...(batchSize === undefined ? [] : [`\`batch-size: ${batchSize}\``]),
-    ...(imageSize === undefined ? [] : [`\`image-size: ${imageSize}\``]),
+    ...(batchSize === undefined || batchSize === first.batchSize ? [] : [`\`batch-size: ${batchSize}\``]),
+    ...(imageSize === undefined || imageSize === settings.imageSize ? [] : [`\`image-size: ${imageSize}\``]),
   ];
 }

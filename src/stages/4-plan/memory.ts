@@ -9,7 +9,7 @@ import type { Plan } from './plan.ts';
 /** What a training may have, and what it takes beside its network. */
 export interface Memory {
   readonly availableBytes: number;
-  /** Beyond it nothing can be had: a training that is foreseen to take more is not tried. */
+  /** Beyond it nothing can be had: a training that is foreseen to take more is not tried, else one of twice as much. */
   readonly isEnd?: boolean;
   /** Decoded images that stay in memory. */
   readonly imageBytes: number;

@@ -54,10 +54,10 @@ test.each<readonly [string, Case, { batch: number; edge: number; warned?: string
   ],
   [
     'what is set holds, and what fits is told',
-    { settings: { imageSize: 1024, batchSize: 64 }, gib: 16 },
-    { batch: 64, edge: 1024, warned: 'Where it runs out, set `batch-size: 4` and `image-size: 1024`' },
+    { settings: { imageSize: 1024, batchSize: 8 }, gib: 16 },
+    { batch: 8, edge: 1024, warned: 'Where it runs out, set `batch-size: 4`, which fits' },
   ],
-  ['nothing helps', { gib: 0.2 }, { batch: 8, edge: 128, warned: 'Run where there is more memory' }],
+  ['nothing helps', { gib: 0.4 }, { batch: 8, edge: 128, warned: 'Run where there is more memory' }],
   ['images of a classifier keep their size', { task: 'classification', gib: 0.72 }, { batch: 16, edge: 128 }],
 ])('%s', (reason, one, { batch, edge, warned }) => {
   const { plan, faults, share } = fit(one);
@@ -90,6 +90,23 @@ test('beyond the end of the address space nothing is tried, and what fits is nam
   const { faults } = fitMemory({ imageSize: 1024, batchSize: 64 }, make, memory);
   expect(faults).toMatchObject([{ code: 'memory-lacking', severity: 'error' }]);
   expect(faults[0]?.message).toMatch(/`image-size: \d+`, which fits, or raise the limit/);
+});
+
+test.each<readonly [string, Case, readonly string[]]>([
+  [
+    'what would take more than twice of what there is is refused, and only what changes is named',
+    { settings: { imageSize: 1024, batchSize: 64 }, gib: 4 },
+    ['memory-lacking', 'has 4.0 GiB in all. Set `batch-size: 2` and `image-size: 512`, which fits, or run'],
+  ],
+  ['nothing fits', { gib: 0.1 }, ['memory-lacking', 'has 102 MiB in all. Run where there is more memory.']],
+  ['up to twice of it is tried', { gib: 0.35 }, ['memory-tight', 'Run where there is more memory']],
+])('%s', (reason, one, [code, words]) => {
+  const { faults } = fit(one);
+  expect(
+    faults.map((fault) => fault.code),
+    reason,
+  ).toEqual([code]);
+  expect(faults[0]?.message, reason).toContain(words);
 });
 
 test('large images to test on count, in tiles where memory is short', () => {
