@@ -111,7 +111,7 @@ export const settingNotInFile = defineFault({
     file: source,
   }),
   example: ['output', 'best-epoch.yml'],
-  note: 'The file comes with the data, perhaps from a pull request; where results are written and who gets a comment is up to whoever starts the run.',
+  note: 'The file comes with the data, perhaps from a pull request; where results are written, who gets a comment and what is installed (`engine`) is up to whoever starts the run. So it is with a row of `sweep` in that file.',
 });
 
 export const fractionsTooLarge = defineFault({

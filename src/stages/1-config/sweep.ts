@@ -3,6 +3,7 @@
 import {
   type Fault,
   settingInvalid,
+  settingNotInFile,
   settingUnknown,
   sweepMissing,
   sweepRowOutOfRange,
@@ -59,6 +60,7 @@ function rowFaults(
           source,
         ),
       ];
+    if (setting.inFile === false && source !== undefined) return [settingNotInFile(name, source)];
     if (!SECTIONS.includes(setting.section)) return [sweepSettingRefused(name, number)];
     const other = given.get(name);
     if (other !== undefined && other.source === undefined) return [sweepSettingTwice(name, number)];

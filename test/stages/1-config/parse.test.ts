@@ -270,6 +270,14 @@ describe('refusing', () => {
     expect(codes).toEqual(Array(3).fill('setting-not-in-file'));
   });
 
+  it('lets no data choose what is installed', () => {
+    const notInFile = /^setting-not-in-file: setting "engine" in "/;
+    expect(faultsOf({}, { engine: 'tensorflow' })).toEqual([expect.stringMatching(notInFile)]);
+    const sweep = [{ engine: 'tensorflow' }, { epochs: 3 }];
+    expect(faultsOf({}, { sweep })).toEqual([expect.stringMatching(notInFile)]);
+    expect(faultsOf({ sweep: JSON.stringify(sweep) })).toEqual([]);
+  });
+
   it('takes the token from nowhere: it is an input of the action alone', () => {
     expect(faultsOf({ token: 'x' })[0]).toMatch(/^setting-unknown: /);
     expect(faultsOf({}, { token: 'x' })[0]).toMatch(/^setting-unknown: /);

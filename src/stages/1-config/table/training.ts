@@ -21,8 +21,9 @@ export const training = {
     section: 'Training',
     type: choice('auto', 'onnx', 'tensorflow', 'reference'),
     default: 'auto',
+    inFile: false,
     help: 'What does the arithmetic; auto takes onnx. tensorflow is installed when it is first asked for (1.2 GB). reference is slow and only for checking.',
-    note: 'See [engines](engines.md).',
+    note: 'See [engines](engines.md). It stands in no settings file: the data must not choose what is installed.',
   },
   threads: {
     name: 'threads',
