@@ -96,3 +96,16 @@ export const conflictingMasks = defineFault({
   example: ['masks/024.png', MASK],
   note: 'Two people labelled the same picture, or one did it twice. The model cannot please both.',
 });
+
+/** `name` and `others`: of the arrays in one of the files. */
+export const maskArrayAssumed = defineFault({
+  code: 'mask-array-assumed',
+  severity: 'warning',
+  words: (files: readonly string[], name: string, others: readonly string[]): Wording => ({
+    subject: `${files.length === 1 ? '1 mask' : `${files.length} masks`} (${quote(files[0])}${files.length > 1 ? ', ...' : ''})`,
+    got: `${files.length === 1 ? 'holds' : 'hold'} several arrays, of which ${quote(name)} was taken for the mask, not ${others.slice(0, 3).map(quote).join(', ')}${others.length > 3 ? ` and ${others.length - 3} more` : ''}`,
+    fix: 'If another is meant, save it alone, or call it "mask".',
+  }),
+  example: [['masks/001.mat', 'masks/002.mat'], 'groundTruth.Segmentation', ['groundTruth.Boundaries']],
+  note: 'Files of NumPy and MATLAB may hold any number of arrays. [Data formats](data-formats.md#masks) says which counts.',
+});

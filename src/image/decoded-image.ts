@@ -17,4 +17,6 @@ export interface ImageNotes {
   readonly pages: number;
   /** EXIF's orientation, which is applied: 1 is as stored. */
   readonly orientation: number;
+  /** Of a file with several arrays that may be the mask: the one that was taken, by its name. */
+  readonly chosen?: { readonly name: string; readonly others: readonly string[] };
 }

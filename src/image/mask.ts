@@ -1,4 +1,5 @@
 // Decodes mask files to the values they hold, before anyone knows which value is which class.
+import { prepareArrayMask } from './arrays/mask.ts';
 import { decodePixels } from './decode.ts';
 import type { ImageNotes } from './decoded-image.ts';
 import { prepareUnpacked } from './gunzip.ts';
@@ -34,6 +35,8 @@ export async function decodeMask(file: Uint8Array): Promise<DecodedMask> {
 /** The same in two steps. @throws ImageError */
 export function prepareMask(file: Uint8Array): Promise<Prepared<DecodedMask>> {
   return prepareUnpacked(file, LABEL_BYTES, async (bytes) => {
+    const array = prepareArrayMask(bytes);
+    if (array !== undefined) return array;
     const format = recognizeImage(bytes);
     const own = prepareByOwnReader(format, bytes);
     if (own === undefined) return prepareStored(format, bytes);

@@ -74,6 +74,7 @@ const OTHER_FORMATS: readonly (readonly [string, string])[] = [
   ['PK\x03\x04', 'a ZIP archive'],
   ['\x93NUMPY', 'a NumPy array'],
   ['\x89HDF', 'an HDF5 file'],
+  ['MATLAB ', 'a MATLAB file'],
 ];
 
 /** What stands for an image that is kept elsewhere and isn't fetched, by the first bytes of its file. */

@@ -5,6 +5,7 @@ import { DecodingRoom } from '../../image/decoding-room.ts';
 import type { BitDepth } from '../../image/raster.ts';
 import { memoryBudgetOf } from '../../shared/memory-budget.ts';
 import type { Settings } from '../1-config/settings.ts';
+import { withArrayMasks } from './array-masks.ts';
 import { auditDuplicates, auditFormats } from './audit.ts';
 import { readClassLists } from './class-lists/read.ts';
 import { readClasses } from './classes-file.ts';
@@ -44,7 +45,7 @@ export async function scanDataset(
   const { data: root, groupBy, skipBadFiles: skipsBadFiles } = settings;
   const folderFault = await checkFolder(root);
   if (folderFault !== undefined) return nothing([folderFault]);
-  const listed = await listFiles(root, settings.output);
+  const listed = await withArrayMasks(await listFiles(root, settings.output), settings);
   const { spec, faults: classFaults } = await readClasses(root, settings.classes);
   const empty = await nothingIn(root, listed);
   if (empty !== undefined) return nothing([empty, ...classFaults]);

@@ -5,6 +5,7 @@ import {
   emptyMask,
   type Fault,
   maskAllIgnored,
+  maskArrayAssumed,
   multiPageImage,
   oneClass,
   orientationDiffers,
@@ -46,5 +47,18 @@ export function auditMaskFormats(measurements: readonly PairMeasurement[]): read
       faults.push(orientationDiffers(pair.image, orientations));
     }
   }
-  return faults;
+  return [...faults, ...chosenArrays(measurements)];
+}
+
+/** Once for each name, whatever the others are called. */
+function chosenArrays(measurements: readonly PairMeasurement[]): readonly Fault[] {
+  const byName = new Map<string, { readonly files: string[]; readonly others: readonly string[] }>();
+  for (const { pair, maskNotes } of measurements) {
+    if (maskNotes.chosen === undefined) continue;
+    const { name, others } = maskNotes.chosen;
+    const known = byName.get(name);
+    if (known === undefined) byName.set(name, { files: [pair.masks[0].file], others });
+    else known.files.push(pair.masks[0].file);
+  }
+  return [...byName].map(([name, { files, others }]) => maskArrayAssumed(files, name, others));
 }

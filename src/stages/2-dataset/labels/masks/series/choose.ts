@@ -54,7 +54,7 @@ export async function chooseSides(group: Group, peek: Peek): Promise<Choice | un
   const named = namedSeries(group.series);
   const members = group.series.map((series, i) => ({
     series,
-    said: saidBySeries(series.naming),
+    said: saidBySeries(series.naming, named[i].pattern),
     kind: flattest(looks[i]),
     named: named[i],
   }));

@@ -1,6 +1,7 @@
 // What the words in the names of a series say: images or masks, and of masks, whose. They only tell apart series that
 // pair: what makes a file a mask by its name alone stands in folder-words.ts and endings.ts.
 import { saidBy } from '../../../folder-words.ts';
+import { ARRAY_FILE } from '../../../image-file.ts';
 import type { Naming } from './names.ts';
 
 const MASK =
@@ -28,11 +29,13 @@ export interface Said {
   readonly isBareMask: boolean;
 }
 
-export function saidBySeries({ folder, prefix, ending }: Naming): Said {
+/** @param pattern what all of its files are called: arrays are never images */
+export function saidBySeries({ folder, prefix, ending }: Naming, pattern = ''): Said {
   const words = [folder, prefix, ending].flatMap(wordsOf);
   const says = (pattern: RegExp) => words.some((word) => pattern.test(word));
   const isDrawn = says(DRAWN);
-  const role = isDrawn || says(MASK) ? 'mask' : says(IMAGE) ? 'image' : undefined;
+  const isArray = ARRAY_FILE.test(pattern);
+  const role = isArray || isDrawn || says(MASK) ? 'mask' : says(IMAGE) ? 'image' : undefined;
   return {
     role,
     isHalf: role !== undefined || says(HALF),
@@ -40,7 +43,10 @@ export function saidBySeries({ folder, prefix, ending }: Naming): Said {
     isDerived: says(DERIVED),
     isTrainIds: words.includes('labeltrainids'),
     isBareMask:
-      role === 'mask' && !isDrawn && words.every((word) => !MASK.test(word) || /^masks?$/.test(word)),
+      role === 'mask' &&
+      !isDrawn &&
+      !isArray &&
+      words.every((word) => !MASK.test(word) || /^masks?$/.test(word)),
   };
 }
 
