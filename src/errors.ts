@@ -54,4 +54,5 @@ export * from './errors/unpaired.ts';
 export * from './errors/unread-labels.ts';
 export * from './errors/using-models.ts';
 export * from './errors/writing.ts';
+export * from './errors/xml-annotations.ts';
 export * from './errors/yolo-labels.ts';

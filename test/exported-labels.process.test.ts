@@ -7,6 +7,7 @@ import { expect, test } from 'vitest';
 import { resultsSchema } from '../src/results/results.ts';
 import { arrayMasks } from './exported-labels/arrays.ts';
 import { cocoExport } from './exported-labels/coco.ts';
+import { cvatExport } from './exported-labels/cvat.ts';
 import { labelStudioExport } from './exported-labels/label-studio.ts';
 import { labelboxExport } from './exported-labels/labelbox.ts';
 import { labelmeExport } from './exported-labels/labelme.ts';
@@ -27,6 +28,7 @@ test.each<[source: string, files: () => Files]>([
   ['yolo', yoloExport],
   ['label-studio', labelStudioExport],
   ['labelbox', labelboxExport],
+  ['cvat', cvatExport],
 ])('an export that %s reads is trained as it lies there', async (source, files) => {
   const { classes, split } = await trained(files());
   expect(classes.map(({ name }) => name)).toEqual(['background', ...CLASSES]);

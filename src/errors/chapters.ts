@@ -46,6 +46,7 @@ import * as unpaired from './unpaired.ts';
 import * as unreadLabels from './unread-labels.ts';
 import * as usingModels from './using-models.ts';
 import * as writing from './writing.ts';
+import * as xmlAnnotations from './xml-annotations.ts';
 import * as yoloLabels from './yolo-labels.ts';
 
 /** By title, in the order in which a run may meet them. */
@@ -78,9 +79,14 @@ const KINDS: Readonly<Record<string, readonly FaultKind[]>> = {
     ...Object.values(tableDoubts),
     ...Object.values(besideLabels),
   ],
-  'Labels of other tools': [exportedLabels, annotations, labellingTasks, drawnShapes, yoloLabels].flatMap(
-    (kinds) => Object.values<FaultKind>(kinds),
-  ),
+  'Labels of other tools': [
+    exportedLabels,
+    annotations,
+    labellingTasks,
+    drawnShapes,
+    yoloLabels,
+    xmlAnnotations,
+  ].flatMap((kinds) => Object.values<FaultKind>(kinds)),
   'Labels that are not read': Object.values(unreadLabels),
   Split: [...Object.values(split), ...Object.values(givenParts)],
   Training: Object.values(training),

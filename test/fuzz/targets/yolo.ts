@@ -1,15 +1,11 @@
 // Labels of YOLO beside images: a label file, and a data.yaml behind the first blank line.
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { DecodingRoom } from '../../../src/image/decoding-room.ts';
-import { drawShapes } from '../../../src/stages/2-dataset/labels/shapes/draw.ts';
-import { readPassages } from '../../../src/stages/2-dataset/labels/shapes/passage.ts';
-import { ShapeError } from '../../../src/stages/2-dataset/labels/shapes/shape.ts';
+import { dirname, join } from 'node:path';
 import { yoloShapes } from '../../../src/stages/2-dataset/labels/yolo/shapes.ts';
 import { yolo } from '../../../src/stages/2-dataset/labels/yolo/source.ts';
-import { layOut } from '../../../src/stages/2-dataset/layout.ts';
-import { expectFaults, scratchFolder } from '../checks.ts';
+import { scratchFolder } from '../checks.ts';
 import { bytesOf, type Target } from '../driver/target.ts';
+import { drawItems, findExport } from '../exported-shapes.ts';
 
 const folder = scratchFolder();
 const IMAGES = ['images/train/1.png', 'images/val/2.png'];
@@ -36,36 +32,10 @@ export default {
       bytes.subarray(blank + 2),
     ];
     for (const file of OTHERS) {
-      mkdirSync(join(folder, file, '..'), { recursive: true });
+      mkdirSync(join(folder, dirname(file)), { recursive: true });
       writeFileSync(join(folder, file), file === 'data.yaml' ? yaml : labels);
     }
-    const { faults, items, question } = await yolo.find({
-      files: IMAGES,
-      others: OTHERS,
-      emptyFolders: [],
-      settings: {
-        data: folder,
-        task: 'auto',
-        labels: 'auto',
-        crowds: 'drawn',
-        annotators: 'agree',
-        images: undefined,
-        masks: undefined,
-      },
-      spec: undefined,
-      decoding: new DecodingRoom(0),
-      placed: () => ({ layout: layOut(IMAGES), faults: [] }),
-    });
-    expectFaults([...faults, ...(question ? [question] : [])]);
-    for (const { shapes } of items) await draw(shapes.map(({ passage }) => passage));
+    const items = await findExport(yolo, { folder, images: IMAGES, others: OTHERS });
+    await drawItems(folder, items, SIZE, (read) => yoloShapes(read, SIZE));
   },
 } satisfies Target;
-
-async function draw(passages: Parameters<typeof readPassages>[1]): Promise<void> {
-  const read = await readPassages(folder, passages);
-  try {
-    drawShapes(yoloShapes(read, SIZE), SIZE, 'smaller-on-top');
-  } catch (error) {
-    if (!(error instanceof ShapeError)) throw error;
-  }
-}

@@ -35,6 +35,7 @@ export const data = {
       'label-studio',
       'labelbox',
       'yolo',
+      'cvat',
     ),
     default: 'auto',
     help: 'What the labels are: masks, class folders, a table, or the annotations of a tool; auto goes by what there is.',

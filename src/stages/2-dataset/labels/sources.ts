@@ -1,6 +1,7 @@
 // The list of label sources, and the types of what they say.
 import { classFolders } from './class-folders/source.ts';
 import { coco } from './coco/source.ts';
+import { cvat } from './cvat/source.ts';
 import { labelStudio } from './label-studio/source.ts';
 import { labelbox } from './labelbox/source.ts';
 import { labelme } from './labelme/source.ts';
@@ -10,7 +11,7 @@ import { table } from './table/source.ts';
 import { yolo } from './yolo/source.ts';
 
 /** In the order in which they're asked. Where none finds labels, the first says what is missing. */
-const LIST = [masks, classFolders, table, coco, labelme, labelStudio, labelbox, yolo] as const;
+const LIST = [masks, classFolders, table, coco, labelme, labelStudio, labelbox, yolo, cvat] as const;
 
 type LabelOf<Source> = Source extends LabelSource<infer L, infer _R, infer _I> ? L : never;
 type ReadingOf<Source> = Source extends LabelSource<infer _L, infer R, infer _I> ? R : never;

@@ -31,14 +31,6 @@ export const LABEL_FORMS: readonly LabelForm[] = [
     wayOut: NO_WAY_FROM_BOXES,
   },
   {
-    tool: 'CVAT',
-    named: /\.xml$/i,
-    perImage: false,
-    begins: /^\s*(?:<\?xml[^>]*>\s*)?<annotations>\s*<version>/i,
-    holds: 'shapes',
-    wayOut: 'In CVAT export the task again as "Segmentation mask 1.1".',
-  },
-  {
     tool: 'Supervisely',
     named: /(?:^|\/)ann\/[^/]+\.json$/i,
     perImage: true,

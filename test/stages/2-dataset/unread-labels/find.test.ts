@@ -36,14 +36,6 @@ test.each<[reason: string, files: Files, said: RegExp]>([
     /Supervisely, in 3 files .*"Export as Masks"/,
   ],
   [
-    'CVAT',
-    {
-      ...labelled(images),
-      'annotations.xml': '<?xml version="1.0"?>\n<annotations>\n  <version>1.1</version>',
-    },
-    /of CVAT, .*"Segmentation mask 1\.1"/,
-  ],
-  [
     'VIA',
     { ...labelled(images), 'via_region_data.json': '{"a.jpg1": {"regions": [{"shape_attributes": {' },
     /of VIA, /,

@@ -1,0 +1,62 @@
+// Finds CVAT's files by how they begin, and puts together what they hold.
+import { annotationFileUnreadable, type Fault, marksIgnored, tracksNotRead } from '../../../../errors.ts';
+import { messageOf } from '../../../../shared/message-of.ts';
+import { partWord } from '../../folder-words.ts';
+import type { SplitPart } from '../../terms.ts';
+import { candidatesIn } from '../shapes/candidates.ts';
+import { sizeIn } from '../shapes/shape.ts';
+import type { Exported, ExportedImage } from '../shapes/tool.ts';
+import type { DataFolder } from '../source.ts';
+import { type CvatFile, type CvatImage, readCvat } from './file.ts';
+
+const FORM = {
+  named: /\.xml$/i,
+  begins: /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*(?:<!DOCTYPE[\s\S]*?)?<annotations[\s>]/,
+};
+
+export async function findCvat(folder: DataFolder): Promise<Exported | undefined> {
+  const files: CvatFile[] = [];
+  const faults: Fault[] = [];
+  for (const file of await candidatesIn(folder, FORM)) {
+    const read = await readCvat(folder.settings.data, file).catch((error) => messageOf(error));
+    if (typeof read === 'string') faults.push(annotationFileUnreadable(file, read));
+    else if (read !== undefined) files.push(read);
+  }
+  if (files.length + faults.length === 0) return undefined;
+  const sum = (count: (file: CvatFile) => number) => files.reduce((total, file) => total + count(file), 0);
+  const videos = files.filter(({ tracks }) => tracks > 0);
+  return {
+    images: files.flatMap((file) => file.images.map((image) => imageOf(file.file, image))),
+    classes: [...new Set(files.flatMap(({ labels }) => labels))],
+    boxes: sum(({ boxes }) => boxes),
+    rectangles: sum(({ rectangles }) => rectangles),
+    faults: [
+      ...faults,
+      ...videos.map(({ file, tracks }) => tracksNotRead(file, tracks)),
+      ...saidOfMarks(files),
+    ],
+  };
+}
+
+function imageOf(file: string, { attributes, labels, from, to, digest }: CvatImage): ExportedImage {
+  return {
+    named: attributes.get('name') ?? '',
+    file,
+    size: sizeIn(Number(attributes.get('width')), Number(attributes.get('height'))),
+    part: partOf(attributes.get('subset')),
+    shapes: labels.length === 0 ? [] : [{ passage: { file, from, to }, classes: labels, digest }],
+  };
+}
+
+/** "default" says none. */
+function partOf(subset: string | undefined): SplitPart | undefined {
+  const word = partWord(subset ?? '');
+  return word?.kind === 'sure' ? (word.part as SplitPart) : undefined;
+}
+
+function saidOfMarks(files: readonly CvatFile[]): readonly Fault[] {
+  const counts = new Map<string, number>();
+  for (const [word, count] of files.flatMap(({ marks }) => [...marks]))
+    counts.set(word, (counts.get(word) ?? 0) + count);
+  return counts.size === 0 ? [] : [marksIgnored('CVAT', [...counts])];
+}
