@@ -86,7 +86,7 @@ export const COMMAND_TABLE = [
     options: Object.values(SAMPLE_OPTIONS),
     examples: ['sample ccd exposures --count 40'],
   }),
-  row('demo', '[FOLDER] [settings]', 'make a sample and train on it for about a minute', {
+  row('demo', '[FOLDER] [settings]', 'make a sample and train 8 epochs on it', {
     examples: ['demo'],
   }),
   row(

@@ -13,7 +13,7 @@ export const sampleFolderNotEmpty = defineFault({
     fix: 'Name another folder, or empty this one.',
   }),
   example: ['data/ccd'],
-  note: 'A sample is never mixed with other files.',
+  note: 'A sample is never mixed with other files. To train on the sample of an earlier demo again, or go on with its training, run `best-epoch train` with its folders as `data` and `output` and the settings that the demo has printed.',
 });
 
 export const sampleFolderNotWritable = defineFault({

@@ -206,7 +206,7 @@ export const lessThanAnEpoch = defineFault({
     fix: 'Raise `time-budget`.',
   }),
   example: [],
-  note: 'The model is the best one that there was time for, after a part of the first epoch: fine to see that a run works from end to end, and nothing to judge data or settings by. The next run of the same training goes on from it.',
+  note: 'The model is the best one that there was time for, after a part of the first epoch: fine to see that a run works from end to end, and nothing to judge data or settings by. A run of the same data, settings and `output` goes on from it.',
 });
 
 export const modelUnreadable = defineFault({

@@ -22,7 +22,7 @@ export function autoSchedule(limited: boolean, patience: number): Schedule {
       reduceOnPlateau: { factor: FACTOR, patience, minDelta: 1e-3, floor: 1e-6 },
     },
     reason: limited
-      ? `rises over ${WARMUP_STEPS} steps, then falls to 0 by the end of the time budget: (1 - share of it spent)^${DECAY_POWER}`
+      ? `rises over ${WARMUP_STEPS} steps, then falls to 0 by the end of the epochs or of the time budget, whichever comes first: (1 - share of it spent)^${DECAY_POWER}`
       : `rises over ${WARMUP_STEPS} steps, falls to ${FACTOR} of it after ${patience} epochs without a better validation loss`,
   };
 }

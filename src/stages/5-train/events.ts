@@ -105,6 +105,8 @@ export type TrainingEvent =
   | {
       readonly type: 'epoch';
       readonly record: EpochRecord;
+      /** Set where the time ended before all of its steps. */
+      readonly part?: { readonly steps: number; readonly of: number } | undefined;
       readonly bestEpoch: number;
       /** This epoch is the best so far and its weights were saved. */
       readonly improved: boolean;

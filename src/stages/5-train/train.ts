@@ -139,6 +139,7 @@ async function* runEpoch(input: Training, before: Standing): AsyncGenerator<Trai
   yield {
     type: 'epoch',
     record,
+    part: cutShort ? { steps: trained.steps, of: stepsPerEpoch(plan, input.train.length) } : undefined,
     bestEpoch: standing.earlyStopping.bestEpoch,
     improved: save,
     epochsWithoutImprovement: standing.earlyStopping.wait,

@@ -45,10 +45,11 @@ export function workLine({ name, item, items, done, total }: WorkProgress, colum
 
 /** One line for a finished epoch; `progress` is the state after it. */
 export function epochLine(event: EpochEvent, progress: TrainingProgress): string {
-  const { record } = event;
+  const { record, part } = event;
   const remaining = remainingMs(progress);
   return [
     `epoch ${record.epoch}/${progress.epochs}`,
+    ...(part === undefined ? [] : [`in part, ${part.steps} of its ${plural(part.of, 'step')}`]),
     `loss ${measured(record.trainLoss)}`,
     ...validationWords(record, progress.monitor),
     formatDuration(record.seconds * 1000),
@@ -110,7 +111,9 @@ export function forecastLine({
   return `${each}: about ${epochs} ${epochs === 1 ? 'epoch fits' : 'epochs fit'} into the time there is`;
 }
 
-export function stoppedLine({ stoppedEpoch, stopReason, bestEpoch }: TrainingOutcome): string {
+export function stoppedLine({ stoppedEpoch, stopReason, bestEpoch, untrained }: TrainingOutcome): string {
+  if (untrained === 'less-than-an-epoch')
+    return `Stopped in epoch ${stoppedEpoch}, before its end (${stopReason})`;
   return `Stopped after epoch ${stoppedEpoch} (${stopReason}). Best epoch: ${bestEpoch}`;
 }
 

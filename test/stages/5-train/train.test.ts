@@ -218,6 +218,8 @@ describe('the training loop', () => {
     expect(steps).toBeGreaterThan(0);
     expect(steps).toBeLessThan(3);
     expect(outcome.history[2].valLoss).toBeGreaterThan(0);
+    const parts = events.flatMap((event) => (event.type === 'epoch' ? [event.part] : []));
+    expect(parts).toEqual([undefined, undefined, { steps, of: 3 }]);
   });
 
   it('validates every epoch on the same part of the images where all of them would take too long', async () => {

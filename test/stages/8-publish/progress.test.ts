@@ -8,6 +8,7 @@ import {
   initialLine,
   sharesLine,
   startedLine,
+  stoppedLine,
   workLine,
 } from '../../../src/stages/8-publish/progress.ts';
 import {
@@ -219,6 +220,13 @@ describe('the line of an epoch', () => {
     );
   });
 
+  test('that had no time for all of its steps', () => {
+    const event = { ...epochEvent({ epoch: 1, seconds: 12 }), part: { steps: 31, of: 52 } };
+    expect(epochLine(event, advance(progress, event, 0) as TrainingProgress)).toMatch(
+      /^epoch 1\/10 · in part, 31 of its 52 steps · loss 0\.500 · /,
+    );
+  });
+
   test('shows what is watched, by which it is the best', () => {
     const event = epochEvent({ epoch: 1, valMeanIou: 0.712 });
     const watching = after([0, started({ monitor: 'val-mean-iou' })], [0, event]) as TrainingProgress;
@@ -258,6 +266,15 @@ test.each([
   const share = ([images, of]: readonly number[]) => ({ images, of });
   const event = { type: 'shares', validation: share(parts.validation), test: share(parts.test) } as const;
   expect(sharesLine(event)).toBe(`The time budget leaves room ${words}, chosen by the seed`);
+});
+
+test('the line at the end says whether the epoch was done', () => {
+  const { outcome } = stopped();
+  expect(stoppedLine({ ...outcome, stoppedEpoch: 3, stopReason: 'epochs', bestEpoch: 2 })).toBe(
+    'Stopped after epoch 3 (epochs). Best epoch: 2',
+  );
+  const cut = { stoppedEpoch: 1, stopReason: 'time-budget', untrained: 'less-than-an-epoch' } as const;
+  expect(stoppedLine({ ...outcome, ...cut })).toBe('Stopped in epoch 1, before its end (time-budget)');
 });
 
 test('the line of a training that had stopped before it was cut off promises no epoch', () => {

@@ -7,7 +7,8 @@ type Epoch = Results['history'][number];
 /** The score that the rules look at: what guessing gives of it is known from the shares of the classes. */
 export const F1 = 'macro-f1' satisfies ScoreKey;
 
-export type Diagnosed = Pick<Results, 'task' | 'history' | 'best-epoch' | 'stop-reason' | 'test' | 'split'>;
+export type Diagnosed = Pick<Results, 'task' | 'history' | 'best-epoch' | 'stop-reason' | 'test' | 'split'> &
+  Partial<Pick<Results, 'untrained'>>;
 
 export interface Curves {
   /** Epochs until the first whose losses are not both numbers. */
@@ -19,6 +20,8 @@ export interface Curves {
   /** The kept epoch's row; undefined where none was kept or its losses are no numbers. */
   readonly best: Epoch | undefined;
   readonly stopReason: Results['stop-reason'];
+  /** Whether the model had no time for one epoch. */
+  readonly isUntrained: boolean;
   /** Macro F1 of always answering the class that most training pixels or images have; NaN where that is not known. */
   readonly guessedF1: number;
 }
@@ -28,6 +31,7 @@ export function curvesOf({
   'best-epoch': bestEpoch,
   'stop-reason': stopReason,
   split,
+  untrained,
 }: Diagnosed): Curves {
   const end = history.findIndex((row) => row['train-loss'] === null || row['val-loss'] === null);
   const epochs = end < 0 ? history : history.slice(0, end);
@@ -38,6 +42,7 @@ export function curvesOf({
     diverged: end >= 0 || stopReason === 'diverged',
     best: epochs.find(({ epoch }) => epoch === bestEpoch),
     stopReason,
+    isUntrained: untrained === 'less-than-an-epoch',
     guessedF1: guessedF1(split.train['class-share']),
   };
 }

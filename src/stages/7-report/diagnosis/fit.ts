@@ -10,9 +10,14 @@ export const tooShort: Rule = {
   verdict: 'too-short',
   title: 'too short to tell',
   rule: `fewer than ${FEWEST_EPOCHS} epochs were finished`,
-  find({ epochs }) {
+  find({ epochs, isUntrained }) {
     const count = epochs.length;
     if (count >= FEWEST_EPOCHS) return undefined;
+    if (count === 1 && isUntrained)
+      return {
+        sentence: 'The first epoch was not finished: there is no curve to judge.',
+        evidence: { epochs: 0 },
+      };
     const sentence =
       count === 0
         ? 'No epoch was finished: there is no curve to judge.'

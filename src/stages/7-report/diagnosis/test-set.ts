@@ -53,12 +53,18 @@ export function trainTestGap({ best }: Curves, test: Test): Finding | undefined 
   const tested = test[F1] ?? Number.NaN;
   const interval = test.intervals[F1];
   if (!(train - tested > F1_GAP && train > (interval?.high ?? Number.NEGATIVE_INFINITY))) return undefined;
-  const cause =
-    validation - tested > F1_GAP
-      ? `Validation had ${formatRatio(validation)}, so the test images differ from the others, or validation images have copies in training.`
-      : `Validation had ${formatRatio(validation)} too: the model does not hold for new images.`;
+  const levels = `Macro F1 is ${formatRatio(train)} in training and ${formatRatio(tested)} on the test images.`;
   return finding(GAP, {
-    sentence: `Macro F1 is ${formatRatio(train)} in training and ${formatRatio(tested)} on the test images. ${cause}`,
+    sentence: `${levels} ${causeOf({ train, validation, tested })}`,
     evidence: { train, validation, test: tested },
   });
+}
+
+/** Of the gap, what validation shows already is not of the test images. */
+function causeOf({ train, validation, tested }: Readonly<Record<'train' | 'validation' | 'tested', number>>) {
+  const had = `Validation had ${formatRatio(validation)}`;
+  if (!(validation - tested > F1_GAP)) return `${had} too: the model does not hold for new images.`;
+  if (train - validation > F1_GAP)
+    return `${had}, which is far below training, too: the training images were learnt by heart (overfit), and the test images may differ from the others besides.`;
+  return `${had}, so the test images differ from the others, or validation images have copies in training.`;
 }

@@ -48,13 +48,18 @@ export function stopSentence(results: Results): Inline {
   return joined(
     [
       ...restoredSentence(results),
-      `Stopped after epoch ${stoppedAt(results)}: ${reason(results)}.`,
+      `Stopped ${isCutShort(results) ? 'in' : 'after'} epoch ${stoppedAt(results)}: ${reason(results)}.`,
       keptSentence(results),
       ...sharesSentence(results),
       ...resumedSentence(results),
     ],
     ' ',
   );
+}
+
+/** Whether its only epoch had no time for all of its steps. */
+function isCutShort({ untrained, 'stopped-epoch': stopped }: Results): boolean {
+  return untrained === 'less-than-an-epoch' && stopped === 1;
 }
 
 /** "61 of 100"; without the number asked for where an earlier run had gone beyond it. */

@@ -15,6 +15,7 @@ export interface Curve {
   readonly bestEpoch?: number;
   /** Default `patience`. */
   readonly stopReason?: Diagnosed['stop-reason'];
+  readonly untrained?: Diagnosed['untrained'];
   readonly classShare?: readonly (number | null)[];
   readonly test?: Partial<Diagnosed['test']>;
 }
@@ -38,6 +39,7 @@ export function diagnosed(curve: Curve): Diagnosed {
     task: 'segmentation',
     'best-epoch': curve.bestEpoch ?? finite.indexOf(Math.min(...finite)) + 1,
     'stop-reason': curve.stopReason ?? 'patience',
+    ...(curve.untrained && { untrained: curve.untrained }),
     split: {
       ...split,
       train: { ...split.train, 'class-share': [...(classShare ?? [0.9, 0.1])] },

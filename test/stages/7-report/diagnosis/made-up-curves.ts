@@ -33,6 +33,15 @@ export const MADE_UP: readonly Row[] = [
     sentence: /^Only one epoch was finished/,
   },
   {
+    reason: 'a part of an epoch is none that was finished',
+    train: [0.5],
+    validation: [0.5],
+    stopReason: 'time-budget',
+    untrained: 'less-than-an-epoch',
+    verdict: 'too-short',
+    sentence: /^The first epoch was not finished: there is no curve to judge\.$/,
+  },
+  {
     reason: 'a fall from the first epoch to the second is that of any training',
     train: [1.2, 0.9],
     validation: [1.1, 0.8],

@@ -1,6 +1,7 @@
 // The opening sentences, word for word, for every way in which training can end.
 import { expect, test } from 'vitest';
 import { plainText } from '../../../../src/document/inline.ts';
+import { formatMeasured } from '../../../../src/document/numbers.ts';
 import { byField, VALIDATION_SCORES } from '../../../../src/metrics/epoch-scores.ts';
 import { emptyEvaluation } from '../../../../src/stages/6-evaluate/evaluate.ts';
 import {
@@ -100,6 +101,17 @@ test.each<{ reason: string; changes: RunChanges; sentence: string }>([
     },
     sentence:
       'Stopped after epoch 61 of 100: the time budget of 20.0 s was used up. Kept epoch 41 (validation loss 0.0337). The time was too short for all images: validated on 1 of 2, tested on 1 of 2.',
+  },
+  {
+    reason: 'the time ended within the first epoch',
+    changes: {
+      plan: { timeBudgetMs: 20_000 },
+      outcome: {
+        ...{ stopReason: 'time-budget', untrained: 'less-than-an-epoch', bestEpoch: 1, stoppedEpoch: 1 },
+        history: sampleRun().outcome.history.slice(0, 1),
+      },
+    },
+    sentence: `Stopped in epoch 1 of 100: the time budget of 20.0 s was used up. Kept epoch 1 (validation loss ${formatMeasured(sampleRun().outcome.history[0].valLoss)}).`,
   },
   {
     reason: 'no epoch was finished',
