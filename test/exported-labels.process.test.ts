@@ -12,6 +12,7 @@ import { labelStudioExport } from './exported-labels/label-studio.ts';
 import { labelboxExport } from './exported-labels/labelbox.ts';
 import { labelmeExport } from './exported-labels/labelme.ts';
 import { CLASSES, EDGE, PICTURES, PIXELS } from './exported-labels/pictures.ts';
+import { segmentsExport } from './exported-labels/segments.ts';
 import { labelledLines } from './exported-labels/table.ts';
 import { yoloExport } from './exported-labels/yolo.ts';
 import { runProgram } from './run-program.ts';
@@ -29,6 +30,7 @@ test.each<[source: string, files: () => Files]>([
   ['label-studio', labelStudioExport],
   ['labelbox', labelboxExport],
   ['cvat', cvatExport],
+  ['segments', segmentsExport],
 ])('an export that %s reads is trained as it lies there', async (source, files) => {
   const { classes, split } = await trained(files());
   expect(classes.map(({ name }) => name)).toEqual(['background', ...CLASSES]);

@@ -114,13 +114,18 @@ export const shapesWithoutClass = defineFault({
 
 export const masksAtAddresses = defineFault({
   code: 'masks-at-addresses',
-  words: (tool: string, masks: number): Wording => ({
+  /** @param wayOut how they come into the data folder */
+  words: (tool: string, masks: number, wayOut: string): Wording => ({
     subject: `${counted(masks, 'mask')} in the ${tool} annotations`,
     got: `${masks === 1 ? 'lies' : 'lie'} at an address of ${tool}, and nothing is fetched`,
     expected: 'expected polygons, or files beside the images',
-    fix: `Download them with your ${tool} key, write one PNG for each image with the class as the value of its pixels into masks/, and take the export out; or draw polygons.`,
+    fix: wayOut,
   }),
-  example: ['Labelbox', 214],
+  example: [
+    'Labelbox',
+    214,
+    'Download them with your Labelbox key, write one PNG for each image with the class as the value of its pixels into masks/, and take the export out; or draw polygons.',
+  ],
   note: 'Without them, what they show would be background. Such addresses open with a key and for some days only.',
 });
 

@@ -34,6 +34,7 @@ export const data = {
       'labelme',
       'label-studio',
       'labelbox',
+      'segments',
       'yolo',
       'cvat',
     ),

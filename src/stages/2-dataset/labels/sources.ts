@@ -6,12 +6,24 @@ import { labelStudio } from './label-studio/source.ts';
 import { labelbox } from './labelbox/source.ts';
 import { labelme } from './labelme/source.ts';
 import { masks } from './masks/source.ts';
+import { segments } from './segments/source.ts';
 import type { LabelSource } from './source.ts';
 import { table } from './table/source.ts';
 import { yolo } from './yolo/source.ts';
 
 /** In the order in which they're asked. Where none finds labels, the first says what is missing. */
-const LIST = [masks, classFolders, table, coco, labelme, labelStudio, labelbox, yolo, cvat] as const;
+const LIST = [
+  masks,
+  classFolders,
+  table,
+  coco,
+  labelme,
+  labelStudio,
+  labelbox,
+  segments,
+  yolo,
+  cvat,
+] as const;
 
 type LabelOf<Source> = Source extends LabelSource<infer L, infer _R, infer _I> ? L : never;
 type ReadingOf<Source> = Source extends LabelSource<infer _L, infer R, infer _I> ? R : never;

@@ -21,6 +21,8 @@ import { type Label, type Row, rowOf } from './rows.ts';
 import { cornersOf, isDrawn } from './shapes.ts';
 
 const TOOL = 'Labelbox';
+const WAY_OUT =
+  'Download them with your Labelbox key, write one PNG for each image with the class as the value of its pixels into masks/, and take the export out; or draw polygons.';
 const FORM = {
   named: /\.(?:nd)?jsonl?$/i,
   begins:
@@ -55,7 +57,7 @@ export async function findLabelbox(folder: DataFolder): Promise<Exported | undef
     }
   }
   if (images.length + faults.length === 0) return undefined;
-  if (masks > 0) faults.push(masksAtAddresses(TOOL, masks));
+  if (masks > 0) faults.push(masksAtAddresses(TOOL, masks, WAY_OUT));
   const exported = exportedProject(TOOL, images, folder.settings.annotators);
   return { ...exported, faults: [...faults, ...exported.faults] };
 }

@@ -98,7 +98,7 @@ function taken(
   const shapes = countOf(all);
   const classes = new Set(all.flatMap((one) => one.classes)).size;
   return {
-    claim: 'likely',
+    claim: exported.namesPictures === true ? 'certain' : 'likely',
     question: exportOrOther(tool, name, files),
     why: `shapes in ${files.length === 1 ? `"${files[0]}"` : `${files.length} files`} of ${tool}`,
     items: isUnclear || joined.disagreeing.length + inTwoParts.length > 0 ? [] : items,

@@ -13,6 +13,8 @@ export interface Passage {
   readonly class?: string;
   /** Which of several labels of one image that the passage holds, from 0 on. */
   readonly entry?: number;
+  /** How its bytes become text, of what is none; undefined: by UTF-8. */
+  readonly coding?: 'base64';
 }
 
 export interface ReadPassage extends Passage {
@@ -35,10 +37,10 @@ export async function readPassages(
 async function readFrom(path: string, passages: readonly Passage[]): Promise<readonly string[]> {
   await using file = await openPlainFile(path, { links: 'refused' });
   const texts: string[] = [];
-  for (const { from, to } of passages) {
+  for (const { from, to, coding = 'utf8' } of passages) {
     const bytes = Buffer.alloc(to - from);
     const { bytesRead } = await file.read(bytes, 0, bytes.length, from);
-    texts.push(bytes.toString('utf8', 0, bytesRead));
+    texts.push(bytes.toString(coding, 0, bytesRead));
   }
   return texts;
 }

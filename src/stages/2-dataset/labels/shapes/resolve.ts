@@ -51,7 +51,8 @@ export function resolveImages(exported: readonly ExportedImage[], folder: DataFo
       else images.set(image, { image, entries: [entry], folderPart: parts.get(image) });
     }
   }
-  const unnamed = (likely.length > 0 ? likely : all).filter((path) => !images.has(path));
+  const held = new Set(exported.flatMap(({ shapes }) => shapes.map(({ passage }) => passage.file)));
+  const unnamed = (likely.length > 0 ? likely : all).filter((path) => !images.has(path) && !held.has(path));
   return { images, missing, ambiguous, assumed, unnamed };
 }
 

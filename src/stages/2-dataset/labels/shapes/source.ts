@@ -17,7 +17,7 @@ export function shapesSource<Name extends string>(
     where: `labelled in ${tool.tool}`,
     find: (folder) => findShapes(tool, folder),
     measure: (items, options) => shapeSamples(tool, items, options),
-    files: ({ file }) => [file],
+    files: ({ file, passages }) => [...new Set([file, ...passages.map((passage) => passage.file)])],
     conflict: (one, first) => conflictingShapes(one.image, first.image),
     reader: (labelled) => shapeReader(tool, labelled),
     reorder: (reading, places) => {

@@ -42,6 +42,8 @@ export interface Exported {
   /** Why its shapes may be no areas; asked unless the setting `labels` names the tool. */
   readonly doubt?: Fault | undefined;
   readonly faults: readonly Fault[];
+  /** It says what pictures in the data folder show, which hold no classes without it: whoever takes them for masks is to ask. */
+  readonly namesPictures?: boolean;
 }
 
 /** An image that an export names. */
