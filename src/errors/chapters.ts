@@ -38,6 +38,7 @@ import * as publishing from './publishing.ts';
 import * as reuse from './reuse.ts';
 import * as rules from './rules.ts';
 import * as settings from './settings.ts';
+import * as shapeClasses from './shape-classes.ts';
 import * as split from './split.ts';
 import * as tableClasses from './table-classes.ts';
 import * as tableDoubts from './table-doubts.ts';
@@ -86,6 +87,7 @@ const KINDS: Readonly<Record<string, readonly FaultKind[]>> = {
     drawnShapes,
     yoloLabels,
     xmlAnnotations,
+    shapeClasses,
   ].flatMap((kinds) => Object.values<FaultKind>(kinds)),
   'Labels that are not read': Object.values(unreadLabels),
   Split: [...Object.values(split), ...Object.values(givenParts)],

@@ -37,6 +37,7 @@ export const data = {
       'segments',
       'yolo',
       'cvat',
+      'via',
     ),
     default: 'auto',
     help: 'What the labels are: masks, class folders, a table, or the annotations of a tool; auto goes by what there is.',

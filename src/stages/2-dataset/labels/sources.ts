@@ -9,6 +9,7 @@ import { masks } from './masks/source.ts';
 import { segments } from './segments/source.ts';
 import type { LabelSource } from './source.ts';
 import { table } from './table/source.ts';
+import { via } from './via/source.ts';
 import { yolo } from './yolo/source.ts';
 
 /** In the order in which they're asked. Where none finds labels, the first says what is missing. */
@@ -23,6 +24,7 @@ const LIST = [
   segments,
   yolo,
   cvat,
+  via,
 ] as const;
 
 type LabelOf<Source> = Source extends LabelSource<infer L, infer _R, infer _I> ? L : never;

@@ -17,8 +17,6 @@ export interface LabelForm {
 
 const NO_WAY_FROM_BOXES =
   'No export makes masks of boxes: draw these, or, where each image shows one thing, put the images of each class into a folder with its name.';
-const DRAW =
-  'Draw them as a PNG for each image, with the class as the value of the pixels, and put these into masks/.';
 
 /** The first that fits counts. */
 export const LABEL_FORMS: readonly LabelForm[] = [
@@ -39,12 +37,12 @@ export const LABEL_FORMS: readonly LabelForm[] = [
     wayOut: 'In Supervisely run the app "Export as Masks".',
   },
   {
-    tool: 'VIA',
+    tool: 'VIA 3',
     named: /\.json$/i,
     perImage: false,
-    begins: /"(?:shape_attributes|_via_settings|region_attributes)"\s*:/,
+    begins: /"project"\s*:\s*\{\s*"pid"\s*:\s*"__VIA_/,
     holds: 'shapes',
-    wayOut: DRAW,
+    wayOut: 'Version 2 of VIA, whose projects are read, is made for outlines in images.',
   },
   {
     tool: 'QuPath',

@@ -36,9 +36,9 @@ test.each<[reason: string, files: Files, said: RegExp]>([
     /Supervisely, in 3 files .*"Export as Masks"/,
   ],
   [
-    'VIA',
-    { ...labelled(images), 'via_region_data.json': '{"a.jpg1": {"regions": [{"shape_attributes": {' },
-    /of VIA, /,
+    'VIA of version 3',
+    { ...labelled(images), 'p.json': '{"project": {"pid": "__VIA_PROJECT_ID__"' },
+    /of VIA 3, /,
   ],
   [
     'QuPath',

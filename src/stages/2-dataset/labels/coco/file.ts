@@ -127,7 +127,7 @@ function categoryOf(given: unknown): Category {
 
 function annotationOf(given: unknown, { from, to }: JsonElement): Annotation {
   const segmentation = fieldOf(given, 'segmentation');
-  const rings = listOf(segmentation);
+  const rings = ringsIn(segmentation);
   const category = idOf(given, 'category_id');
   const holds = holdsOf(given, segmentation);
   const isCrowd = Number(fieldOf(given, 'iscrowd')) === 1;
@@ -142,6 +142,12 @@ function annotationOf(given: unknown, { from, to }: JsonElement): Annotation {
     hasKeypoints: listOf(fieldOf(given, 'keypoints')).length > 0,
     digest: holds === 'shape' ? digestOf([isCrowd, segmentation]) : 0,
   };
+}
+
+/** Some write a single polygon without the list around it. */
+export function ringsIn(segmentation: unknown): readonly unknown[] {
+  const given = listOf(segmentation);
+  return given.length > 0 && given.every((one) => typeof one === 'number') ? [given] : given;
 }
 
 function holdsOf(given: unknown, segmentation: unknown): Holds {

@@ -5,6 +5,7 @@ import type { ReadPassage } from '../shapes/passage.ts';
 import { parseCounts, runsOf } from '../shapes/runs.ts';
 import { coordinate, type Geometry, type Shape, ShapeError, type Size } from '../shapes/shape.ts';
 import type { ShapeOptions } from '../shapes/tool.ts';
+import { ringsIn } from './file.ts';
 
 /** @throws ShapeError */
 export function cocoShapes(
@@ -31,9 +32,7 @@ function parsed(text: string): unknown {
 function geometryOf(segmentation: unknown, size: Size): Geometry {
   const counts = fieldOf(segmentation, 'counts');
   if (counts !== undefined) return runsIn(counts, fieldOf(segmentation, 'size'), size);
-  const given = listOf(segmentation);
-  // Some write a single polygon without the list around it.
-  const rings = given.length > 0 && given.every((one) => typeof one === 'number') ? [given] : given;
+  const rings = ringsIn(segmentation);
   if (rings.length > 2 && rings.every((ring) => listOf(ring).length === 2))
     throw new ShapeError('lists points in the place of polygons');
   // As pycocotools fills them: each by itself, and all united.

@@ -50,6 +50,7 @@ export async function findShapes(
   const resolved = resolveImages(exported.images, folder);
   const doubt = doubtIn(tool.tool, files, exported, resolved);
   if (doubt !== undefined) return asked([doubt]);
+  if (exported.question !== undefined) return asked([exported.question]);
   if (isOfBoxes(exported) && settings.labels === 'auto')
     return asked([shapesAreBoxes(tool.tool, tool.name, files, exported.rectangles)]);
   if (exported.doubt !== undefined && settings.labels === 'auto') return asked([exported.doubt]);

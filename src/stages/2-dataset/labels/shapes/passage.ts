@@ -15,6 +15,8 @@ export interface Passage {
   readonly entry?: number;
   /** How its bytes become text, of what is none; undefined: by UTF-8. */
   readonly coding?: 'base64';
+  /** Of its shapes, in their order, the class of each, empty where none is said; where the passage itself doesn't tell which it is. */
+  readonly classes?: readonly string[];
 }
 
 export interface ReadPassage extends Passage {

@@ -41,6 +41,8 @@ export interface Exported {
   readonly rectangles: number;
   /** Why its shapes may be no areas; asked unless the setting `labels` names the tool. */
   readonly doubt?: Fault | undefined;
+  /** What has to be answered before any of it is taken. */
+  readonly question?: Fault | undefined;
   readonly faults: readonly Fault[];
   /** It says what pictures in the data folder show, which hold no classes without it: whoever takes them for masks is to ask. */
   readonly namesPictures?: boolean;

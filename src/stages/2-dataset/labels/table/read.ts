@@ -67,9 +67,15 @@ export async function readSheets(root: string, others: readonly string[]): Promi
     // Values of classes read like the names of numbered images.
     if (readCsvList(text) !== undefined) continue;
     const rows = rowsOfTable(text);
-    if (rows !== undefined) sheets.push({ file, rows, isEncodingAssumed: encoding === 'windows-1252' });
+    if (rows !== undefined && !isOfRegions(rows))
+      sheets.push({ file, rows, isEncodingAssumed: encoding === 'windows-1252' });
   }
   return sheets;
+}
+
+/** A line for each region that was drawn in VIA, of which the shapes are the labels. */
+function isOfRegions([header]: Sheet['rows']): boolean {
+  return header?.includes('region_shape_attributes') === true;
 }
 
 /** Of one column by the usual separators it's one of several by blanks, where each line has as many. */

@@ -62,6 +62,12 @@ describe('boxes', () => {
       'shapes-are-boxes: ',
     ],
     [
+      'as polygons without the list around each, as VIA writes them',
+      [{ ...SQUARE, segmentation: [0, 0, 2, 0, 2, 2, 0, 2] }],
+      undefined,
+      'shapes-are-boxes: ',
+    ],
+    [
       'as polygons among others',
       [...ONE.annotations, SQUARE],
       'coco',

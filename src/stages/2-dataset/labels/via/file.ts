@@ -1,0 +1,31 @@
+// Reads VIA's exports in JSON, whole projects of it among them: where in the file each image stands.
+import { join } from 'node:path';
+import { readHead } from '../../../../shared/plain-file.ts';
+import { eachElement } from '../shapes/json-elements.ts';
+import { type ViaImage, viaImage } from './image.ts';
+import { entryInJson } from './regions.ts';
+
+export interface ViaFile {
+  readonly file: string;
+  readonly images: readonly ViaImage[];
+  /** Entries that are no JSON, such as one with a NaN in it; `example` is where the first begins, in bytes. */
+  readonly unreadable: { readonly count: number; readonly example: number };
+}
+
+/** A project has its images under a key of their own. */
+const PROJECT = /"_via_(?:img_metadata|settings)"\s*:/;
+const HEAD = 16 * 1024;
+
+/** @throws SyntaxError that says why it can't be read */
+export async function readViaJson(root: string, file: string): Promise<ViaFile> {
+  const path = join(root, file);
+  const isProject = PROJECT.test((await readHead(path, HEAD, { links: 'refused' })).toString());
+  const images: ViaImage[] = [];
+  const unreadable = { count: 0, example: 0 };
+  await eachElement(path, [isProject ? '_via_img_metadata{}' : '{}'], ({ text, from, to }) => {
+    const entry = entryInJson(text);
+    if (entry !== undefined) images.push(viaImage(entry, { file, from, to }));
+    else if (unreadable.count++ === 0) unreadable.example = from;
+  });
+  return { file, images, unreadable };
+}

@@ -1,0 +1,72 @@
+// The regions of one image, from VIA's JSON or from lines of its CSV: version 1 numbers them by keys, version 2 lists them.
+import { parseCsv } from '../../../../shared/csv.ts';
+import { parseJson } from '../../../../shared/parse-json.ts';
+import { fieldOf } from '../shapes/json-fields.ts';
+
+export interface Region {
+  readonly shape: unknown;
+  readonly attributes: unknown;
+}
+
+export interface ViaEntry {
+  readonly filename: string;
+  readonly regions: readonly Region[];
+}
+
+export type RegionKind = 'polygon' | 'circle' | 'ellipse' | 'box' | 'mark';
+
+const KINDS: ReadonlyMap<string, RegionKind> = new Map([
+  ['polygon', 'polygon'],
+  ['circle', 'circle'],
+  ['ellipse', 'ellipse'],
+  ['rect', 'box'],
+]);
+/** More than anybody draws on an image. */
+const MOST_ROWS = 1_000_000;
+/** filename, file_size, file_attributes, region_count, region_id, region_shape_attributes, region_attributes */
+const [FILENAME, COUNT, SHAPE, ATTRIBUTES] = [0, 3, 5, 6];
+
+/** What an entry of the JSON says of its image; undefined: nothing. */
+export function entryInJson(text: string): ViaEntry | undefined {
+  const given = parsed(text);
+  const [filename, listed] = [fieldOf(given, 'filename'), fieldOf(given, 'regions')];
+  if (typeof filename !== 'string' || filename === '') return undefined;
+  const regions = Array.isArray(listed) ? listed : Object.values(Object(listed));
+  return {
+    filename,
+    regions: regions.map((region) => ({
+      shape: fieldOf(region, 'shape_attributes'),
+      attributes: fieldOf(region, 'region_attributes'),
+    })),
+  };
+}
+
+/** What lines of one image say; undefined: they are none of VIA. */
+export function entryInCsv(text: string): ViaEntry | undefined {
+  const rows = parseCsv(text, MOST_ROWS);
+  const filename = rows?.[0]?.[FILENAME];
+  if (rows === undefined || filename === undefined || filename === '') return undefined;
+  const drawn = rows.filter((row) => row[COUNT] !== '0' && row[SHAPE] !== undefined && row[SHAPE] !== '{}');
+  return {
+    filename,
+    regions: drawn.map((row) => ({ shape: parsed(row[SHAPE]), attributes: parsed(row[ATTRIBUTES] ?? '') })),
+  };
+}
+
+export function kindOf({ shape }: Region): RegionKind {
+  return KINDS.get(wordOf(shape)) ?? 'mark';
+}
+
+/** For people: "polyline". */
+export function wordOf(shape: unknown): string {
+  const name = fieldOf(shape, 'name');
+  return typeof name === 'string' && name.length < 30 ? name.toLowerCase() : 'region of unknown kind';
+}
+
+function parsed(text: string): unknown {
+  try {
+    return parseJson(text);
+  } catch {
+    return undefined;
+  }
+}
