@@ -53,3 +53,50 @@ export const leftOutOfCheckout = defineFault({
   example: ['data/cells'],
   note: 'The commit holds it: a sparse checkout writes only the folders that it is given.',
 });
+
+/** How one of the files of a data folder is kept elsewhere. */
+interface Pointer {
+  /** Whose it is. */
+  readonly of: string;
+  readonly fix: string;
+}
+
+export const labelsNotFetched = defineFault({
+  code: 'labels-not-fetched',
+  words: (files: readonly string[], pointer: Pointer): Wording => ({
+    subject: pointersTo(files),
+    got: `${files.length === 1 ? 'is a pointer' : 'are pointers'} of ${pointer.of}, and nothing else that is here labels the images`,
+    fix: pointer.fix,
+    ...(files.length === 1 ? { file: files[0] } : {}),
+    ...(pointer.of === 'Git LFS' ? LFS : {}),
+  }),
+  example: [
+    ['labels.csv'],
+    { of: 'Git LFS', fix: 'Set `lfs: true` on actions/checkout, or run `git lfs pull`.' },
+  ],
+  note: 'Of images and masks the same is told as `unreadable-image`. A file may be kept by its ending: `.gitattributes` says which.',
+});
+
+export const filesNotFetched = defineFault({
+  code: 'files-not-fetched',
+  severity: 'warning',
+  words: (files: readonly string[], pointer: Pointer): Wording => ({
+    subject: pointersTo(files),
+    got: `${files.length === 1 ? 'is a pointer' : 'are pointers'} of ${pointer.of}, so that what ${files.length === 1 ? 'it says' : 'they say'} of the images was not read`,
+    fix: `${pointer.fix} If nothing of the data set is in ${files.length === 1 ? 'it' : 'them'}, nothing is missing.`,
+  }),
+  example: [
+    ['classes.txt'],
+    { of: 'Git LFS', fix: 'Set `lfs: true` on actions/checkout, or run `git lfs pull`.' },
+  ],
+  note: 'A list of classes, of parts of a split, or a table may be among them.',
+});
+
+const LFS = { paste: ['- uses: actions/checkout@v6', '  with:', '    lfs: true'] };
+
+function pointersTo(files: readonly string[]): string {
+  const shown = files.slice(0, 3).map(quote).join(', ');
+  return files.length === 1
+    ? `file ${shown}`
+    : `${files.length} files (${shown}${files.length > 3 ? ', ...' : ''})`;
+}

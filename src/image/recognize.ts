@@ -78,20 +78,27 @@ const OTHER_FORMATS: readonly (readonly [string, string])[] = [
 ];
 
 /** What stands for an image that is kept elsewhere and isn't fetched, by the first bytes of its file. */
-export function pointerIn(bytes: Uint8Array): { why: string; fix: string } | undefined {
+export function pointerIn(
+  bytes: Uint8Array,
+): { of: 'Git LFS' | 'DVC' | 'git-annex'; why: string; fix: string } | undefined {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 512)).toString('latin1');
   if (head.startsWith('version https://git-lfs.github.com/spec/')) {
     return {
+      of: 'Git LFS',
       why: 'is a Git LFS pointer, not the image itself',
       fix: 'Set `lfs: true` on actions/checkout, or run `git lfs pull`.',
     };
   }
   if (/^(?:outs|deps|wdir|md5):/m.test(head) && isText(bytes)) {
-    return { why: 'is a DVC pointer, not the image itself', fix: 'Run `dvc pull` first.' };
+    return { of: 'DVC', why: 'is a DVC pointer, not the image itself', fix: 'Run `dvc pull` first.' };
   }
   // An unlocked file of git-annex; a locked one is a link.
   if (head.startsWith('/annex/objects/'))
-    return { why: 'is a git-annex pointer, not the image itself', fix: 'Run `git annex get` first.' };
+    return {
+      of: 'git-annex',
+      why: 'is a git-annex pointer, not the image itself',
+      fix: 'Run `git annex get` first.',
+    };
   return undefined;
 }
 

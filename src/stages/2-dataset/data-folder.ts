@@ -17,6 +17,7 @@ import { readHead } from '../../shared/plain-file.ts';
 import { type FoundFiles, listFiles } from './files.ts';
 import { imagesInside } from './images-inside.ts';
 import { whyNotFetched, whySubmoduleIsEmpty } from './not-fetched/find.ts';
+import { whyLabelsLack } from './not-fetched/labels.ts';
 import { isError } from './samples.ts';
 
 /** What is wrong with the folder for certain; nothing where that takes a look into the images. */
@@ -27,7 +28,10 @@ export async function lookAtFolder(root: string, output: string): Promise<readon
   const empty = await nothingIn(root, listed);
   if (empty !== undefined) return [empty];
   if (listed.faults.some(isError)) return listed.faults;
-  if (listed.files.length === 0) return [noImages(root, 0)];
+  if (listed.files.length === 0) {
+    const none = [noImages(root, 0)];
+    return (await whyLabelsLack(root, listed, none)) ?? none;
+  }
   return pointersAlone(root, listed.files);
 }
 

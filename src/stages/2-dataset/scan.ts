@@ -17,6 +17,7 @@ import { findLabels } from './labels/find.ts';
 import type { AnySource } from './labels/sources.ts';
 import { tellLeftOut } from './left-out.ts';
 import type { ImageMeasurement } from './measure.ts';
+import { filesLacking, whyLabelsLack } from './not-fetched/labels.ts';
 import { isError } from './samples.ts';
 import { severalSets } from './several-sets.ts';
 import { skipBadFiles } from './skip-bad-files.ts';
@@ -58,7 +59,7 @@ export async function scanDataset(
   const { labels, faults: labelFaults } = await source.measure(found.items, options);
   const said = [listed.faults, found.faults, classFaults, labelFaults].flat();
   const instead = said.some(isError) && (await wiserThan(said, settings, listed));
-  if (instead) return nothing([instead]);
+  if (instead) return nothing(instead);
   const told = skipsBadFiles ? skipBadFiles(said, labels?.samples.length ?? 0) : undefined;
   const earlier = told?.faults ?? said;
   if (labels === undefined) return nothing([...saidOfLists(partLists), ...earlier]);
@@ -70,8 +71,8 @@ export async function scanDataset(
     isForTraining: model === undefined,
     filesOf: ({ image, label }) => [image, ...source.files(label)],
   });
-  const duplicates = auditDuplicates(samples, (one, first) => source.conflict(one, first, labels.classes));
-  const faults = [...earlier, ...given.faults, ...duplicates, ...auditFormats(labels.measurements)];
+  const faults = [...earlier, ...given.faults, ...auditImages(source, labels, samples)];
+  faults.push(...(await filesLacking(root, listed)));
   const leftOut = withoutUsed(listed.files, samples, source);
   faults.push(...tellLeftOut(leftOut, { ...listed, task: source.task, settings, spec }, faults));
   const understood: Dataset = {
@@ -86,13 +87,23 @@ export async function scanDataset(
   return { dataset: faults.some(isError) ? undefined : understood, understood, faults };
 }
 
+function auditImages(source: AnySource, labels: Measured, samples: readonly Sample[]): readonly Fault[] {
+  const duplicates = auditDuplicates(samples, (one, first) => source.conflict(one, first, labels.classes));
+  return [...duplicates, ...auditFormats(labels.measurements)];
+}
+
 /** What says more than errors that only follow from it. */
 async function wiserThan(
   said: readonly Fault[],
   settings: Settings,
   listed: FoundFiles,
-): Promise<Fault | undefined> {
-  return severalSets(settings, listed.files) ?? (await unreadLabels(settings.data, listed, said));
+): Promise<readonly Fault[] | undefined> {
+  const sets = severalSets(settings, listed.files);
+  if (sets !== undefined) return [sets];
+  const lacking = await whyLabelsLack(settings.data, listed, said);
+  if (lacking !== undefined) return lacking;
+  const unread = await unreadLabels(settings.data, listed, said);
+  return unread && [unread];
 }
 
 /** What follows from the labels and from the samples that take part. */

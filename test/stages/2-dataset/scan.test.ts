@@ -218,12 +218,12 @@ describe('a folder that cannot be used', () => {
     [
       'a DVC pointer instead of the image',
       { ...good, 'images/c.png.dvc': 'outs:\n', 'masks/c.png': [0, 1] },
-      ['dvc-not-pulled', 'unpaired-mask'],
+      ['dvc-not-pulled'],
     ],
     [
       'a DVC pointer instead of the folder',
       { 'images.dvc': 'outs:\n', 'masks.dvc': 'outs:\n' },
-      ['dvc-not-pulled', 'dvc-not-pulled', 'no-images'],
+      ['dvc-not-pulled', 'dvc-not-pulled'],
     ],
     [
       'an image format that is not read',
