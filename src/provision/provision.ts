@@ -57,6 +57,8 @@ const LOCK = '.installing';
  */
 export async function provideRuntimePackages(options: ProvisionOptions): Promise<void> {
   const { root, say, signal } = options;
+  // Before anything else is done that may end the process where there's less.
+  requireAddressSpace('the packages with native code', SPACE_OF_PACKAGES);
   const platform = platformOf(options.platform, options.arch);
   const [manifest, lockfile] = [await readManifest(root), await readLockfile(root)];
   if (lockfile === undefined) return requireInstalled(root, neededHere(manifest, platform));

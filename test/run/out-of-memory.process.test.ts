@@ -86,9 +86,16 @@ describe.runIf(process.platform === 'linux')('out of memory', () => {
     });
   });
 
-  test('what has not even room to begin says so', async () => {
-    const { code, stderr } = await limited(1_500_000, 'check', '--data', 'data');
-    expect(code).toBe(2);
+  test.each([
+    { why: 'the images are read by a library', kibibytes: 1_500_000, command: ['check', '--data', 'data'] },
+    {
+      why: 'it makes its images first, and ended by a signal then',
+      kibibytes: 1_200_000,
+      command: ['demo', 'demo'],
+    },
+  ])('what has not even room to begin says so: $why', async ({ why, kibibytes, command }) => {
+    const { code, stderr } = await limited(kibibytes, ...command);
+    expect(code, why).toBe(2);
     expect(stderr).toContain('error: out-of-memory: the command ran out of memory.');
   });
 });

@@ -80,6 +80,19 @@ test('the reasons tell what was lowered, and what is foreseen', () => {
   expect(reasonOf('memory')).toMatchObject({ value: expect.stringMatching(/^[\d.]+ [MG]iB$/) });
 });
 
+test("a classifier's batch is lowered from what the recipe chose, and no further than it must", () => {
+  const roomy = fit({ task: 'classification', gib: 16 });
+  const tight = fit({ task: 'classification', gib: 0.72 });
+  expect([roomy.plan.batchSize, tight.plan.batchSize]).toEqual([32, 16]);
+  expect(tight.plan.patch).toEqual(roomy.plan.patch);
+  expect(tight.plan.reasons.find(({ setting }) => setting === 'batch-size')?.reason).toMatch(
+    /^lowered from 32, foreseen to take [\d.]+ [MG]iB of the [\d.]+ [MG]iB that there is$/,
+  );
+  const least = fit({ task: 'classification', gib: 0.1 });
+  expect(least.plan.batchSize, 'where nothing fits the recipe holds').toBe(32);
+  expect(least.faults).toMatchObject([{ code: 'memory-tight' }]);
+});
+
 test('a plan is the same for the same memory', () => {
   expect(fit({ gib: 0.6 })).toEqual(fit({ gib: 0.6 }));
 });
