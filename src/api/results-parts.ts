@@ -254,6 +254,8 @@ export interface Comparison {
     readonly relabelled: ImageList;
     /** Into another part of the split. */
     readonly moved: ImageList;
+    /** The same files stand for other classes, by classes.json or settings. */
+    readonly 'read-otherwise': boolean;
   } | null;
 }
 

@@ -94,7 +94,7 @@ export const summaryUnavailable = defineFault({
   severity: 'warning',
   words: (reason: string, path: string): Wording => ({
     subject: 'the job summary',
-    got: `was not written: ${escapeControls(reason)}`,
+    got: `was not written: ${escapeControls(reason.replace(/\.$/, ''))}`,
     fix: `It is also in ${quote(path)}.`,
   }),
   example: ['GITHUB_STEP_SUMMARY is not set', 'best-epoch/summary.md'],

@@ -106,6 +106,10 @@ export const comparison = z.object({
       removed: imageList,
       relabelled: imageList,
       moved: imageList.describe('Into another part of the split'),
+      'read-otherwise': z
+        .boolean()
+        .default(false)
+        .describe('The same files stand for other classes, by classes.json or settings'),
     })
     .nullable()
     .describe('What changed in the data since the baseline'),

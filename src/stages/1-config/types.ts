@@ -163,13 +163,18 @@ export function memory(): SettingType<number> {
   });
 }
 
-const MOST_NAMES = 254;
+/** A label is a byte, and 255 is what is ignored. */
+const MOST_NAMES = 255;
+
+const FILE_OF_NAMES = /\.(?:json|txt|csv|names|ya?ml)$/i;
+const FROM_FILE =
+  'it is the name of a file, and classes are read from classes.json in the data folder by itself';
 
 /** Class names in order of their index: in a text separated by commas or line breaks. */
 export function names(): SettingType<readonly string[]> {
   return {
     label: 'names, separated by commas or line breaks',
-    expected: 'between 2 and 254 different names separated by commas or line breaks',
+    expected: 'between 2 and 255 different names separated by commas or line breaks',
     list: true,
     parse(text) {
       const list = (
@@ -179,6 +184,7 @@ export function names(): SettingType<readonly string[]> {
       const twice = list.find((name, index) => list.indexOf(name) !== index);
       if (list.includes('')) return { ok: false, reason: 'a name is empty' };
       if (twice !== undefined) return { ok: false, reason: `"${twice}" stands there twice` };
+      if (list.length === 1 && FILE_OF_NAMES.test(list[0]!)) return { ok: false, reason: FROM_FILE };
       return list.length >= 2 ? right(list) : WRONG;
     },
   };

@@ -10,7 +10,8 @@ import { reasonsOf } from '../../shared/schema-reasons.ts';
 import { defaultColor, toRgb } from './class-colors.ts';
 import type { ClassInfo } from './dataset.ts';
 
-const MOST_CLASSES = 254;
+/** A label is a byte, of which 255 says ignored. */
+const MOST_CLASSES = 255;
 const color = z
   .string()
   .regex(/^#?[0-9a-f]{6}$/i, 'expected "#rrggbb"')

@@ -15,6 +15,14 @@ export function dataHash(dataset: Dataset): string {
   return hash.digest('hex');
 }
 
+/** The same of what the labels stand for, too: by another classes.json the same masks are other labels. */
+export function meaningHash(dataset: Dataset): string {
+  const counts = dataset.samples.map(({ classCounts }) => classCounts);
+  return createHash('sha256')
+    .update(JSON.stringify([dataHash(dataset), counts]))
+    .digest('hex');
+}
+
 /**
  * What only says when to stop (with the decay that goes with it), and what was foreseen of memory, beside other programs
  * too: a longer training is the same training gone on with.
@@ -32,7 +40,7 @@ const PASSING = [
 
 export function trainingFingerprint(dataset: Dataset, split: Split, plan: Plan, engine: string): string {
   const { train, validation } = split;
-  const identity = JSON.stringify([dataHash(dataset), train, validation, lastingOf(plan), engine]);
+  const identity = JSON.stringify([meaningHash(dataset), train, validation, lastingOf(plan), engine]);
   return createHash('sha256').update(identity).digest('hex');
 }
 

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import type { Dataset } from '../2-dataset/dataset.ts';
 import type { Split } from '../3-split/split.ts';
 import type { Plan } from '../4-plan/plan.ts';
-import { dataHash, type LastingPlan, lastingOf } from './fingerprint.ts';
+import { type LastingPlan, lastingOf, meaningHash } from './fingerprint.ts';
 
 /** Values or digests by name, as a checkpoint carries them. */
 export type Traits = ReadonlyMap<string, string>;
@@ -38,7 +38,7 @@ export function trainingTraits(dataset: Dataset, split: Split, plan: Plan, engin
   const lasting = lastingOf(plan);
   const fields = Object.keys(OF_PLAN) as (keyof LastingPlan)[];
   return new Map([
-    [data, `${DIGEST}${dataHash(dataset)}`],
+    [data, `${DIGEST}${meaningHash(dataset)}`],
     [classes, digest(dataset.classes.map(({ name }) => name))],
     [parts, digest([split.train, split.validation])],
     ['engine', engine],

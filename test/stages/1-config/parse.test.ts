@@ -236,6 +236,12 @@ describe('refusing', () => {
   it('says why where the expectation is not enough', () => {
     expect(faultsOf({ 'group-by': '(' })[0]).toContain('Invalid regular expression');
     expect(faultsOf({ classes: 'a,b,a' })[0]).toContain('"a" stands there twice');
+    expect(faultsOf({ classes: './classes.json' })[0]).toContain(
+      '(it is the name of a file, and classes are read from classes.json in the data folder by itself)',
+    );
+    const names = (count: number) => Array.from({ length: count }, (_, i) => `c${i}`).join();
+    expect(faultsOf({ classes: names(255) })).toEqual([]);
+    expect(faultsOf({ classes: names(256) })[0]).toContain('(there are 256), expected between 2 and 255');
     expect(faultsOf({ export: 'tfjs,onnx' })[0]).toContain(
       '("onnx" is not one of them), expected one or more of tfjs',
     );

@@ -90,7 +90,7 @@ test("a classifier's batch is lowered from what the recipe chose, and no further
   );
   const least = fit({ task: 'classification', gib: 0.1 });
   expect(least.plan.batchSize, 'where nothing fits the recipe holds').toBe(32);
-  expect(least.faults).toMatchObject([{ code: 'memory-tight' }]);
+  expect(least.faults).toMatchObject([{ code: 'memory-lacking' }]);
 });
 
 test('a plan is the same for the same memory', () => {

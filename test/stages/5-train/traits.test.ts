@@ -9,8 +9,8 @@ import { smallPlan, UNET } from './small-training.ts';
 const DATASET = {
   classes: [{ name: 'background' }, { name: 'cell' }],
   samples: [
-    { id: 'a', imageHash: '1', labelHash: '2' },
-    { id: 'b', imageHash: '3', labelHash: '4' },
+    { id: 'a', imageHash: '1', labelHash: '2', classCounts: [9, 1] },
+    { id: 'b', imageHash: '3', labelHash: '4', classCounts: [5, 5] },
   ],
 } as unknown as Dataset;
 const SPLIT: Split = { train: ['a'], validation: ['b'], test: [], source: 'hash' };
@@ -53,6 +53,11 @@ test.each<{ why: string; there: Partial<Training>; told: string[] }>([
   {
     why: 'another mask',
     there: { dataset: sample({ labelHash: '9' }) },
+    told: ['images or labels are others'],
+  },
+  {
+    why: 'the same mask by another classes.json',
+    there: { dataset: sample({ classCounts: [1, 9] }) },
     told: ['images or labels are others'],
   },
   {

@@ -43,6 +43,7 @@ export function comparedResults(changes: RunChanges = {}): Results {
         removed: none,
         relabelled: { count: 1, ids: ['images/3'] },
         moved: none,
+        'read-otherwise': false,
       },
     },
   };

@@ -60,7 +60,7 @@ function compared(results: Results, names: readonly string[]): Results {
         'per-class': names.map((name) => ({ class: name, f1: change, iou: change })),
       },
       'shared-images': null,
-      data: { added: list, removed: list, relabelled: list, moved: list },
+      data: { added: list, removed: list, relabelled: list, moved: list, 'read-otherwise': false },
     },
   };
 }

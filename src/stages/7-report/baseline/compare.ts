@@ -48,7 +48,7 @@ export function compareRuns(current: Compared, baseline: Baseline): Comparison {
       ...byScore(({ key }) => results.test[key]),
       intervals: results.test.intervals,
     },
-    data: dataChanges(current.split, results.split),
+    data: dataChanges(current.split, results.split, classChanges(current, results) !== undefined),
   };
 }
 

@@ -14,8 +14,11 @@ interface Sample {
 const PARTS = ['train', 'validation', 'test'] as const;
 const MOST_IDS = 20;
 
-/** Null where one of the two doesn't say what its images were. */
-export function dataChanges(current: Split, baseline: Split): Comparison['data'] {
+/**
+ * @param areClassesOther by their names
+ * @returns null where one of the two doesn't say what its images were
+ */
+export function dataChanges(current: Split, baseline: Split, areClassesOther: boolean): Comparison['data'] {
   // An evaluation knows nothing but the images that it tested on.
   const untrained = current.train.images === 0 || baseline.train.images === 0;
   const parts = untrained ? (['test'] as const) : PARTS;
@@ -36,7 +39,19 @@ export function dataChanges(current: Split, baseline: Split): Comparison['data']
   const removed = [...wasThere].flatMap(([image, samples]) =>
     samples.slice(isThere.get(image)?.length ?? 0).map(({ id }) => id),
   );
-  return { added: list(added), removed: list(removed), relabelled: list(relabelled), moved: list(moved) };
+  const changes = { added: list(added), removed: list(removed), relabelled: list(relabelled) };
+  const areFilesSame = Object.values(changes).every(({ count }) => count === 0);
+  // Files are known by what is in them, not by what classes.json makes of it: of the same files that shows in the pixels.
+  const pixels = [current, baseline].map((split) => JSON.stringify(classPixels(split, parts)));
+  const isReadOtherwise = areClassesOther || (areFilesSame && pixels[0] !== pixels[1]);
+  return { ...changes, moved: list(moved), 'read-otherwise': isReadOtherwise };
+}
+
+function classPixels(split: Split, parts: readonly (typeof PARTS)[number][]): readonly number[] {
+  const sums: number[] = [];
+  for (const part of parts)
+    for (const [i, pixels] of split[part]['class-pixels'].entries()) sums[i] = (sums[i] ?? 0) + pixels;
+  return sums;
 }
 
 function samplesOf(split: Split, parts: readonly (typeof PARTS)[number][]): Sample[] {

@@ -12,6 +12,8 @@ const KINDS = [
   ['moved', 'moved to another part of the split'],
 ] as const;
 
+const OTHERWISE = 'the labels stand for other classes';
+
 /** "Since the baseline (main, 2026-01-02 03:04 UTC): 3 images added (...)."; none where that isn't known. */
 export function dataChanges({ comparison: { data, baseline } }: Pick<Results, 'comparison'>): Block[] {
   if (data === null || baseline === null) return [];
@@ -22,6 +24,7 @@ export function dataChanges({ comparison: { data, baseline } }: Pick<Results, 'c
     const more = count > ids.length ? ` and ${count - ids.length} more` : '';
     return [`${plural(count, 'image')} ${words} (${ids.map((id) => cut(id)).join(', ')}${more})`];
   });
+  if (data['read-otherwise']) parts.push(`${OTHERWISE}, by classes.json or settings`);
   return [
     paragraph(`${since}: ${parts.length === 0 ? 'the same images with the same labels' : parts.join('; ')}.`),
   ];
@@ -33,5 +36,6 @@ export function dataChangesCounts({ comparison: { data } }: Pick<Results, 'compa
   const parts = KINDS.filter(([kind]) => data[kind].count > 0).map(
     ([kind, words]) => `${plural(data[kind].count, 'image')} ${words}`,
   );
+  if (data['read-otherwise']) parts.push(OTHERWISE);
   return parts.length === 0 ? "the same as the baseline's" : `since the baseline ${parts.join(', ')}`;
 }

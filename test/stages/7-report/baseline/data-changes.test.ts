@@ -30,7 +30,8 @@ const BEFORE = split({
   test: [['c', '3', 'z']],
 });
 const nothing = { count: 0, ids: [] };
-const same = { added: nothing, removed: nothing, relabelled: nothing, moved: nothing };
+const files = { added: nothing, removed: nothing, relabelled: nothing, moved: nothing };
+const same = { ...files, 'read-otherwise': false };
 
 test.each([
   { why: 'nothing changed', after: BEFORE, expected: {} },
@@ -100,7 +101,23 @@ test.each([
     expected: { added: { count: 1, ids: ['d'] } },
   },
 ])('$why', ({ why, after, expected }) => {
-  expect(dataChanges(after, BEFORE), why).toEqual({ ...same, ...expected });
+  expect(dataChanges(after, BEFORE, false), why).toEqual({ ...same, ...expected });
+});
+
+test.each([
+  { why: 'other names for the classes', areOther: true, pixels: [9, 1], expected: true },
+  { why: 'the values of the masks in changed places', areOther: false, pixels: [1, 9], expected: true },
+  { why: 'a value that is ignored now', areOther: false, pixels: [9, 0], expected: true },
+  { why: 'as it was', areOther: false, pixels: [9, 1], expected: false },
+])('the same files read by another classes.json: $why', ({ why, areOther, pixels, expected }) => {
+  const read = (classPixels: number[]) => {
+    const one = split({ train: [['a', '1', 'x']] });
+    return { ...one, train: { ...one.train, 'class-pixels': classPixels } };
+  };
+  expect(dataChanges(read(pixels), read([9, 1]), areOther), why).toEqual({
+    ...files,
+    'read-otherwise': expected,
+  });
 });
 
 test('copies of an image meet the copy with their labels, whatever their order', () => {
@@ -112,7 +129,7 @@ test('copies of an image meet the copy with their labels, whatever their order',
     ['a', '1', 'y'],
     ['b', '1', 'x'],
   ];
-  expect(dataChanges(split({ train: renamed }), split({ train: copies }))).toEqual(same);
+  expect(dataChanges(split({ train: renamed }), split({ train: copies }), false)).toEqual(same);
 });
 
 test('only the first 20 are named, all are counted', () => {
@@ -121,11 +138,11 @@ test('only the first 20 are named, all are counted', () => {
     `m${i}`,
     'x',
   ]);
-  const added = dataChanges(split({ train: many }), BEFORE)?.added;
+  const added = dataChanges(split({ train: many }), BEFORE, false)?.added;
   expect(added?.count).toBe(30);
   expect(added?.ids).toEqual(many.slice(0, 20).map(([id]) => id));
 });
 
 test('a file of before images were listed: nothing can be said', () => {
-  expect(dataChanges(BEFORE, split({}))).toBeNull();
+  expect(dataChanges(BEFORE, split({}), false)).toBeNull();
 });

@@ -120,6 +120,7 @@ test('an earlier evaluation is a baseline, and so is a training whose test image
       removed: { count: 0, ids: [] },
       relabelled: { count: 0, ids: [] },
       moved: { count: 0, ids: [] },
+      'read-otherwise': false,
     });
   }
 });
