@@ -158,6 +158,7 @@ export interface TestResults {
 /** What an epoch came to. */
 export interface Epoch {
   readonly epoch: number;
+  /** The highest of its steps: in the first epochs it may still warm up. */
   readonly 'learning-rate': number | null;
   readonly 'train-loss': number | null;
   readonly 'val-loss': number | null;

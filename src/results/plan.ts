@@ -9,8 +9,10 @@ export const plan = z.object({
   parameters: count.describe('Trained numbers in the network'),
   patch: size,
   tile: size,
-  'batch-size': count,
-  'patches-per-image': count,
+  'batch-size': count.describe('Patches in a step; images of a classification'),
+  'patches-per-image': count.describe(
+    'Patches that an epoch takes of each training image, or how often it takes the image of a classification: above 1 an epoch is more than one pass over them',
+  ),
   normalization: z
     .object({
       stretch: z.enum(['none', 'asinh']),
@@ -29,7 +31,7 @@ export const plan = z.object({
       .describe('How much of the cross-entropy goes to all classes alike'),
   }),
   optimizer: words.describe('Its name and what else it takes'),
-  'learning-rate': z.number(),
+  'learning-rate': z.number().describe('After the warm-up'),
   'warmup-steps': count,
   /** Of the polynomial decay to the end of the time budget; null where the plateau rule lowers the rate. */
   'decay-power': z.number().positive().nullable().default(null),

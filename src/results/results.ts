@@ -23,7 +23,7 @@ export const RESULTS_SCHEMA_VERSION = 1;
 
 const epoch = z.object({
   epoch: z.number().int().min(1),
-  'learning-rate': measured,
+  'learning-rate': measured.describe('The highest of its steps: in the first epochs it may still warm up'),
   'train-loss': measured,
   'val-loss': measured,
   ...epochScoreFields,

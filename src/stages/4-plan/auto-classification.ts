@@ -52,7 +52,7 @@ export function classificationRecipe(statistics: ImageStatistics, wishes: Wishes
       network: 'skips let batch norm and ReLU learn in few epochs; narrow enough for CPU cores',
       normalization: reason,
       'image-size': resized
-        ? 'the median image in its own shape, as large as leaves time for 40 epochs; all others are resized to it'
+        ? `the median image in its own shape, 128 pixels at most and shrunk as far as 64 for 40 epochs to fit into ${wishes.timeBudgetMs === undefined ? '15 minutes' : 'the time budget'} on two idle cores, by estimate; all others are resized to it`
         : 'the size of the images',
       'batch-size': 'enough images for steady batch statistics',
       optimizer: 'decoupled weight decay; few settings to tune',

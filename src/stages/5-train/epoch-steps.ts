@@ -25,22 +25,29 @@ export function moments({ plan, train, budget, clock }: Training, before: Standi
   };
 }
 
-export function trainingPass(
+export interface TrainedPass extends PassResult {
+  /** The highest learning rate of its steps: below the schedule's while that warms up. */
+  readonly learningRate: number;
+}
+
+export async function* trainingPass(
   input: Training,
   before: Standing,
   moment: Moments,
-): AsyncGenerator<TrainingEvent, PassResult> {
+): AsyncGenerator<TrainingEvent, TrainedPass> {
   const { plan, trainer, timings, budget, clock } = input;
   const epoch = before.epoch + 1;
   const steps = stepsPerEpoch(plan, input.train.length);
   let last = clock();
-  return runPass({
+  let learningRate = 0;
+  const passed = yield* runPass({
     batches: timings.measureNext(
       'wait',
       oneAhead(trainingBatches({ ...input, samples: input.train }, epoch)),
     ),
     async run(batch, step) {
       const rate = learningRateAt(plan, moment(step));
+      learningRate = Math.max(learningRate, rate);
       const begun = clock();
       const result = await timings.measure('step', () => trainer.step(batch, rate));
       const now = clock();
@@ -52,6 +59,7 @@ export function trainingPass(
     interrupted: (done) => interruption(input, done),
     event: (step, loss) => ({ type: 'step', epoch, step, steps, loss }),
   });
+  return { ...passed, learningRate };
 }
 
 /** No epoch is without a step, nor without a label that counted: it would have no loss. */

@@ -7,6 +7,7 @@ import type { MonitoredRecord, MonitorName } from '../../metrics/monitor.ts';
 export interface EpochRecord extends MonitoredRecord, RecordedScores<'train'> {
   /** 1, 2, 3, ... */
   readonly epoch: number;
+  /** The highest of its steps. */
   readonly learningRate: number;
   readonly trainLoss: number;
   readonly seconds: number;

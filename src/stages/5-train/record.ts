@@ -2,22 +2,21 @@
 import { byField, TRAINING_SCORES, VALIDATION_SCORES } from '../../metrics/epoch-scores.ts';
 import type { MonitoredRecord } from '../../metrics/monitor.ts';
 import { isScoreOf, type Score, type ScoredTask, scoresOf } from '../../metrics/scores.ts';
+import type { TrainedPass } from './epoch-steps.ts';
 import type { EpochRecord } from './events.ts';
 import type { PassResult } from './pass.ts';
 
-/** @param learningRate the epoch's own, whatever the warm-up makes of its first steps */
 export function epochRecord(
   task: ScoredTask,
   epoch: number,
-  learningRate: number,
-  trained: PassResult,
+  trained: TrainedPass,
   validated: PassResult,
   seconds: number,
 ): EpochRecord {
   const ratioOf = scoresOfPass(task, trained);
   return {
     epoch,
-    learningRate,
+    learningRate: trained.learningRate,
     trainLoss: trained.loss,
     ...byField(TRAINING_SCORES, ({ score }) => ratioOf(score)),
     ...validationRecord(task, validated),

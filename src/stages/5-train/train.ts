@@ -7,7 +7,6 @@ import { bestPath, saveBest, saveLast } from './checkpoint.ts';
 import { decide } from './decide.ts';
 import { moments, trainingPass } from './epoch-steps.ts';
 import type { StopReason, TrainingEvent, TrainingOutcome, Untrained } from './events.ts';
-import { learningRateAt } from './learning-rate.ts';
 import { noteOutOfTime } from './out-of-time.ts';
 import { epochRecord, validationRecord } from './record.ts';
 import type { Standing } from './standing.ts';
@@ -114,8 +113,6 @@ async function* runEpoch(input: Training, before: Standing): AsyncGenerator<Trai
   const epoch = before.epoch + 1;
   const begun = clock();
   const moment = moments(input, before, begun);
-  // The epoch's own rate, whatever the warm-up makes of its first steps.
-  const rate = learningRateAt(plan, { ...moment(1), update: plan.warmupSteps });
   const trained = yield* trainingPass(input, before, moment);
   // Out of time: what the part of an epoch has learned is validated, too.
   const cutShort = trained.cut === 'time-budget';
@@ -126,7 +123,7 @@ async function* runEpoch(input: Training, before: Standing): AsyncGenerator<Trai
     await noteOutOfTime(input.folder, plan, before.epoch);
   if (validated.cut !== undefined) return { standing: before, stop: validated.cut };
   const seconds = (clock() - begun) / 1000;
-  const record = epochRecord(plan.network.task, epoch, rate, trained, validated, seconds);
+  const record = epochRecord(plan.network.task, epoch, trained, validated, seconds);
   const outOfTime = cutShort || (budget !== undefined && !budget.fitsEpoch());
   const updates = (before.updates.at(-1) ?? 0) + trained.steps;
   const done = { record, updates, isCutShort: cutShort };

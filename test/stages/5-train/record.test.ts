@@ -8,7 +8,7 @@ import { epochRecord, validationRecord } from '../../../src/stages/5-train/recor
 const PASS = { loss: 0.5, confusion: [3, 0, 0, 4], steps: 1, cut: undefined };
 
 test.each(['segmentation', 'classification'] as const)('a %s has its own scores', (task) => {
-  const epoch = epochRecord(task, 1, 0.01, PASS, PASS, 2);
+  const epoch = epochRecord(task, 1, { ...PASS, learningRate: 0.01 }, PASS, 2);
   for (const { field, score } of EPOCH_SCORES)
     expect(epoch[field], field).toBe(isScoreOf(score, task) ? 1 : Number.NaN);
   expect(epoch).toMatchObject({ epoch: 1, learningRate: 0.01, trainLoss: 0.5, valLoss: 0.5, seconds: 2 });

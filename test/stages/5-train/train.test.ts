@@ -315,6 +315,15 @@ describe('the training loop', () => {
     expect(types.indexOf('forecast')).toBe(types.indexOf('epoch') + 1);
   });
 
+  it('records the learning rate that an epoch came to, also while it warms up', async () => {
+    await using dir = await temporaryFolder();
+    const plan = smallPlan({ warmupSteps: 5, epochs: 3 });
+    const { outcome } = await follow(smallTraining(dir.path, { plan }));
+    const shares = outcome.history.map(({ learningRate }) => learningRate / plan.learningRate);
+    // Three steps an epoch.
+    expect(shares).toEqual([expect.closeTo(3 / 5, 9), 1, 1]);
+  });
+
   it('forecasts nothing where time is not limited', async () => {
     await using dir = await temporaryFolder();
     const { events } = await follow(smallTraining(dir.path));

@@ -1,11 +1,12 @@
 // model/card.md: every part that a reader needs, right for the model at hand. test/docs/model-card.test.ts runs its examples.
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { trainingText } from '../../../src/stages/7-report/model-card/training.ts';
 import { renderModelCard } from '../../../src/stages/7-report/model-card.ts';
 import { HOSTILE_NAMES, tablesOf } from '../../document/markdown/github-markdown.ts';
 import { testedRun } from './baseline/tested-run.ts';
 import { expectWhole, runWith } from './hostile-run.ts';
-import { sampleResults, sampleRun } from './sample-run.ts';
+import { type RunChanges, sampleResults, sampleRun } from './sample-run.ts';
 
 /** Without the lines that a Markdown reader takes for metadata. */
 const body = (card: string) => card.replace(/^---\n[\s\S]*?\n---\n/, '');
@@ -69,6 +70,20 @@ test.each([
   ['Expected calibration error: 0.0', 'how far probabilities can be believed'],
 ])('says %s (%s)', (words, why) => {
   expect(card, why).toContain(words);
+});
+
+test.each<readonly [string, RunChanges, string]>([
+  ['no time budget', {}, 'threads and kind of machine give the same weights'],
+  ['the clock had a say', { plan: { timeBudgetMs: 60_000 } }, 'so another run gives other weights'],
+])('whether another run comes to the same: %s', (reason, changes, words) => {
+  expect(renderModelCard(sampleResults(changes)), reason).toContain(words);
+});
+
+test('an epoch of a classification takes images, of few each several times', () => {
+  const results = { ...sampleResults({ plan: { patchesPerImage: 22 } }), task: 'classification' } as const;
+  expect(trainingText(results)).toMatch(
+    /images of \d+x\d+ pixels \(height x width\), each 22 times an epoch/,
+  );
 });
 
 test('sizes from the smallest image to the largest', () => {

@@ -59,6 +59,6 @@ export const split = {
     type: integer(0, 4294967295),
     default: '42',
     help: 'Starting point of everything random: split, first weights, order, augmentation.',
-    note: 'The same seed, engine, number of threads and kind of machine give the same weights, bit for bit. Another seed makes another split: its figures are not comparable image by image.',
+    note: 'The same seed, engine, number of threads and kind of machine give the same weights, bit for bit, but with a `time-budget`, where the learning rate follows the clock. Another seed makes another split: its figures are not comparable image by image.',
   },
 } as const satisfies SettingRows;

@@ -118,7 +118,7 @@ export const training = {
     help: 'Edge of a training patch in pixels; in classification of the square that every image is brought to.',
     note: 'Larger patches show more surroundings and take more time and memory a step. The model takes images of any size either way: what it needs is inside.',
     recipes: {
-      auto: 'for segmentation 128, or less where the smallest image has less, rounded up to a multiple of 8; for classification the median image in its own shape, as large as leaves time for 40 epochs.',
+      auto: 'for segmentation 128, or less where the smallest image has less, rounded up to a multiple of 8; for classification the median image in its own shape, 128 pixels at most and shrunk as far as 64 for 40 epochs to fit into `time-budget`, or 15 minutes, on two idle cores, by estimate.',
       classic: 'whole images, padded to a multiple of 16.',
     },
   },

@@ -47,6 +47,11 @@ export function curvesOf({
   };
 }
 
+/** What the rate begins at, once it has warmed up. */
+export function highestRate(epochs: readonly Epoch[]): number {
+  return Math.max(0, ...epochs.map((row) => row['learning-rate'] ?? 0));
+}
+
 /** An epoch's macro F1 on the images that are learnt, and on those of validation; NaN where it isn't known. */
 export function f1Of(epoch: Epoch | undefined): { readonly train: number; readonly validation: number } {
   return {

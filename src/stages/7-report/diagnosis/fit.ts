@@ -1,6 +1,6 @@
 // Rules that compare training with validation: too noisy to tell, overfit, still improving, underfit, correct.
 import { formatMeasured, formatRatio, formatShare, plural } from '../../../document/numbers.ts';
-import { type Curves, F1, f1Of, median, noise, skill, smooth } from './curves.ts';
+import { type Curves, F1, f1Of, highestRate, median, noise, skill, smooth } from './curves.ts';
 import type { Rule } from './rule.ts';
 
 /** The first epochs of any training fall steeply: two points are no trend, whatever the loss did between them. */
@@ -87,7 +87,7 @@ export const stillImproving: Rule = {
       return undefined;
     const { before, after } = lastFifths(validation);
     const scatter = noise(validation.slice(Math.floor(validation.length / 2)));
-    const rate = (epochs.at(-1)?.['learning-rate'] ?? 0) / (epochs[0]['learning-rate'] ?? 0);
+    const rate = (epochs.at(-1)?.['learning-rate'] ?? 0) / highestRate(epochs);
     // What only makes up for a leap that went before is no improvement.
     const lowest = Math.min(...smooth(validation.slice(0, -Math.max(1, Math.floor(validation.length / 5)))));
     if (!(rate >= LIVELY && after < lowest)) return undefined;

@@ -1,6 +1,6 @@
 // Rules that find a learning rate too high, from the training loss alone: the one curve it acts on directly.
 import { formatMeasured, formatRate, formatShare } from '../../../document/numbers.ts';
-import { type Curves, f1Of, mean, skill, smooth } from './curves.ts';
+import { type Curves, f1Of, highestRate, mean, skill, smooth } from './curves.ts';
 import type { Observation, Rule } from './rule.ts';
 
 const SAME = { verdict: 'learning-rate-too-high', title: 'learning rate too high' } as const;
@@ -75,7 +75,7 @@ function wanderingObservation(
   length: number,
   evidence: { readonly swing: number; readonly net: number; readonly learnt: number },
 ): Observation {
-  const start = epochs[0]['learning-rate'] ?? 0;
+  const start = highestRate(epochs.slice(0, length));
   const rate = start >= 0.01 ? String(start) : formatRate(start);
   return {
     sentence: `In its first ${length} epochs, at ${rate}, the training loss swung by ${formatShare(evidence.swing)} an epoch and hardly fell: each step undid the one before. Try a tenth of the learning rate.`,
@@ -84,9 +84,10 @@ function wanderingObservation(
   };
 }
 
-/** The first epochs until the rate fell below half of its start, ten at most. */
+/** The first epochs until the rate fell below half of what it had risen to, ten at most. */
 function startingStretch({ epochs }: Curves): Curves['epochs'] {
-  const start = epochs[0]?.['learning-rate'] ?? 0;
-  const end = epochs.findIndex((row) => (row['learning-rate'] ?? 0) < start / 2);
+  const end = epochs.findIndex(
+    (row, i) => (row['learning-rate'] ?? 0) < highestRate(epochs.slice(0, i + 1)) / 2,
+  );
   return epochs.slice(0, Math.min(EARLY_EPOCHS, end < 0 ? epochs.length : end));
 }

@@ -50,6 +50,16 @@ export const MADE_UP: readonly Row[] = [
     sentence: /^Only 2 epochs were finished: so few tell nothing yet of how the training goes\.$/,
   },
   {
+    reason: 'a rate that warms up over its first epochs starts where it has risen to',
+    train: Array.from({ length: 12 }, (_, i) => (i % 2 === 0 ? 1 : 1.3)),
+    validation: flat(12, 1),
+    rates: [2e-4, 6e-4, ...epochs(10, () => 1e-3)],
+    trainF1: flat(12, 0.47),
+    verdict: 'learning-rate-too-high',
+    sentence: /^In its first 10 epochs, at 1e-3, the training loss swung/,
+    from: 1,
+  },
+  {
     reason: 'three epochs may show that more would help',
     train: [1.2, 0.9, 0.7],
     validation: [1.1, 0.8, 0.6],
