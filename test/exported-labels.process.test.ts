@@ -15,6 +15,7 @@ import { CLASSES, EDGE, PICTURES, PIXELS } from './exported-labels/pictures.ts';
 import { segmentsExport } from './exported-labels/segments.ts';
 import { labelledLines } from './exported-labels/table.ts';
 import { viaExport } from './exported-labels/via.ts';
+import { vocExport } from './exported-labels/voc.ts';
 import { yoloExport } from './exported-labels/yolo.ts';
 import { runProgram } from './run-program.ts';
 import { type Files, writeFiles } from './stages/2-dataset/data-folder.ts';
@@ -33,6 +34,7 @@ test.each<[source: string, files: () => Files]>([
   ['cvat', cvatExport],
   ['segments', segmentsExport],
   ['via', viaExport],
+  ['voc', vocExport],
 ])('an export that %s reads is trained as it lies there', async (source, files) => {
   const { classes, split } = await trained(files());
   expect(classes.map(({ name }) => name)).toEqual(['background', ...CLASSES]);

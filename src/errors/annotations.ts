@@ -68,6 +68,18 @@ export const linesDrawn = defineFault({
   note: 'A line has no width in the export. Wires and cracks may be thinner or wider than it is drawn.',
 });
 
+export const boxesPassedOver = defineFault({
+  code: 'boxes-passed-over',
+  severity: 'warning',
+  words: (tool: string, files: readonly string[], boxes: number): Wording => ({
+    subject: `${counted(boxes, 'box', 'boxes')} in the ${tool} annotations in ${listed(files)}`,
+    got: `${boxes === 1 ? 'is' : 'are'} passed over, since something else labels the images`,
+    fix: "Nothing needs to be done: boxes aren't trained.",
+  }),
+  example: ['Pascal VOC', ['Annotations/2007_000027.xml'], 2],
+  note: 'Pascal VOC has boxes beside its masks; folders of classes may have some as well.',
+});
+
 export const shapesAreBoxes = defineFault({
   code: 'shapes-are-boxes',
   words: (tool: string, name: string, files: readonly string[], shapes: number): Wording => ({

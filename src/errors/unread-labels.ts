@@ -25,23 +25,21 @@ export const labelsNotRead = defineFault({
   words: (form: UnreadForm, files: readonly string[]): Wording => ({
     subject: `the labels there are of ${form.tool},`,
     got: `in ${files.length === 1 ? '1 file' : `${files.length} files`} (${listed(files)}), and nothing else labels the images`,
-    expected: form.holds === 'boxes' ? "but boxes aren't trained" : "but that form isn't read yet",
+    expected: "but that form isn't read yet",
     fix: form.wayOut,
   }),
   example: [
     {
-      tool: 'CVAT',
-      holds: 'shapes',
-      wayOut: 'In CVAT export the task again as "Segmentation mask 1.1".',
+      tool: 'Datumaro',
+      wayOut: 'Convert them with `datum convert -if datumaro -f voc_segmentation`.',
     },
-    ['annotations.xml'],
+    ['annotations/train.json'],
   ],
   note: 'Read are masks, class folders, tables and the annotations of the tools that the setting [`labels`](settings.md#labels) names. The message names how the tool itself makes masks, where it does; of labels that are not read it looks at names and how a few files begin.',
 });
 
 interface UnreadForm {
   readonly tool: string;
-  readonly holds: 'boxes' | 'shapes';
   /** To masks or classes. */
   readonly wayOut: string;
 }

@@ -38,6 +38,7 @@ export const data = {
       'yolo',
       'cvat',
       'via',
+      'voc',
     ),
     default: 'auto',
     help: 'What the labels are: masks, class folders, a table, or the annotations of a tool; auto goes by what there is.',

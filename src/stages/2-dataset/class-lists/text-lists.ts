@@ -12,7 +12,7 @@ const LABELME_IGNORE = '__ignore__';
 export function readLines(text: string): ListContent {
   const lines = linesOf(text);
   if (lines === undefined || lines.length === 0) return undefined;
-  for (const read of [ofCvat, colorFirst, colorLast, numberFirst]) {
+  for (const read of [ofCvat, ofDatumaro, colorFirst, colorLast, numberFirst]) {
     const classes = lines.map(read);
     if (classes.every((entry) => entry !== undefined)) return listOf(classes);
   }
@@ -34,6 +34,23 @@ function ofCvat(line: string): ClassEntry | undefined {
   if (rgb === undefined || parts === undefined || actions === undefined || more !== undefined)
     return undefined;
   return withColor(name, rgb.split(','));
+}
+
+/** Without a colour each has that of its place among Pascal VOC's. */
+function ofDatumaro(line: string, place: number): ClassEntry | undefined {
+  const name = /^(?<name>[^:]+):::$/.exec(line)?.groups?.name.trim();
+  return name === undefined ? undefined : { name, color: vocColor(place) };
+}
+
+/** As Pascal VOC's development kit makes them: the bits of the place, dealt out to red, green and blue from the highest bit down. */
+function vocColor(place: number): number {
+  let [red, green, blue] = [0, 0, 0];
+  for (let rest = place, bit = 7; rest > 0; rest >>= 3, bit--) {
+    red |= (rest & 1) << bit;
+    green |= ((rest >> 1) & 1) << bit;
+    blue |= ((rest >> 2) & 1) << bit;
+  }
+  return red * 65_536 + green * 256 + blue;
 }
 
 function colorFirst(line: string): ClassEntry | undefined {

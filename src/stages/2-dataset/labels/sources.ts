@@ -10,6 +10,7 @@ import { segments } from './segments/source.ts';
 import type { LabelSource } from './source.ts';
 import { table } from './table/source.ts';
 import { via } from './via/source.ts';
+import { voc } from './voc/source.ts';
 import { yolo } from './yolo/source.ts';
 
 /** In the order in which they're asked. Where none finds labels, the first says what is missing. */
@@ -25,6 +26,7 @@ const LIST = [
   yolo,
   cvat,
   via,
+  voc,
 ] as const;
 
 type LabelOf<Source> = Source extends LabelSource<infer L, infer _R, infer _I> ? L : never;

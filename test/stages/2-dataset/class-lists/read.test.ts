@@ -39,6 +39,23 @@ describe('a list of classes is read', () => {
       ['background = #000000', 'cat = #e04040'],
     ],
     [
+      'Datumaro, which leaves out the colours of Pascal VOC',
+      'labelmap.txt',
+      '# label:color_rgb:parts:actions\nbackground:::\ncat:::\ndog:::\ncar:::\nbus:::\nx:::\ny:::\nz:::\nlast:::\n',
+      'color',
+      [
+        'background = #000000',
+        'cat = #800000',
+        'dog = #008000',
+        'car = #808000',
+        'bus = #000080',
+        'x = #800080',
+        'y = #008080',
+        'z = #808080',
+        'last = #400000',
+      ],
+    ],
+    [
       'a name a line',
       'class_names.txt',
       'background\r\ntraffic light\r\n',

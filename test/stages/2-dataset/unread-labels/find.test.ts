@@ -14,18 +14,8 @@ function labelled(image: (name: string) => string, label?: (name: string) => str
 
 const images = (name: string) => `images/${name}.jpg`;
 const BOX = '0 0.5 0.5 0.25 0.25\n';
-const XML = '<annotation>\n<filename>a.jpg</filename><object><bndbox>';
 
 test.each<[reason: string, files: Files, said: RegExp]>([
-  [
-    'Pascal VOC',
-    labelled(
-      (name) => `JPEGImages/${name}.jpg`,
-      (name) => `Annotations/${name}.xml`,
-      XML,
-    ),
-    /Pascal VOC, in 3 files .*boxes aren't trained/,
-  ],
   [
     'Supervisely',
     labelled(

@@ -6,6 +6,7 @@ import {
   annotationFilesDisagree,
   annotationFilesJoined,
   boxesIgnored,
+  boxesPassedOver,
   exportOrOther,
   exportPassedOver,
   type Fault,
@@ -39,7 +40,9 @@ export async function findShapes(
   const exported = await tool.find(folder);
   if (exported === undefined) return { ...nothing, faults: [] };
   const files = filesOf(exported);
-  const passedOver = exportPassedOver(tool.tool, tool.name, files);
+  const passedOver = isBare(exported)
+    ? boxesPassedOver(tool.tool, files, exported.boxes)
+    : exportPassedOver(tool.tool, tool.name, files);
   const asked = (doubt: readonly Fault[]): Found<AnnotatedImage> => ({
     ...nothing,
     claim: 'possible',
@@ -55,6 +58,11 @@ export async function findShapes(
     return asked([shapesAreBoxes(tool.tool, tool.name, files, exported.rectangles)]);
   if (exported.doubt !== undefined && settings.labels === 'auto') return asked([exported.doubt]);
   return { ...taken(tool, exported, resolved), passedOver };
+}
+
+/** It has boxes, and no shape. */
+function isBare({ images, boxes }: Exported): boolean {
+  return boxes > 0 && images.every(({ shapes }) => shapes.length === 0);
 }
 
 /** Why it shows nothing of these images. */

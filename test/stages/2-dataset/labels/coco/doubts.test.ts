@@ -157,7 +157,7 @@ describe('beside other labels', () => {
       { ...folders, ...boxes },
       {},
       'class-folders',
-      ['export-passed-over', 'class-with-few-images'],
+      ['boxes-passed-over', 'class-with-few-images'],
     ],
     [
       'folders of parts and portions are no classes',
