@@ -1,5 +1,5 @@
 // Faults of images that have several mask files each: one for every class, or one for every object.
-import { quote } from '../shared/quote.ts';
+import { escapeControls, quote } from '../shared/quote.ts';
 import { defineFault, type Wording } from './define-fault.ts';
 
 const NAMED = 5;
@@ -154,3 +154,32 @@ function listed(names: readonly string[], most = NAMED): string {
   const shown = names.slice(0, most).map(quote).join(', ');
   return names.length > most ? `${shown} and ${names.length - most} more` : shown;
 }
+
+interface NumberedMasks {
+  readonly images: number;
+  readonly masks: readonly string[];
+  /** Of `images`, and of `masks` for either answer. */
+  readonly pattern: string;
+  readonly asClasses: string;
+  readonly asObjects: string;
+}
+
+export const numberedMasksUnclear = defineFault({
+  code: 'numbered-masks-unclear',
+  words: ({ images, masks, pattern, asClasses, asObjects }: NumberedMasks): Wording => ({
+    subject: `${masks.length} masks (${listed(masks, 2)})`,
+    got: `have the same numbers for each of ${images} images`,
+    expected: 'expected to know whether a number stands for a class or for an object',
+    fix: `Set \`images: "${escapeControls(pattern)}"\` and, for classes, \`masks: "${escapeControls(asClasses)}"\`; for objects, \`masks: "${escapeControls(asObjects)}"\`, which joins them.`,
+  }),
+  example: [
+    {
+      images: 40,
+      masks: ['masks/cell7_0.png', 'masks/cell7_1.png'],
+      pattern: 'images/{name}.png',
+      asClasses: 'masks/{name}_{class}.png',
+      asObjects: 'masks/{name}_*.png',
+    },
+  ],
+  note: 'Where images have different numbers of masks, each shows an object, and they are joined with a warning.',
+});

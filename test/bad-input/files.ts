@@ -68,7 +68,7 @@ export const FILES: readonly BadInput[] = [
       await rm(join(data, IMAGE));
       await writeFile(join(data, `${IMAGE}.dvc`), DVC);
     },
-    codes: ['dvc-not-pulled', 'unpaired-mask'],
+    codes: ['dvc-not-pulled'],
     words: ['Run `dvc pull` first'],
   },
   {

@@ -4,6 +4,7 @@ import { dirname } from 'node:path/posix';
 import { type Fault, labelStudioNames } from '../../../../errors.ts';
 import { ENDING_NUMBER, maskBase, withoutMaskNumber } from '../../endings.ts';
 import type { Layout, PlacedFile } from '../../layout.ts';
+import { byNumberOfImage } from './numbered-masks.ts';
 import { type Pairing, pairFiles } from './pair.ts';
 
 interface Found {
@@ -14,7 +15,14 @@ interface Found {
 type Rule = (layout: Layout) => Found | undefined;
 
 /** In the order in which they're tried; of two that pair as many files the first counts. */
-const RULES: readonly Rule[] = [byNumber, byTag, byFolderOfImage, byClassFolder(-1), byClassFolder(1)];
+const RULES: readonly Rule[] = [
+  byNumber,
+  byNumberOfImage,
+  byTag,
+  byFolderOfImage,
+  byClassFolder(-1),
+  byClassFolder(1),
+];
 
 /** The pairing by names as they are, or by the rule for several masks that pairs more files. */
 export function pairAll(layout: Layout): Pairing {

@@ -37,6 +37,32 @@ describe('several masks of one image pair by their names', () => {
       ['images/1.png + masks/1_gt.png', 'unpaired-mask masks/1_mask_1.png'],
     ],
     [
+      'called like the image, with a number of their own',
+      ['images/c1.png', 'images/c2.png', 'masks/c1_0.png', 'masks/c1_1.png', 'masks/c2_0.png'],
+      ['images/c1.png + masks/c1_0.png + masks/c1_1.png', 'images/c2.png + masks/c2_0.png'],
+    ],
+    [
+      'the same numbers for each image, which may be classes',
+      [
+        'images/c1.png',
+        'images/c2.png',
+        'masks/c1_0.png',
+        'masks/c1_1.png',
+        'masks/c2_0.png',
+        'masks/c2_1.png',
+      ],
+      [
+        'images/c1.png + masks/c1_0.png + masks/c1_1.png',
+        'images/c2.png + masks/c2_0.png + masks/c2_1.png',
+        'numbered-masks-unclear',
+      ],
+    ],
+    [
+      'numbered images with a mask of the same name each are no numbered masks',
+      ['images/c_1.png', 'images/c.png', 'masks/c_1.png', 'masks/c.png'],
+      ['images/c.png + masks/c.png', 'images/c_1.png + masks/c_1.png'],
+    ],
+    [
       'a folder for each class',
       ['images/1.png', 'images/2.png', 'masks/body/1.png', 'masks/door/1.png', 'masks/door/2.png'],
       [
