@@ -12,6 +12,8 @@ interface ScoreRow {
   readonly direction: 'minimize' | 'maximize';
   /** Whether it's a mean over classes, in which a rare one counts as much as a common one. */
   readonly overClasses: boolean;
+  /** Of which class it says nothing: the first, as the background. */
+  readonly leavesOut?: 'first-class';
   /** A ratio from 0 to 1 of the counts of a part or an image; NaN where it's undefined. */
   of(counts: ClassCounts): number;
   /** On the test set, for the action's output. */
@@ -63,6 +65,7 @@ export const SCORES = [
     tasks: MASKS,
     direction: 'maximize',
     overClasses: true,
+    leavesOut: 'first-class',
     // Dice is F1 by another name; the field leaves the background out. As nnU-Net's `mean_fg_dice`
     // (nnUNetTrainer.on_validation_epoch_end): counts of all images together, label 0 left out. The `foreground_mean` of
     // its summary.json is a mean over images, whose counts the epochs of a training don't keep.

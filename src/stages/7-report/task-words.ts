@@ -14,6 +14,14 @@ export function classMeans(run: OfTask): readonly Score[] {
   return shownScores(run).filter(({ overClasses }) => overClasses);
 }
 
+/**
+ * The name of the first class of masks, which is taken for the background: some scores leave it out. Undefined where it
+ * says so itself.
+ */
+export function takenForBackground({ task }: OfTask, first: string | undefined): string | undefined {
+  return task === 'segmentation' && first?.toLowerCase() !== 'background' ? first : undefined;
+}
+
 export function capital(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }

@@ -3,6 +3,7 @@ import { cut, type Inline, LONGEST_SENTENCE } from '../../../document/inline.ts'
 import { formatCount, formatShare, plural } from '../../../document/numbers.ts';
 import type { Understood } from '../../../results/check.ts';
 import { sourceWords } from '../sections/data.ts';
+import { takenForBackground } from '../task-words.ts';
 
 const FOLDERS_NAMED = 3;
 
@@ -10,6 +11,7 @@ export function factRows(understood: Understood): (readonly Inline[])[] {
   return [
     ['task', `${understood.task}: ${cut(understood.why, LONGEST_SENTENCE)}`],
     ['data', dataText(understood)],
+    ...backgroundRows(understood),
     ...splitRows(understood),
     ['size', sizesText(understood)],
     ['pixels', pixelsText(understood)],
@@ -25,6 +27,12 @@ export function sizeOf({ width, height }: { readonly width: number; readonly hei
 
 function dataText({ data, classes }: Understood): string {
   return `${plural(data.images, 'image')}, ${plural(classes.length, 'class', 'classes')}`;
+}
+
+function backgroundRows({ task, classes }: Understood): (readonly Inline[])[] {
+  const background = takenForBackground({ task }, classes[0]?.name);
+  if (background === undefined) return [];
+  return [['background', `${cut(background)}, the first class: mean Dice leaves it out`]];
 }
 
 function splitRows({ split }: Understood): (readonly Inline[])[] {

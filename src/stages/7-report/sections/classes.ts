@@ -19,7 +19,7 @@ import {
 import type { Comparison } from '../../../results/judgement.ts';
 import type { Results } from '../../../results/results.ts';
 import { largestMistakes } from '../mistakes.ts';
-import { forMasks, shownScores, unitOf } from '../task-words.ts';
+import { forMasks, shownScores, takenForBackground, unitOf } from '../task-words.ts';
 import { classSeries, scoreBars } from './score-bars.ts';
 import { changeText, ratioText } from './score-text.ts';
 
@@ -101,6 +101,7 @@ export function classNotes(run: Tested): Block[] {
   );
   const scores = ['F1', ...forMasks(run, 'IoU')].join(', ');
   return [
+    ...backgroundNote(run),
     ...(intervals.length === 0
       ? []
       : [
@@ -116,6 +117,15 @@ export function classNotes(run: Tested): Block[] {
         ]
       : []),
   ];
+}
+
+/** None where the class itself is called background. */
+function backgroundNote(run: Tested): Block[] {
+  const background = takenForBackground(run, run.test['per-class'][0]?.class);
+  if (background === undefined) return [];
+  const without = shownScores(run).filter(({ leavesOut }) => leavesOut !== undefined);
+  const first = `The first class, ${cut(background, LONGEST_NAME)}, is taken for the background`;
+  return [paragraph(`${first}: ${without.map(({ title }) => title).join(', ')} leaves it out.`)];
 }
 
 /** "Largest mistakes: a taken for b (12.0 % of its pixels), ..."; none where nothing was mistaken. */

@@ -4,7 +4,7 @@ import { cut, type Inline } from '../../../document/inline.ts';
 import { formatChange, formatRange, formatRatio, formatSeconds } from '../../../document/numbers.ts';
 import type { Comparison } from '../../../results/judgement.ts';
 import type { Results } from '../../../results/results.ts';
-import { capital, shownScores } from '../task-words.ts';
+import { capital, shownScores, takenForBackground } from '../task-words.ts';
 import { gatesLine, gatesStatus } from '../words/gates.ts';
 import { resultSentence, stageSeconds } from '../words/sentences.ts';
 import { untrainedSentence } from '../words/untrained.ts';
@@ -13,6 +13,8 @@ import { dataChangesCounts } from './data-changes.ts';
 
 /** Sentences with names in them are cut to this many characters. */
 const LONGEST_SENTENCE = 600;
+/** In the note of a score. */
+const LONGEST_NAME = 40;
 
 type Judged = Pick<Results, 'name' | 'task' | 'test' | 'comparison' | 'gates' | 'diagnosis'> &
   Partial<Pick<Results, 'stop-reason' | 'untrained'>>;
@@ -89,13 +91,20 @@ function atAGlance({ comparison }: Judged): Block[] {
 /** The scores on the test images, with their change since the baseline. */
 export function scoreTiles(results: Pick<Results, 'task' | 'test' | 'comparison'>): Tile[] {
   const { test, comparison } = results;
-  return shownScores(results).map(({ key, title }) => {
+  const background = takenForBackground(results, test['per-class'][0]?.class);
+  return shownScores(results).map(({ key, title, leavesOut }) => {
     const interval = test.intervals[key];
+    const notes = [
+      ...(leavesOut === undefined || background === undefined
+        ? []
+        : [`without ${cut(background, LONGEST_NAME)}`]),
+      ...(interval === null ? [] : [`95\u00a0%: ${formatRange(interval)}`]),
+    ];
     return {
       title: `Test ${title}`,
       value: formatRatio(test[key]),
       change: changeOf(comparison.changes?.[key]),
-      note: interval === null ? undefined : `95\u00a0%: ${formatRange(interval)}`,
+      note: notes.length === 0 ? undefined : notes.join(', '),
     };
   });
 }

@@ -132,6 +132,16 @@ describe('the lines', () => {
     expect(row(name, checkLines(sampleCheck())).replaceAll('\u00a0', ' ')).toBe(expected);
   });
 
+  test('the class that is taken for the background, where its name does not say so', () => {
+    const [first, ...others] = dataset.classes;
+    const classes = [{ ...first!, name: 'membrane' }, ...others];
+    expect(row('background', checkLines(sampleCheck({ dataset: { ...dataset, classes } })))).toBe(
+      'background membrane, the first class: mean Dice leaves it out',
+    );
+    expect(checkLines(sampleCheck()).join('\n')).not.toContain('leaves it out');
+    expect(checkLines(classifiedCheck()).join('\n')).not.toContain('leaves it out');
+  });
+
   test('sizes that differ are a range with the most frequent', () => {
     const mixed = withSamples((_, i) => (i < 3 ? { width: 100 * (i + 1), height: 50 } : {}));
     expect(row('size', checkLines(sampleCheck({ dataset: mixed })))).toBe(

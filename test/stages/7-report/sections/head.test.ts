@@ -4,6 +4,8 @@ import { renderHtml } from '../../../../src/document/html/page.ts';
 import type { Comparison } from '../../../../src/results/judgement.ts';
 import type { Results } from '../../../../src/results/results.ts';
 import { documentOf } from '../../../../src/stages/7-report/documents.ts';
+import { classNotes } from '../../../../src/stages/7-report/sections/classes.ts';
+import { scoreTiles } from '../../../../src/stages/7-report/sections/head.ts';
 import { renderSummary } from '../../../../src/stages/7-report/summary.ts';
 import { resultLines } from '../../../../src/stages/7-report/words/sentences.ts';
 import { gatesOf } from '../gates-of.ts';
@@ -35,6 +37,31 @@ describe('badges', () => {
       badges(pageHead({ ...compared, comparison: { ...compared.comparison, verdict } }))[0].slice(0, -1),
     );
     expect(new Set(seen).size).toBe(verdicts.length);
+  });
+});
+
+describe('which class is taken for the background', () => {
+  const named = (name: string) => {
+    const results = sampleResults();
+    const [first, ...others] = results.test['per-class'];
+    return { ...results, test: { ...results.test, 'per-class': [{ ...first!, class: name }, ...others] } };
+  };
+  const notes = (results: Results) => scoreTiles(results).map(({ note }) => note ?? '');
+  const classNotesOf = (results: Results) => JSON.stringify(classNotes(results));
+
+  test('stands beside the score that leaves it out, and below the table of classes', () => {
+    expect(notes(named('membrane')).filter((note) => note.includes('without membrane'))).toHaveLength(1);
+    expect(classNotesOf(named('membrane'))).toContain(
+      'The first class, membrane, is taken for the background: mean Dice leaves it out.',
+    );
+  });
+
+  test.each([
+    ['its name says so', named('Background')],
+    ['whole images have none', { ...named('cat'), task: 'classification' as const }],
+  ])('not where %s', (reason, results) => {
+    expect(notes(results).join(), reason).not.toContain('without');
+    expect(classNotesOf(results), reason).not.toContain('taken for');
   });
 });
 
