@@ -40,5 +40,6 @@ export function numberObjects(found: Found, leftOut: readonly number[]): Fault |
     file,
     objects: Math.max(...values),
   }));
-  return masksNumberObjects(files.length, named, largest);
+  const hasBackground = found.masks.some(({ mask }) => mask.counts.has(0));
+  return masksNumberObjects(files.length, named, { largest, hasBackground });
 }

@@ -36,6 +36,15 @@ describe('masks that number objects', () => {
     expect(codesOf(counts.map(objects)), reason).toEqual(['masks-number-objects']);
   });
 
+  test('without 0 are told with the classes that they may be, as MATLAB counts them', () => {
+    const masks = [2, 3, 4, 2].map((count) => grey(...Array.from({ length: count }, (_, i) => i + 1)));
+    const named = masks.map((mask, i) => ({ file: `groundTruth/${i}.mat`, mask }));
+    const { faults } = chooseEncoding(named, { spec: undefined, ignored: undefined, byModel: false });
+    expect(faults.map(({ code }) => code)).toEqual(['masks-number-objects']);
+    const json = /classes\.json: (?<json>\{.*\})\.$/.exec(faults[0].message)?.groups?.json ?? '';
+    expect(codesOf(masks, json), 'what it says to write is the way out').toEqual([]);
+  });
+
   test.each<[string, string, readonly MaskValues[], readonly string[]]>([
     [
       'a few of the Cell Tracking Challenge',
