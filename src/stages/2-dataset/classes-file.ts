@@ -35,8 +35,8 @@ export interface ClassEntry {
   readonly color?: number | undefined;
   /** Further values or colours that mean the same in the masks. */
   readonly more?: { readonly values: readonly number[]; readonly colors: readonly number[] } | undefined;
-  /** The class folder; `undefined`: it's called like the class. */
-  readonly folder?: string | undefined;
+  /** The class folders, or what a tool calls it, of all that is this class; `undefined`: it's called like the class. */
+  readonly folders?: readonly string[] | undefined;
 }
 
 const byte = z.int().min(0).max(255);
@@ -54,13 +54,14 @@ const colors = z.union(
   [color, z.array(color).min(1)],
   'expected "#rrggbb" or [red, green, blue], or a list of them',
 );
+const folder = z.string().trim().min(1);
 const entry = z.preprocess(
   (given) => (typeof given === 'string' ? { name: given } : given),
   z.strictObject({
     name: z.string().trim().min(1),
     value: values.optional(),
     color: colors.optional(),
-    folder: z.string().trim().min(1).optional(),
+    folder: z.union([folder, z.array(folder).min(1)], 'expected a folder or a list of them').optional(),
     ignore: z.boolean().default(false),
   }),
 );
@@ -105,15 +106,18 @@ export async function readClasses(
   return {
     spec: {
       ...spec,
-      classes: spec.classes.map((known, i) => ({ ...known, folder: folderOf(known), name: names[i] })),
+      classes: spec.classes.map((known, i) => ({ ...known, folders: foldersOfClass(known), name: names[i] })),
     },
     faults: [],
   };
 }
 
-/** The folder that holds a class's images. */
-export function folderOf({ name, folder }: Pick<ClassEntry, 'name' | 'folder'>): string {
-  return (folder ?? name).normalize('NFC');
+/** The folders that hold a class's images, or the names that a tool has for it. */
+export function foldersOfClass({
+  name,
+  folders = [name],
+}: Pick<ClassEntry, 'name' | 'folders'>): readonly string[] {
+  return folders.map((one) => one.normalize('NFC'));
 }
 
 /** The content of a classes.json, or the reasons why it can't be used. */
@@ -143,7 +147,10 @@ export function parseClasses(text: string): { spec?: ClassesSpec; reasons: reado
           : {
               values: dropped.flatMap(numbersOf('value')),
               colors: dropped.flatMap(numbersOf('color')),
-              folders: entries.filter((known) => known.ignore).map(folderOf),
+              folders: entries
+                .filter((known) => known.ignore)
+                .map(classEntry)
+                .flatMap(foldersOfClass),
             },
     },
     reasons: [],
@@ -157,7 +164,7 @@ interface WrittenEntry {
   readonly name: string;
   readonly value?: OneOrMore | undefined;
   readonly color?: OneOrMore | undefined;
-  readonly folder?: string | undefined;
+  readonly folder?: string | readonly string[] | undefined;
   readonly ignore: boolean;
 }
 
@@ -165,7 +172,8 @@ function classEntry(written: WrittenEntry): ClassEntry {
   const [value, ...values] = numbersOf('value')(written);
   const [color, ...colors] = numbersOf('color')(written);
   const more = values.length + colors.length === 0 ? undefined : { values, colors };
-  return { name: written.name, value, color, folder: written.folder, more };
+  const folders = written.folder === undefined ? undefined : [written.folder].flat();
+  return { name: written.name, value, color, folders, more };
 }
 
 function numbersOf(key: 'value' | 'color') {

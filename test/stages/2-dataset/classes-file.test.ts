@@ -48,8 +48,14 @@ describe('parseClasses', () => {
     [
       'folders of other names, some of them left out',
       '[{"name": "tench", "folder": "n01440764"}, "dog", {"name": "?", "folder": "unsure", "ignore": true}]',
-      [{ name: 'tench', folder: 'n01440764' }, { name: 'dog' }],
+      [{ name: 'tench', folders: ['n01440764'] }, { name: 'dog' }],
       { values: [], colors: [], folders: ['unsure'] },
+    ],
+    [
+      'several folders of one class',
+      '[{"name": "vehicle", "folder": ["car", "truck"]}, "dog"]',
+      [{ name: 'vehicle', folders: ['car', 'truck'] }, { name: 'dog' }],
+      undefined,
     ],
     ['a byte order mark', '\uFEFF["a", "b"]', [{ name: 'a' }, { name: 'b' }], undefined],
   ])('takes %s', (reason, text, classes, ignored) => {
@@ -108,8 +114,8 @@ describe('readClasses', () => {
       'the setting wins over the names in the file and keeps its colours',
       '[{"name": "x", "color": "#000001"}, {"name": "y", "color": "#000002"}]',
       [
-        { name: 'a', color: 1, folder: 'x' },
-        { name: 'b', color: 2, folder: 'y' },
+        { name: 'a', color: 1, folders: ['x'] },
+        { name: 'b', color: 2, folders: ['y'] },
       ],
       [],
     ],

@@ -11,7 +11,7 @@ import {
   noClassFolders,
 } from '../../../../errors.ts';
 import { CLASS, PART } from '../../../1-config/pattern.ts';
-import { folderOf } from '../../classes-file.ts';
+import { foldersOfClass } from '../../classes-file.ts';
 import { saidBy } from '../../folder-words.ts';
 import type { Layout } from '../../layout.ts';
 import { findPartFolders, type PartFolders, saidAssumed } from '../../part-folders.ts';
@@ -41,7 +41,10 @@ export async function findClassFolders(folder: DataFolder): Promise<Found<Classe
   const { layout, faults } = folder.placed();
   if (faults.length > 0) return { ...nothing, faults };
   // The classes that the user names are folders of theirs whatever these are called.
-  const known = new Set([...(spec?.classes.map(folderOf) ?? []), ...(spec?.ignored?.folders ?? [])]);
+  const known = new Set([
+    ...(spec?.classes.flatMap(foldersOfClass) ?? []),
+    ...(spec?.ignored?.folders ?? []),
+  ]);
   const saysClass = settings.images?.toLowerCase().includes(`{${CLASS}}`) === true;
   const claim: ReturnType<typeof claimOf> = saysClass ? { claim: 'certain' } : claimOf(layout, known);
   const found = classedImages(folder, known);
@@ -75,9 +78,9 @@ function classFoldersOf({ images, masks }: Layout, known: ReadonlySet<string>): 
       { known },
     );
   const found = layOutOf(images);
-  const foldersOf = ({ images: classed }: ClassFolders) => classed.map(({ folder }) => folder);
+  const foldersOfClass = ({ images: classed }: ClassFolders) => classed.map(({ folder }) => folder);
   if (found.images.length === 0) return masks.length === 0 && hidesMost(found) ? 'hidden' : [];
-  return [...new Set([...foldersOf(found), ...foldersOf(layOutOf(masks))])].sort();
+  return [...new Set([...foldersOfClass(found), ...foldersOfClass(layOutOf(masks))])].sort();
 }
 
 function hasImagesFolder(images: Layout['images']): boolean {

@@ -1,7 +1,7 @@
 // Finds the masks and the image of each: by the settings, else by the words in names, else by what the names have in
 // common. Only where these leave open which of two kinds are the masks, a few files are opened.
 import { masksAssumed, masksNotMeant, noImages, noMasks } from '../../../../errors.ts';
-import { folderOf } from '../../classes-file.ts';
+import { foldersOfClass } from '../../classes-file.ts';
 import type { Layout } from '../../layout.ts';
 import { findPartFolders, saidAssumed } from '../../part-folders.ts';
 import { isError } from '../../samples.ts';
@@ -134,7 +134,7 @@ async function chooseSeries(
   byWords: Found<Pair>,
   peek: Peek,
 ): Promise<(Choice & { readonly group: Group }) | undefined> {
-  const classes = new Set(spec?.classes.map(folderOf) ?? []);
+  const classes = new Set(spec?.classes.flatMap(foldersOfClass) ?? []);
   const known = byWords.claim === 'certain' ? byWords.items : [];
   const groups = findSeries(files)
     .filter((group) => !mixesPairs(group, known))

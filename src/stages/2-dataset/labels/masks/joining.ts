@@ -2,7 +2,7 @@
 
 import { IGNORE } from '../../../../engine/engine.ts';
 import { type Fault, maskClassUnknown } from '../../../../errors.ts';
-import { type ClassEntry, type ClassesSpec, folderOf } from '../../classes-file.ts';
+import { type ClassEntry, type ClassesSpec, foldersOfClass } from '../../classes-file.ts';
 import type { MaskFile } from './label.ts';
 import type { Pair } from './pair.ts';
 
@@ -26,7 +26,7 @@ export function joiningOf(pairs: readonly Pair[], spec: ClassesSpec | undefined)
   const found = byClass ? namesIn(pairs).filter((name) => !ignored.has(name)) : [OBJECT];
   const listed = spec?.classes ?? found.map((name) => ({ name }));
   const entries = withBackground(listed, byClass ? new Set(found) : undefined);
-  const values = new Map(entries.map((entry, value) => [folderOf(entry), value]));
+  const values = new Map(entries.flatMap((entry, value) => foldersOfClass(entry).map((of) => [of, value])));
   return {
     spec: {
       classes: entries.map(({ name, color }, value) => ({ name, color, value })),
@@ -40,7 +40,7 @@ export function joiningOf(pairs: readonly Pair[], spec: ClassesSpec | undefined)
 /** Masks of classes that a list of classes doesn't know. */
 export function unknownClasses(pairs: readonly Pair[], spec: ClassesSpec | undefined): readonly Fault[] {
   if (spec === undefined) return [];
-  const known = new Set([...spec.classes.map(folderOf), ...(spec.ignored?.folders ?? [])]);
+  const known = new Set([...spec.classes.flatMap(foldersOfClass), ...(spec.ignored?.folders ?? [])]);
   const all = pairs.flatMap(({ masks }) => masks.flatMap(({ of }) => of ?? []));
   return namesIn(pairs)
     .filter((name) => !known.has(name) && !BACKGROUND.test(name))
@@ -59,8 +59,9 @@ function withBackground(
   listed: readonly ClassEntry[],
   found: ReadonlySet<string> | undefined,
 ): readonly ClassEntry[] {
-  const background = listed.find((entry) => BACKGROUND.test(folderOf(entry)));
+  const background = listed.find((entry) => foldersOfClass(entry).some((of) => BACKGROUND.test(of)));
   if (background !== undefined) return [background, ...listed.filter((entry) => entry !== background)];
-  const isShown = found === undefined ? listed.length === 1 : found.has(folderOf(listed[0]));
+  const isShown =
+    found === undefined ? listed.length === 1 : foldersOfClass(listed[0]).some((of) => found.has(of));
   return isShown ? [{ name: 'background' }, ...listed] : listed;
 }

@@ -2,7 +2,7 @@
 import { IGNORE } from '../../../../engine/engine.ts';
 import { type Fault, shapeClassesUnknown, tooManyShapeClasses } from '../../../../errors.ts';
 import { defaultColor, toRgb } from '../../class-colors.ts';
-import { type ClassEntry, folderOf } from '../../classes-file.ts';
+import { type ClassEntry, foldersOfClass } from '../../classes-file.ts';
 import { specOfModel } from '../../spec-of-model.ts';
 import type { ClassInfo } from '../../terms.ts';
 import type { MeasureOptions } from '../source.ts';
@@ -37,13 +37,14 @@ export function settleClasses(
   const counted = names.filter((name) => !isIgnored(name));
   const known: readonly ClassEntry[] | undefined = spec?.classes ?? (model && specOfModel(model).classes);
   const entries = withBackground(known ?? counted.map((name) => ({ name })), new Set(counted.map(folded)));
-  const places = new Map(entries.map((entry, index) => [folderOf(entry), index]));
+  const places = new Map(entries.flatMap((entry, index) => foldersOfClass(entry).map((of) => [of, index])));
   const placeOf = (name: string) => (BACKGROUND.test(name) ? 0 : places.get(folded(name)));
   const unknown = counted.filter((name) => placeOf(name) === undefined && (shown.get(name) ?? 0) > 0);
   // Of a model that is to be tested: a class that it doesn't have is told as such.
   const all: readonly ClassEntry[] =
     spec === undefined ? [...entries, ...unknown.map((name) => ({ name }))] : entries;
-  for (const name of spec === undefined ? unknown : []) places.set(folded(name), places.size);
+  for (const [i, name] of (spec === undefined ? unknown : []).entries())
+    places.set(folded(name), entries.length + i);
   return {
     classes: all.map(({ name, color }, index) => ({
       index,
@@ -71,13 +72,15 @@ export function settleClasses(
 
 /** The first class is what no shape shows: one that's called so, else one of the list that no shape may be of, else one more. */
 function withBackground(listed: readonly ClassEntry[], drawn: ReadonlySet<string>): readonly ClassEntry[] {
-  const background = listed.find((entry) => BACKGROUND.test(folderOf(entry)));
+  const background = listed.find((entry) => foldersOfClass(entry).some((of) => BACKGROUND.test(of)));
   if (background !== undefined) return [background, ...listed.filter((entry) => entry !== background)];
   const [first] = listed;
-  return first !== undefined && !drawn.has(folderOf(first)) ? listed : [{ name: 'background' }, ...listed];
+  return first !== undefined && !foldersOfClass(first).some((of) => drawn.has(of))
+    ? listed
+    : [{ name: 'background' }, ...listed];
 }
 
-/** As folderOf() gives the names of the list. */
+/** As foldersOfClass() gives the names of the list. */
 function folded(name: string): string {
   return name.normalize('NFC');
 }

@@ -1,6 +1,6 @@
 // How sure it is that a table says the classes, where the folders of the images may say them, too. Names only.
 import { type Fault, tableOrFolders } from '../../../../errors.ts';
-import { type ClassesSpec, folderOf } from '../../classes-file.ts';
+import { type ClassesSpec, foldersOfClass } from '../../classes-file.ts';
 import { saidBy } from '../../folder-words.ts';
 import { findPartFolders } from '../../part-folders.ts';
 import { arePortions } from '../../portions.ts';
@@ -88,7 +88,7 @@ export function claimOfRegression(
 
 /** What stands for classes in folders and tables, as the user lists it. */
 export function labelsIn({ classes, ignored }: ClassesSpec): ReadonlySet<string> {
-  return new Set([...classes.map(folderOf), ...(ignored?.folders ?? [])]);
+  return new Set([...classes.flatMap(foldersOfClass), ...(ignored?.folders ?? [])]);
 }
 
 export function namesIn(folders: readonly string[]): readonly string[] {

@@ -73,8 +73,8 @@ async function namingsOfNumbers(
   return { namings: listed, unfit: [] };
 }
 
-function isPlain({ folder, value, color }: ClassEntry): boolean {
-  return [folder, value, color].every((given) => given === undefined);
+function isPlain({ folders, value, color }: ClassEntry): boolean {
+  return [folders, value, color].every((given) => given === undefined);
 }
 
 function addNaming(list: ClassList, labels: readonly string[], namings: Naming[], unfit: Fault[]): void {

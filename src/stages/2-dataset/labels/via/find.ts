@@ -9,7 +9,7 @@ import {
   shapesOfNoClass,
 } from '../../../../errors.ts';
 import { messageOf } from '../../../../shared/message-of.ts';
-import { folderOf } from '../../classes-file.ts';
+import { foldersOfClass } from '../../classes-file.ts';
 import { candidatesIn } from '../shapes/candidates.ts';
 import type { Exported, ExportedImage } from '../shapes/tool.ts';
 import type { DataFolder } from '../source.ts';
@@ -54,7 +54,7 @@ export async function findVia(folder: DataFolder): Promise<Exported | undefined>
 
 /** As far as the user lists them. */
 function knownTo({ spec }: DataFolder): ReadonlySet<string> | undefined {
-  return spec && new Set([...spec.classes.map(folderOf), ...(spec.ignored?.folders ?? [])]);
+  return spec && new Set([...spec.classes.flatMap(foldersOfClass), ...(spec.ignored?.folders ?? [])]);
 }
 
 function contentOf(files: readonly ViaFile[], classOf: Chosen['classOf']) {

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { classLost, classValueWithoutMasks, type Fault } from '../../../../errors.ts';
 import { defaultColor, toRgb } from '../../class-colors.ts';
-import { type ClassEntry, type ClassesSpec, folderOf } from '../../classes-file.ts';
+import { type ClassEntry, type ClassesSpec, foldersOfClass } from '../../classes-file.ts';
 import { measureImage } from '../../measure.ts';
 import { measureAll } from '../../measure-all.ts';
 import { isError, orderedSamples } from '../../samples.ts';
@@ -115,8 +115,8 @@ function chooseClasses(
     // Black, the first of the colours, is for backgrounds.
     color: color === undefined ? defaultColor(index + 1) : toRgb(color),
   }));
-  // Marks are in NFC, as folderOf() gives them.
-  const indices = new Map(entries.map((entry, index) => [folderOf(entry), index]));
+  // Marks are in NFC, as foldersOfClass() gives them.
+  const indices = new Map(entries.flatMap((entry, index) => foldersOfClass(entry).map((of) => [of, index])));
   const faults = classFaults(source, kept, marks, spec, kept.length < images.length);
   if (forTraining && marks.length === 1) {
     const own = kept.map(({ image }) => image);
@@ -134,7 +134,7 @@ function classFaults(
 ): Fault[] {
   if (marks.length === 0 && ignored) return [source.allIgnored(spec?.ignored?.folders ?? [])];
   if (marks.length > MOST_CLASSES) return [source.tooMany(marks.length, MOST_CLASSES)];
-  const listed = new Set(spec?.classes.map(folderOf) ?? marks);
+  const listed = new Set(spec?.classes.flatMap(foldersOfClass) ?? marks);
   const imagesOf = (mark: string) => images.filter((one) => one.mark === mark);
   const unknown = marks.filter((mark) => !listed.has(mark));
   const faults = unknown.map((mark) => source.unknown(mark, imagesOf(mark).length, [...listed]));

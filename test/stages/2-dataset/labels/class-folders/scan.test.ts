@@ -88,6 +88,17 @@ describe('class folders', () => {
     ]);
   });
 
+  test('of several one class, as classes.json says', async () => {
+    await using folder = await temporaryFolder();
+    const list = [{ name: 'animal', folder: ['cat', 'dog'] }, 'bird'];
+    const files = { ...catsAndDogs, ...folders({ bird: 3 }), 'classes.json': JSON.stringify(list) };
+    const { dataset } = await scanFiles(folder.path, files, auto);
+    expect(dataset?.classes.map(({ name }) => name)).toEqual(['animal', 'bird']);
+    const counted = (index: number) =>
+      dataset?.samples.filter(({ classCounts }) => classCounts[index] === 1).length;
+    expect([counted(0), counted(1)]).toEqual([Object.keys(catsAndDogs).length, 3]);
+  });
+
   test('are ordered, named, coloured and left out as classes.json says', async () => {
     await using folder = await temporaryFolder();
     const list = [

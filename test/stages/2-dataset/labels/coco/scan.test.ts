@@ -367,6 +367,13 @@ describe('classes', () => {
       [],
     ],
     [
+      'two of the tool are one',
+      '[{"name": "animal", "folder": ["cat", "dog"]}]',
+      ['background', 'animal'],
+      ONE_READ,
+      [],
+    ],
+    [
       'one is ignored',
       '{"classes": ["cat", {"name": "dog", "ignore": true}]}',
       ['background', 'cat'],
