@@ -128,6 +128,19 @@ export const annotationFileUnreadable = defineFault({
   note: 'It begins like annotations of a tool that is read. A download that broke off ends in the middle.',
 });
 
+export const annotationFileInUtf16 = defineFault({
+  code: 'annotation-file-in-utf16',
+  words: (file: string): Wording => ({
+    subject: `annotation file ${quote(file)}`,
+    got: 'is written in UTF-16, and nothing else labels the images',
+    expected: 'expected UTF-8',
+    fix: 'Save it again as UTF-8.',
+    file,
+  }),
+  example: [EXPORT],
+  note: 'PowerShell writes UTF-16 where the output of a program is sent into a file with `>`.',
+});
+
 export const annotationsUnreadable = defineFault({
   code: 'annotations-unreadable',
   words: (

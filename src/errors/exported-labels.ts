@@ -73,6 +73,17 @@ export const labelsOfOtherTask = defineFault({
   note: 'The task follows from the labels.',
 });
 
+export const outlinesForClassification = defineFault({
+  code: 'outlines-for-classification',
+  words: (why: string): Wording => ({
+    subject: 'setting "task" is "classification"',
+    got: `and what labels the images is for segmentation (${why})`,
+    fix: 'Leave `task` out to train on it. For classes of whole images put the images of each class into a folder with its name, or add a table.',
+  }),
+  example: ['shapes in "_annotations.coco.json" of COCO'],
+  note: 'Shapes say a class for each pixel; an image may show several, so none is guessed for all of it.',
+});
+
 export const noAnnotatedImage = defineFault({
   code: 'no-annotated-image',
   words: (tool: string, files: readonly string[], named: readonly string[]): Wording => ({

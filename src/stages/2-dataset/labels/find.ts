@@ -1,5 +1,5 @@
 // Finds which source the data set's labels are of: each says how sure it is, and the strongest has the folder.
-import { type Fault, labelsNotThere, labelsOfOtherTask } from '../../../errors.ts';
+import { type Fault, labelsNotThere, labelsOfOtherTask, outlinesForClassification } from '../../../errors.ts';
 import { DecodingRoom } from '../../../image/decoding-room.ts';
 import { memoryBudgetOf } from '../../../shared/memory-budget.ts';
 import type { Settings } from '../../1-config/settings.ts';
@@ -44,7 +44,20 @@ export async function findLabels(
   const asked = SOURCES.filter(({ task }) => settings.task === 'auto' || settings.task === task);
   const found: FoundBy[] = [];
   for (const source of asked) found.push({ source, ...(await source.find(folder)) });
-  return strongest(found);
+  const said = strongest(found);
+  if (settings.task !== 'classification' || said.items.length > 0) return said;
+  const outlines = await outlinesIn(folder);
+  return outlines === undefined ? said : { ...said, faults: [outlines] };
+}
+
+/** Where no class of a whole image is found, a tool's export may say what shows on each pixel. */
+async function outlinesIn(folder: DataFolder): Promise<Fault | undefined> {
+  const settings = { ...folder.settings, task: 'segmentation' as const };
+  for (const source of SOURCES.filter(({ task }) => task === 'segmentation')) {
+    const { isSpelledOut, items, why } = await source.find({ ...folder, settings });
+    if (isSpelledOut === true && items.length > 0) return outlinesForClassification(why);
+  }
+  return undefined;
 }
 
 /** An error where it isn't there, or its task isn't the one that is set. */

@@ -14,6 +14,7 @@ import { NotPlainFile, readHead } from '../../../shared/plain-file.ts';
 import { withoutExtension } from '../endings.ts';
 import type { FoundFiles } from '../files.ts';
 import { LABEL_FORMS, type LabelForm } from './forms.ts';
+import { annotationsInUtf16 } from './utf16.ts';
 
 /** What is told where nothing labels the images. */
 const UNLABELLED = new Set(
@@ -39,6 +40,8 @@ export async function unreadLabels(
     heads.set(file, head);
     return head;
   };
+  const instead = await annotationsInUtf16(root, listed.others);
+  if (instead !== undefined) return instead;
   for (const form of LABEL_FORMS) {
     const files = listed.others.filter((file) => form.named.test(file));
     const own = form.perImage ? files.filter((file) => images.has(stemOf(file))) : files;

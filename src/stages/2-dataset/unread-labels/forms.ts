@@ -14,6 +14,10 @@ export interface LabelForm {
   readonly wayOut: string;
 }
 
+const DRAW =
+  'Draw them as a PNG for each image, with the class as the value of the pixels, and put these into masks/.';
+const AS_COCO = 'export them as COCO, which is read.';
+
 /** The first that fits counts. */
 export const LABEL_FORMS: readonly LabelForm[] = [
   {
@@ -43,5 +47,40 @@ export const LABEL_FORMS: readonly LabelForm[] = [
     perImage: false,
     begins: /"dm_format_version"\s*:|"categories"\s*:\s*\{\s*"label"\s*:/,
     wayOut: 'Convert them with `datum convert -if datumaro -f voc_segmentation`.',
+  },
+  {
+    tool: 'V7 Darwin',
+    named: /\.json$/i,
+    perImage: true,
+    begins: /darwin_json|"workview_url"\s*:|"item"\s*:\s*\{[\s\S]*"slots"\s*:/,
+    wayOut: `In V7 ${AS_COCO}`,
+  },
+  {
+    tool: 'SuperAnnotate',
+    named: /(?:___objects|___pixel|\.(?:png|jpe?g|tiff?|webp|bmp))\.json$/i,
+    perImage: false,
+    begins: /^\s*\{[\s\S]*"(?:instances|metadata)"\s*:/,
+    wayOut: 'Convert them with `export_annotation(..., dataset_format="COCO")` of the package superannotate.',
+  },
+  {
+    tool: 'Encord',
+    named: /\.json$/i,
+    perImage: false,
+    begins: /"(?:label_hash|data_hash|dataset_hash)"\s*:/,
+    wayOut: `In Encord ${AS_COCO}`,
+  },
+  {
+    tool: 'Hasty',
+    named: /\.json$/i,
+    perImage: false,
+    begins: /"export_format_version"\s*:|"label_classes"\s*:/,
+    wayOut: `In Hasty ${AS_COCO}`,
+  },
+  {
+    tool: 'Scale',
+    named: /\.json[l]?$/i,
+    perImage: false,
+    begins: /"task_id"\s*:[\s\S]*"type"\s*:\s*"(?:image|polygon|segment|semantic|cuboid)\w*annotation"/,
+    wayOut: DRAW,
   },
 ];

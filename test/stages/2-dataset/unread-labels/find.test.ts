@@ -40,6 +40,35 @@ test.each<[reason: string, files: Files, said: RegExp]>([
     { ...labelled(images), 'annotations/default.json': '{"dm_format_version": "1.0", "categories": {' },
     /of Datumaro, .*`datum convert/,
   ],
+  [
+    'V7 Darwin',
+    labelled(
+      images,
+      (name) => `${name}.json`,
+      '{"version": "2.0", "schema_ref": "https://example.com/darwin_json/2.0/schema.json", "item": {',
+    ),
+    /of V7 Darwin, .*export them as COCO/,
+  ],
+  [
+    'SuperAnnotate',
+    labelled(images, (name) => `images/${name}.png.json`, '{"metadata": {"name": "a"}, "instances": ['),
+    /of SuperAnnotate, .*export_annotation/,
+  ],
+  [
+    'Encord',
+    { ...labelled(images), 'labels.json': '[{"label_hash": "a", "data_title": "b", "data_units": {' },
+    /of Encord, .*export them as COCO/,
+  ],
+  [
+    'Hasty',
+    { ...labelled(images), 'project.json': '{"project_name": "a", "export_format_version": "1.1"' },
+    /of Hasty, .*export them as COCO/,
+  ],
+  [
+    'Scale',
+    { ...labelled(images), 'tasks.json': '[{"task_id": "5f", "type": "polygonannotation", "response": {' },
+    /of Scale, .*PNG for each image/,
+  ],
 ])('%s', async (reason, files, said) => {
   await using folder = await temporaryFolder();
   const { faults, dataset } = await scanFiles(folder.path, files);
@@ -69,4 +98,22 @@ test.each<[reason: string, files: Files, code: string]>([
   const codes = (await scanFiles(folder.path, files)).faults.map((fault) => fault.code);
   expect(codes, reason).not.toContain('labels-not-read');
   if (code === 'no-masks') expect(codes).toEqual([code]);
+});
+
+test.each<[reason: string, content: string | Uint8Array, code: string, said: string]>([
+  [
+    'UTF-16 with its mark',
+    Buffer.from('\uFEFF{"images": []}', 'utf16le'),
+    'annotation-file-in-utf16',
+    'is written in UTF-16, and nothing else labels the images, expected UTF-8. Save it again as UTF-8.',
+  ],
+  ['UTF-16 without it', Buffer.from('{"images": []}', 'utf16le'), 'annotation-file-in-utf16', 'UTF-16'],
+])('where annotations are expected lies %s', async (reason, content, code, said) => {
+  await using folder = await temporaryFolder();
+  const { faults } = await scanFiles(folder.path, { ...labelled(images), '_annotations.coco.json': content });
+  expect(
+    faults.map((fault) => fault.code),
+    reason,
+  ).toEqual([code]);
+  expect(faults[0].message).toContain(said);
 });
