@@ -75,8 +75,8 @@ function withoutNumber(file: PlacedFile): PlacedFile | undefined {
   return stem === undefined ? undefined : { ...file, stem };
 }
 
-/** As Label Studio names the masks that it exports. */
-export const LABEL_STUDIO = /^task-(\d+)-annotation-(\d+)-by-\d*-tag-(.+)-\d+$/;
+/** As Label Studio names the masks that it exports: by whom, with which tool of the project, of which class. */
+export const LABEL_STUDIO = /^task-(\d+)-annotation-(\d+)-by-[^-]*-[^-]+-(.+)-\d+$/;
 
 /** Label Studio knows an image by the number of its task alone; of two annotations of a task the newer counts. */
 function byTag({ images, masks }: Layout): Found | undefined {

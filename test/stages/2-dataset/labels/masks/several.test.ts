@@ -147,6 +147,20 @@ describe('several masks of one image pair by their names', () => {
         'label-studio-names',
       ],
     ],
+    [
+      'Label Studio: other names of its tools, and annotators by their address or nobody',
+      [
+        'images/1.png',
+        'images/2.png',
+        'masks/task-1-annotation-4-by-ann@example.com-brush-Cell-0.png',
+        'masks/task-2-annotation-5-by--brush-in-situ-0.png',
+      ],
+      [
+        'images/1.png + masks/task-1-annotation-4-by-ann@example.com-brush-Cell-0.png as Cell',
+        'images/2.png + masks/task-2-annotation-5-by--brush-in-situ-0.png as in-situ',
+        'label-studio-names',
+      ],
+    ],
   ])('%s', (reason, files, expected) => {
     expect(pairing(files), reason).toEqual(expected);
   });
