@@ -84,7 +84,7 @@ async function saidOfOthers(output: string): Promise<readonly string[]> {
     const entries = await readdir(join(output, folder), { recursive: true, withFileTypes: true }).catch(
       () => [],
     );
-    files.push(...entries.filter((entry) => entry.isFile()).map(({ name }) => `${folder}/${name}`));
+    for (const entry of entries) if (entry.isFile()) files.push(`${folder}/${entry.name}`);
   }
   if (files.length === 0) return [];
   const others = files.length === 1 ? '1 file' : `${files.length} files`;

@@ -51,7 +51,7 @@ export class Search {
       },
       finish: async (labels: LabelFile) => {
         const tiles = search.tiles();
-        this.#tiles.push(...tiles.map((tile) => ({ image: name, tile })));
+        for (const tile of tiles) this.#tiles.push({ image: name, tile });
         await this.#show(name, image, labels, tiles.slice(0, SHEET_TILES));
       },
     };

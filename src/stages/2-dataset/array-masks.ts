@@ -67,7 +67,7 @@ async function pairedArrays(
     const alone = pairs.filter(({ images }) => images.length === 1);
     if (pairs.length < USUAL * own.length || 2 * alone.length <= pairs.length) continue;
     const isCalled = !isInClasses && pairs.every(({ array }) => isCalledMask(array));
-    if (isCalled || (await areOfOneSize(root, alone))) found.push(...own);
+    if (isCalled || (await areOfOneSize(root, alone))) for (const array of own) found.push(array);
   }
   return found;
 }

@@ -72,8 +72,8 @@ export async function listFiles(root: string, output: string): Promise<FoundFile
   }
 
   await walk(root);
-  faults.push(...(await unpulled(root, pointers)), ...unreadFormats(others));
-  return { files, others, emptyFolders: withoutFiles(folders, files), isEmpty, faults };
+  const told = [...faults, ...(await unpulled(root, pointers)), ...unreadFormats(others)];
+  return { files, others, emptyFolders: withoutFiles(folders, files), isEmpty, faults: told };
 }
 
 function withoutFiles(folders: readonly string[], files: readonly string[]): string[] {

@@ -44,7 +44,7 @@ export async function listInputs(
   const found = new Map<string, Omit<InputImage, 'stem'>>();
   for (const input of options.inputs) {
     const listed = await listInput(input, options);
-    faults.push(...listed.faults);
+    for (const fault of listed.faults) faults.push(fault);
     for (const image of listed.images) if (!found.has(image.path)) found.set(image.path, image);
   }
   for (const { path, name } of found.values()) {

@@ -42,7 +42,7 @@ async function holdsImages(outside: string): Promise<boolean> {
     const found = await readdir(folder, { withFileTypes: true }).catch(() => []);
     const entries = found.filter(({ name }) => !isNeverData(name));
     if (entries.some((entry) => entry.isFile() && IMAGE_FILE.test(entry.name))) return true;
-    folders.push(...entries.filter((entry) => entry.isDirectory()).map(({ name }) => join(folder, name)));
+    for (const entry of entries) if (entry.isDirectory()) folders.push(join(folder, entry.name));
   }
   return false;
 }

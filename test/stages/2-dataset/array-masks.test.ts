@@ -1,6 +1,7 @@
 // Which arrays of NumPy and MATLAB count as masks of the pictures beside them: from files on disk to a data set.
 import { describe, expect, test } from 'vitest';
 import type { Settings } from '../../../src/stages/1-config/settings.ts';
+import { withArrayMasks } from '../../../src/stages/2-dataset/array-masks.ts';
 import { matElement, matFile, matMatrix, npyFile, npyHeader, npyOf } from '../../image/arrays/arrays-file.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 import { type Files, grey, scanFiles } from './data-folder.ts';
@@ -176,4 +177,20 @@ describe('are none', () => {
     const { dataset } = await scanned(given, settings);
     expect(dataset?.labels.source, reason).toBe(source);
   });
+});
+
+test('200,000 masks in one folder, more than a call takes arguments', async () => {
+  const names = Array.from({ length: 200_000 }, (_, i) => String(i));
+  const found = {
+    files: names.map((name) => `images/${name}.png`),
+    others: names.map((name) => `masks/${name}.npy`),
+    faults: [],
+  };
+  const { files, others } = await withArrayMasks(found, {
+    data: 'nowhere',
+    task: 'auto',
+    labels: 'auto',
+    masks: undefined,
+  });
+  expect([files.length, others.length]).toEqual([400_000, 0]);
 });

@@ -34,7 +34,7 @@ async function namesIn(folder: string, within: string, skipped?: string): Promis
     if (entry.isFile()) names.push(path);
     const isOfLists = entry.isDirectory() && entry.name !== skipped && OF_LISTS.test(entry.name);
     if (isOfLists && path.split('/').length <= DEEPEST)
-      names.push(...(await namesIn(join(folder, entry.name), path)));
+      for (const name of await namesIn(join(folder, entry.name), path)) names.push(name);
   }
   return names;
 }

@@ -53,7 +53,7 @@ export async function findLabelStudio(folder: DataFolder): Promise<Exported | un
     const read = await readTasks(folder.settings.data, file).catch((error) => messageOf(error));
     if (typeof read === 'string') faults.push(annotationFileUnreadable(file, read));
     else if (read.tasks > 0) {
-      images.push(...read.images.values());
+      for (const image of read.images.values()) images.push(image);
       faults.push(...saidOfTasks(file, read));
     }
   }

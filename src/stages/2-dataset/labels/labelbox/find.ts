@@ -50,7 +50,7 @@ export async function findLabelbox(folder: DataFolder): Promise<Exported | undef
     if (typeof read === 'string') faults.push(annotationFileUnreadable(file, read));
     else if (read.rows > 0) {
       const { without, unreadable } = read;
-      images.push(...read.images.values());
+      for (const image of read.images.values()) images.push(image);
       masks += read.masks;
       if (unreadable.count > 0) faults.push(annotationsUnreadable(file, unreadable));
       if (without.skipped + without.bare > 0) faults.push(tasksWithoutAnnotation(file, without));
