@@ -22,8 +22,11 @@ const CODE_MIB = 64;
 export class Remote {
   readonly #worker: Worker;
   readonly #pending = new Map<number, Pending>();
+  /** Requests that the worker is at, whether or not anybody waits for them any more. */
+  readonly #unanswered = new Set<number>();
   readonly #watch = new StillnessWatch(() => this.#end(new InternalError(STILL)));
   #ended: Error | undefined;
+  #onIdle: (() => void) | undefined;
   #count = 0;
 
   constructor(file: string = workerFile()) {
@@ -50,22 +53,38 @@ export class Remote {
     return new Promise<ReturnType<Methods[M]>>((resolve, reject) => {
       // Throws, and so rejects, where there is no memory for the copy.
       this.#worker.postMessage(request);
+      this.#unanswered.add(id);
       this.#pending.set(id, { resolve: resolve as Pending['resolve'], reject });
       this.#worker.ref();
       this.#watch.start();
     });
   }
 
-  /** Ends the worker; requests under way are rejected. */
+  /**
+   * Ends the worker, once it has done what it is at; requests under way are rejected at once. Native code whose thread is
+   * ended meanwhile throws where nobody can catch it, and the process ends with it.
+   */
   async close(): Promise<void> {
+    const isWell = this.#ended === undefined;
     this.#end(new InternalError('the trainer or model was used after dispose()'));
+    if (isWell && this.#unanswered.size > 0) await this.#lastAnswer();
     await this.#worker.terminate();
+  }
+
+  /** Or the worker's own end, or that it does nothing any more. */
+  #lastAnswer(): Promise<void> {
+    this.#worker.ref();
+    this.#watch.start();
+    return new Promise((resolve) => {
+      this.#onIdle = resolve;
+    });
   }
 
   #settle(reply: Reply): void {
     const pending = this.#pending.get(reply.id);
     this.#pending.delete(reply.id);
-    if (this.#pending.size === 0) this.#rest();
+    this.#unanswered.delete(reply.id);
+    if (this.#unanswered.size === 0) this.#rest();
     else this.#watch.start();
     if ('error' in reply) pending?.reject(unpackError(reply.error));
     else pending?.resolve(reply.value);
@@ -82,6 +101,7 @@ export class Remote {
   #rest(): void {
     this.#worker.unref();
     this.#watch.stop();
+    this.#onIdle?.();
   }
 }
 

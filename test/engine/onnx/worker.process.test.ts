@@ -134,8 +134,9 @@ async function run(ending: string): Promise<string> {
     const network = unet({ task: 'segmentation', channels: 1, classes: 2, widths: [4, 8], activation: 'relu',
       batchNorm: true, dropout: 0, l2: 0 });
     const engine = await createEngine('onnx', { threads: 2 });
-    const trainer = await engine.build(network, { seed: 1, loss: { crossEntropy: 1, dice: 0, classWeights: [1, 1] },
-      optimizer: { name: 'sgd', momentum: 0, weightDecay: 0 } });
+    const recipe = { seed: 1, loss: { crossEntropy: 1, dice: 0, classWeights: [1, 1] },
+      optimizer: { name: 'sgd', momentum: 0, weightDecay: 0 } };
+    const trainer = await engine.build(network, recipe);
     const batch = { images: new Float32Array(16), labels: new Uint8Array(16), size: 1, height: 4, width: 4 };
     await trainer.step(batch, 0.1);
     ${ending}
@@ -157,9 +158,23 @@ async function run(ending: string): Promise<string> {
   return stdout;
 }
 
+/** Long ones. The process ended by "Napi::Error" at one of the first. */
+const IN_STEPS = `
+    await trainer.dispose();
+    const pixels = 512 * 512;
+    const long = { images: new Float32Array(pixels), labels: new Uint8Array(pixels), size: 1, height: 512, width: 512 };
+    for (let round = 1; round <= 4; round++) {
+      const one = await engine.build(network, recipe);
+      const running = one.step(long, 0.1).catch(() => {});
+      await new Promise((resolve) => setTimeout(resolve, 100 * round));
+      await one.dispose();
+      await running;
+    }`;
+
 describe('the process ends by itself', () => {
   test.each([
     ['after dispose', 'await trainer.dispose();'],
+    ['after dispose in the middle of steps', IN_STEPS],
     ['without dispose', ''],
     ['with a second engine never used', "await createEngine('onnx', { threads: 1 });"],
   ])('%s', async (reason, ending) => {
