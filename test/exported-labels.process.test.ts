@@ -12,7 +12,9 @@ import { labelStudioExport } from './exported-labels/label-studio.ts';
 import { labelboxExport } from './exported-labels/labelbox.ts';
 import { labelmeExport } from './exported-labels/labelme.ts';
 import { CLASSES, EDGE, PICTURES, PIXELS } from './exported-labels/pictures.ts';
+import { qupathExport } from './exported-labels/qupath.ts';
 import { segmentsExport } from './exported-labels/segments.ts';
+import { superviselyExport } from './exported-labels/supervisely.ts';
 import { labelledLines } from './exported-labels/table.ts';
 import { viaExport } from './exported-labels/via.ts';
 import { vocExport } from './exported-labels/voc.ts';
@@ -35,6 +37,8 @@ test.each<[source: string, files: () => Files]>([
   ['segments', segmentsExport],
   ['via', viaExport],
   ['voc', vocExport],
+  ['supervisely', superviselyExport],
+  ['qupath', qupathExport],
 ])('an export that %s reads is trained as it lies there', async (source, files) => {
   const { classes, split } = await trained(files());
   expect(classes.map(({ name }) => name)).toEqual(['background', ...CLASSES]);

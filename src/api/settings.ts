@@ -8,7 +8,7 @@ export interface TrainSettings {
   /** What is learnt: a class for every pixel (segmentation) or for every image (classification); auto goes by what there is, masks, class folders or a table. Default: auto. */
   readonly task?: 'auto' | 'segmentation' | 'classification' | undefined;
   /** What the labels are: masks, class folders, a table, or the annotations of a tool; auto goes by what there is. Default: auto. */
-  readonly labels?: 'auto' | 'masks' | 'class-folders' | 'table' | 'coco' | 'labelme' | 'label-studio' | 'labelbox' | 'segments' | 'yolo' | 'cvat' | 'via' | 'voc' | undefined;
+  readonly labels?: 'auto' | 'masks' | 'class-folders' | 'table' | 'coco' | 'labelme' | 'label-studio' | 'labelbox' | 'segments' | 'yolo' | 'cvat' | 'via' | 'voc' | 'supervisely' | 'qupath' | undefined;
   /** Names of the classes in the order of their index in the masks; for classification, the class folders or the labels in the table, in the order of the classes. Default: from classes.json, else numbered or the names of the folders. */
   readonly classes?: readonly string[] | undefined;
   /** Which files are images, relative to the data folder. Default: by folder names. */
@@ -106,7 +106,7 @@ export interface EvaluateSettings {
   /** What is learnt: a class for every pixel (segmentation) or for every image (classification); auto goes by what there is, masks, class folders or a table. Default: auto. */
   readonly task?: 'auto' | 'segmentation' | 'classification' | undefined;
   /** What the labels are: masks, class folders, a table, or the annotations of a tool; auto goes by what there is. Default: auto. */
-  readonly labels?: 'auto' | 'masks' | 'class-folders' | 'table' | 'coco' | 'labelme' | 'label-studio' | 'labelbox' | 'segments' | 'yolo' | 'cvat' | 'via' | 'voc' | undefined;
+  readonly labels?: 'auto' | 'masks' | 'class-folders' | 'table' | 'coco' | 'labelme' | 'label-studio' | 'labelbox' | 'segments' | 'yolo' | 'cvat' | 'via' | 'voc' | 'supervisely' | 'qupath' | undefined;
   /** Names of the classes in the order of their index in the masks; for classification, the class folders or the labels in the table, in the order of the classes. Default: from classes.json, else numbered or the names of the folders. */
   readonly classes?: readonly string[] | undefined;
   /** Which files are images, relative to the data folder. Default: by folder names. */

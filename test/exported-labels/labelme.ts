@@ -1,12 +1,12 @@
 // As labelme saves them: a file for each image, beside it.
 import type { Files } from '../stages/2-dataset/data-folder.ts';
-import { CLASSES, EDGE, imagesAt, PICTURES } from './pictures.ts';
+import { CLASSES, EDGE, imagesAt, PICTURES, pairsOf } from './pictures.ts';
 
 export function labelmeExport(): Files {
   const files = PICTURES.map((picture) => {
     const shapes = CLASSES.map((label) => ({
       label,
-      points: pairs(picture[label]),
+      points: pairsOf(picture[label]),
       group_id: null,
       description: '',
       shape_type: 'polygon',
@@ -18,8 +18,4 @@ export function labelmeExport(): Files {
     return [`scans/${picture.name.replace('.png', '.json')}`, content] as const;
   });
   return { ...imagesAt((name) => `scans/${name}`), ...Object.fromEntries(files) };
-}
-
-function pairs(ring: readonly number[]): readonly (readonly number[])[] {
-  return Array.from({ length: ring.length / 2 }, (_, i) => ring.slice(2 * i, 2 * i + 2));
 }

@@ -26,6 +26,11 @@ export function imagesAt(pathOf: (name: string, index: number) => string): Files
   return Object.fromEntries(PICTURES.map(({ name, png }, i) => [pathOf(name, i), png]));
 }
 
+/** [[x, y], ...] */
+export function pairsOf(ring: readonly number[]): readonly (readonly number[])[] {
+  return Array.from({ length: ring.length / 2 }, (_, i) => ring.slice(2 * i, 2 * i + 2));
+}
+
 async function picture(index: number): Promise<Picture> {
   const random = new Random(index);
   const [x, y] = [random.integer(8), random.integer(6)];

@@ -15,7 +15,6 @@ const SEEDS = [
   '<?xml version="1.0"?>\n<annotation verified="yes">',
   '<annotations>\n  <version>1.1</version>',
   '[{"id": 1, "annotations": [{"completed_by": 1}]}]',
-  '{"type": "FeatureCollection"}',
   '[submodule "data"]\n\tpath = data/sub\n\turl = https://example.com\n',
   'outs:\n- md5: 0\n  path: data\nwdir: ..\n',
   'stages:\n  a:\n    outs:\n    - data\n    - b: {cache: false}\n',

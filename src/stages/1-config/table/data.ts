@@ -39,6 +39,8 @@ export const data = {
       'cvat',
       'via',
       'voc',
+      'supervisely',
+      'qupath',
     ),
     default: 'auto',
     help: 'What the labels are: masks, class folders, a table, or the annotations of a tool; auto goes by what there is.',

@@ -6,8 +6,10 @@ import { labelStudio } from './label-studio/source.ts';
 import { labelbox } from './labelbox/source.ts';
 import { labelme } from './labelme/source.ts';
 import { masks } from './masks/source.ts';
+import { qupath } from './qupath/source.ts';
 import { segments } from './segments/source.ts';
 import type { LabelSource } from './source.ts';
+import { supervisely } from './supervisely/source.ts';
 import { table } from './table/source.ts';
 import { via } from './via/source.ts';
 import { voc } from './voc/source.ts';
@@ -27,6 +29,8 @@ const LIST = [
   cvat,
   via,
   voc,
+  supervisely,
+  qupath,
 ] as const;
 
 type LabelOf<Source> = Source extends LabelSource<infer L, infer _R, infer _I> ? L : never;

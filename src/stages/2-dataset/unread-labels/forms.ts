@@ -21,25 +21,11 @@ const AS_COCO = 'export them as COCO, which is read.';
 /** The first that fits counts. */
 export const LABEL_FORMS: readonly LabelForm[] = [
   {
-    tool: 'Supervisely',
-    named: /(?:^|\/)ann\/[^/]+\.json$/i,
-    perImage: true,
-    begins: /^\s*\{[\s\S]*"(?:objects|size|tags)"\s*:/,
-    wayOut: 'In Supervisely run the app "Export as Masks".',
-  },
-  {
     tool: 'VIA 3',
     named: /\.json$/i,
     perImage: false,
     begins: /"project"\s*:\s*\{\s*"pid"\s*:\s*"__VIA_/,
     wayOut: 'Version 2 of VIA, whose projects are read, is made for outlines in images.',
-  },
-  {
-    tool: 'QuPath',
-    named: /\.(?:geo)?json$/i,
-    perImage: false,
-    begins: /"type"\s*:\s*"Feature(?:Collection)?"/,
-    wayOut: 'In QuPath write label images by a script with `LabeledImageServer`, and put these into masks/.',
   },
   {
     tool: 'Datumaro',

@@ -17,23 +17,9 @@ const BOX = '0 0.5 0.5 0.25 0.25\n';
 
 test.each<[reason: string, files: Files, said: RegExp]>([
   [
-    'Supervisely',
-    labelled(
-      (name) => `ds0/img/${name}.jpg`,
-      (name) => `ds0/ann/${name}.jpg.json`,
-      '{"size": {}, "objects": [',
-    ),
-    /Supervisely, in 3 files .*"Export as Masks"/,
-  ],
-  [
     'VIA of version 3',
     { ...labelled(images), 'p.json': '{"project": {"pid": "__VIA_PROJECT_ID__"' },
     /of VIA 3, /,
-  ],
-  [
-    'QuPath',
-    { ...labelled(images), 'a.geojson': '{"type": "FeatureCollection", "features": [' },
-    /of QuPath, .*`LabeledImageServer`/,
   ],
   [
     'Datumaro',

@@ -1,71 +1,68 @@
-// Finds labelme's files, one for each image, and puts together what they hold.
-import { basename } from 'node:path/posix';
-import {
-  annotationFileUnreadable,
-  annotationsUnreadable,
-  type Fault,
-  linesDrawn,
-  marksIgnored,
-} from '../../../../errors.ts';
-import { messageOf } from '../../../../shared/message-of.ts';
+// Finds labelme's files, one for each image, and puts together what they hold. The image that a file may hold as a text is
+// passed over.
+import { basename, join } from 'node:path/posix';
 import { withoutExtension } from '../../endings.ts';
-import { candidatesIn } from '../shapes/candidates.ts';
+import {
+  exportedOf,
+  type ImageFile,
+  parsed,
+  readImageFiles,
+  type SeenShape,
+  ShapesInFile,
+} from '../shapes/image-files.ts';
+import { eachElement } from '../shapes/json-elements.ts';
+import { fieldOf, listOf } from '../shapes/json-fields.ts';
+import { isRectangle } from '../shapes/rectangle.ts';
 import { sizeIn } from '../shapes/shape.ts';
-import type { Exported, ExportedImage } from '../shapes/tool.ts';
+import type { Exported } from '../shapes/tool.ts';
 import type { DataFolder } from '../source.ts';
-import { type LabelmeFile, readLabelme } from './file.ts';
+import { kindOf, labelOf, wordOf } from './kinds.ts';
 import { LINE_WIDTH } from './shapes.ts';
 
 /** Programs that sort the keys put the image before the shapes. */
 const FORM = { named: /\.json$/i, begins: /^\s*\{[\s\S]*"(?:shapes|imagePath|imageData)"\s*:/ };
+const PLACES = ['shapes[]', 'imagePath', 'imageWidth', 'imageHeight'] as const;
 
 export async function findLabelme(folder: DataFolder): Promise<Exported | undefined> {
-  const files: LabelmeFile[] = [];
-  const faults: Fault[] = [];
-  for (const file of await candidatesIn(folder, FORM)) {
-    const read = await readLabelme(folder.settings.data, file).catch((error) => messageOf(error));
-    if (typeof read === 'string') faults.push(annotationFileUnreadable(file, read));
-    else if (read !== undefined) files.push(read);
-  }
+  const read = (file: string) => readLabelme(folder.settings.data, file);
+  const { files, faults } = await readImageFiles(folder, FORM, read);
   if (files.length + faults.length === 0) return undefined;
-  const sum = (read: (file: LabelmeFile) => number) => files.reduce((total, file) => total + read(file), 0);
-  return {
-    images: files.map(imageOf),
-    // The files list no classes: sorted, they have the same order whatever the files are called.
-    classes: [...new Set(files.flatMap(({ labels }) => labels))].sort(),
-    boxes: sum(({ boxes }) => boxes),
-    rectangles: sum(({ rectangles }) => rectangles),
-    faults: [...faults, ...files.flatMap(unreadableIn), ...saidOfMarks(files), ...saidOfLines(sum)],
-  };
+  const exported = exportedOf(files, { tool: 'labelme', listed: [], lineWidth: LINE_WIDTH });
+  return { ...exported, faults: [...faults, ...exported.faults] };
 }
 
-function imageOf({ file, imagePath, width, height, place, labels, digest }: LabelmeFile): ExportedImage {
+/** Undefined: it has no list of shapes. @throws SyntaxError that says why it can't be read */
+async function readLabelme(root: string, file: string): Promise<ImageFile | undefined> {
+  const shapes = new ShapesInFile(seenIn);
+  const fields = new Map<string, unknown>();
+  const lists = await eachElement(join(root, file), PLACES, (element) => {
+    if (element.place === 'shapes[]') shapes.take(element);
+    else fields.set(element.place, parsed(element.text));
+  });
+  const seen = shapes.found();
+  const isLabelme = fields.has('imagePath') || seen.classes.length + seen.boxes > 0;
+  if (!lists.has('shapes[]') || !isLabelme) return undefined;
+  const imagePath = fields.get('imagePath');
   const own = withoutExtension(basename(file));
   return {
-    named: imagePath ?? own,
+    file,
+    named: typeof imagePath === 'string' && imagePath !== '' ? imagePath : own,
     // Files that were renamed together go on saying the name that the image had before.
     orNamed: own,
-    file,
-    size: sizeIn(width, height),
-    shapes:
-      place === undefined || labels.length === 0
-        ? []
-        : [{ passage: { file, ...place }, classes: labels, digest }],
+    size: sizeIn(fields.get('imageWidth'), fields.get('imageHeight')),
+    seen,
   };
 }
 
-function unreadableIn({ file, unreadable }: LabelmeFile): readonly Fault[] {
-  return unreadable.count === 0 ? [] : [annotationsUnreadable(file, unreadable)];
-}
-
-function saidOfMarks(files: readonly LabelmeFile[]): readonly Fault[] {
-  const counts = new Map<string, number>();
-  for (const [word, count] of files.flatMap(({ marks }) => [...marks]))
-    counts.set(word, (counts.get(word) ?? 0) + count);
-  return counts.size === 0 ? [] : [marksIgnored('labelme', [...counts])];
-}
-
-function saidOfLines(sum: (read: (file: LabelmeFile) => number) => number): readonly Fault[] {
-  const lines = sum((file) => file.lines);
-  return lines === 0 ? [] : [linesDrawn('labelme', lines, LINE_WIDTH)];
+function seenIn(shape: unknown): SeenShape {
+  const kind = kindOf(shape);
+  const points = listOf(fieldOf(shape, 'points'));
+  const isOther = kind === 'box' || kind === 'mark' || kind === 'line';
+  return {
+    kind: isOther ? kind : 'area',
+    word: wordOf(shape),
+    class: labelOf(shape),
+    content: [kind, points, fieldOf(shape, 'mask') ?? null],
+    isRectangle: kind === 'polygon' && isRectangle(points.flatMap(listOf)),
+  };
 }

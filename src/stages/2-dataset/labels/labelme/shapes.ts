@@ -1,9 +1,9 @@
 // From the text of a file's shapes to the areas that labelme makes of them in its own masks.
-import { parseJson } from '../../../../shared/parse-json.ts';
 import { BitmapReader } from '../shapes/bitmap.ts';
-import { fieldOf, listOf } from '../shapes/json-fields.ts';
+import { ringIn, shapesIn } from '../shapes/image-files.ts';
+import { fieldOf } from '../shapes/json-fields.ts';
 import type { ReadPassage } from '../shapes/passage.ts';
-import { coordinate, type Geometry, type Ring, type Shape, ShapeError, type Size } from '../shapes/shape.ts';
+import { type Geometry, type Ring, type Shape, ShapeError, type Size } from '../shapes/shape.ts';
 import { kindOf, labelOf } from './kinds.ts';
 
 /** Pixels, whatever was drawn with. */
@@ -13,24 +13,16 @@ export const LINE_WIDTH = 10;
 export async function labelmeShapes(passages: readonly ReadPassage[], size: Size): Promise<readonly Shape[]> {
   const bitmaps = new BitmapReader(size);
   const shapes: Shape[] = [];
-  for (const given of passages.flatMap(({ text }) => parsed(`[${text}]`))) {
+  for (const given of shapesIn(passages)) {
     const geometry = await geometryOf(given, bitmaps);
     if (geometry !== undefined) shapes.push({ class: labelOf(given), geometry });
   }
   return shapes;
 }
 
-function parsed(text: string): readonly unknown[] {
-  try {
-    return listOf(parseJson(text));
-  } catch {
-    throw new ShapeError('is no JSON');
-  }
-}
-
 /** Undefined of what covers nothing. */
 async function geometryOf(given: unknown, bitmaps: BitmapReader): Promise<Geometry | undefined> {
-  const points = () => pointsIn(fieldOf(given, 'points'));
+  const points = () => ringIn(fieldOf(given, 'points'));
   switch (kindOf(given)) {
     case 'polygon':
       return { kind: 'polygons', parts: [[points()]], rule: 'even-odd' };
@@ -43,13 +35,6 @@ async function geometryOf(given: unknown, bitmaps: BitmapReader): Promise<Geomet
     default:
       return undefined;
   }
-}
-
-function pointsIn(given: unknown): Ring {
-  const points = listOf(given);
-  if (points.some((point) => listOf(point).length !== 2))
-    throw new ShapeError('has a point that is no pair of numbers');
-  return Float64Array.from(points.flatMap(listOf), coordinate);
 }
 
 /** Its middle, and a point on it. */

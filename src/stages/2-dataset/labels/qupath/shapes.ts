@@ -1,0 +1,25 @@
+// From the text of an image's features to the areas that they enclose.
+import { ringIn, shapesIn } from '../shapes/image-files.ts';
+import type { ReadPassage } from '../shapes/passage.ts';
+import type { Shape } from '../shapes/shape.ts';
+import { classOf, isArea, isIgnored, partsOf } from './features.ts';
+
+/** @throws ShapeError */
+export function qupathShapes(passages: readonly ReadPassage[]): readonly Shape[] {
+  return passages.flatMap((passage) =>
+    shapesIn([passage])
+      .filter(isArea)
+      .map((feature, i) => {
+        const name = passage.classes?.[i] ?? classOf(feature);
+        return {
+          class: name,
+          geometry: {
+            kind: 'polygons' as const,
+            parts: partsOf(feature).map((rings) => rings.map(ringIn)),
+            rule: 'even-odd' as const,
+          },
+          isIgnored: name === '' || isIgnored(name),
+        };
+      }),
+  );
+}
