@@ -46,13 +46,22 @@ export async function readPlainText(
   mostBytes: number,
   options: PlainFileOptions = {},
 ): Promise<string> {
-  return (await readPlainFile(path, mostBytes, options)).toString('utf8').replace(/^\uFEFF/, '');
+  return withoutMark(await readPlainFile(path, mostBytes, options));
 }
 
 /** The first bytes, fewer where the file is shorter. */
 export async function readHead(path: string, bytes: number, options: PlainFileOptions = {}): Promise<Buffer> {
   await using file = await openPlainFile(path, options);
   return await readUpTo(file, bytes);
+}
+
+/** The first bytes as UTF-8, without the mark that some editors put in front: how a text begins. */
+export async function readTextHead(
+  path: string,
+  bytes: number,
+  options: PlainFileOptions = {},
+): Promise<string> {
+  return withoutMark(await readHead(path, bytes, options));
 }
 
 /** Whoever gets it closes it. */
@@ -85,6 +94,10 @@ function kindOf(stats: Stats): string {
   if (stats.isFIFO()) return 'a pipe';
   if (stats.isSocket()) return 'a socket';
   return 'a device';
+}
+
+function withoutMark(bytes: Buffer): string {
+  return bytes.toString('utf8').replace(/^\uFEFF/, '');
 }
 
 async function readUpTo(file: FileHandle, bytes: number): Promise<Buffer> {

@@ -4,7 +4,14 @@ import { mkdir, symlink, truncate, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { MIB, NotPlainFile, readHead, readPlainFile, readPlainText } from '../../src/shared/plain-file.ts';
+import {
+  MIB,
+  NotPlainFile,
+  readHead,
+  readPlainFile,
+  readPlainText,
+  readTextHead,
+} from '../../src/shared/plain-file.ts';
 import { type TemporaryFolder, temporaryFolder } from '../temporary-folder.ts';
 
 let folder: TemporaryFolder;
@@ -33,6 +40,11 @@ describe('a plain file', () => {
     await writeFile(inFolder('a'), 'abcdef');
     expect((await readHead(inFolder('a'), 3)).toString()).toBe('abc');
     expect((await readHead(inFolder('a'), 30)).toString()).toBe('abcdef');
+  });
+
+  it('gives how its text begins without a mark in front', async () => {
+    await writeFile(inFolder('a'), '\uFEFFnames: [a]');
+    expect(await readTextHead(inFolder('a'), 8)).toBe('names');
   });
 
   it('may lie behind a link, where that is not refused', async () => {

@@ -15,7 +15,7 @@ import {
   partsInNamesUnused,
   splitFileBeside,
 } from '../../errors.ts';
-import { readHead } from '../../shared/plain-file.ts';
+import { readTextHead } from '../../shared/plain-file.ts';
 import { PART } from '../1-config/pattern.ts';
 import type { Settings } from '../1-config/settings.ts';
 import { foldsAround, groupByFold } from './fold-folders.ts';
@@ -198,8 +198,8 @@ async function besideData(
 }
 
 async function isSplitFile(path: string): Promise<boolean> {
-  const head = await readHead(path, 1024, { links: 'refused' }).catch(() => '');
-  return /^\s*\{\s*"schema-version"\s*:\s*\d+\s*,\s*"source"/.test(head.toString());
+  const head = await readTextHead(path, 1024, { links: 'refused' }).catch(() => '');
+  return /^\s*\{\s*"schema-version"\s*:\s*\d+\s*,\s*"source"/.test(head);
 }
 
 function countsOf(counts: ReadonlyMap<SplitPart, number>) {

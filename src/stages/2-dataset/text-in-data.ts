@@ -15,10 +15,8 @@ export async function readTextInData(path: string, mostBytes: number): Promise<s
 export async function readEncodedText(path: string, mostBytes: number): Promise<TextInData> {
   const bytes = await readPlainFile(path, mostBytes, { links: 'refused' });
   const encoding = encodingOf(bytes);
-  return {
-    text: new TextDecoder(encoding, { ignoreBOM: encoding === 'utf-8' }).decode(bytes),
-    encoding,
-  };
+  // Without the mark in front: a text begins with what it says, in whatever form that is.
+  return { text: new TextDecoder(encoding).decode(bytes), encoding };
 }
 
 /**

@@ -24,7 +24,7 @@ export function readLines(text: string): ListContent {
 }
 
 function linesOf(text: string): readonly string[] | undefined {
-  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n|\r/);
+  const lines = text.split(/\r?\n|\r/);
   if (lines.some(({ length }) => length > LONGEST_LINE)) return undefined;
   return lines.map((line) => line.trim()).filter((line) => line !== '' && !line.startsWith('#'));
 }

@@ -25,7 +25,7 @@ export async function readNamedLists(root: string, group: NamedGroup): Promise<P
 }
 
 export function linesOf(text: string): readonly string[] {
-  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n|\r/);
+  const lines = text.split(/\r?\n|\r/);
   return lines.map((line) => line.trim()).filter((line) => line !== '');
 }
 

@@ -10,7 +10,7 @@ import {
   tableWithoutLabels,
 } from '../../../errors.ts';
 import { unlessOutOfMemory } from '../../../shared/out-of-memory.ts';
-import { NotPlainFile, readHead } from '../../../shared/plain-file.ts';
+import { NotPlainFile, readTextHead } from '../../../shared/plain-file.ts';
 import { withoutExtension } from '../endings.ts';
 import type { FoundFiles } from '../files.ts';
 import { LABEL_FORMS, type LabelForm } from './forms.ts';
@@ -65,8 +65,7 @@ function stemOf(file: string): string {
 
 /** Through no link, which could lead to any file of the machine. */
 async function textHead(path: string): Promise<string> {
-  const head = await readHead(path, BYTES, { links: 'refused' }).catch(unlessOther);
-  return head.toString();
+  return await readTextHead(path, BYTES, { links: 'refused' }).catch(unlessOther);
 }
 
 /** A link, a folder or a pipe says nothing. */

@@ -1,7 +1,7 @@
 // Which files may be a tool's exports: by their names, and by how they begin. Where a tool writes a file for each image, a few of
 // these are looked at first: another tool's may be as many.
 import { basename, join } from 'node:path/posix';
-import { readHead } from '../../../../shared/plain-file.ts';
+import { readTextHead } from '../../../../shared/plain-file.ts';
 import { withoutExtension } from '../../endings.ts';
 import type { DataFolder } from '../source.ts';
 
@@ -47,6 +47,5 @@ async function filterAsync(files: readonly string[], test: (file: string) => Pro
 
 /** Nothing of what can't be read, and nothing behind a link. */
 async function headOf(path: string): Promise<string> {
-  const head = await readHead(path, HEAD, { links: 'refused' }).catch(() => '');
-  return head.toString().replace(/^\uFEFF/, '');
+  return await readTextHead(path, HEAD, { links: 'refused' }).catch(() => '');
 }

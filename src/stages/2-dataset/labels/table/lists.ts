@@ -47,7 +47,6 @@ export async function readLists({
 /** With a separator of tables as these, else by blanks; what stands behind `#` is a remark. */
 function rowsOfLines(text: string): Rows {
   const lines = text
-    .replace(/^\uFEFF/, '')
     .split(/\r?\n/)
     .map((line) => line.trim())
     .filter((line) => line !== '' && !line.startsWith('#'));

@@ -1,6 +1,6 @@
 // Reads VIA's exports in JSON, whole projects of it among them: where in the file each image stands.
 import { join } from 'node:path';
-import { readHead } from '../../../../shared/plain-file.ts';
+import { readTextHead } from '../../../../shared/plain-file.ts';
 import { eachElement } from '../shapes/json-elements.ts';
 import { type ViaImage, viaImage } from './image.ts';
 import { entryInJson } from './regions.ts';
@@ -19,7 +19,7 @@ const HEAD = 16 * 1024;
 /** @throws SyntaxError that says why it can't be read */
 export async function readViaJson(root: string, file: string): Promise<ViaFile> {
   const path = join(root, file);
-  const isProject = PROJECT.test((await readHead(path, HEAD, { links: 'refused' })).toString());
+  const isProject = PROJECT.test(await readTextHead(path, HEAD, { links: 'refused' }));
   const images: ViaImage[] = [];
   const unreadable = { count: 0, example: 0 };
   await eachElement(path, [isProject ? '_via_img_metadata{}' : '{}'], ({ text, from, to }) => {

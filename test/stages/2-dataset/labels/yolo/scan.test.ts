@@ -29,6 +29,32 @@ describe('is read', () => {
       ],
     ],
     [
+      'everything with a mark in front, as Notepad writes it',
+      {
+        ...pictures(['one/images/a.png', 'two/images/b.png', 'three/images/c.png']),
+        'one/labels/a.txt': `\uFEFF0 ${LEFT}`,
+        'two/labels/b.txt': `\uFEFF0 ${TOP}`,
+        'three/labels/c.txt': `\uFEFF1 ${TOP}`,
+        'val.txt': '\uFEFF./two/images/b.png\n',
+        'data.yaml': '\uFEFFnames: [cell, dust]\ntest: three/images\ntrain: one/images\nval: val.txt\n',
+      },
+      [
+        `one/images/a.png train ${READ.left}`,
+        'three/images/c.png test 2222 2222 0000 0000',
+        `two/images/b.png validation ${READ.top}`,
+      ],
+    ],
+    [
+      'names in a list with a mark in front',
+      {
+        ...pictures(['a.png', 'b.png']),
+        'a.txt': `0 ${LEFT}`,
+        'b.txt': `1 ${TOP}`,
+        'obj.names': '\uFEFF# of Darknet\ncell\ndust\n',
+      },
+      [`a.png - ${READ.left}`, 'b.png - 2222 2222 0000 0000'],
+    ],
+    [
       'Ultralytics: images and labels, each with their parts',
       {
         ...pictures(['images/train/a.png', 'images/val/b.png']),
