@@ -30,7 +30,7 @@ describe.each(kinds.map((kind) => [kind.code, kind] as const))('%s', (code, kind
 
   test('is what its example says', () => {
     expect(example).toMatchObject({ code, severity: kind.severity });
-    expect(code).toMatch(/^[a-z]+(-[a-z]+)+$/);
+    expect(code).toMatch(/^[a-z]+(-[a-z]+\d*)+$/);
     expect(message, 'a whole sentence, and its example is of the right form').toMatch(/^[^\n]+[.?]$/);
     expect(message).not.toMatch(/undefined|\[object/);
   });

@@ -22,6 +22,7 @@ const OPTIONS = {
   seed: { type: 'string' },
   keep: { type: 'boolean', default: false },
   first: { type: 'boolean', default: false },
+  help: { type: 'boolean', default: false },
 } as const;
 
 /** @returns the exit code: 1 where something was found */
@@ -30,13 +31,15 @@ export async function main(args: readonly string[], bundles: Bundles): Promise<0
   const minutes = Number(values.minutes);
   const seed = Number(values.seed ?? Date.now() % 2 ** 31);
   const unknown = positionals.filter((name) => !bundles.targets.has(name));
-  if (unknown.length > 0 || !(minutes > 0) || !Number.isInteger(seed)) {
+  if (values.help || unknown.length > 0 || !(minutes > 0) || !Number.isInteger(seed)) {
     console.error('Usage: npm run fuzz -- [--minutes N] [--seed N] [--keep] [--first] [target...]');
     console.error(`Targets: ${[...bundles.targets.keys()].join(', ')}`);
     return 2;
   }
   const names = positionals.length > 0 ? positionals : [...bundles.targets.keys()];
-  console.log(`${names.length} targets, ${minutes} min each, seed ${seed}`);
+  console.log(
+    `${names.length === 1 ? '1 target' : `${names.length} targets`}, ${minutes} min each, seed ${seed}`,
+  );
   let code: 0 | 1 = 0;
   for (const name of names) {
     const outcome = await fuzz({
