@@ -111,6 +111,17 @@ export const orientationUnclear = defineFault({
   note: 'Turned by half a circle, or square, an image has the same size either way.',
 });
 
+export const annotatedAsStored = defineFault({
+  code: 'annotated-as-stored',
+  words: (images: readonly string[]): Wording => ({
+    subject: `shapes of ${counted(images.length, 'image')} (${listed(images)})`,
+    got: "reach out of the image as EXIF turns it: they were drawn on it as it's stored",
+    fix: 'Take the orientation out of these images (`exiftool -Orientation= -overwrite_original FILE...`), so that they are shown as they were labelled.',
+  }),
+  example: [[IMAGE]],
+  note: "Telephones store a photograph lying on its side, with a note of how to turn it. Some labelling tools show it turned and some don't; this export says no size, by which the two could be told apart. The masks would lie beside the things.",
+});
+
 export const shapeClassesUnknown = defineFault({
   code: 'shape-class-unknown',
   words: (

@@ -1,6 +1,7 @@
 // What can only be seen over all drawn images: classes that nothing shows, what shapes hide of each other, and shapes that show
 // nothing. Pure.
 import {
+  annotatedAsStored,
   type Fault,
   oneShapeClass,
   orientationUnclear,
@@ -14,6 +15,7 @@ import type { ClassInfo } from '../../terms.ts';
 import type { SampleWith } from '../source.ts';
 import type { Stacking } from './draw.ts';
 import type { ShapeMeasurement } from './measure.ts';
+import { liesOnItsSide } from './turn.ts';
 
 /** Classes that nothing shows. */
 export function auditShownClasses(
@@ -72,6 +74,10 @@ function auditOrientation(measurements: readonly ShapeMeasurement<string>[]): re
   const unclear = measurements.filter(
     (one) => isTurned(one) && one.label.turnedBy === undefined && !saysSize(one),
   );
+  const asStored = unclear.filter(
+    ({ image, drawn }) => liesOnItsSide(image.notes.orientation) && drawn.reachOut > 0,
+  );
+  if (asStored.length > 0) return [annotatedAsStored(named(asStored))];
   return [
     ...(turned.length === 0 ? [] : [shapesTurned(named(turned))]),
     ...(unclear.length === 0 ? [] : [orientationUnclear(named(unclear))]),

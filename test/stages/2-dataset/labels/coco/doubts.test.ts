@@ -507,4 +507,15 @@ describe('images that EXIF turns', () => {
     expect(told, reason).toEqual(codes);
     expect(dataset?.samples[0].classCounts[1]).toBe(cells);
   });
+
+  test('are asked about where the shapes only fit the image as it is stored', async () => {
+    await using folder = await temporaryFolder();
+    const { dataset, faults } = await scanFiles(folder.path, {
+      'a.png': lying(6),
+      'x.json': annotated({}, area(0, 0, 6, 1)),
+    });
+    expect(dataset).toBeUndefined();
+    const errors = faults.filter(({ severity }) => severity === 'error');
+    expect(errors.map(({ code }) => code)).toEqual(['annotated-as-stored']);
+  });
 });
