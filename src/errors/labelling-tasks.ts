@@ -1,5 +1,5 @@
-// Faults of what a labelling project holds beside outlines: several annotators of an image, tasks that nobody has done, and what
-// was drawn without saying which pixels are of which class.
+// Faults of what a labelling project holds beside outlines: several annotators of an image, tasks that nobody has done, what was
+// drawn without saying which pixels are of which class, and regions that are told and not there.
 import { quote } from '../shared/quote.ts';
 import { counted, listed } from './counted.ts';
 import { defineFault, type Wording } from './define-fault.ts';
@@ -134,3 +134,23 @@ function annotators(by: readonly string[]): string {
   const named = [...new Set(by)].filter((one) => one !== '');
   return named.length === 0 ? '' : `, by ${listed(named)}`;
 }
+
+export const regionsLacking = defineFault({
+  code: 'regions-lacking',
+  severity: 'warning',
+  words: (
+    file: string,
+    images: readonly { readonly filename: string; readonly told: number; readonly found: number }[],
+  ): Wording => {
+    const [{ filename, told, found }] = images;
+    return {
+      subject: `annotation file ${quote(file)}`,
+      got: `has fewer regions of ${counted(images.length, 'image')} than it says there are, such as ${found} of ${told} of ${quote(filename)}`,
+      expected: 'and what the others covered counts as background',
+      fix: 'If they were not removed on purpose, the file broke off: export it again.',
+      file,
+    };
+  },
+  example: ['via_export_csv.csv', [{ filename: '017.jpg', told: 12, found: 7 }]],
+  note: "Each line of VIA's CSV says how many regions its image has.",
+});

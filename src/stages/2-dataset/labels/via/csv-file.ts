@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { MOST_BYTES, readPlainFile } from '../../../../shared/plain-file.ts';
 import type { ViaFile } from './file.ts';
 import { type ViaImage, viaImage } from './image.ts';
-import { entryInCsv } from './regions.ts';
+import { entryInCsv, regionCountsIn } from './regions.ts';
 
 const [QUOTE, LINE_FEED] = [0x22, 0x0a];
 
@@ -11,14 +11,35 @@ const [QUOTE, LINE_FEED] = [0x22, 0x0a];
 export async function readViaCsv(root: string, file: string): Promise<ViaFile> {
   const bytes = await readPlainFile(join(root, file), MOST_BYTES.run, { links: 'refused' });
   const images: ViaImage[] = [];
+  const counts = new RegionCounts();
   const unreadable = { count: 0, example: 0 };
   const [, ...lines] = linesOf(bytes);
   for (const { from, to } of runsOfImages(lines, bytes)) {
-    const entry = entryInCsv(bytes.toString('utf8', from, to));
+    const text = bytes.toString('utf8', from, to);
+    const entry = entryInCsv(text);
     if (entry !== undefined) images.push(viaImage(entry, { file, from, to }));
     else if (unreadable.count++ === 0) unreadable.example = from;
+    counts.take(text);
   }
-  return { file, images, unreadable };
+  return { file, images, unreadable, lacking: counts.lacking() };
+}
+
+/** Each line says how many regions its image has: a file that broke off at the end of a line has fewer. */
+class RegionCounts {
+  readonly #images = new Map<string, { told: number; found: number }>();
+
+  take(text: string): void {
+    for (const { filename, told } of regionCountsIn(text)) {
+      const before = this.#images.get(filename) ?? { told: 0, found: 0 };
+      this.#images.set(filename, { told: Math.max(before.told, told), found: before.found + 1 });
+    }
+  }
+
+  lacking(): ViaFile['lacking'] {
+    return [...this.#images].flatMap(([filename, { told, found }]) =>
+      found < told ? [{ filename, told, found }] : [],
+    );
+  }
 }
 
 interface Run {

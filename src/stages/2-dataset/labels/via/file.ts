@@ -10,6 +10,8 @@ export interface ViaFile {
   readonly images: readonly ViaImage[];
   /** Entries that are no JSON, such as one with a NaN in it; `example` is where the first begins, in bytes. */
   readonly unreadable: { readonly count: number; readonly example: number };
+  /** Images of which it says that they have more regions than it has; only CSV says how many. */
+  readonly lacking: readonly { readonly filename: string; readonly told: number; readonly found: number }[];
 }
 
 /** A project has its images under a key of their own. */
@@ -27,5 +29,5 @@ export async function readViaJson(root: string, file: string): Promise<ViaFile> 
     if (entry !== undefined) images.push(viaImage(entry, { file, from, to }));
     else if (unreadable.count++ === 0) unreadable.example = from;
   });
-  return { file, images, unreadable };
+  return { file, images, unreadable, lacking: [] };
 }

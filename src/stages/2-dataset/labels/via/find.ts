@@ -6,6 +6,7 @@ import {
   attributesUnclear,
   type Fault,
   marksIgnored,
+  regionsLacking,
   shapesOfNoClass,
 } from '../../../../errors.ts';
 import { messageOf } from '../../../../shared/message-of.ts';
@@ -46,6 +47,7 @@ export async function findVia(folder: DataFolder): Promise<Exported | undefined>
     faults: [
       ...faults,
       ...files.flatMap(unreadableIn),
+      ...files.flatMap(lackingIn),
       ...saidOfMarks(images),
       ...(isClear && areas.length > 0 ? saidOfClasses(chosen, areas) : []),
     ],
@@ -89,6 +91,10 @@ function exportedIn({ file, images }: ViaFile, classOf: Chosen['classOf']): read
 
 function unreadableIn({ file, unreadable }: ViaFile): readonly Fault[] {
   return unreadable.count === 0 ? [] : [annotationsUnreadable(file, unreadable)];
+}
+
+function lackingIn({ file, lacking }: ViaFile): readonly Fault[] {
+  return lacking.length === 0 ? [] : [regionsLacking(file, lacking)];
 }
 
 function saidOfMarks(images: readonly ViaImage[]): readonly Fault[] {

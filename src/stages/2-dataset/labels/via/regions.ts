@@ -53,6 +53,17 @@ export function entryInCsv(text: string): ViaEntry | undefined {
   };
 }
 
+/** Of each line, how many regions it says that its image has. */
+export function regionCountsIn(
+  text: string,
+): readonly { readonly filename: string; readonly told: number }[] {
+  const rows = parseCsv(text, MOST_ROWS) ?? [];
+  return rows.flatMap((row) => {
+    const told = Number(row[COUNT]);
+    return Number.isInteger(told) ? [{ filename: row[FILENAME], told }] : [];
+  });
+}
+
 export function kindOf({ shape }: Region): RegionKind {
   return KINDS.get(wordOf(shape)) ?? 'mark';
 }

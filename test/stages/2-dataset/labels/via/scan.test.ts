@@ -58,6 +58,34 @@ describe('is read', () => {
   });
 });
 
+describe('a CSV that says how many regions its images have', () => {
+  const more = viaCsv({ 'a.png': [LEFT, area(CELL, 2, 0, 3, 4)], 'b.png': [TOP, TOP, TOP] });
+  const lines = more.split('\n');
+  const without = (...left: readonly number[]) => lines.filter((_, i) => !left.includes(i)).join('\n');
+  test.each<[reason: string, csv: string, told: string | undefined]>([
+    ['whole', more, undefined],
+    [
+      'it broke off at the end of a line',
+      without(4, 5),
+      'regions-lacking: annotation file "a.csv" has fewer regions of 1 image than it says there are, such as 1 of 3 of "b.png", and what the others covered counts as background.',
+    ],
+    [
+      'lines were taken out of its middle',
+      without(2, 4),
+      'has fewer regions of 2 images than it says there are, such as 1 of 2 of "a.png"',
+    ],
+    ['the lines of an image stand apart', [0, 3, 1, 4, 2, 5].map((i) => lines[i]).join('\n'), undefined],
+    ['the same lines twice', [...lines, ...lines.slice(1)].join('\n'), undefined],
+    ['without a number', more.replaceAll(/,"\{\}",\d+/g, ',"{}",'), undefined],
+    ['an image without regions', viaCsv({ 'a.png': [], 'b.png': [TOP] }), undefined],
+  ])('%s', async (reason, csv, told) => {
+    const found = await scanned({ ...IMAGES, 'a.csv': csv });
+    expect(found.codes.includes('regions-lacking'), `${reason}\n${found.told}`).toBe(told !== undefined);
+    expect(found.told).toContain(told ?? '');
+    expect(found.source).toBe('via');
+  });
+});
+
 describe('regions', () => {
   test.each<[reason: string, regions: readonly unknown[], rows: string]>([
     ['a polygon', [LEFT], '1100 1100 1100 1100'],
