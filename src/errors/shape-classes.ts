@@ -1,8 +1,55 @@
 // Faults of which class a shape in an export is of, where the tool leaves that to its user.
-import { quote } from '../shared/quote.ts';
+import { escapeControls, quote } from '../shared/quote.ts';
 import { counted, listed } from './counted.ts';
 import { defineFault, type Wording } from './define-fault.ts';
-import { settingOfClasses } from './setting-of-classes.ts';
+import { MOST_LISTED, settingOfClasses } from './setting-of-classes.ts';
+
+export const shapeClassesAlike = defineFault({
+  code: 'shape-classes-alike',
+  /** @param entries of a classes.json in which they are one */
+  words: (groups: readonly (readonly string[])[], entries: readonly ClassOfNames[]): Wording => ({
+    subject: `classes ${groups
+      .slice(0, 3)
+      .map((names) => names.map(quote).join(' and '))
+      .join(', ')} of the shapes`,
+    got: `differ in case or blanks only${groups.length > 3 ? ` (and ${groups.length - 3} more)` : ''}`,
+    expected: 'expected one name for each class',
+    fix: `If they are one, write ${writtenClasses(entries)} into classes.json in the data folder; if they are not, list each by itself there.`,
+  }),
+  example: [
+    [['Cat', 'cat']],
+    [{ name: 'background' }, { name: 'Cat', folder: ['Cat', 'cat'] }, { name: 'dog' }],
+  ],
+  note: 'Labels that are typed by hand often spell one class in two ways, which would be learned as two.',
+});
+
+interface ClassOfNames {
+  readonly name: string;
+  readonly folder?: readonly string[];
+  readonly ignore?: boolean;
+}
+
+/** Of many classes those that several names are of: who has so many lists them from a file. */
+function writtenClasses(entries: readonly ClassOfNames[]): string {
+  const isShort = entries.length <= MOST_LISTED;
+  const shown = isShort ? entries : entries.filter(({ folder }) => folder !== undefined).slice(0, 3);
+  const written = shown.map((entry) => JSON.stringify(Object.keys(entry).length === 1 ? entry.name : entry));
+  const list = escapeControls(`[${written.join(', ')}${isShort ? '' : ', ...'}]`);
+  return isShort ? `\`${list}\`` : `\`${list}\` with all ${entries.length} classes`;
+}
+
+export const shapeClassTwice = defineFault({
+  code: 'shape-class-twice',
+  severity: 'warning',
+  words: (file: string, names: readonly string[]): Wording => ({
+    subject: `annotation file ${quote(file)}`,
+    got: `lists several classes of the same name (${listed(names)}), and each such name is taken for one class`,
+    fix: 'If they are different classes, give each its own name in the file.',
+    file,
+  }),
+  example: ['annotations/instances.json', ['cat']],
+  note: 'The file tells them apart by their numbers; results, and the model, by their names.',
+});
 
 export const shapesOfNoClass = defineFault({
   code: 'shapes-of-no-class',

@@ -8,8 +8,10 @@ import {
   annotationsUnreadable,
   crowdsDrawn,
   type Fault,
+  shapeClassTwice,
 } from '../../../../errors.ts';
 import { messageOf } from '../../../../shared/message-of.ts';
+import { twiceIn } from '../alike-names.ts';
 import { candidatesIn } from '../shapes/candidates.ts';
 import type { Exported, ExportedImage, ExportedShapes } from '../shapes/tool.ts';
 import type { DataFolder } from '../source.ts';
@@ -120,11 +122,13 @@ function contentOf(file: CocoFile): {
       seen.add(key);
     }
   }
+  const same = twiceIn(listedIn(file).map(({ name }) => name));
   const isLost = lost.image + lost.category + lost.nothing > 0;
   return {
     images: [...file.images].map(([id, image]) => ({ ...image, file: file.file, shapes: byImage.get(id)! })),
     faults: [
       ...(file.twice === undefined ? [] : [annotationIdTwice(file.file, file.twice)]),
+      ...(same.length > 0 ? [shapeClassTwice(file.file, same)] : []),
       ...(file.unreadable.count > 0 ? [annotationsUnreadable(file.file, file.unreadable)] : []),
       ...(isLost ? [annotationsOfNothing(file.file, lost)] : []),
       ...(twice > 0 ? [annotationsTwice(file.file, twice)] : []),

@@ -7,11 +7,13 @@ import {
   type Fault,
   marksIgnored,
   masksAtAddresses,
+  shapeClassTwice,
   tasksWithoutAnnotation,
 } from '../../../../errors.ts';
 import { messageOf } from '../../../../shared/message-of.ts';
 import { MIB, openPlainFile } from '../../../../shared/plain-file.ts';
 import { withoutExtension } from '../../endings.ts';
+import { twiceIn } from '../alike-names.ts';
 import { candidatesIn } from '../shapes/candidates.ts';
 import { ImageFinder } from '../shapes/image-of.ts';
 import type { Passage } from '../shapes/passage.ts';
@@ -183,9 +185,15 @@ function pathOf(address: string): string {
   return address.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/]*\//i, '').replace(/[?#].*$/s, '');
 }
 
-function saidOfRelease(file: string, { unreadable }: Release, { without }: Content): readonly Fault[] {
+function saidOfRelease(
+  file: string,
+  { unreadable, categories }: Release,
+  { without }: Content,
+): readonly Fault[] {
+  const same = twiceIn([...categories.values()]);
   return [
     ...(unreadable.count > 0 ? [annotationsUnreadable(file, unreadable)] : []),
+    ...(same.length > 0 ? [shapeClassTwice(file, same)] : []),
     ...(without.skipped + without.predicted + without.bare > 0
       ? [tasksWithoutAnnotation(file, without)]
       : []),

@@ -1,10 +1,16 @@
 // Settles which class a shape is of: as the tool lists them behind the background, or as the user does. Pure.
 import { IGNORE } from '../../../../engine/engine.ts';
-import { type Fault, shapeClassesUnknown, tooManyShapeClasses } from '../../../../errors.ts';
+import {
+  type Fault,
+  shapeClassesAlike,
+  shapeClassesUnknown,
+  tooManyShapeClasses,
+} from '../../../../errors.ts';
 import { defaultColor, toRgb } from '../../class-colors.ts';
 import { type ClassEntry, foldersOfClass } from '../../classes-file.ts';
 import { specOfModel } from '../../spec-of-model.ts';
 import type { ClassInfo } from '../../terms.ts';
+import { alikeIn } from '../alike-names.ts';
 import type { MeasureOptions } from '../source.ts';
 
 export interface SettledClasses {
@@ -65,9 +71,37 @@ export function settleClasses(
             ),
           ]
         : []),
+      ...(spec === undefined ? saidOfAlike(names, { shown, isIgnored, known }) : []),
       ...(all.length > MOST_CLASSES ? [tooManyShapeClasses(all.length, MOST_CLASSES)] : []),
     ],
   };
+}
+
+interface Naming {
+  readonly shown: ReadonlyMap<string, number>;
+  readonly isIgnored: (name: string) => boolean;
+  /** Of the model that is to be tested: it tells apart what it has learned. */
+  readonly known: readonly ClassEntry[] | undefined;
+}
+
+/** One class that is written in two ways would be learned as two. */
+function saidOfAlike(names: readonly string[], { shown, isIgnored, known = [] }: Naming): readonly Fault[] {
+  const learned = new Set(known.flatMap(foldersOfClass));
+  const drawn = names.filter((name) => isClass(name) && (shown.get(name) ?? 0) > 0);
+  const groups = alikeIn(drawn).filter((group) => group.some((name) => !learned.has(folded(name))));
+  if (groups.length === 0) return [];
+  const joined = new Map(groups.flatMap((group) => group.map((name) => [name, group] as const)));
+  const entries = names.filter(isClass).flatMap((name) => {
+    const group = joined.get(name) ?? [name];
+    return name === group[0] ? [group.length > 1 ? { name, folder: group } : { name }] : [];
+  });
+  const ignored = names.filter(isIgnored).map((name) => ({ name, ignore: true }));
+  const background = names.find((name) => BACKGROUND.test(name)) ?? 'background';
+  return [shapeClassesAlike(groups, [{ name: background }, ...entries, ...ignored])];
+
+  function isClass(name: string): boolean {
+    return !isIgnored(name) && !BACKGROUND.test(name);
+  }
 }
 
 /** The first class is what no shape shows: one that's called so, else one of the list that no shape may be of, else one more. */

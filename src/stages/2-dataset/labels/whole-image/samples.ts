@@ -8,6 +8,7 @@ import { measureAll } from '../../measure-all.ts';
 import { isError, orderedSamples } from '../../samples.ts';
 import { lostParts } from '../../skip-bad-files.ts';
 import type { ClassInfo, SplitPart } from '../../terms.ts';
+import { alikeIn } from '../alike-names.ts';
 import type { LabelledSamples, MeasureOptions, OfSource } from '../source.ts';
 import { auditClasses } from './audit.ts';
 
@@ -142,16 +143,6 @@ function classFaults(
   if (valued.length > 0) faults.push(classValueWithoutMasks(valued.map(({ name }) => name)));
   for (const alike of spec === undefined ? alikeIn(marks) : []) faults.push(source.alike(alike));
   return faults;
-}
-
-/** Names that differ in case only. */
-function alikeIn(marks: readonly string[]): string[][] {
-  const byFold = new Map<string, string[]>();
-  for (const mark of marks) {
-    const fold = mark.toLowerCase();
-    byFold.set(fold, [...(byFold.get(fold) ?? []), mark]);
-  }
-  return [...byFold.values()].filter(({ length }) => length > 1);
 }
 
 /** Python's order of texts, which is that of their UTF-8 bytes; JavaScript's own differs beyond U+FFFF. */

@@ -3,12 +3,14 @@ import { dirname } from 'node:path/posix';
 import {
   annotationFileUnreadable,
   type Fault,
+  shapeClassTwice,
   yoloClassesNumbered,
   yoloClassUnnamed,
   yoloFilesMissing,
   yoloNamesDisagree,
 } from '../../../../errors.ts';
 import { messageOf } from '../../../../shared/message-of.ts';
+import { twiceIn } from '../alike-names.ts';
 import type { Exported, ExportedImage, ExportedShapes } from '../shapes/tool.ts';
 import type { DataYaml } from './data-yaml.ts';
 import { doubtOfLines } from './doubts.ts';
@@ -97,6 +99,10 @@ export class Content {
     return [
       ...(conflict === undefined ? [] : [yoloNamesDisagree(conflict[0].file, conflict[1].file)]),
       ...(first === undefined ? [] : [yoloClassUnnamed({ ...first, list: first.list.file, others })]),
+      ...this.#names.used().flatMap(({ file, names }) => {
+        const same = twiceIn([...names.values()]);
+        return same.length > 0 ? [shapeClassTwice(file, same)] : [];
+      }),
       ...(numbered.length === 0 ? [] : [yoloClassesNumbered(numbered)]),
     ];
   }

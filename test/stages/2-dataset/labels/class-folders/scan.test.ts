@@ -298,7 +298,7 @@ describe('class folders that cannot be used', () => {
       folders({ 'train/Cat': 3, 'val/cat': 3, 'train/dog': 3 }),
       auto,
       ['class-folders-alike'],
-      /"Cat" and "cat" differ in case only/,
+      /"Cat" and "cat" differ in case or blanks only/,
     ],
     [
       'all of them left out',

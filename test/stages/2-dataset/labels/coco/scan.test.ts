@@ -308,6 +308,7 @@ describe('classes', () => {
       'two ids of one name are one class',
       { categories: ['cell', 'cell'], annotations: [shape(1, 1, LEFT), shape(2, 2, TOP)] },
       ['background', 'cell'],
+      ['shape-class-twice'],
     ],
     [
       'no name',
