@@ -71,7 +71,8 @@ async function convertAll(run: ConvertRun, dataset: Dataset): Promise<void> {
   const decoding = new DecodingRoom(memoryBudgetOf(settings));
   const place = placesFor(samples);
   const sizes = { minArea: 1, tolerance: chosen.polygonTolerance };
-  const annotations = await Annotations.create({ formats, output, classes, ...sizes });
+  const madeBy = 'person';
+  const annotations = await Annotations.create({ formats, output, classes, madeBy, ...sizes });
   try {
     for (const [i, sample] of samples.entries()) {
       signal.throwIfAborted();

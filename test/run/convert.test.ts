@@ -115,6 +115,19 @@ describe('convert', () => {
         'validation/images/a.png',
       ],
     ],
+    [
+      'COCO to Label Studio',
+      COCO,
+      { to: ['label-studio'] },
+      [
+        'classes.json',
+        'label-studio.json',
+        'test/images/c.png',
+        'train/images/b.png',
+        'train/images/deep/a.png',
+        'validation/images/a.png',
+      ],
+    ],
   ])('%s: the same classes of the same pixels', async (_reason, files, chosen, written) => {
     await using dir = await temporaryFolder();
     const { out } = await run(dir.path, files, chosen);

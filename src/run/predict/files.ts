@@ -124,5 +124,12 @@ async function annotationsOf(
 ): Promise<Annotations | undefined> {
   const formats = format.filter((one) => one !== 'masks');
   if (formats.length === 0) return undefined;
-  return await Annotations.create({ formats, output, classes, minArea, tolerance: polygonTolerance });
+  return await Annotations.create({
+    formats,
+    output,
+    classes,
+    madeBy: 'model',
+    minArea,
+    tolerance: polygonTolerance,
+  });
 }

@@ -2,16 +2,17 @@
 import { Outlines } from '../../../objects/outlines.ts';
 import { simplifyRing } from '../../../objects/simplify-ring.ts';
 import { singleRing } from '../../../objects/single-ring.ts';
-import type { ClassInfo } from '../../2-dataset/dataset.ts';
-import type { AnnotationFiles, ImageAnnotations, ImageToAnnotate, ObjectToAnnotate } from './annotations.ts';
+import type {
+  AnnotationFiles,
+  AnnotationsOptions,
+  ImageAnnotations,
+  ImageToAnnotate,
+  ObjectToAnnotate,
+} from './annotations.ts';
 import { type AnnotationFormat, annotationFiles } from './formats.ts';
 
-export interface AnnotateOptions {
+export interface AnnotateOptions extends AnnotationsOptions {
   readonly formats: readonly AnnotationFormat[];
-  /** The folder to write to, absolute. */
-  readonly output: string;
-  /** The first is the ground, of which there are no objects. */
-  readonly classes: readonly ClassInfo[];
   /** Objects of fewer pixels are left out. */
   readonly minArea: number;
   /** How far a corner that's left out may lie from the outline that's written, in pixels. */

@@ -30,6 +30,8 @@ export interface AnnotationsOptions {
   readonly output: string;
   /** The first is the ground, of which there are no objects. */
   readonly classes: readonly ClassInfo[];
+  /** Whose work the objects are: a model's are to be looked through, a person's are labels. */
+  readonly madeBy: 'model' | 'person';
 }
 
 /** The annotations of all images in one form. Every file is whole or not there. */

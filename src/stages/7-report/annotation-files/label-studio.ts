@@ -1,4 +1,5 @@
-// Label Studio's tasks with predictions ("Import pre-annotated data" at labelstud.io): one file of all images.
+// Label Studio's tasks ("Import pre-annotated data" at labelstud.io): one file of all images. What a model has found are
+// predictions, which a person looks through; what a person has labelled are annotations.
 import { isAbsolute, join } from 'node:path';
 import { GrowingText } from '../../../shared/growing-text.ts';
 import {
@@ -11,8 +12,17 @@ import {
 const FILE = 'label-studio.json';
 /** What the tags of the labelling interface are called in Label Studio's own templates. */
 const TAGS = { from_name: 'label', to_name: 'image' };
+/** How the list begins that holds the objects of an image. */
+const LISTS = {
+  model: '"predictions": [{"model_version": "best-epoch", ',
+  person: '"annotations": [{"was_cancelled": false, ',
+};
 
-export async function labelStudioFiles({ output, classes }: AnnotationsOptions): Promise<AnnotationFiles> {
+export async function labelStudioFiles({
+  output,
+  classes,
+  madeBy,
+}: AnnotationsOptions): Promise<AnnotationFiles> {
   const file = await GrowingText.create(join(output, FILE));
   file.add('[');
   let tasks = 0;
@@ -24,9 +34,7 @@ export async function labelStudioFiles({ output, classes }: AnnotationsOptions):
       let results = 0;
       const takeBack = await file.mark();
       const data = JSON.stringify({ image: addressOf(image) });
-      file.add(
-        `${tasks++ === 0 ? '' : ','}\n{"data": ${data}, "predictions": [{"model_version": "best-epoch", "result": [`,
-      );
+      file.add(`${tasks++ === 0 ? '' : ','}\n{"data": ${data}, ${LISTS[madeBy]}"result": [`);
       return {
         add({ classIndex, ring, score }) {
           const result = {

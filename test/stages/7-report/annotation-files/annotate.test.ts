@@ -44,9 +44,14 @@ async function write(
   { folder, output }: Written,
   format: AnnotationFormat,
   images: Readonly<Record<string, LabelMap>>,
-  { given = 0.75, minArea = 1, discarded = [] as readonly string[] } = {},
+  {
+    given = 0.75,
+    minArea = 1,
+    discarded = [] as readonly string[],
+    madeBy = 'model' as 'model' | 'person',
+  } = {},
 ): Promise<void> {
-  const options = { output, classes: CLASSES, minArea, tolerance: 0 };
+  const options = { output, classes: CLASSES, madeBy, minArea, tolerance: 0 };
   const annotations = await Annotations.create({ formats: [format], ...options });
   for (const [within, { width, height, data }] of Object.entries(images)) {
     const path = join(folder, within);
@@ -178,6 +183,7 @@ describe('what is written of objects', () => {
     ['coco', ''],
     ['yolo', 'yolo/images'],
     ['labelme', 'images'],
+    ['label-studio', ''],
   ])('%s: trains as labels, with the same classes and pixels', async (format, folder) => {
     await using dir = await temporaryFolder();
     const pictureOf = ({ width, height }: LabelMap) =>
@@ -188,7 +194,7 @@ describe('what is written of objects', () => {
         data: Uint8Array.from({ length: width * height }, (_, i) => i),
       });
     const entries = Object.entries(IMAGES).map(([name, one]) => [join(folder, name), one] as const);
-    await write({ folder: join(dir.path, folder), output: dir.path }, format, IMAGES);
+    await write({ folder: join(dir.path, folder), output: dir.path }, format, IMAGES, { madeBy: 'person' });
     const files = Object.fromEntries(entries.map(([path, one]) => [path, pictureOf(one)]));
     const { dataset } = await scanFiles(dir.path, files);
     expect(dataset?.labels.source).toBe(format);
@@ -216,7 +222,7 @@ describe('what is written of objects', () => {
     ]);
     const annotated = await Annotations.create({
       formats: ['coco'],
-      ...{ output: dir.path, classes: CLASSES, minArea: 1, tolerance: 0 },
+      ...{ output: dir.path, classes: CLASSES, madeBy: 'person', minArea: 1, tolerance: 0 },
     });
     const place = { path: 'a.png', name: 'a.png', within: 'a.png', stem: 'a' };
     const rows = await annotated.image({ ...place, width: 1, height: 1 });
@@ -224,6 +230,18 @@ describe('what is written of objects', () => {
     await rows.finish();
     await annotated.finish();
     expect((await json(dir.path, 'coco.json')).annotations[0]).not.toHaveProperty('score');
+  });
+
+  it.each<[madeBy: 'model' | 'person', list: string, other: string]>([
+    ['model', 'predictions', 'annotations'],
+    ['person', 'annotations', 'predictions'],
+  ])('is for Label Studio, of a %s, in its %s alone', async (madeBy, list, other) => {
+    await using dir = await temporaryFolder();
+    await write({ folder: dir.path, output: dir.path }, 'label-studio', IMAGES, { madeBy });
+    for (const task of await json(dir.path, 'label-studio.json')) {
+      expect(task[list]).toEqual([expect.objectContaining({ result: expect.any(Array) })]);
+      expect(task).not.toHaveProperty(other);
+    }
   });
 
   it('leaves out objects of fewer pixels than asked for', async () => {
