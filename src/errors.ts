@@ -14,6 +14,7 @@ export * from './errors/doubtful-pairs.ts';
 export * from './errors/drawn-shapes.ts';
 export * from './errors/evaluation.ts';
 export * from './errors/exported-labels.ts';
+export * from './errors/exports-beside.ts';
 export * from './errors/fan-out.ts';
 export { describeFault, type Fault, faultLines } from './errors/fault.ts';
 export * from './errors/files.ts';

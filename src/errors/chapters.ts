@@ -14,6 +14,7 @@ import * as doubtfulPairs from './doubtful-pairs.ts';
 import * as drawnShapes from './drawn-shapes.ts';
 import * as evaluation from './evaluation.ts';
 import * as exportedLabels from './exported-labels.ts';
+import * as exportsBeside from './exports-beside.ts';
 import * as fanOut from './fan-out.ts';
 import * as files from './files.ts';
 import * as flatPictures from './flat-pictures.ts';
@@ -82,6 +83,7 @@ const KINDS: Readonly<Record<string, readonly FaultKind[]>> = {
   ],
   'Labels of other tools': [
     exportedLabels,
+    exportsBeside,
     annotations,
     labellingTasks,
     drawnShapes,

@@ -28,29 +28,6 @@ export const labelsInExport = defineFault({
   note: 'An export counts where nothing else labels the images. [Labels of other tools](data-formats.md#labels-of-other-tools) says what is read, and how.',
 });
 
-export const exportPassedOver = defineFault({
-  code: 'export-passed-over',
-  severity: 'warning',
-  words: (tool: string, name: string, files: readonly string[]): Wording => ({
-    subject: `the ${tool} annotations${files.length === 0 ? '' : ` in ${listed(files)}`}`,
-    got: 'are passed over, since something else labels the images',
-    fix: `If they are meant, set \`labels: ${name}\`.`,
-  }),
-  example: ['COCO', 'coco', [EXPORT]],
-  note: 'The labels of a data set are of one kind: masks that pair with most images go before an export beside them.',
-});
-
-export const exportOrOther = defineFault({
-  code: 'export-or-other',
-  words: (tool: string, name: string, files: readonly string[]): Wording => ({
-    subject: `the ${tool} annotations in ${listed(files)}`,
-    got: 'may be the labels, and folders or masks beside them as well',
-    fix: `Set \`labels: ${name}\` if the annotations are meant, else \`labels: class-folders\`, \`labels: masks\` or \`labels: table\`.`,
-  }),
-  example: ['COCO', 'coco', [EXPORT]],
-  note: 'Folders of images may be classes, and may be days or cameras; annotations of the same images say a class for each pixel.',
-});
-
 export const labelsNotThere = defineFault({
   code: 'labels-not-there',
   words: (labels: string, why: string): Wording => ({

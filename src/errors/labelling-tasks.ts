@@ -76,6 +76,17 @@ export const tasksWithoutAnnotation = defineFault({
   note: 'An empty annotation that was submitted says that all of the image is background; a task that nobody has submitted says nothing.',
 });
 
+export const predictionsAlone = defineFault({
+  code: 'predictions-alone',
+  words: (tool: string, files: readonly string[]): Wording => ({
+    subject: `the ${tool} tasks in ${listed(files)}`,
+    got: 'hold predictions alone, which are no labels, and nothing else labels the images',
+    fix: `Import them into ${tool}, correct and submit each, and put its export in the place of ${files.length === 1 ? 'the file' : 'the files'}.`,
+  }),
+  example: ['Label Studio', ['label-studio.json']],
+  note: 'What `predict --format label-studio` writes are predictions, which somebody is to look through; `convert --to label-studio` writes annotations.',
+});
+
 export const tasksOfSeveralImages = defineFault({
   code: 'tasks-of-several-images',
   severity: 'warning',

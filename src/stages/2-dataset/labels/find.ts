@@ -1,5 +1,11 @@
 // Finds which source the data set's labels are of: each says how sure it is, and the strongest has the folder.
-import { type Fault, labelsNotThere, labelsOfOtherTask, outlinesForClassification } from '../../../errors.ts';
+import {
+  exportOrOther,
+  type Fault,
+  labelsNotThere,
+  labelsOfOtherTask,
+  outlinesForClassification,
+} from '../../../errors.ts';
 import { DecodingRoom } from '../../../image/decoding-room.ts';
 import { memoryBudgetOf } from '../../../shared/memory-budget.ts';
 import type { Settings } from '../../1-config/settings.ts';
@@ -68,8 +74,21 @@ async function findChosen(source: AnySource, folder: DataFolder): Promise<FoundL
   const said = strongest([{ source, ...found }]);
   if (task !== 'auto' && task !== source.task)
     return { source, items: [], why, faults: [labelsOfOtherTask(source.name, source.task, task)] };
-  if (items.length > 0 || said.faults.some(isError)) return said;
+  if (said.faults.some(isError)) return said;
+  if (items.length > 0)
+    return { ...said, faults: [...said.faults, ...(await passedOverBeside(source, folder))] };
   return { ...said, faults: [...said.faults, labelsNotThere(source.name, why)] };
+}
+
+/** What else says what shows on each pixel. Of classes of whole images it's no version: that is what was asked. */
+async function passedOverBeside(chosen: AnySource, folder: DataFolder): Promise<readonly Fault[]> {
+  const settings = { ...folder.settings, task: chosen.task, labels: 'auto' as const };
+  const faults: Fault[] = [];
+  for (const source of SOURCES.filter((one) => one !== chosen && one.task === chosen.task)) {
+    const { passedOver } = await source.find({ ...folder, settings });
+    if (passedOver !== undefined) faults.push(passedOver);
+  }
+  return faults;
 }
 
 interface FoundBy extends Found<unknown> {
@@ -85,8 +104,14 @@ export function strongest(found: readonly FoundBy[]): FoundLabels {
   const [{ source, items, why, partsBy, faults: own }] = equals;
   const passedOver = found.flatMap((by) => (by.source === source ? [] : (by.passedOver ?? [])));
   const faults = [...own, ...passedOver];
-  const question = equals.length > 1 ? equals.find((by) => by.question)?.question : undefined;
+  const question = equals.length > 1 ? questionAmong(equals) : undefined;
   return question === undefined
     ? { source, items, why, partsBy, faults }
     : { source, items: [], why, faults: [question] };
+}
+
+function questionAmong(equals: readonly FoundBy[]): Fault | undefined {
+  const exports = equals.flatMap(({ exported }) => exported ?? []);
+  if (exports.length > 1) return exportOrOther(exports, exports.length < equals.length);
+  return equals.find((by) => by.question)?.question;
 }

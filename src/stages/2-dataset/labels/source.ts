@@ -1,6 +1,6 @@
 // What a label source is: one way in which people label images. Each has a folder here and a row in sources.ts; all else
 // asks it and knows none by name. What it gives are plain values: pixels, and whatever its files hold, stay on disk.
-import type { Fault } from '../../../errors.ts';
+import type { Fault, NamedExport } from '../../../errors.ts';
 import type { DecodingRoom } from '../../../image/decoding-room.ts';
 import type { LabelMap } from '../../../image/raster.ts';
 import type { Settings } from '../../1-config/settings.ts';
@@ -82,6 +82,8 @@ export interface Found<Item> {
   readonly isSpelledOut?: true;
   /** Told instead where another source is as sure; where none has a question, the first in the list has the folder. */
   readonly question?: Fault;
+  /** What a tool has exported, if these are its labels: where several have, the question names each. */
+  readonly exported?: NamedExport;
   /** Told where another source has the folder, though this one found labels, too. */
   readonly passedOver?: Fault;
   /** What was taken for what, and because of what: a short clause for people. Of nothing, what there is none of. */

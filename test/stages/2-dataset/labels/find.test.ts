@@ -155,6 +155,27 @@ describe('the strongest', () => {
     expect(got.why, 'of the source that is told').toBe('its folders');
     expect(got.items, 'nothing is measured in doubt').toHaveLength(told === 'which?' ? 0 : 1);
   });
+
+  const exported = (tool: string) => ({
+    ...says('likely', 'which?'),
+    exported: { name: tool, tool, files: ['x.json'], images: 1, shapes: 1 },
+  });
+  test.each([
+    [
+      'two tools: what both are called',
+      [exported('via'), exported('voc')],
+      '`labels: via` or `labels: voc`:',
+    ],
+    [
+      'something else beside two tools: that as well',
+      [says('likely', 'folders?'), exported('via'), exported('voc')],
+      '`labels: via`, `labels: voc`, `labels: class-folders`, `labels: masks` or `labels: table`:',
+    ],
+    ['one tool: its own question', [exported('via'), says('likely')], 'which?'],
+  ])('%s', (reason, found, words) => {
+    const { faults } = strongest(found.map((one, i) => ({ source: SOURCES[i]!, ...one })));
+    expect(faults.map(({ message }) => message).join('\n'), reason).toContain(words);
+  });
 });
 
 test('every source has a name of its own, by which what it gave finds it', () => {

@@ -6,6 +6,7 @@ import {
   annotationsUnreadable,
   choicesAlone,
   type Fault,
+  predictionsAlone,
   tasksOfSeveralImages,
   tasksWithoutAnnotation,
 } from '../../../../errors.ts';
@@ -28,7 +29,7 @@ const TOOL = 'Label Studio';
 const FORM = {
   named: /\.json$/i,
   begins:
-    /^\s*(?:\[\s*)?\{[\s\S]*"(?:from_name|completed_by|completions|was_cancelled|annotation_id|annotator|original_width|(?:brush|polygon|rectangle|ellipse|keypoint|bitmask|vector)labels|rle)"\s*:/i,
+    /^\s*(?:\[\s*)?\{[\s\S]*"(?:from_name|completed_by|completions|was_cancelled|annotation_id|annotator|original_width|(?:brush|polygon|rectangle|ellipse|keypoint|bitmask|vector)labels|rle|predictions"\s*:\s*\[\s*\{[^{}]*"result)"\s*:/i,
 };
 
 interface Counted extends CountedAnnotation {
@@ -49,17 +50,21 @@ interface ReadTasks {
 export async function findLabelStudio(folder: DataFolder): Promise<Exported | undefined> {
   const faults: Fault[] = [];
   const images: LabelledTask[] = [];
+  const predicted: string[] = [];
   for (const file of await candidatesIn(folder, FORM)) {
     const read = await readTasks(folder.settings.data, file).catch((error) => messageOf(error));
     if (typeof read === 'string') faults.push(annotationFileUnreadable(file, read));
     else if (read.tasks > 0) {
       for (const image of read.images.values()) images.push(image);
+      if (read.without.predicted === read.tasks) predicted.push(file);
       faults.push(...saidOfTasks(file, read));
     }
   }
   if (images.length + faults.length === 0) return undefined;
   const exported = exportedProject(TOOL, images, folder.settings.annotators);
   const all = images.flatMap(({ annotations }) => annotations);
+  if (images.length === 0 && predicted.length > 0)
+    return { ...exported, faults: [predictionsAlone(TOOL, predicted)], isOfNoLabels: true };
   const said = [...faults, ...exported.faults];
   return isOfChoices(all)
     ? { ...exported, images: [], faults: [...said, choicesAlone(TOOL)] }

@@ -45,16 +45,14 @@ export interface Task {
 export function taskOf(given: unknown): Task | undefined {
   const own = fieldOf(given, 'annotations') ?? fieldOf(given, 'completions');
   const id = textOf(fieldOf(given, 'id'));
+  const data = fieldOf(given, 'data') ?? {};
+  const isPredicted = listOf(fieldOf(given, 'predictions')).length > 0;
+  // As a program writes it for Label Studio to import.
+  if (own === undefined && isPredicted) return { id, data, annotations: [], isSkipped: false, isPredicted };
   if (Array.isArray(own)) {
     const annotations = own.map(annotationOf);
     const kept = annotations.filter((_, i) => !isSkipped(own[i]));
-    return {
-      id,
-      data: fieldOf(given, 'data') ?? {},
-      annotations: kept,
-      isSkipped: kept.length < own.length,
-      isPredicted: listOf(fieldOf(given, 'predictions')).length > 0,
-    };
+    return { id, data, annotations: kept, isSkipped: kept.length < own.length, isPredicted };
   }
   const isMinimal = ['annotation_id', 'annotator', 'lead_time'].some(
     (key) => fieldOf(given, key) !== undefined,

@@ -14,6 +14,7 @@ import {
   imagesNotAnnotated,
   imagesWithoutShapes,
   labelsInExport,
+  type NamedExport,
   noAnnotatedImage,
   noShapes,
   onlyBoxes,
@@ -42,12 +43,12 @@ export async function findShapes(
   const files = filesOf(exported);
   const passedOver = isBare(exported)
     ? boxesPassedOver(tool.tool, files, exported.boxes)
-    : exportPassedOver(tool.tool, tool.name, files);
+    : exportPassedOver(namedExport(tool, exported));
   const asked = (doubt: readonly Fault[]): Found<AnnotatedImage> => ({
     ...nothing,
     claim: 'possible',
     faults: [...doubt, ...exported.faults],
-    passedOver,
+    ...(exported.isOfNoLabels === true ? {} : { passedOver }),
   });
   if (files.length === 0) return asked(exported.faults.some(isError) ? [] : [noShapes(tool.tool, files, 0)]);
   const resolved = resolveImages(exported.images, folder);
@@ -79,15 +80,18 @@ function doubtIn(
   return doubt ?? (boxes > 0 ? onlyBoxes(tool, files, count) : noShapes(tool, files, images.length));
 }
 
+function namedExport({ name, tool }: ShapeTool<string>, exported: Exported): NamedExport {
+  const { images } = exported;
+  const shapes = images.reduce((sum, image) => sum + countOf(image.shapes), 0);
+  return { name, tool, files: filesOf(exported), images: images.length, shapes };
+}
+
 function isOfBoxes({ images, rectangles }: Exported): boolean {
   return rectangles > 0 && rectangles >= images.reduce((sum, { shapes }) => sum + countOf(shapes), 0);
 }
 
-function taken(
-  { name, tool, stacking }: ShapeTool<string>,
-  exported: Exported,
-  resolved: Resolved,
-): Found<AnnotatedImage> {
+function taken(one: ShapeTool<string>, exported: Exported, resolved: Resolved): Found<AnnotatedImage> {
+  const { tool, stacking } = one;
   const files = filesOf(exported);
   const images = [...resolved.images.values()];
   const isUnclear = resolved.ambiguous.size > 0;
@@ -105,10 +109,12 @@ function taken(
   );
   const all = items.flatMap((item) => item.shapes);
   const shapes = countOf(all);
-  const classes = new Set(all.flatMap((one) => one.classes)).size;
+  const classes = new Set(all.flatMap((shape) => shape.classes)).size;
+  const named = namedExport(one, exported);
   return {
     claim: exported.namesPictures === true ? 'certain' : 'likely',
-    question: exportOrOther(tool, name, files),
+    question: exportOrOther([named], true),
+    exported: named,
     why: `shapes in ${files.length === 1 ? `"${files[0]}"` : `${files.length} files`} of ${tool}`,
     items: isUnclear || joined.disagreeing.length + inTwoParts.length > 0 ? [] : items,
     isSpelledOut: true,

@@ -46,6 +46,8 @@ export interface Exported {
   readonly faults: readonly Fault[];
   /** It says what pictures in the data folder show, which hold no classes without it: whoever takes them for masks is to ask. */
   readonly namesPictures?: boolean;
+  /** Nobody has labelled anything in it, which is told where nothing else labels the images. */
+  readonly isOfNoLabels?: true;
 }
 
 /** An image that an export names. */

@@ -2,7 +2,7 @@
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import type { Settings } from '../../../../../src/stages/1-config/settings.ts';
-import type { Files } from '../../data-folder.ts';
+import { type Files, grey } from '../../data-folder.ts';
 import { pictures, scanned } from '../shapes/scanned.ts';
 import { annotation, box, outline, region, task } from './tasks.ts';
 
@@ -326,6 +326,21 @@ describe('asks', () => {
     [
       'predictions alone',
       [task({ image: 'a.png', annotations: [], predictions: [{ result: [LEFT] }] })],
+      'predictions-alone',
+      'the Label Studio tasks in "a.json" hold predictions alone, which are no labels, and nothing else labels the images. Import them into Label Studio, correct and submit each, and put its export in the place of the file.',
+    ],
+    [
+      'predictions alone, as a program writes them to be imported',
+      [{ data: { image: 'a.png' }, predictions: [{ model_version: 'm', result: [] }] }],
+      'predictions-alone',
+      'hold predictions alone',
+    ],
+    [
+      'predictions, and what somebody has skipped',
+      [
+        task({ image: 'a.png', annotations: [], predictions: [{ result: [LEFT] }] }),
+        task({ id: 2, image: 'b.png', annotations: [annotation({ was_cancelled: true })] }),
+      ],
       'no-shapes',
       'hold no shape',
     ],
@@ -483,6 +498,28 @@ describe('hostile input is told', () => {
     });
     expect(source).toBe('label-studio');
   });
+});
+
+test('predictions beside labels are nothing to tell of', async () => {
+  const predicted = JSON.stringify([{ data: { image: 'a.png' }, predictions: [{ result: [LEFT] }] }]);
+  const files = {
+    ...pictures(['images/a.png', 'images/b.png']),
+    'masks/a.png': grey([0, 1]),
+    'masks/b.png': grey([0, 1, 1]),
+  };
+  const beside = await scanned({ ...files, 'label-studio.json': predicted });
+  expect(beside.source).toBe('masks');
+  expect(beside.told).toBe('');
+  const labelled = JSON.stringify([task({ image: 'a.png', result: [LEFT] })]);
+  const both = await scanned({
+    ...pictures(['a.png', 'b.png']),
+    'done.json': labelled,
+    'label-studio.json': predicted,
+  });
+  expect(both.source).toBe('label-studio');
+  expect(both.told).toContain(
+    '"label-studio.json" has 1 task without an annotation (1 with predictions alone',
+  );
 });
 
 test('tasks of texts are nothing to draw', async () => {

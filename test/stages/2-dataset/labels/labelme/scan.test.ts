@@ -459,7 +459,7 @@ describe('files', () => {
         'masks/b.png': grey([0, 1, 1]),
         'images/a.json': labelmeFile('a.png', [LEFT]),
       },
-      'export-passed-over: the labelme annotations in "images/a.json" are passed over, since something else labels the images. If they are meant, set `labels: labelme`.',
+      'export-passed-over: the labelme annotations in "images/a.json" (1 shape on 1 image) are passed over, since something else labels the images. If they are meant, set `labels: labelme`.',
     ],
   ])('%s', async (reason, files, told) => {
     expect((await scanned(files)).told, reason).toContain(told);
@@ -475,11 +475,29 @@ describe('files', () => {
     expect(codes, reason).toContain('labels-not-there');
   });
 
-  test('two tools beside each other, each of the same images, are a question', async () => {
-    const coco = cocoFile({
-      annotations: [{ image_id: 1, category_id: 1, segmentation: [[0, 0, 2, 0, 2, 4, 0, 4, 0, 1]] }],
+  describe('two tools beside each other', () => {
+    const files = {
+      ...plain,
+      'instances.json': cocoFile({
+        images: ['a.png'],
+        annotations: [{ image_id: 1, category_id: 1, segmentation: [[0, 0, 2, 0, 2, 4, 0, 4, 0, 1]] }],
+      }),
+    };
+
+    test('are a question that names both, their files and what to set', async () => {
+      expect((await scanned(files)).told).toBe(
+        'export-or-other: the COCO annotations in "instances.json" (1 shape on 1 image) and the labelme annotations in "a.json", "b.json" (2 shapes on 2 images) may each be the labels, expected those of one tool. Set `labels: coco` or `labels: labelme`: the others are passed over, and images that only they name are left out. To train with all of them, import them into one of the tools and export from there.',
+      );
     });
-    expect((await scanned({ ...plain, 'instances.json': coco })).codes).toEqual(['export-or-other']);
+
+    test.each<[labels: 'coco' | 'labelme', passedOver: string]>([
+      ['coco', 'the labelme annotations in "a.json", "b.json" (2 shapes on 2 images) are passed over'],
+      ['labelme', 'the COCO annotations in "instances.json" (1 shape on 1 image) are passed over'],
+    ])('%s is meant: a warning counts what the other has', async (labels, passedOver) => {
+      const { told, codes } = await scanned(files, { labels });
+      expect(codes).toContain('labels-in-export');
+      expect(told).toContain(`export-passed-over: ${passedOver}`);
+    });
   });
 
   test('a link to a file elsewhere is not followed', async () => {

@@ -1,0 +1,73 @@
+// Faults of exports beside other labels: which of them is meant, and which is passed over.
+import { counted, listed } from './counted.ts';
+import { defineFault, type Wording } from './define-fault.ts';
+
+/** What a tool has exported, and by which value of `labels` it is meant. */
+export interface NamedExport {
+  readonly name: string;
+  readonly tool: string;
+  readonly files: readonly string[];
+  readonly images: number;
+  readonly shapes: number;
+}
+
+const COCO: NamedExport = {
+  name: 'coco',
+  tool: 'COCO',
+  files: ['annotations/instances.json'],
+  images: 40,
+  shapes: 312,
+};
+
+export const exportPassedOver = defineFault({
+  code: 'export-passed-over',
+  severity: 'warning',
+  words: (passedOver: NamedExport): Wording => ({
+    subject: saidOf(passedOver),
+    got: 'are passed over, since something else labels the images',
+    fix: `If they are meant, set \`labels: ${passedOver.name}\`.`,
+  }),
+  example: [COCO],
+  note: 'The labels of a data set are of one kind: masks that pair with most images go before an export beside them, and so does what `labels` names.',
+});
+
+export const exportOrOther = defineFault({
+  code: 'export-or-other',
+  /** @param isBesideOthers folders, masks or a table may be the labels as well */
+  words: (exports: readonly NamedExport[], isBesideOthers: boolean): Wording => {
+    const beside = isBesideOthers ? ', and folders or masks beside them as well' : '';
+    const others = ['class-folders', 'masks', 'table'].map(settingOf);
+    const tools = exports.map(({ name }) => settingOf(name));
+    const subject = exports.map(saidOf).join(' and ');
+    if (exports.length === 1)
+      return {
+        subject,
+        got: `may be the labels${beside}`,
+        fix: `Set ${tools[0]} if the annotations are meant, else ${either(others)}.`,
+      };
+    return {
+      subject,
+      got: `may each be the labels${beside}`,
+      expected: 'expected those of one tool',
+      fix: `Set ${either([...tools, ...(isBesideOthers ? others : [])])}: the others are passed over, and images that only they name are left out. To train with all of them, import them into one of the tools and export from there.`,
+    };
+  },
+  example: [
+    [COCO, { name: 'labelme', tool: 'labelme', files: ['images/41.json'], images: 1, shapes: 7 }],
+    false,
+  ],
+  note: 'Folders of images may be classes, and may be days or cameras; annotations of the same images say a class for each pixel. Exports of two tools may be two versions of the same labels, or each half of them.',
+});
+
+function saidOf({ tool, files, images, shapes }: NamedExport): string {
+  if (files.length === 0) return `the ${tool} annotations`;
+  return `the ${tool} annotations in ${listed(files)} (${counted(shapes, 'shape')} on ${counted(images, 'image')})`;
+}
+
+function settingOf(name: string): string {
+  return `\`labels: ${name}\``;
+}
+
+function either(settings: readonly string[]): string {
+  return `${settings.slice(0, -1).join(', ')} or ${settings.at(-1)}`;
+}
