@@ -74,6 +74,30 @@ export const shapesWithoutPixels = defineFault({
   note: 'A pixel is inside of a shape where its centre is. What lies outside of the image has none.',
 });
 
+export const shapesMostlyNothing = defineFault({
+  code: 'shapes-mostly-nothing',
+  words: (without: number, shapes: number, image: string): Wording => ({
+    subject: `${without.toLocaleString('en-US')} of ${counted(shapes, 'shape')}`,
+    got: `${without === 1 ? 'covers' : 'cover'} the centre of no pixel, such as on ${quote(image)}`,
+    expected: 'expected outlines in pixels of these images',
+    fix: "Export the annotations at the size of the images. Shapes smaller than a pixel can't be learned: take them out if they are meant.",
+  }),
+  example: [22, 24, IMAGE],
+  note: 'Coordinates that were divided by something, or are of a larger image, lie in one corner or outside. Few such shapes are a warning.',
+});
+
+export const shapesAsShares = defineFault({
+  code: 'shapes-as-shares',
+  words: (shapes: number): Wording => ({
+    subject: `all coordinates of ${counted(shapes, 'shape')}`,
+    got: 'lie between 0 and 1, as shares of width and height do',
+    expected: 'expected pixels',
+    fix: 'Multiply each x by the width of its image and each y by its height, or export again in pixels.',
+  }),
+  example: [24],
+  note: 'YOLO writes shares of width and height, the other tools pixels. Taken for pixels, they would all lie in the first one.',
+});
+
 export const shapesOutside = defineFault({
   code: 'shapes-outside',
   severity: 'warning',

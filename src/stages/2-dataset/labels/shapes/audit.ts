@@ -6,6 +6,8 @@ import {
   oneShapeClass,
   orientationUnclear,
   shapeClassAbsent,
+  shapesAsShares,
+  shapesMostlyNothing,
   shapesOutside,
   shapesOverlap,
   shapesTurned,
@@ -16,6 +18,9 @@ import type { SampleWith } from '../source.ts';
 import type { Stacking } from './draw.ts';
 import type { ShapeMeasurement } from './measure.ts';
 import { liesOnItsSide } from './turn.ts';
+
+/** Above, what is drawn is hardly what was annotated. */
+const MOST = 0.5;
 
 /** Classes that nothing shows. */
 export function auditShownClasses(
@@ -33,13 +38,10 @@ export function auditShapes(
 ): readonly Fault[] {
   const sum = (read: (one: ShapeMeasurement<string>) => number) =>
     measurements.reduce((total, one) => total + read(one), 0);
-  const withoutPixels = sum(({ drawn }) => drawn.withoutPixels);
-  const flat = sum(({ drawn }) => drawn.flatRings);
   const outside = measurements.filter(({ drawn }) => drawn.reachOut > 0);
-  const first = measurements.find(({ drawn }) => drawn.withoutPixels + drawn.flatRings > 0);
   return [
     ...auditOverlaps(measurements, stacking),
-    ...(first === undefined ? [] : [shapesWithoutPixels(withoutPixels, flat, first.image.image)]),
+    ...auditNothing(measurements, sum),
     ...(outside.length === 0
       ? []
       : [
@@ -50,6 +52,22 @@ export function auditShapes(
         ]),
     ...auditOrientation(measurements),
   ];
+}
+
+function auditNothing(
+  measurements: readonly ShapeMeasurement<string>[],
+  sum: (read: (one: ShapeMeasurement<string>) => number) => number,
+): readonly Fault[] {
+  const shapes = sum(({ drawn }) => drawn.shapes);
+  const withoutPixels = sum(({ drawn }) => drawn.withoutPixels);
+  const flat = sum(({ drawn }) => drawn.flatRings);
+  if (shapes > 0 && sum(({ drawn }) => drawn.withinOne) === shapes) return [shapesAsShares(shapes)];
+  const first = measurements.find(({ drawn }) => drawn.withoutPixels + drawn.flatRings > 0);
+  if (first === undefined) return [];
+  const { image } = first.image;
+  return withoutPixels > MOST * shapes
+    ? [shapesMostlyNothing(withoutPixels, shapes, image)]
+    : [shapesWithoutPixels(withoutPixels, flat, image)];
 }
 
 function auditOverlaps(

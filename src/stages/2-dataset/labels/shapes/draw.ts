@@ -1,7 +1,7 @@
 // Draws shapes one over the other into a picture of their classes, and counts what they hide of each other.
 import { IGNORE } from '../../../../engine/engine.ts';
 import { fillRings } from './fill.ts';
-import { areaOf, flatRings, reachOut } from './measures.ts';
+import { areaOf, flatRings, liesWithinOne, reachOut } from './measures.ts';
 import { paintRuns } from './runs.ts';
 import { type Geometry, type Shape, ShapeError, type Size } from './shape.ts';
 import { fillEllipse, fillLine } from './stroke.ts';
@@ -15,6 +15,9 @@ export interface Drawn extends Size {
   readonly names: readonly string[];
   /** What another class is drawn over, by the names of the two. */
   readonly hidden: readonly Hidden[];
+  readonly shapes: number;
+  /** Polygons of which no coordinate is below 0 or above 1. */
+  readonly withinOne: number;
   /** Shapes that cover the centre of no pixel: of less than a pixel, or wholly outside. */
   readonly withoutPixels: number;
   /** Outlines and holes that enclose nothing. */
@@ -35,11 +38,12 @@ const USUAL_REACH = 1;
 /** @throws ShapeError */
 export function drawShapes(shapes: readonly Shape[], size: Size, stacking: Stacking): Drawn {
   const canvas = new Canvas(size);
-  const counts = { withoutPixels: 0, flatRings: 0, reachOut: 0 };
+  const counts = { shapes: shapes.length, withinOne: 0, withoutPixels: 0, flatRings: 0, reachOut: 0 };
   for (const shape of stacked(shapes, stacking)) {
     const { geometry } = shape;
     if (canvas.draw(shape) === 0) counts.withoutPixels++;
     if (geometry.kind === 'polygons') counts.flatRings += flatRings(geometry);
+    if (liesWithinOne(geometry)) counts.withinOne++;
     if (reachOut(geometry, size) > USUAL_REACH) counts.reachOut++;
   }
   return { ...size, data: canvas.data, names: canvas.names, hidden: canvas.hidden(), ...counts };

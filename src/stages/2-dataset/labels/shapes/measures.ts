@@ -64,3 +64,10 @@ export function reachOut(geometry: Geometry, { width, height }: Size): number {
   }
   return far;
 }
+
+/** A polygon in the corner of the image, or one whose coordinates are shares of width and height. */
+export function liesWithinOne(geometry: Geometry): boolean {
+  if (geometry.kind !== 'polygons') return false;
+  const rings = geometry.parts.flat();
+  return rings.length > 0 && rings.every((ring) => ring.every((value) => value >= 0 && value <= 1));
+}

@@ -74,7 +74,9 @@ function namesIn(given: unknown): ReadonlyMap<number, string> {
     : Object.entries(typeof names === 'object' && names !== null ? names : {});
   const known = entries.flatMap(([number, name]) => {
     const isNamed = /^\d+$/.test(`${number}`) && ['string', 'number', 'boolean'].includes(typeof name);
-    return isNamed ? [[Number(number), String(name).trim()] as const] : [];
+    // Without a name it's told where a shape is of it.
+    const own = isNamed ? String(name).trim() : '';
+    return own === '' ? [] : [[Number(number), own] as const];
   });
   if (known.length > 0) return new Map(known.toSorted(([a], [b]) => a - b));
   const count = Number(fieldOf(given, 'nc'));

@@ -420,6 +420,25 @@ describe('files', () => {
     expect(found.told).toContain(told);
   });
 
+  test.each<[reason: string, given: Parameters<typeof cocoFile>[0], told: string]>([
+    [
+      'shares of width and height, some of them in the first pixel',
+      { annotations: [shape(1, 1, [0, 0, 0.9, 0, 0.9, 1, 0, 1, 0, 0.5]), shape(2, 1, area(0.6, 0.6, 1, 1))] },
+      'shapes-as-shares: all coordinates of 2 shapes lie between 0 and 1, as shares of width and height do, expected pixels.',
+    ],
+    [
+      'of an image that was larger',
+      {
+        annotations: [shape(1, 1, area(40, 40, 90, 90)), shape(2, 1, area(50, 0, 90, 90)), shape(2, 1, TOP)],
+      },
+      'shapes-mostly-nothing: 2 of 3 shapes cover the centre of no pixel, such as on "a.png", expected outlines in pixels',
+    ],
+  ])('an error, since most shapes show nothing: %s', async (reason, given, told) => {
+    const found = await scanned({ ...IMAGES, 'x.json': cocoFile(given) });
+    expect(found.source, reason).toBeUndefined();
+    expect(found.told).toContain(told);
+  });
+
   test.each<[reason: string, text: string]>([
     ['an index of pictures without annotations', '{"images": [{"name": "a.png"}, {"name": "b.png"}]}'],
     [

@@ -135,3 +135,9 @@ describe('two classes of one name', () => {
     expect([source, codes.includes('shape-class-twice')]).toEqual(['coco', false]);
   });
 });
+
+test('a class that YOLO gives an empty name is none', async () => {
+  const { source, told } = await scanned({ ...IMAGES, ...yolo('', 'dog') });
+  expect(source).toBeUndefined();
+  expect(told).toContain('has a shape of class 0, which "data.yaml" gives no name');
+});
