@@ -25,6 +25,7 @@ import { withoutExtension } from '../stages/2-dataset/endings.ts';
 import { sourceOf } from '../stages/2-dataset/labels/sources.ts';
 import { scanDataset } from '../stages/2-dataset/scan.ts';
 import { Annotations } from '../stages/7-report/annotation-files/annotate.ts';
+import type { ImageFolder } from '../stages/7-report/annotation-files/annotations.ts';
 import type { Publisher } from '../stages/8-publish/publisher.ts';
 import { accepted } from './data.ts';
 import { heedMemory, READING } from './heed-memory.ts';
@@ -72,7 +73,14 @@ async function convertAll(run: ConvertRun, dataset: Dataset): Promise<void> {
   const place = placesFor(samples);
   const sizes = { minArea: 1, tolerance: chosen.polygonTolerance };
   const madeBy = 'person';
-  const annotations = await Annotations.create({ formats, output, classes, madeBy, ...sizes });
+  const annotations = await Annotations.create({
+    formats,
+    output,
+    classes,
+    madeBy,
+    ...sizes,
+    imageFolders: imageFoldersOf(samples),
+  });
   try {
     for (const [i, sample] of samples.entries()) {
       signal.throwIfAborted();
@@ -143,6 +151,12 @@ async function annotate(
     await rows.discard();
     throw error;
   }
+}
+
+/** As `placesFor` places them. */
+function imageFoldersOf(samples: readonly Sample[]): readonly ImageFolder[] {
+  const parts = [...new Set(samples.map(({ part }) => part))];
+  return parts.map((part) => ({ part, folder: part === undefined ? 'images' : `${part}/images` }));
 }
 
 /**

@@ -43,6 +43,16 @@ const MASKS: Files = {
   'classes.json': '{ "classes": ["ground", "cell", "edge"] }',
 };
 
+function onlyOf(part: string): Files {
+  return Object.fromEntries(Object.entries(COCO).filter(([path]) => path.includes(`/${part}/`)));
+}
+
+function withoutParts(): Files {
+  return Object.fromEntries(
+    Object.entries(onlyOf('train')).map(([path, file]) => [path.replace('export/train/', ''), file]),
+  );
+}
+
 async function run(folder: string, files: Files, chosen: Partial<ConvertSettings> = {}, output = 'out') {
   await writeFiles(join(folder, 'data'), files);
   const lines: string[] = [];
@@ -128,6 +138,23 @@ describe('convert', () => {
         'validation/images/a.png',
       ],
     ],
+    [
+      'COCO to YOLO, whose labels lie where Ultralytics looks for them',
+      COCO,
+      { to: ['yolo'] },
+      [
+        'classes.json',
+        'data.yaml',
+        'test/images/c.png',
+        'test/labels/c.txt',
+        'train/images/b.png',
+        'train/images/deep/a.png',
+        'train/labels/b.txt',
+        'train/labels/deep/a.txt',
+        'validation/images/a.png',
+        'validation/labels/a.txt',
+      ],
+    ],
   ])('%s: the same classes of the same pixels', async (_reason, files, chosen, written) => {
     await using dir = await temporaryFolder();
     const { out } = await run(dir.path, files, chosen);
@@ -139,6 +166,19 @@ describe('convert', () => {
     const before = await labelsIn(join(dir.path, 'data'));
     expect(Object.keys(before).length).toBeGreaterThan(1);
     expect(await labelsIn(out)).toEqual(before);
+  });
+
+  test.each<[reason: string, files: Files]>([
+    ['with its parts', COCO],
+    ['of one set', onlyOf('train')],
+    ['without any', withoutParts()],
+  ])('to YOLO is read without a doubt: %s', async (_reason, files) => {
+    await using dir = await temporaryFolder();
+    const { out } = await run(dir.path, files, { to: ['yolo'] });
+    const { faults } = await scanDataset(settingsFor(out));
+    const doubts = faults.filter(({ code }) => /^yolo-|^annotated-images-/.test(code));
+    expect(doubts.map(({ message }) => message)).toEqual([]);
+    expect(faults.map(({ code }) => code)).toContain('labels-in-export');
   });
 
   test('copies the images byte for byte, and leaves the data as it was', async () => {

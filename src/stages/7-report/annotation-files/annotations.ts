@@ -1,6 +1,7 @@
 // What is written of objects for labelling tools to import. A file for each tool beside this one says it in that tool's words.
 import type { Ring } from '../../../objects/ring.ts';
 import type { ClassInfo } from '../../2-dataset/dataset.ts';
+import type { SplitPart } from '../../2-dataset/terms.ts';
 
 export interface ImageToAnnotate {
   /** Absolute. */
@@ -25,7 +26,15 @@ export interface ObjectToAnnotate {
   readonly score: number | undefined;
 }
 
+/** A folder of images, and the part of the split that they are. */
+export interface ImageFolder {
+  readonly folder: string;
+  readonly part: SplitPart | undefined;
+}
+
 export interface AnnotationsOptions {
+  /** Where in the output folder all images lie; undefined: they lie elsewhere. */
+  readonly imageFolders?: readonly ImageFolder[];
   /** The folder to write to, absolute. */
   readonly output: string;
   /** The first is the ground, of which there are no objects. */

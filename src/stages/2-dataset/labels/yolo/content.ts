@@ -1,4 +1,5 @@
 // Puts together what the label files of YOLO say of each image.
+
 import { dirname } from 'node:path/posix';
 import {
   annotationFileUnreadable,
@@ -10,11 +11,12 @@ import {
   yoloNamesDisagree,
 } from '../../../../errors.ts';
 import { messageOf } from '../../../../shared/message-of.ts';
+import { labelPathOf } from '../../yolo-layout.ts';
 import { twiceIn } from '../alike-names.ts';
 import type { Exported, ExportedImage, ExportedShapes } from '../shapes/tool.ts';
 import type { DataYaml } from './data-yaml.ts';
 import { doubtOfLines } from './doubts.ts';
-import { type LabelFiles, labelPathOf } from './label-files.ts';
+import type { LabelFiles } from './label-files.ts';
 import { type Line, readLabelFile } from './lines.ts';
 import { type NameList, type Names, nearestTo } from './names.ts';
 import type { YoloImage } from './sets.ts';

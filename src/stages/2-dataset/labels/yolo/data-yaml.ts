@@ -6,6 +6,7 @@ import { parseYaml, valueOfYaml } from '../../../../shared/parse-yaml.ts';
 import { MIB } from '../../../../shared/plain-file.ts';
 import type { SplitPart } from '../../terms.ts';
 import { readTextInData } from '../../text-in-data.ts';
+import { VAL_REPEATS_TRAIN } from '../../yolo-layout.ts';
 import { fieldOf, listOf } from '../shapes/json-fields.ts';
 
 export interface DataYaml {
@@ -18,6 +19,8 @@ export interface DataYaml {
   readonly parts: readonly WrittenPart[];
   /** Each line has these numbers behind its box: its keypoints. 0: they have none. */
   readonly keypoints: number;
+  /** It says itself that its `val` is no part of its own. */
+  readonly isRepeating: boolean;
 }
 
 export interface WrittenPart {
@@ -53,6 +56,7 @@ export async function readDataYaml(root: string, file: string): Promise<DataYaml
         .map((one) => ({ part, path: one.trim() })),
     ),
     keypoints: keypointsIn(given),
+    isRepeating: text.startsWith(VAL_REPEATS_TRAIN),
   };
 }
 

@@ -1,20 +1,14 @@
 // Finds YOLO's label files beside the images, and puts together what they and data.yaml say.
+
 import { dirname, join } from 'node:path/posix';
 import { annotationFileUnreadable, type Fault } from '../../../../errors.ts';
 import { messageOf } from '../../../../shared/message-of.ts';
+import { imagePathOf, labelPathOf } from '../../yolo-layout.ts';
 import type { Exported } from '../shapes/tool.ts';
 import type { DataFolder } from '../source.ts';
 import { Content } from './content.ts';
 import { type DataYaml, readDataYaml } from './data-yaml.ts';
-import {
-  areYolo,
-  firstLine,
-  imagePathOf,
-  isYolo,
-  type LabelFiles,
-  labelFilesIn,
-  labelPathOf,
-} from './label-files.ts';
+import { areYolo, firstLine, isYolo, type LabelFiles, labelFilesIn, stemOf } from './label-files.ts';
 import { Names, readNameLists } from './names.ts';
 import { imagesOfSets, type YoloImage } from './sets.ts';
 import { WrittenPaths } from './written-paths.ts';
@@ -34,10 +28,38 @@ export async function findYolo(folder: DataFolder): Promise<Exported | undefined
   const set = await imagesOfSets(settings.data, images, { yamls, labels, paths });
   const names = new Names(set.yamls, await readNameLists(settings.data, others));
   const content = new Content(settings.data, names, set.yamls);
-  for (const image of set.images) await content.take(image, labels);
-  for (const label of await strays(settings.data, labels, set.images, yamls.length > 0))
-    await content.takeLabels(label, { named: imagePathOf(label), part: undefined });
+  const elsewhere = await strays(settings.data, labels, set.images, yamls.length > 0);
+  const left = new ByStem(set.images.filter(({ named }) => !labels.ofImages.has(named)));
+  for (const label of elsewhere)
+    await content.takeLabels(label, { named: imagePathOf(label), part: left.takeOnly(stemOf(label))?.part });
+  for (const image of set.images) if (!left.isTaken(image)) await content.take(image, labels);
   return content.exported([...faults, ...set.faults]);
+}
+
+/** Images of the set that have no label file where it's looked for: one elsewhere that is called like one of them is its own. */
+class ByStem {
+  readonly #images = new Map<string, YoloImage[]>();
+  readonly #taken = new Set<YoloImage>();
+
+  constructor(images: readonly YoloImage[]) {
+    for (const image of images) {
+      const stem = stemOf(image.named);
+      const own = this.#images.get(stem) ?? [];
+      this.#images.set(stem, own);
+      own.push(image);
+    }
+  }
+
+  takeOnly(stem: string): YoloImage | undefined {
+    const [image, ...more] = this.#images.get(stem) ?? [];
+    if (image === undefined || more.length > 0) return undefined;
+    this.#taken.add(image);
+    return image;
+  }
+
+  isTaken(image: YoloImage): boolean {
+    return this.#taken.has(image);
+  }
 }
 
 async function readYamls(root: string, others: readonly string[]) {

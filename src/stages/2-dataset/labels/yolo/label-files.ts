@@ -2,6 +2,7 @@
 import { basename, dirname, join } from 'node:path/posix';
 import { readHead } from '../../../../shared/plain-file.ts';
 import { withoutExtension } from '../../endings.ts';
+import { labelPathOf } from '../../yolo-layout.ts';
 import type { DataFolder } from '../source.ts';
 import { numbersIn } from './lines.ts';
 
@@ -10,22 +11,6 @@ const HEAD = 4096;
 const LOOKED_AT = 5;
 /** An image that shows nothing has an empty file. */
 const OPENED = 500;
-
-/** The last folder called `images` is `labels` instead; without one the file lies beside the image. */
-export function labelPathOf(image: string): string {
-  return `${swapped(image.replace(/\.[^./]*$/, ''), 'images', 'labels')}.txt`;
-}
-
-/** The other way round, without the ending. */
-export function imagePathOf(label: string): string {
-  return swapped(withoutExtension(label), 'labels', 'images');
-}
-
-function swapped(path: string, folder: string, other: string): string {
-  const names = path.split('/');
-  const last = names.lastIndexOf(folder, -2);
-  return last < 0 ? path : names.with(last, other).join('/');
-}
 
 export interface LabelFiles {
   /** By image; only those that lie there. */
@@ -49,7 +34,7 @@ export function labelFilesIn(images: readonly string[], { others }: Pick<DataFol
   return { ofImages, byFolder, others: [...texts].filter(isLike) };
 }
 
-function stemOf(path: string): string {
+export function stemOf(path: string): string {
   return withoutExtension(basename(path)).normalize('NFC');
 }
 

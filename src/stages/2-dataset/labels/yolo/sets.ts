@@ -1,15 +1,17 @@
 // Which images a data set of YOLO has: those of the folders and lists in its data.yaml, else those beside whose labels others
 // lie. Names only, but for the lists.
+
 import { dirname, join } from 'node:path/posix';
 import { type Fault, yoloPartsAlike, yoloPathsMended, yoloPathsMissing } from '../../../../errors.ts';
 import { MIB } from '../../../../shared/plain-file.ts';
 import { saidBy } from '../../folder-words.ts';
 import type { SplitPart } from '../../terms.ts';
 import { readTextInData } from '../../text-in-data.ts';
+import { labelPathOf } from '../../yolo-layout.ts';
 import type { DataYaml } from './data-yaml.ts';
-import { type LabelFiles, labelPathOf } from './label-files.ts';
+import type { LabelFiles } from './label-files.ts';
 import { nearestTo } from './names.ts';
-import type { WrittenPaths } from './written-paths.ts';
+import { type WrittenPaths, writtenWhole } from './written-paths.ts';
 
 export interface YoloImage {
   /** Relative to the data folder, or as a list writes it where it isn't there. */
@@ -80,7 +82,7 @@ async function placeParts(
   for (const { part, path } of yaml.parts) {
     const place = paths.place(path, file, yaml.path);
     if (place === undefined) missing.push(path);
-    if (place?.isMended) mended.push([path, place.path]);
+    if (place?.isMended) mended.push([writtenWhole(path, file, yaml.path), place.path]);
     const own = byPart.get(part) ?? new Set<string>();
     byPart.set(part, own);
     if (place === undefined) continue;
@@ -96,7 +98,7 @@ async function placeParts(
     faults: [
       ...(mended.length > 0 ? [yoloPathsMended(file, mended)] : []),
       ...(missing.length > 0 ? [yoloPathsMissing(file, missing)] : []),
-      ...(alike.length > 0 ? [yoloPartsAlike(file, alike)] : []),
+      ...(alike.length > 0 && !yaml.isRepeating ? [yoloPartsAlike(file, alike)] : []),
     ],
   };
 }

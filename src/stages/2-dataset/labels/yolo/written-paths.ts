@@ -41,6 +41,12 @@ export class WrittenPaths {
   }
 }
 
+/** For people: as its file means it. */
+export function writtenWhole(path: string, file: string, root = ''): string {
+  if (isAbsolute(path)) return path;
+  return isAbsolute(root) ? join(root, path) : join(dirname(file), root, path);
+}
+
 interface Search {
   readonly file: string;
   readonly root: string;

@@ -140,6 +140,17 @@ describe('is read', () => {
       ['annotated-images-assumed'],
     ],
     [
+      'labels in another place, of the images that data.yaml names',
+      {
+        ...pictures(['one/images/a.png', 'two/images/b.png']),
+        'old/a.txt': `0 ${LEFT}`,
+        'old/b.txt': `1 ${TOP}`,
+        'data.yaml': `train: one/images\nval: two/images\n${NAMES}`,
+      },
+      [`one/images/a.png train ${READ.left}`, 'two/images/b.png validation 2222 2222 0000 0000'],
+      ['annotated-images-assumed'],
+    ],
+    [
       'an image with an empty file, and one without any',
       {
         ...pictures(['images/a.png', 'images/b.png', 'images/c.png', 'preview.png']),
@@ -202,6 +213,15 @@ describe('is read', () => {
     expect(found.images, `${reason}\n${found.told}`).toEqual(images);
     expect(found.codes.filter((code) => code !== 'labels-in-export')).toEqual(codes);
     expect(found.codes).toContain('labels-in-export');
+  });
+
+  test('a path that is relative to a folder of another machine is told whole', async () => {
+    const { told } = await scanned({
+      ...pictures(['images/a.png']),
+      'labels/a.txt': `0 ${LEFT}`,
+      'data.yaml': `path: /datasets/foo\ntrain: images\n${NAMES}`,
+    });
+    expect(told).toContain('such as "/datasets/foo/images", which was taken for "images".');
   });
 
   test('what is said of paths of another machine names one and what it was taken for', async () => {
