@@ -21,6 +21,20 @@ const AS_COCO = 'export them as COCO, which is read.';
 /** The first that fits counts. */
 export const LABEL_FORMS: readonly LabelForm[] = [
   {
+    tool: 'VIA, saved again by a spreadsheet with other separators',
+    named: /\.csv$/i,
+    perImage: false,
+    begins: /^"?#?"?filename"?[;\t][^\r\n]*region_shape_attributes/,
+    wayOut: 'Take the file as VIA has exported it, with commas.',
+  },
+  {
+    tool: 'a compressed export',
+    named: /\.(?:json|geojson|ndjson|jsonl|xml|csv)\.(?:gz|bz2|xz|zst)$/i,
+    perImage: false,
+    begins: /^/,
+    wayOut: 'Unpack it beside the images.',
+  },
+  {
     tool: 'VIA 3',
     named: /\.json$/i,
     perImage: false,

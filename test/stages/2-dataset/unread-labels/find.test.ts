@@ -6,7 +6,11 @@ import { type Files, grey, scanFiles } from '../data-folder.ts';
 const NAMES = ['a', 'b', 'c'];
 
 /** An image of each name, and a file beside it for each. */
-function labelled(image: (name: string) => string, label?: (name: string) => string, text = ''): Files {
+function labelled(
+  image: (name: string) => string,
+  label?: (name: string) => string,
+  text: string | Buffer = '',
+): Files {
   const images = NAMES.map((name, i) => [image(name), grey([i, 7, 9])] as const);
   const labels = label === undefined ? [] : NAMES.map((name) => [label(name), text] as const);
   return Object.fromEntries([...images, ...labels]);
@@ -16,6 +20,20 @@ const images = (name: string) => `images/${name}.jpg`;
 const BOX = '0 0.5 0.5 0.25 0.25\n';
 
 test.each<[reason: string, files: Files, said: RegExp]>([
+  [
+    'VIA, as a German Excel saves it',
+    {
+      ...labelled(images),
+      'a.csv':
+        '\uFEFFfilename;file_size;file_attributes;region_count;region_id;region_shape_attributes\na.jpg;1',
+    },
+    /of VIA, saved again .*\("a\.csv"\).* with commas/,
+  ],
+  [
+    'a compressed export',
+    { ...labelled(images), 'a.json.gz': Buffer.from([0x1f, 0x8b, 8, 0]) },
+    /\("a\.json\.gz"\).*Unpack it/,
+  ],
   [
     'VIA of version 3',
     { ...labelled(images), 'p.json': '{"project": {"pid": "__VIA_PROJECT_ID__"' },
@@ -102,4 +120,24 @@ test.each<[reason: string, content: string | Uint8Array, code: string, said: str
     reason,
   ).toEqual([code]);
   expect(faults[0].message).toContain(said);
+});
+
+test.each<[reason: string, file: string, text: string, code: string]>([
+  [
+    'a CSV of VIA',
+    'via_export_csv.csv',
+    '#filename,file_size,region_shape_attributes\n',
+    'annotation-file-in-utf16',
+  ],
+  ['a label file of YOLO', 'labels/a.txt', '0 0 0 1 0 1 1\n', 'annotation-file-in-utf16'],
+  ['a box of YOLO', 'a.txt', '3 0.5 0.5 0.25 0.25\r\n', 'annotation-file-in-utf16'],
+  ['a note', 'notes.txt', 'taken on 3 May\n', 'no-masks'],
+])('in UTF-16 lies %s', async (reason, file, text, code) => {
+  await using folder = await temporaryFolder();
+  const content = Buffer.from(`\uFEFF${text}`, 'utf16le');
+  const { faults } = await scanFiles(folder.path, { ...labelled(images), [file]: content });
+  expect(
+    faults.map((fault) => fault.code),
+    reason,
+  ).toEqual([code]);
 });
