@@ -20,6 +20,7 @@ import {
   SETTINGS_ELSEWHERE,
   called,
   describeDefault,
+  loadAllRuns,
   loadEvaluation,
   loadSettings,
   loadWithRuntimePackages,
@@ -37,10 +38,13 @@ import "./stages-5-train.js";
 import {
   EVALUATE_OPTIONS,
   SETTINGS,
+  TABLE,
   VERDICT_MEANINGS,
+  choices,
   gates,
   integer,
   isForEvaluation,
+  number,
   path,
   suggestionFor
 } from "./stages-1-config.js";
@@ -69,12 +73,14 @@ import {
   class_folders_exports,
   class_lists_exports,
   commandUnknown,
+  converting_exports,
   copies_exports,
   doubtful_pairs_exports,
   drawn_shapes_exports,
   escapeControls,
   evaluation_exports,
   exported_labels_exports,
+  exports_beside_exports,
   fan_out_exports,
   faultLines,
   faultUnknown,
@@ -90,6 +96,7 @@ import {
   inverted_masks_exports,
   joined_masks_exports,
   label_tables_exports,
+  labelling_tasks_exports,
   labels_exports,
   mask_values_exports,
   merging_exports,
@@ -105,13 +112,17 @@ import {
   sampleFolderNotWritable,
   settingNotForCommand,
   settings_exports,
+  shape_classes_exports,
   split_exports,
   table_classes_exports,
+  table_doubts_exports,
   training_exports,
   unpaired_exports,
   unread_labels_exports,
   using_models_exports,
-  writing_exports
+  writing_exports,
+  xml_annotations_exports,
+  yolo_labels_exports
 } from "./errors.js";
 import "./vendor-yaml.js";
 import "./vendor-zod.js";
@@ -127,6 +138,28 @@ import { fileURLToPath } from "node:url";
 
 // src/cli/arguments.ts
 import { parseArgs } from "node:util";
+
+// src/stages/1-config/convert-options.ts
+var CONVERT_OPTIONS = {
+  from: {
+    name: "from",
+    type: TABLE.labels.type,
+    default: "auto",
+    help: "What the labels are now, as the setting `labels` says it."
+  },
+  to: {
+    name: "to",
+    type: choices("masks", "coco", "yolo", "labelme", "label-studio"),
+    default: "masks",
+    help: "What they become: masks, or the outlines of all objects as labelling tools import them."
+  },
+  polygonTolerance: {
+    name: "polygon-tolerance",
+    type: number(0, 1e3),
+    default: "0",
+    help: "How far a corner that is left out of an outline may lie from it, in pixels; 0 follows every pixel."
+  }
+};
 
 // src/stages/1-config/label-options.ts
 var LABEL_OPTIONS = {
@@ -228,11 +261,23 @@ var COMMAND_TABLE = [
       examples: ["label --rules rules.json exposures --output labelled"]
     }
   ),
+  row(
+    "convert",
+    "FOLDER OUTPUT [--from LABELS] [--to FORMATS] [settings of the data]",
+    "write the labels of a data folder as masks, or as a labelling tool imports them",
+    {
+      options: Object.values(CONVERT_OPTIONS),
+      examples: [
+        "convert --from coco --to masks roboflow-export data/parts",
+        "convert --to coco cells cells-coco"
+      ]
+    }
+  ),
   row("sample", "ccd FOLDER [--count N] [--seed S]", "write simulated CCD exposures with their true labels", {
     options: Object.values(SAMPLE_OPTIONS),
     examples: ["sample ccd exposures --count 40"]
   }),
-  row("demo", "[FOLDER] [settings]", "make a sample and train on it for about a minute", {
+  row("demo", "[FOLDER] [settings]", "make a sample and train 8 epochs on it", {
     examples: ["demo"]
   }),
   row(
@@ -251,7 +296,7 @@ var COMMAND_TABLE = [
 var COMMANDS = COMMAND_TABLE.map(({ name }) => name);
 var COMMANDS_ELSEWHERE = new Map([
   ...called("train", "fit", "run", "finetune", "fine-tune"),
-  ...called("train --export", "export", "convert"),
+  ...called("train --export", "export"),
   ...called("check", "audit", "verify", "lint", "doctor"),
   ...called("predict", "infer", "inference", "detect", "segment", "classify"),
   ...called("evaluate", "val", "validate", "test", "eval", "benchmark"),
@@ -509,8 +554,8 @@ var READ_NOISE = 60;
 var SHOT_NOISE = 2;
 var SEEN = 4;
 var SATURATION = 65535;
-function simulateExposure(seed, number) {
-  const random = Random.for(seed, "ccd", number);
+function simulateExposure(seed, number2) {
+  const random = Random.for(seed, "ccd", number2);
   const [glow, hot, cluster] = [addGlow, addHotPixels, addParticles].map((add) => {
     const map = new ChargeMap(SIZE, SIZE);
     add(map, random);
@@ -650,11 +695,19 @@ var KINDS = {
   "Labels in tables": [
     ...Object.values(label_tables_exports),
     ...Object.values(table_classes_exports),
+    ...Object.values(table_doubts_exports),
     ...Object.values(beside_labels_exports)
   ],
-  "Labels of other tools": [exported_labels_exports, annotations_exports, drawn_shapes_exports].flatMap(
-    (kinds) => Object.values(kinds)
-  ),
+  "Labels of other tools": [
+    exported_labels_exports,
+    exports_beside_exports,
+    annotations_exports,
+    labelling_tasks_exports,
+    drawn_shapes_exports,
+    yolo_labels_exports,
+    xml_annotations_exports,
+    shape_classes_exports
+  ].flatMap((kinds) => Object.values(kinds)),
   "Labels that are not read": Object.values(unread_labels_exports),
   Split: [...Object.values(split_exports), ...Object.values(given_parts_exports)],
   Training: Object.values(training_exports),
@@ -668,6 +721,7 @@ var KINDS = {
   "Folds, sweeps and merging": [...Object.values(fan_out_exports), ...Object.values(merging_exports)],
   Prediction: Object.values(using_models_exports),
   Evaluation: Object.values(evaluation_exports),
+  Conversion: Object.values(converting_exports),
   "Labelling by rule": Object.values(rules_exports)
 };
 function chapters() {
@@ -919,7 +973,7 @@ async function sampleCommand(given, session) {
 var DEMO = {
   count: 40,
   seed: 42,
-  flags: { "time-budget": "60s", "image-size": "64", "batch-size": "8" }
+  flags: { epochs: "8", "time-budget": "10m", "image-size": "64", "batch-size": "8" }
 };
 async function demoCommand(given, session) {
   const [folder = await freeFolder(session.cwd), ...more] = given.positionals;
@@ -1028,6 +1082,36 @@ async function freeFolder(cwd) {
     if (content.length === 0) return name;
   }
 }
+
+// src/cli/convert-command.ts
+var ELSEWHERE = ["data", "output", "labels"];
+async function convertCommand(given, session) {
+  const [data, output, ...more] = given.positionals;
+  const isOfData = (name) => !ELSEWHERE.includes(name) && SETTINGS.some((one) => one.name === name && one.section === "Data");
+  const flags = Object.entries(given.flags);
+  const ofData = Object.fromEntries(flags.filter(([name]) => isOfData(name)));
+  const own = Object.fromEntries(flags.filter(([name]) => !isOfData(name)));
+  const { values: chosen, faults: found } = parseOptions("convert", CONVERT_OPTIONS, own, session.cwd);
+  const faults = [...given.faults, ...found, ...more.map((one) => argumentUnexpected(one, QUOTE))];
+  if (data === void 0 || output === void 0)
+    faults.push(argumentMissing("folders", "the data folder and one to write to", usageOf("convert")));
+  if (chosen === void 0 || faults.length > 0) throw new InputError(faults);
+  const settings = await loadAllRuns(
+    { ...ofData, data, output, labels: chosen.from },
+    session.cwd
+  );
+  return cancellable(
+    session,
+    async ({ signal }) => {
+      const beforehand = () => requireData(settings);
+      const { convert } = await loadDoor(session, signal, () => import("./run-convert.js"), { beforehand });
+      await convert({ settings, chosen, outputName: output, publisher: await publisherOf(session), signal });
+      return 0;
+    },
+    "Stopping; the images that are done are kept."
+  );
+}
+var QUOTE = "Quote a folder with blanks in its name.";
 
 // src/cli/evaluate-command.ts
 async function evaluateCommand(given, session) {
@@ -1206,6 +1290,8 @@ async function runCommand(session) {
       return evaluateCommand(given, session);
     case "label":
       return labelCommand(given, session);
+    case "convert":
+      return convertCommand(given, session);
     case "sample":
       return sampleCommand(given, session);
     case "demo":

@@ -5,6 +5,9 @@ import {
   seriesFolders
 } from "./results-history-paths.js";
 import {
+  smallestOf
+} from "./shared-extremes.js";
+import {
   MOST_BYTES,
   readPlainText
 } from "./stages-5-train.js";
@@ -19,6 +22,9 @@ import {
   standingOf,
   writeRunOfResults
 } from "./stages-1-config.js";
+import {
+  unlessStillSilent
+} from "./shared-deadline.js";
 import {
   parseJson
 } from "./shared-parse-json.js";
@@ -94,7 +100,7 @@ async function newestResults(files, { series, branch, date }, { run }, newest) {
   ];
 }
 async function staleResults(files, paths, { newer, unreadable }, { kept: lines }) {
-  if (newer.length + unreadable > 0) return [];
+  if (newer.length + unreadable.length > 0) return [];
   const kept = new Set(
     lines.flatMap(({ branch }) => [
       paths.results(branch),
@@ -140,9 +146,20 @@ function historyIn(places, scope, resolve, now) {
     async keepHistory(entry) {
       const kept = await Promise.all(places.map((place) => appended(place, entry)));
       const written = kept.filter(({ isThere }) => isThere).map(({ name }) => escapeControls(name));
+      const overtaken = kept.filter(({ overtakenBy }) => overtakenBy !== void 0);
+      const [later] = overtaken;
       return {
         lines: written.length === 0 ? [] : [`The history has a line of this run (${written.join(", ")}).`],
-        faults: kept.flatMap(({ faults }) => faults)
+        faults: [
+          ...later ? [
+            historyOvertaken(
+              overtaken.map(({ name }) => name).join(", "),
+              entry.line.branch,
+              later.overtakenBy
+            )
+          ] : [],
+          ...kept.flatMap(({ faults }) => faults)
+        ]
       };
     }
   };
@@ -151,11 +168,11 @@ async function appended(place, entry) {
   const { name } = place;
   try {
     const { overtakenBy } = await place.append(entry);
-    return overtakenBy === void 0 ? { name, isThere: true, faults: [] } : { name, isThere: false, faults: [historyOvertaken(name, entry.line.branch, overtakenBy)] };
+    return { name, isThere: overtakenBy === void 0, overtakenBy, faults: [] };
   } catch (cause) {
     const isThere = cause instanceof HistoryUndrawn;
     const fault = historyFailed(name, isThere ? "drawn" : "written", messageOf(cause));
-    return { name, isThere, faults: [fault] };
+    return { name, isThere, overtakenBy: void 0, faults: unlessStillSilent(cause, fault) };
   }
 }
 function isBefore(line, { branch, run }, now) {
@@ -165,15 +182,20 @@ async function linesOf(places, { series, branch, now }, faults) {
   const lists = [];
   for (const place of places) {
     try {
-      const { lines, newer, unreadable } = await place.read(series, branch);
+      const { lines, numbers, newer, unreadable } = await place.read(series, branch);
       if (newer.length > 0) faults.push(historyLinesNewer(place.name, newer.length));
       const own = datedLines(lines, now).past.filter((line) => line.series === series);
-      const dropped = unreadable + lines.length - own.length;
-      if (dropped > 0) faults.push(historyLinesUnreadable(place.name, dropped));
+      const kept = new Set(own);
+      const left = lines.filter((line) => !kept.has(line)).map((line) => numbers.get(line));
+      const dropped = [...unreadable, ...left];
+      if (dropped.length > 0) {
+        const where = { file: place.file(series), first: smallestOf(dropped) };
+        faults.push(historyLinesUnreadable(place.name, dropped.length, where));
+      }
       lists.push(own.filter((line) => line.branch === branch));
     } catch (cause) {
       if (cause instanceof InputError) throw cause;
-      faults.push(historyFailed(place.name, "read", messageOf(cause)));
+      faults.push(...unlessStillSilent(cause, historyFailed(place.name, "read", messageOf(cause))));
     }
   }
   return joinLines(...lists);
@@ -197,6 +219,7 @@ function placeInStore(store, writer) {
   return {
     name: store.name,
     read: (series) => linesAt(pathsOf(series).history, store),
+    file: (series) => pathsOf(series).history,
     append: (entry) => appendTo(store, entry, writer)
   };
 }

@@ -28,6 +28,9 @@ import {
   writeFilesAtomic
 } from "./metrics.js";
 import {
+  unlessStillSilent
+} from "./shared-deadline.js";
+import {
   messageOf
 } from "./shared-message-of.js";
 import {
@@ -287,7 +290,7 @@ function forgiving(source, faults) {
     } catch (cause) {
       if (cause instanceof InputError) throw cause;
       isBroken = true;
-      faults.push(source.failed(messageOf(cause)));
+      faults.push(...unlessStillSilent(cause, source.failed(messageOf(cause))));
       return nothing2;
     }
   };

@@ -1,14 +1,19 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import "./stages-7-report-check.js";
+import "./stages-3-split.js";
+import "./stages-2-dataset.js";
+import "./engine-onnx-remote.js";
 import "./stages-2-dataset-labels.js";
+import "./stages-2-dataset-yolo-layout.js";
 import "./stages-7-report-diagnosis.js";
-import "./stages-2-dataset-classes-file.js";
-import "./engine.js";
 import "./stages-6-evaluate-predict.js";
+import "./stages-4-plan-initial-model.js";
+import "./stages-2-dataset-classes-file.js";
 import "./image.js";
 import "./shared-csv.js";
 import "./image-encode.js";
+import "./results-merged.js";
 import {
   NEWTON_SCHULZ,
   besideMuon,
@@ -22,10 +27,12 @@ import {
   checkState
 } from "./engine-check.js";
 import "./engine-onnx-messages.js";
+import "./vendor-saxes.js";
 import "./vendor-picomatch.js";
 import "./stages-7-report-baseline.js";
 import "./stages-7-report-sheet.js";
 import "./stages-2-dataset-class-colors.js";
+import "./shared-extremes.js";
 import {
   IGNORE
 } from "./engine-engine.js";
@@ -142,6 +149,7 @@ var package_default = {
     "micromark-extension-gfm": "3.0.0",
     picomatch: "4.0.7",
     "playwright-core": "1.65.1",
+    saxes: "6.0.0",
     tinyglobby: "0.2.17",
     typescript: "7.0.2",
     vitest: "4.1.12",

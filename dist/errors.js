@@ -53,6 +53,7 @@ function defineFault({
 // src/errors/annotations.ts
 var annotations_exports = {};
 __export(annotations_exports, {
+  annotationFileInUtf16: () => annotationFileInUtf16,
   annotationFilePassedOver: () => annotationFilePassedOver,
   annotationFileUnreadable: () => annotationFileUnreadable,
   annotationIdTwice: () => annotationIdTwice,
@@ -61,7 +62,10 @@ __export(annotations_exports, {
   annotationsTwice: () => annotationsTwice,
   annotationsUnreadable: () => annotationsUnreadable,
   boxesIgnored: () => boxesIgnored,
+  boxesPassedOver: () => boxesPassedOver,
   crowdsDrawn: () => crowdsDrawn,
+  linesDrawn: () => linesDrawn,
+  marksIgnored: () => marksIgnored,
   noShapes: () => noShapes,
   onlyBoxes: () => onlyBoxes,
   rectanglesAmongShapes: () => rectanglesAmongShapes,
@@ -92,15 +96,54 @@ var boxesIgnored = defineFault({
   example: ["COCO", 12],
   note: "A box alone says not which pixels something has."
 });
+var marksIgnored = defineFault({
+  code: "marks-ignored",
+  severity: "warning",
+  words: (tool, marks) => ({
+    subject: `in the ${tool} annotations`,
+    got: `what covers no pixels is ignored (${marks.map(([kind, count]) => `${kind}: ${count.toLocaleString("en-US")}`).join(", ")})`,
+    fix: "What they mark counts as background: draw outlines of it, or take these images out."
+  }),
+  example: [
+    "labelme",
+    [
+      ["point", 12],
+      ["cuboid", 1]
+    ]
+  ],
+  note: "A point, or a line without a width, says where something is, and not which pixels it has."
+});
+var linesDrawn = defineFault({
+  code: "lines-drawn",
+  severity: "warning",
+  words: (tool, lines, width) => ({
+    subject: `${counted(lines, "line")} in the ${tool} annotations`,
+    got: `${lines === 1 ? "was" : "were"} drawn ${width} pixels wide, as ${tool} itself draws them into masks`,
+    fix: "Where that is not how wide the things are, draw outlines of them."
+  }),
+  example: ["labelme", 3, 10],
+  note: "A line has no width in the export. Wires and cracks may be thinner or wider than it is drawn."
+});
+var boxesPassedOver = defineFault({
+  code: "boxes-passed-over",
+  severity: "warning",
+  words: (tool, files, boxes) => ({
+    subject: `${counted(boxes, "box", "boxes")} in the ${tool} annotations in ${listed(files)}`,
+    got: `${boxes === 1 ? "is" : "are"} passed over, since something else labels the images`,
+    fix: "Nothing needs to be done: boxes aren't trained."
+  }),
+  example: ["Pascal VOC", ["Annotations/2007_000027.xml"], 2],
+  note: "Pascal VOC has boxes beside its masks; folders of classes may have some as well."
+});
 var shapesAreBoxes = defineFault({
   code: "shapes-are-boxes",
-  words: (tool, files, shapes) => ({
+  words: (tool, name, files, shapes) => ({
     subject: `all ${counted(shapes, "shape")} in the ${tool} annotations in ${listed(files)}`,
     got: "are rectangles along the axes, as boxes become that are exported as polygons",
     expected: "and boxes aren't trained",
-    fix: `If the things are rectangles, set \`labels: ${tool.toLowerCase()}\`; else draw outlines, or, ${ONE_CLASS_AN_IMAGE}`
+    fix: `If the things are rectangles, set \`labels: ${name}\`; else draw outlines, or, ${ONE_CLASS_AN_IMAGE}`
   }),
-  example: ["COCO", [EXPORT], 812],
+  example: ["COCO", "coco", [EXPORT], 812],
   note: "Some tools write boxes and polygons in the same form. Screens and doors may be meant as they are."
 });
 var rectanglesAmongShapes = defineFault({
@@ -134,7 +177,19 @@ var annotationFileUnreadable = defineFault({
     file
   }),
   example: [EXPORT, "it ends in the middle"],
-  note: "It begins like annotations of COCO. A download that broke off ends in the middle."
+  note: "It begins like annotations of a tool that is read. A download that broke off ends in the middle."
+});
+var annotationFileInUtf16 = defineFault({
+  code: "annotation-file-in-utf16",
+  words: (file) => ({
+    subject: `annotation file ${quote(file)}`,
+    got: "is written in UTF-16, and nothing else labels the images",
+    expected: "expected UTF-8",
+    fix: "Save it again as UTF-8.",
+    file
+  }),
+  example: [EXPORT],
+  note: "PowerShell writes UTF-16 where the output of a program is sent into a file with `>`."
 });
 var annotationsUnreadable = defineFault({
   code: "annotations-unreadable",
@@ -489,7 +544,7 @@ var labelFileUnread = defineFault({
     fix: 'If the labels stand there, write them as a CSV with the file name of each image in a column "filename" and its class in a column "label".'
   }),
   example: [["train.txt"], 'such as "1.png positive"'],
-  note: "Tables are CSV and TSV in which a column names the images. Spreadsheets, JSON and lines of text are not read as labels."
+  note: "Spreadsheets are not read. JSON and lines of text are, but not where masks or class folders may be the labels, unless `labels: table` says so."
 });
 function tables(files) {
   return `${files.length === 1 ? "table" : "tables"} ${listed3(files)}`;
@@ -878,7 +933,7 @@ var classFoldersAlike = defineFault({
   code: "class-folders-alike",
   words: (folders) => ({
     subject: `class folders ${folders.map(quote).join(" and ")}`,
-    got: "differ in case only",
+    got: "differ in case or blanks only",
     fix: "Give them one name, or list them all in classes.json if they are different classes."
   }),
   example: [["Cat", "cat"]],
@@ -1073,6 +1128,35 @@ function listed6(names) {
   return names.length > NAMED7 ? `${shown} and ${names.length - NAMED7} more` : shown;
 }
 
+// src/errors/converting.ts
+var converting_exports = {};
+__export(converting_exports, {
+  folderToConvertIntoNotEmpty: () => folderToConvertIntoNotEmpty,
+  wholeImagesNotConverted: () => wholeImagesNotConverted
+});
+var folderToConvertIntoNotEmpty = defineFault({
+  code: "folder-to-convert-into-not-empty",
+  words: (folder) => ({
+    subject: `folder ${quote(folder)}`,
+    got: "is not empty",
+    expected: "expected a new or an empty folder for what is converted",
+    fix: "Name another folder, or empty this one."
+  }),
+  example: ["data/masks"],
+  note: "Masks of two conversions in one folder would be taken for one data set."
+});
+var wholeImagesNotConverted = defineFault({
+  code: "whole-images-not-converted",
+  words: (folder) => ({
+    subject: `data folder ${quote(folder)}`,
+    got: "has a class for each whole image",
+    expected: "expected labels that say where in the images something is",
+    fix: "Train on it as it is; where it holds such labels, too, name them with `--from`."
+  }),
+  example: ["data/animals"],
+  note: "`convert` writes masks and outlines, of which there are none for class folders and tables."
+});
+
 // src/errors/copies.ts
 var copies_exports = {};
 __export(copies_exports, {
@@ -1215,6 +1299,7 @@ function imagesOf(count) {
 // src/errors/drawn-shapes.ts
 var drawn_shapes_exports = {};
 __export(drawn_shapes_exports, {
+  annotatedAsStored: () => annotatedAsStored,
   annotationSizeMismatch: () => annotationSizeMismatch,
   conflictingShapes: () => conflictingShapes,
   imagesWithoutShapes: () => imagesWithoutShapes,
@@ -1222,6 +1307,8 @@ __export(drawn_shapes_exports, {
   orientationUnclear: () => orientationUnclear,
   shapeClassAbsent: () => shapeClassAbsent,
   shapeClassesUnknown: () => shapeClassesUnknown,
+  shapesAsShares: () => shapesAsShares,
+  shapesMostlyNothing: () => shapesMostlyNothing,
   shapesOutside: () => shapesOutside,
   shapesOverlap: () => shapesOverlap,
   shapesTurned: () => shapesTurned,
@@ -1283,6 +1370,28 @@ var shapesWithoutPixels = defineFault({
   example: [2, 1, IMAGE2],
   note: "A pixel is inside of a shape where its centre is. What lies outside of the image has none."
 });
+var shapesMostlyNothing = defineFault({
+  code: "shapes-mostly-nothing",
+  words: (without, shapes, image) => ({
+    subject: `${without.toLocaleString("en-US")} of ${counted(shapes, "shape")}`,
+    got: `${without === 1 ? "covers" : "cover"} the centre of no pixel, such as on ${quote(image)}`,
+    expected: "expected outlines in pixels of these images",
+    fix: "Export the annotations at the size of the images. Shapes smaller than a pixel can't be learned: take them out if they are meant."
+  }),
+  example: [22, 24, IMAGE2],
+  note: "Coordinates that were divided by something, or are of a larger image, lie in one corner or outside. Few such shapes are a warning."
+});
+var shapesAsShares = defineFault({
+  code: "shapes-as-shares",
+  words: (shapes) => ({
+    subject: `all coordinates of ${counted(shapes, "shape")}`,
+    got: "lie between 0 and 1, as shares of width and height do",
+    expected: "expected pixels",
+    fix: "Multiply each x by the width of its image and each y by its height, or export again in pixels."
+  }),
+  example: [24],
+  note: "YOLO writes shares of width and height, the other tools pixels. Taken for pixels, they would all lie in the first one."
+});
 var shapesOutside = defineFault({
   code: "shapes-outside",
   severity: "warning",
@@ -1316,6 +1425,16 @@ var orientationUnclear = defineFault({
   }),
   example: [[IMAGE2]],
   note: "Turned by half a circle, or square, an image has the same size either way."
+});
+var annotatedAsStored = defineFault({
+  code: "annotated-as-stored",
+  words: (images) => ({
+    subject: `shapes of ${counted(images.length, "image")} (${listed(images)})`,
+    got: "reach out of the image as EXIF turns it: they were drawn on it as it's stored",
+    fix: "Take the orientation out of these images (`exiftool -Orientation= -overwrite_original FILE...`), so that they are shown as they were labelled."
+  }),
+  example: [[IMAGE2]],
+  note: "Telephones store a photograph lying on its side, with a note of how to turn it. Some labelling tools show it turned and some don't; this export says no size, by which the two could be told apart. The masks would lie beside the things."
 });
 var shapeClassesUnknown = defineFault({
   code: "shape-class-unknown",
@@ -1533,14 +1652,15 @@ __export(exported_labels_exports, {
   annotatedImagesMissing: () => annotatedImagesMissing,
   annotationFilesDisagree: () => annotationFilesDisagree,
   annotationFilesJoined: () => annotationFilesJoined,
-  exportOrOther: () => exportOrOther,
-  exportPassedOver: () => exportPassedOver,
+  imagePathsShifted: () => imagePathsShifted,
+  imagesInAnnotations: () => imagesInAnnotations,
   imagesInTwoParts: () => imagesInTwoParts,
   imagesNotAnnotated: () => imagesNotAnnotated,
   labelsInExport: () => labelsInExport,
   labelsNotThere: () => labelsNotThere,
   labelsOfOtherTask: () => labelsOfOtherTask,
-  noAnnotatedImage: () => noAnnotatedImage
+  noAnnotatedImage: () => noAnnotatedImage,
+  outlinesForClassification: () => outlinesForClassification
 });
 var EXPORT2 = "annotations/instances.json";
 var labelsInExport = defineFault({
@@ -1554,27 +1674,6 @@ var labelsInExport = defineFault({
   }),
   example: ["COCO", [EXPORT2], { images: 40, shapes: 312, classes: 3, stacking: "smaller-on-top" }],
   note: "An export counts where nothing else labels the images. [Labels of other tools](data-formats.md#labels-of-other-tools) says what is read, and how."
-});
-var exportPassedOver = defineFault({
-  code: "export-passed-over",
-  severity: "warning",
-  words: (tool, files) => ({
-    subject: `the ${tool} annotations${files.length === 0 ? "" : ` in ${listed(files)}`}`,
-    got: "are passed over, since something else labels the images",
-    fix: `If they are meant, set \`labels: ${settingOf(tool)}\`.`
-  }),
-  example: ["COCO", [EXPORT2]],
-  note: "The labels of a data set are of one kind: masks that pair with most images go before an export beside them."
-});
-var exportOrOther = defineFault({
-  code: "export-or-other",
-  words: (tool, name, files) => ({
-    subject: `the ${tool} annotations in ${listed(files)}`,
-    got: "may be the labels, and folders or masks beside them as well",
-    fix: `Set \`labels: ${name}\` if the annotations are meant, else \`labels: class-folders\`, \`labels: masks\` or \`labels: table\`.`
-  }),
-  example: ["COCO", "coco", [EXPORT2]],
-  note: "Folders of images may be classes, and may be days or cameras; annotations of the same images say a class for each pixel."
 });
 var labelsNotThere = defineFault({
   code: "labels-not-there",
@@ -1596,6 +1695,16 @@ var labelsOfOtherTask = defineFault({
   example: ["coco", "segmentation", "classification"],
   note: "The task follows from the labels."
 });
+var outlinesForClassification = defineFault({
+  code: "outlines-for-classification",
+  words: (why) => ({
+    subject: 'setting "task" is "classification"',
+    got: `and what labels the images is for segmentation (${why})`,
+    fix: "Leave `task` out to train on it. For classes of whole images put the images of each class into a folder with its name, or add a table."
+  }),
+  example: ['shapes in "_annotations.coco.json" of COCO'],
+  note: "Shapes say a class for each pixel; an image may show several, so none is guessed for all of it."
+});
 var noAnnotatedImage = defineFault({
   code: "no-annotated-image",
   words: (tool, files, named2) => ({
@@ -1606,6 +1715,17 @@ var noAnnotatedImage = defineFault({
   example: ["COCO", [EXPORT2], ["000000000139.jpg", "000000000285.jpg"]],
   note: "An image is found by the last part of its path, wherever it lies in the data folder."
 });
+var imagesInAnnotations = defineFault({
+  code: "images-in-annotations",
+  words: (files) => ({
+    subject: "the data folder",
+    got: `holds no images but those inside of its ${counted(files.length, "JSON file")} (${listed(files)})`,
+    fix: `Write each beside its file: run \`python -c "${WRITE_IMAGES}"\` in the data folder.`
+  }),
+  example: [["scans/1.json", "scans/2.json"]],
+  note: "labelme puts a copy of the image into its file as `imageData`. Images are read from files of their own."
+});
+var WRITE_IMAGES = "import base64,glob,json; [open(f[:-5]+'.jpg','wb').write(base64.b64decode(d)) for f in glob.glob('**/*.json',recursive=True) for d in [json.load(open(f,encoding='utf-8')).get('imageData')] if d]";
 var annotatedImagesMissing = defineFault({
   code: "annotated-images-missing",
   severity: "warning",
@@ -1704,8 +1824,79 @@ var annotationFilesJoined = defineFault({
   example: [40, 0],
   note: "A file for each class is as usual as one for all."
 });
-function settingOf(tool) {
-  return tool.toLowerCase().replaceAll(" ", "-");
+var imagePathsShifted = defineFault({
+  code: "image-paths-shifted",
+  words: (files, all, { file, named: named2 }) => ({
+    subject: `${files.toLocaleString("en-US")} of ${counted(all, "labelme file")}`,
+    got: `${files === 1 ? "names" : "name"} another image than the one of ${files === 1 ? "its" : "their"} own name, and both are there: ${quote(file)} says "imagePath": ${quote(named2)}`,
+    expected: "expected shapes of one of the two",
+    fix: 'If the images were renamed with their files, correct "imagePath" in the files; if "imagePath" is right, call each file like its image.',
+    file
+  }),
+  example: [39, 40, { file: "im00.json", named: "im01.png" }],
+  note: "Renaming images leaves the old names in the files, and an old name may be that of another image now: its shapes would lie on the wrong picture."
+});
+
+// src/errors/exports-beside.ts
+var exports_beside_exports = {};
+__export(exports_beside_exports, {
+  exportOrOther: () => exportOrOther,
+  exportPassedOver: () => exportPassedOver
+});
+var COCO = {
+  name: "coco",
+  tool: "COCO",
+  files: ["annotations/instances.json"],
+  images: 40,
+  shapes: 312
+};
+var exportPassedOver = defineFault({
+  code: "export-passed-over",
+  severity: "warning",
+  words: (passedOver) => ({
+    subject: saidOf(passedOver),
+    got: "are passed over, since something else labels the images",
+    fix: `If they are meant, set \`labels: ${passedOver.name}\`.`
+  }),
+  example: [COCO],
+  note: "The labels of a data set are of one kind: masks that pair with most images go before an export beside them, and so does what `labels` names."
+});
+var exportOrOther = defineFault({
+  code: "export-or-other",
+  /** @param isBesideOthers folders, masks or a table may be the labels as well */
+  words: (exports, isBesideOthers) => {
+    const beside = isBesideOthers ? ", and folders or masks beside them as well" : "";
+    const others = ["class-folders", "masks", "table"].map(settingOf);
+    const tools = exports.map(({ name }) => settingOf(name));
+    const subject = exports.map(saidOf).join(" and ");
+    if (exports.length === 1)
+      return {
+        subject,
+        got: `may be the labels${beside}`,
+        fix: `Set ${tools[0]} if the annotations are meant, else ${either(others)}.`
+      };
+    return {
+      subject,
+      got: `may each be the labels${beside}`,
+      expected: "expected those of one tool",
+      fix: `Set ${either([...tools, ...isBesideOthers ? others : []])}: the others are passed over, and images that only they name are left out. To train with all of them, import them into one of the tools and export from there.`
+    };
+  },
+  example: [
+    [COCO, { name: "labelme", tool: "labelme", files: ["images/41.json"], images: 1, shapes: 7 }],
+    false
+  ],
+  note: "Folders of images may be classes, and may be days or cameras; annotations of the same images say a class for each pixel. Exports of two tools may be two versions of the same labels, or each half of them."
+});
+function saidOf({ tool, files, images, shapes }) {
+  if (files.length === 0) return `the ${tool} annotations`;
+  return `the ${tool} annotations in ${listed(files)} (${counted(shapes, "shape")} on ${counted(images, "image")})`;
+}
+function settingOf(name) {
+  return `\`labels: ${name}\``;
+}
+function either(settings) {
+  return `${settings.slice(0, -1).join(", ")} or ${settings.at(-1)}`;
 }
 
 // src/errors/fan-out.ts
@@ -2638,12 +2829,12 @@ __export(history_exports, {
 var historyLinesUnreadable = defineFault({
   code: "history-lines-unreadable",
   severity: "warning",
-  words: (place, count) => ({
+  words: (place, count, { file, first }) => ({
     subject: `the history (${escapeControls(place)})`,
-    got: count === 1 ? "has a line that no run has written so" : `has ${count} lines that no run has written so`,
+    got: count === 1 ? `has a line that no run has written so: line ${first} of ${quote(file)}` : `has ${count} lines that no run has written so, the first of them line ${first} of ${quote(file)}`,
     fix: count === 1 ? "It is left out." : "They are left out."
   }),
-  example: ["branch best-epoch-history", 3],
+  example: ["branch best-epoch-history", 3, { file: "cells/history.jsonl", first: 12 }],
   note: "A line that is broken, of another series, of an event that runs code from elsewhere (a pull request) or longer than any run writes is never shown and never compared with. The next run of a branch writes the file without it. Neither is one that is dated more than a day from now, by a clock that is wrong or by hand: it stays where it is, for the clock may be this machine's."
 });
 var historyLinesNewer = defineFault({
@@ -3061,7 +3252,8 @@ __export(joined_masks_exports, {
   masksAlike: () => masksAlike,
   masksJoined: () => masksJoined,
   masksNotMeant: () => masksNotMeant,
-  masksUnited: () => masksUnited
+  masksUnited: () => masksUnited,
+  numberedMasksUnclear: () => numberedMasksUnclear
 });
 var NAMED11 = 5;
 var masksJoined = defineFault({
@@ -3187,6 +3379,25 @@ function listed9(names, most = NAMED11) {
   const shown = names.slice(0, most).map(quote).join(", ");
   return names.length > most ? `${shown} and ${names.length - most} more` : shown;
 }
+var numberedMasksUnclear = defineFault({
+  code: "numbered-masks-unclear",
+  words: ({ images, masks, pattern: pattern2, asClasses: asClasses2, asObjects }) => ({
+    subject: `${masks.length} masks (${listed9(masks, 2)})`,
+    got: `have the same numbers for each of ${images} images`,
+    expected: "expected to know whether a number stands for a class or for an object",
+    fix: `Set \`images: "${escapeControls(pattern2)}"\` and, for classes, \`masks: "${escapeControls(asClasses2)}"\`; for objects, \`masks: "${escapeControls(asObjects)}"\`, which joins them.`
+  }),
+  example: [
+    {
+      images: 40,
+      masks: ["masks/cell7_0.png", "masks/cell7_1.png"],
+      pattern: "images/{name}.png",
+      asClasses: "masks/{name}_{class}.png",
+      asObjects: "masks/{name}_*.png"
+    }
+  ],
+  note: "Where images have different numbers of masks, each shows an object, and they are joined with a warning."
+});
 
 // src/errors/label-tables.ts
 var label_tables_exports = {};
@@ -3375,6 +3586,155 @@ function listed10(names, most = NAMED12) {
   return names.length > most ? `${shown} and ${names.length - most} more` : shown;
 }
 
+// src/errors/labelling-tasks.ts
+var labelling_tasks_exports = {};
+__export(labelling_tasks_exports, {
+  annotatorsDisagree: () => annotatorsDisagree,
+  choicesAlone: () => choicesAlone,
+  groundTruthTaken: () => groundTruthTaken,
+  masksAtAddresses: () => masksAtAddresses,
+  newestTaken: () => newestTaken,
+  predictionsAlone: () => predictionsAlone,
+  regionsLacking: () => regionsLacking,
+  shapesWithoutClass: () => shapesWithoutClass,
+  tasksOfSeveralImages: () => tasksOfSeveralImages,
+  tasksWithoutAnnotation: () => tasksWithoutAnnotation
+});
+var EXPORT3 = "project-1-at-2026-01-31.json";
+var annotatorsDisagree = defineFault({
+  code: "annotators-disagree",
+  words: (tool, images) => {
+    const [{ named: named2, by }] = images;
+    return {
+      subject: `${counted(images.length, "image")} in the ${tool} annotations`,
+      got: `${images.length === 1 ? "has" : "have"} several annotations that differ, such as ${quote(named2)} (${by.length}${annotators(by)})`,
+      expected: "expected one",
+      fix: "Set `annotators: newest` to take the one that was changed last, or leave one of each image in the export."
+    };
+  },
+  example: ["Label Studio", [{ named: "017.jpg", by: ["ann@example.com", "bob@example.com"] }]],
+  note: "Annotations that show the same count as one, and one that is marked as ground truth goes before the others. Which of two opinions is right, nobody can guess."
+});
+var newestTaken = defineFault({
+  code: "newest-annotations-taken",
+  severity: "warning",
+  words: (tool, images) => ({
+    subject: `${counted(images.length, "image")} (${listed(images.map(({ named: named2 }) => named2))})`,
+    got: `${images.length === 1 ? "has" : "have"} several ${tool} annotations that differ`,
+    expected: "and the one that was changed last was taken, as `annotators` says",
+    fix: "Look at one of them in the pictures of `check`."
+  }),
+  example: ["Label Studio", [{ named: "017.jpg", by: ["ann@example.com", "bob@example.com"] }]],
+  note: "What the others drew is not used."
+});
+var groundTruthTaken = defineFault({
+  code: "ground-truth-taken",
+  severity: "warning",
+  words: (tool, named2) => ({
+    subject: `${counted(named2.length, "image")} (${listed(named2)})`,
+    got: `${named2.length === 1 ? "has" : "have"} several ${tool} annotations that differ`,
+    expected: "and the one that is marked as ground truth was taken",
+    fix: "Nothing needs to be done."
+  }),
+  example: ["Label Studio", ["017.jpg"]],
+  note: "Somebody has said of it that it is the right one."
+});
+var tasksWithoutAnnotation = defineFault({
+  code: "tasks-without-annotation",
+  severity: "warning",
+  words: (file, { skipped, predicted, bare }) => ({
+    subject: `annotation file ${quote(file)}`,
+    got: `has ${counted(skipped + predicted + bare, "task")} without an annotation (${[
+      ...skipped > 0 ? [`${skipped} that annotators have skipped`] : [],
+      ...predicted > 0 ? [`${predicted} with predictions alone, which are no labels`] : [],
+      ...bare > 0 ? [`${bare} that nobody has done`] : []
+    ].join(", ")})`,
+    fix: "Their images are left out; an image on which nothing shows needs an annotation, if an empty one.",
+    file
+  }),
+  example: [EXPORT3, { skipped: 2, predicted: 0, bare: 31 }],
+  note: "An empty annotation that was submitted says that all of the image is background; a task that nobody has submitted says nothing."
+});
+var predictionsAlone = defineFault({
+  code: "predictions-alone",
+  words: (tool, files) => ({
+    subject: `the ${tool} tasks in ${listed(files)}`,
+    got: "hold predictions alone, which are no labels, and nothing else labels the images",
+    fix: `Import them into ${tool}, correct and submit each, and put its export in the place of ${files.length === 1 ? "the file" : "the files"}.`
+  }),
+  example: ["Label Studio", ["label-studio.json"]],
+  note: "What `predict --format label-studio` writes are predictions, which somebody is to look through; `convert --to label-studio` writes annotations."
+});
+var tasksOfSeveralImages = defineFault({
+  code: "tasks-of-several-images",
+  severity: "warning",
+  words: (file, tasks) => ({
+    subject: `annotation file ${quote(file)}`,
+    got: `has ${counted(tasks.length, "task")} with several images (${listed(tasks)}), and nothing says on which of them ${tasks.length === 1 ? "its" : "their"} shapes lie`,
+    fix: 'They are left out. Call the one that is labelled "image" in the data of the task.',
+    file
+  }),
+  example: [EXPORT3, ["12", "13"]],
+  note: "A task may show an image from before beside the one that is labelled."
+});
+var choicesAlone = defineFault({
+  code: "choices-alone",
+  words: (tool) => ({
+    subject: `the ${tool} annotations`,
+    got: "are choices for whole images, and hold no shape",
+    fix: "Export the project as CSV and put it in the place of this file: a table with a class for each image is read."
+  }),
+  example: ["Label Studio"],
+  note: "Choices are classes of whole images, which the CSV export lists: [Tables](data-formats.md#labels-in-a-table)."
+});
+var shapesWithoutClass = defineFault({
+  code: "shapes-without-class",
+  severity: "warning",
+  words: (tool, shapes) => ({
+    subject: `${counted(shapes, "shape")} in the ${tool} annotations`,
+    got: `${shapes === 1 ? "has" : "have"} no class, and ${shapes === 1 ? "is" : "are"} left out`,
+    fix: "What lies in them counts as background: choose a label for them in the tool and export again."
+  }),
+  example: ["Label Studio", 3],
+  note: "Drawn before a label was chosen, most likely."
+});
+var masksAtAddresses = defineFault({
+  code: "masks-at-addresses",
+  /** @param wayOut how they come into the data folder */
+  words: (tool, masks, wayOut) => ({
+    subject: `${counted(masks, "mask")} in the ${tool} annotations`,
+    got: `${masks === 1 ? "lies" : "lie"} at an address of ${tool}, and nothing is fetched`,
+    expected: "expected polygons, or files beside the images",
+    fix: wayOut
+  }),
+  example: [
+    "Labelbox",
+    214,
+    "Download them with your Labelbox key, write one PNG for each image with the class as the value of its pixels into masks/, and take the export out; or draw polygons."
+  ],
+  note: "Without them, what they show would be background. Such addresses open with a key and for some days only."
+});
+function annotators(by) {
+  const named2 = [...new Set(by)].filter((one) => one !== "");
+  return named2.length === 0 ? "" : `, by ${listed(named2)}`;
+}
+var regionsLacking = defineFault({
+  code: "regions-lacking",
+  severity: "warning",
+  words: (file, images) => {
+    const [{ filename, told, found }] = images;
+    return {
+      subject: `annotation file ${quote(file)}`,
+      got: `has fewer regions of ${counted(images.length, "image")} than it says there are, such as ${found} of ${told} of ${quote(filename)}`,
+      expected: "and what the others covered counts as background",
+      fix: "If they were not removed on purpose, the file broke off: export it again.",
+      file
+    };
+  },
+  example: ["via_export_csv.csv", [{ filename: "017.jpg", told: 12, found: 7 }]],
+  note: "Each line of VIA's CSV says how many regions its image has."
+});
+
 // src/errors/labels.ts
 var labels_exports = {};
 __export(labels_exports, {
@@ -3383,6 +3743,7 @@ __export(labels_exports, {
   conflictingMasks: () => conflictingMasks,
   emptyMask: () => emptyMask,
   maskAllIgnored: () => maskAllIgnored,
+  maskArrayAssumed: () => maskArrayAssumed,
   maskSizeMismatch: () => maskSizeMismatch,
   oneClass: () => oneClass
 });
@@ -3468,6 +3829,17 @@ var conflictingMasks = defineFault({
   }),
   example: ["masks/024.png", MASK],
   note: "Two people labelled the same picture, or one did it twice. The model cannot please both."
+});
+var maskArrayAssumed = defineFault({
+  code: "mask-array-assumed",
+  severity: "warning",
+  words: (files, name, others) => ({
+    subject: `${files.length === 1 ? "1 mask" : `${files.length} masks`} (${quote(files[0])}${files.length > 1 ? ", ..." : ""})`,
+    got: `${files.length === 1 ? "holds" : "hold"} several arrays, of which ${quote(name)} was taken for the mask, not ${others.slice(0, 3).map(quote).join(", ")}${others.length > 3 ? ` and ${others.length - 3} more` : ""}`,
+    fix: 'If another is meant, save it alone, or call it "mask".'
+  }),
+  example: [["masks/001.mat", "masks/002.mat"], "groundTruth.Segmentation", ["groundTruth.Boundaries"]],
+  note: "Files of NumPy and MATLAB may hold any number of arrays. [Data formats](data-formats.md#masks) says which counts."
 });
 
 // src/errors/mask-values.ts
@@ -3809,6 +4181,8 @@ var mergeOutputIsRun = defineFault({
 var not_fetched_exports = {};
 __export(not_fetched_exports, {
   dvcNotPulled: () => dvcNotPulled,
+  filesNotFetched: () => filesNotFetched,
+  labelsNotFetched: () => labelsNotFetched,
   leftOutOfCheckout: () => leftOutOfCheckout,
   submoduleNotFetched: () => submoduleNotFetched
 });
@@ -3847,6 +4221,40 @@ var leftOutOfCheckout = defineFault({
   example: ["data/cells"],
   note: "The commit holds it: a sparse checkout writes only the folders that it is given."
 });
+var labelsNotFetched = defineFault({
+  code: "labels-not-fetched",
+  words: (files, pointer) => ({
+    subject: pointersTo(files),
+    got: `${files.length === 1 ? "is a pointer" : "are pointers"} of ${pointer.of}, and nothing else that is here labels the images`,
+    fix: pointer.fix,
+    ...files.length === 1 ? { file: files[0] } : {},
+    ...pointer.of === "Git LFS" ? LFS : {}
+  }),
+  example: [
+    ["labels.csv"],
+    { of: "Git LFS", fix: "Set `lfs: true` on actions/checkout, or run `git lfs pull`." }
+  ],
+  note: "Of images and masks the same is told as `unreadable-image`. A file may be kept by its ending: `.gitattributes` says which."
+});
+var filesNotFetched = defineFault({
+  code: "files-not-fetched",
+  severity: "warning",
+  words: (files, pointer) => ({
+    subject: pointersTo(files),
+    got: `${files.length === 1 ? "is a pointer" : "are pointers"} of ${pointer.of}, so that what ${files.length === 1 ? "it says" : "they say"} of the images was not read`,
+    fix: `${pointer.fix} If nothing of the data set is in ${files.length === 1 ? "it" : "them"}, nothing is missing.`
+  }),
+  example: [
+    ["classes.txt"],
+    { of: "Git LFS", fix: "Set `lfs: true` on actions/checkout, or run `git lfs pull`." }
+  ],
+  note: "A list of classes, of parts of a split, or a table may be among them."
+});
+var LFS = { paste: ["- uses: actions/checkout@v6", "  with:", "    lfs: true"] };
+function pointersTo(files) {
+  const shown = files.slice(0, 3).map(quote).join(", ");
+  return files.length === 1 ? `file ${shown}` : `${files.length} files (${shown}${files.length > 3 ? ", ..." : ""})`;
+}
 
 // src/errors/numbered-objects.ts
 var numbered_objects_exports = {};
@@ -3856,15 +4264,13 @@ __export(numbered_objects_exports, {
 var MOST_LISTED3 = 300;
 var masksNumberObjects = defineFault({
   code: "masks-number-objects",
-  words: (files, examples, largest) => {
-    const numbers = Array.from({ length: largest }, (_, i) => i + 1).join(", ");
-    const json = `{"classes": [{"name": "background", "value": 0}, {"name": "object", "value": [${numbers}]}]}`;
+  words: (files, examples, { largest, hasBackground }) => {
     const shown = examples.map(({ file, objects }) => `${quote(file)} 1 to ${objects}`);
     return {
       subject: `the masks of ${files} images`,
       got: `number objects, not classes: each has 1 to n of its own (${shown.join(", ")})`,
       expected: "expected the same value for the same class in all",
-      fix: largest <= MOST_LISTED3 ? `To take all objects as one class, put this into classes.json: ${json}. Where the numbers are classes, name them there.` : "To take all objects as one class, write 255 into the masks wherever they are not 0."
+      fix: hasBackground ? asOneClass(largest) : asClasses(largest)
     };
   },
   example: [
@@ -3873,10 +4279,25 @@ var masksNumberObjects = defineFault({
       { file: "masks/001.png", objects: 3 },
       { file: "masks/002.png", objects: 5 }
     ],
-    5
+    { largest: 5, hasBackground: true }
   ],
   note: "Masks of instances, as Cellpose and others write them. As classes, the third cell of each image would be learnt as one thing."
 });
+function asOneClass(largest) {
+  if (largest > MOST_LISTED3)
+    return "To take all objects as one class, write 255 into the masks wherever they are not 0.";
+  const json = `{"classes": [{"name": "background", "value": 0}, {"name": "object", "value": [${upTo(largest).join(", ")}]}]}`;
+  return `To take all objects as one class, put this into classes.json: ${json}. Where the numbers are classes, name them there.`;
+}
+function asClasses(largest) {
+  const none = "No pixel is 0, so that objects would leave nothing between them.";
+  if (largest > MOST_LISTED3) return `${none} Where the numbers are classes, name them in classes.json.`;
+  const entries = upTo(largest).map((value) => `{"name": "class ${value}", "value": ${value}}`);
+  return `${none} Where the numbers are classes, name them in classes.json: {"classes": [${entries.join(", ")}]}.`;
+}
+function upTo(largest) {
+  return Array.from({ length: largest }, (_, i) => i + 1);
+}
 
 // src/errors/pairing.ts
 var pairing_exports = {};
@@ -4071,7 +4492,7 @@ var sampleFolderNotEmpty = defineFault({
     fix: "Name another folder, or empty this one."
   }),
   example: ["data/ccd"],
-  note: "A sample is never mixed with other files."
+  note: "A sample is never mixed with other files. To train on the sample of an earlier demo again, or go on with its training, run `best-epoch train` with its folders as `data` and `output` and the settings that the demo has printed."
 });
 var sampleFolderNotWritable = defineFault({
   code: "sample-folder-not-writable",
@@ -4358,7 +4779,7 @@ var summaryUnavailable = defineFault({
   severity: "warning",
   words: (reason, path) => ({
     subject: "the job summary",
-    got: `was not written: ${escapeControls(reason)}`,
+    got: `was not written: ${escapeControls(reason.replace(/\.$/, ""))}`,
     fix: `It is also in ${quote(path)}.`
   }),
   example: ["GITHUB_STEP_SUMMARY is not set", "best-epoch/summary.md"],
@@ -4502,6 +4923,7 @@ var reuse_exports = {};
 __export(reuse_exports, {
   cacheFailed: () => cacheFailed,
   checkpointNotOurs: () => checkpointNotOurs,
+  checkpointOfAnother: () => checkpointOfAnother,
   checkpointUnfit: () => checkpointUnfit,
   earlierRunUnproven: () => earlierRunUnproven
 });
@@ -4542,6 +4964,25 @@ var checkpointUnfit = defineFault({
   ],
   note: "A checkpoint is checked before it is used, whoever left it: whether weights, steps and learning rates are what this training has, whether the rules of stopping make of its history what it says, and what the weights of its best epoch, validated again, come to."
 });
+var DIFFERENCES = 4;
+var checkpointOfAnother = defineFault({
+  code: "checkpoint-of-another",
+  severity: "warning",
+  /** @param differences clauses; none: they aren't known */
+  words: (folder, differences) => ({
+    subject: `the checkpoint in ${quote(folder)}`,
+    got: `is of another training: ${escapeControls(inOne(differences))}`,
+    fix: "Training starts anew, and its first epoch replaces the checkpoint: to keep it, interrupt before, or name another `output`."
+  }),
+  example: ["best-epoch/checkpoint", ["batch-size was 16 and is 8", "learning-rate was 0.002 and is 0.001"]],
+  note: "A training that was cut off is gone on with where data, split, settings and engine are the same. What is left at `auto` follows from the data and from the memory that the machine, or the container, has: to go on elsewhere, set what is named to what it was."
+});
+function inOne(differences) {
+  if (differences.length === 0) return "of other data, settings or engine, or of another version";
+  const more = differences.length - DIFFERENCES;
+  const told = differences.slice(0, DIFFERENCES).join(", ");
+  return more > 0 ? `${told} and ${more} more` : told;
+}
 var checkpointNotOurs = defineFault({
   code: "checkpoint-not-ours",
   severity: "warning",
@@ -4688,7 +5129,7 @@ var settingNotInFile = defineFault({
     file: source
   }),
   example: ["output", "best-epoch.yml"],
-  note: "The file comes with the data, perhaps from a pull request; where results are written and who gets a comment is up to whoever starts the run."
+  note: "The file comes with the data, perhaps from a pull request; where results are written, who gets a comment and what is installed (`engine`) is up to whoever starts the run. So it is with a row of `sweep` in that file."
 });
 var fractionsTooLarge = defineFault({
   code: "fractions-too-large",
@@ -4715,10 +5156,10 @@ var targetOutOfRange = defineFault({
 var capturesDiffer = defineFault({
   code: "captures-differ",
   words: (images, masks) => {
-    const listed13 = (words) => words.length === 0 ? "nothing" : words.map((word) => `{${word}}`).join(" and ");
+    const listed14 = (words) => words.length === 0 ? "nothing" : words.map((word) => `{${word}}`).join(" and ");
     return {
       subject: 'settings "images" and "masks"',
-      got: `capture different words: ${escapeControls(listed13(images))} and ${escapeControls(listed13(masks))}`,
+      got: `capture different words: ${escapeControls(listed14(images))} and ${escapeControls(listed14(masks))}`,
       expected: "expected the same in both, since an image and a mask pair where they are equal",
       fix: "Write the same words in both, and * for what does not pair; {part}, and {class} in masks, may stand alone."
     };
@@ -4803,6 +5244,89 @@ var linksInOutput = defineFault({
   }),
   example: ["results", "results/model"],
   note: "Files are written through links, so that a link in the checked-out repository could lead them anywhere."
+});
+
+// src/errors/shape-classes.ts
+var shape_classes_exports = {};
+__export(shape_classes_exports, {
+  attributesAsClasses: () => attributesAsClasses,
+  attributesUnclear: () => attributesUnclear,
+  shapeClassTwice: () => shapeClassTwice,
+  shapeClassesAlike: () => shapeClassesAlike,
+  shapesOfNoClass: () => shapesOfNoClass
+});
+var shapeClassesAlike = defineFault({
+  code: "shape-classes-alike",
+  /** @param entries of a classes.json in which they are one */
+  words: (groups, entries) => ({
+    subject: `classes ${groups.slice(0, 3).map((names) => names.map(quote).join(" and ")).join(", ")} of the shapes`,
+    got: `differ in case or blanks only${groups.length > 3 ? ` (and ${groups.length - 3} more)` : ""}`,
+    expected: "expected one name for each class",
+    fix: `If they are one, write ${writtenClasses(entries)} into classes.json in the data folder; if they are not, list each by itself there.`
+  }),
+  example: [
+    [["Cat", "cat"]],
+    [{ name: "background" }, { name: "Cat", folder: ["Cat", "cat"] }, { name: "dog" }]
+  ],
+  note: "Labels that are typed by hand often spell one class in two ways, which would be learned as two."
+});
+function writtenClasses(entries) {
+  const isShort = entries.length <= MOST_LISTED;
+  const shown = isShort ? entries : entries.filter(({ folder }) => folder !== void 0).slice(0, 3);
+  const written = shown.map((entry) => JSON.stringify(Object.keys(entry).length === 1 ? entry.name : entry));
+  const list = escapeControls(`[${written.join(", ")}${isShort ? "" : ", ..."}]`);
+  return isShort ? `\`${list}\`` : `\`${list}\` with all ${entries.length} classes`;
+}
+var shapeClassTwice = defineFault({
+  code: "shape-class-twice",
+  severity: "warning",
+  words: (file, names) => ({
+    subject: `annotation file ${quote(file)}`,
+    got: `lists several classes of the same name (${listed(names)}), and each such name is taken for one class`,
+    fix: "If they are different classes, give each its own name in the file.",
+    file
+  }),
+  example: ["annotations/instances.json", ["cat"]],
+  note: "The file tells them apart by their numbers; results, and the model, by their names."
+});
+var shapesOfNoClass = defineFault({
+  code: "shapes-of-no-class",
+  severity: "warning",
+  words: (tool, shapes) => ({
+    subject: `${counted(shapes, "shape")} in the ${tool} annotations`,
+    got: `${shapes === 1 ? "has" : "have"} no class, and ${shapes === 1 ? "its" : "their"} pixels count for nothing`,
+    fix: "Give each its class in the tool and export again."
+  }),
+  example: ["VIA", 2],
+  note: "Pixels that count for nothing are in neither loss nor metrics: background they are hardly, and of which class nobody said."
+});
+var attributesAsClasses = defineFault({
+  code: "attributes-as-classes",
+  severity: "warning",
+  words: (tool, { attribute, by, classes }) => ({
+    subject: `the shapes in the ${tool} annotations`,
+    got: by === "one" ? `are taken for one class, ${quote(classes[0])}, since no attribute of theirs tells classes apart` : `have ${attribute === void 0 ? "the names of their attributes" : `attribute ${quote(attribute)}`} for their class (${listed(classes, 5)})`,
+    fix: "If that is not what was meant, name the classes in the tool and export again."
+  }),
+  example: ["VIA", { attribute: "name", by: "values", classes: ["cell", "dust"] }],
+  note: "VIA leaves to its user how the attributes of a region are called, and whether there are any."
+});
+var attributesUnclear = defineFault({
+  code: "attributes-unclear",
+  words: (tool, attributes) => ({
+    subject: `the shapes in the ${tool} annotations`,
+    got: `have ${counted(attributes.length, "attribute")} that may be their class: ${attributes.slice(0, 3).map(({ name, values }) => `${quote(name)} (${listed(values)})`).join(", ")}`,
+    expected: "expected one",
+    fix: `Set ${attributes.slice(0, 2).map(({ name, values }) => `${settingOfClasses(["background", ...values])} for ${quote(name)}`).join(", or ")}.`
+  }),
+  example: [
+    "VIA",
+    [
+      { name: "type", values: ["cell", "dust"] },
+      { name: "quality", values: ["blurred", "sharp"] }
+    ]
+  ],
+  note: "Of several attributes that one is the class whose values are all among the `classes`, or which is called `class`, `label` or `category`."
 });
 
 // src/errors/split.ts
@@ -5073,7 +5597,7 @@ var tableLabelsAlike = defineFault({
   code: "table-labels-alike",
   words: (names) => ({
     subject: `labels ${names.map(quote).join(" and ")} in the table`,
-    got: "differ in case only",
+    got: "differ in case or blanks only",
     fix: "Write them alike, or list them all in classes.json if they are different classes."
   }),
   example: [["Cat", "cat"]],
@@ -5110,12 +5634,137 @@ var tableWithoutLabels = defineFault({
   note: "A table is CSV or TSV. [Labels in a table](data-formats.md#labels-in-a-table) says what is read, and how."
 });
 
+// src/errors/table-doubts.ts
+var table_doubts_exports = {};
+__export(table_doubts_exports, {
+  spreadsheetNotRead: () => spreadsheetNotRead,
+  tableEncodingAssumed: () => tableEncodingAssumed,
+  tableLabelsMeasured: () => tableLabelsMeasured,
+  tableLabelsNamed: () => tableLabelsNamed,
+  tableListUnfit: () => tableListUnfit,
+  tableListsDisagree: () => tableListsDisagree,
+  tableNamesAssumed: () => tableNamesAssumed,
+  tableOfProbabilities: () => tableOfProbabilities
+});
+var NAMED15 = 3;
+var tableLabelsMeasured = defineFault({
+  code: "table-labels-measured",
+  words: ({ file, column, values, images, range: [least, most] }) => ({
+    subject: `column ${quote(column)} of table ${quote(file)}`,
+    got: `holds ${values} different numbers from ${least} to ${most} for ${images} images`,
+    expected: "expected classes",
+    fix: 'Numbers (regression) are not learnt: add a column "label" with classes, such as ranges of the number. If each number is a class of its own, list them all in `classes`.',
+    file
+  }),
+  example: [{ file: "labels.csv", column: "age", values: 72, images: 400, range: [18, 90] }],
+  note: "Up to 20 different whole numbers are taken for classes, and more where they count from 0 or 1 on nearly without gaps; of a column called like a measurement (age, weight, score and the like) up to 10."
+});
+var tableOfProbabilities = defineFault({
+  code: "table-of-probabilities",
+  words: (file, columns) => ({
+    subject: `table ${quote(file)}`,
+    got: `holds probabilities in ${columns.length === 1 ? "column" : "columns"} ${listed12(columns)}`,
+    expected: "expected one class for each image",
+    fix: 'Probabilities are not learnt: add a column "label" with the class of each image, such as the most probable one.',
+    file
+  }),
+  example: ["train.csv", ["cat", "dog"]],
+  note: "Numbers between 0 and 1 are votes of several people, predictions of a model or soft labels. Where they are names of classes all the same, list them in `classes`."
+});
+var spreadsheetNotRead = defineFault({
+  code: "spreadsheet-not-read",
+  words: (file) => ({
+    subject: `spreadsheet ${quote(file)}`,
+    got: "is there, and nothing else that labels the images",
+    expected: "but spreadsheets are not read",
+    fix: /\.parquet$/i.test(file) ? "If the labels stand there, write it as CSV beside the images, such as by pandas' `to_csv`." : "If the labels stand there, open it where it was made (Excel, LibreOffice, Google Sheets) and save it as CSV.",
+    file
+  }),
+  example: ["labels.xlsx"],
+  note: "A CSV has one sheet: save the one that names the images."
+});
+var tableNamesAssumed = defineFault({
+  code: "table-names-assumed",
+  severity: "warning",
+  words: (file, names) => ({
+    subject: `${names.length === 1 ? "1 name" : `${names.length} names`} in table ${quote(file)}`,
+    got: `${names.length === 1 ? "was" : "were"} taken for images that are called a little otherwise, such as ${names.slice(0, NAMED15).map(([name, image]) => `${quote(name)} for ${quote(image)}`).join(", ")}`,
+    fix: "Where that is wrong, write the names of the files into the table.",
+    file
+  }),
+  example: ["labels.csv", [["7", "images/0007.png"]]],
+  note: "No name in the tables is that of an image. Passed over are capitals, zeros in front of numbers, which spreadsheets take away, what makes a name an address of the web, and the eight digits that Label Studio puts in front."
+});
+var tableEncodingAssumed = defineFault({
+  code: "table-encoding-assumed",
+  severity: "warning",
+  words: (files) => ({
+    subject: `${files.length === 1 ? "table" : "tables"} ${listed12(files)}`,
+    got: `${files.length === 1 ? "is" : "are"} not UTF-8 and ${files.length === 1 ? "was" : "were"} read as Windows-1252`,
+    fix: 'If names of classes look wrong, save it as "CSV UTF-8".'
+  }),
+  example: [["labels.csv"]],
+  note: `Excel's plain "CSV" is written in the system's own encoding, which in western Europe and America is Windows-1252.`
+});
+var tableLabelsNamed = defineFault({
+  code: "table-labels-named",
+  severity: "warning",
+  words: (file, names) => {
+    const shown = names.slice(0, 12).map(([label, name]) => `${escapeControls(label)} = ${escapeControls(name)}`);
+    const more = names.length > 12 ? ` and ${names.length - 12} more` : "";
+    return {
+      subject: file === "classes" ? "the list of classes" : `file ${quote(file)}`,
+      got: `was taken for the names of the labels in the table: ${shown.join(", ")}${more}`,
+      fix: "Where that is wrong, take it out of the data folder, or name the classes in a classes.json.",
+      file
+    };
+  },
+  example: [
+    "labelmap.txt",
+    [
+      ["0", "cat"],
+      ["1", "dog"]
+    ]
+  ],
+  note: "Lists of names that lie beside a table of numbers are used as they are. [Labels in a table](data-formats.md#labels-in-a-table) says which."
+});
+var tableListsDisagree = defineFault({
+  code: "table-lists-disagree",
+  words: (one, other) => ({
+    subject: `files ${quote(one.file)} and ${quote(other.file)}`,
+    got: `both name the labels of the table, but ${quote(one.label)} is ${quote(one.name)} in the one and ${quote(other.name)} in the other`,
+    fix: "Take the wrong one out of the data folder."
+  }),
+  example: [
+    { file: "classes.txt", label: "0", name: "cat" },
+    { file: "labelmap.txt", label: "0", name: "dog" }
+  ],
+  note: "Each has a name for all numbers in the table, and none is believed more than the other."
+});
+var tableListUnfit = defineFault({
+  code: "table-list-unfit",
+  severity: "warning",
+  words: (file, names, why) => ({
+    subject: `file ${quote(file)}`,
+    got: `lists ${names === 1 ? "1 name" : `${names} names`} and was passed over: ${escapeControls(why)}`,
+    fix: 'The numbers in the table are the classes. To name them, write {"name": ..., "folder": NUMBER} for each into classes.json.',
+    file
+  }),
+  example: ["classes.txt", 3, "the labels in the table go up to 7"],
+  note: "A list without numbers counts from 0, or from 1, and only if it has as many names as that takes."
+});
+function listed12(names) {
+  const shown = names.slice(0, NAMED15).map(quote).join(", ");
+  return names.length > NAMED15 ? `${shown} and ${names.length - NAMED15} more` : shown;
+}
+
 // src/errors/training.ts
 var training_exports = {};
 __export(training_exports, {
   classicSegmentsOnly: () => classicSegmentsOnly,
   engineUnavailable: () => engineUnavailable,
   lessThanAnEpoch: () => lessThanAnEpoch,
+  memoryBudgetCapped: () => memoryBudgetCapped,
   memoryLacking: () => memoryLacking,
   memoryTight: () => memoryTight,
   mixUpClassifiesOnly: () => mixUpClassifiesOnly,
@@ -5239,19 +5888,36 @@ var memoryTight = defineFault({
     fix: fitting.length === 0 ? "Run where there is more memory, or lower `memory-budget`." : `Where it runs out, set ${fitting.join(" and ")}, which fits, or run where there is more memory.`
   }),
   example: ["26.3 GiB", "15.6 GiB", ["`batch-size: 32`"]],
-  note: "What you set holds, so the training is tried. Left at `auto`, `batch-size` and then `image-size` are lowered until a training fits into four fifths of what the machine, or its container, has."
+  note: "What you set holds, so the training is tried, unless it would take more than twice of what there is (`memory-lacking`). Left at `auto`, `batch-size` and then `image-size` are lowered until a training fits into four fifths of what the machine, or its container, has."
 });
 var memoryLacking = defineFault({
   code: "memory-lacking",
-  /** @param fitting as of `memoryTight` */
-  words: (foreseen, available, fitting) => ({
+  /** @param limit what says how much there is; @param fitting as of `memoryTight` */
+  words: (foreseen, available, limit, fitting) => ({
     subject: "the training",
     got: `is foreseen to take ${foreseen} of memory`,
-    expected: `and a limit on the address space (\`ulimit -v\`) leaves ${available}`,
-    fix: `${fitting.length === 0 ? "Raise" : `Set ${fitting.join(" and ")}, which fits, or raise`} the limit, or give none.`
+    expected: limit === "machine" ? `and the machine, or its container, has ${available} in all` : `and a limit on the address space (\`ulimit -v\`) leaves ${available}`,
+    fix: lackingFix(limit, fitting)
   }),
-  example: ["26.3 GiB", "1.1 GiB", ["`batch-size: 2`", "`image-size: 256`"]],
-  note: "Beyond a limit of this kind nothing can be had at all, and the process may end without a word. Node.js and the libraries reserve 2 GiB of address space and more that they never use: a limit on memory itself, as containers have, leaves more."
+  example: ["496.7 GiB", "23.5 GiB", "machine", ["`batch-size: 32`"]],
+  note: "A training that is foreseen to take more than twice of what there is would be ended by the system without a word, so it is not tried. Beyond a limit on the address space nothing can be had at all: there the limit itself is the end. Node.js and the libraries reserve 1.7 GiB of address space and more that they never use: a limit on memory itself, as containers have, leaves more."
+});
+function lackingFix(limit, fitting) {
+  const first = fitting.length === 0 ? "" : `Set ${fitting.join(" and ")}, which fits, or `;
+  const more = limit === "machine" ? "run where there is more memory" : "raise the limit, or give none";
+  return first === "" ? `${more[0].toUpperCase()}${more.slice(1)}.` : `${first}${more}.`;
+}
+var memoryBudgetCapped = defineFault({
+  code: "memory-budget-capped",
+  severity: "warning",
+  words: (given, available) => ({
+    subject: `setting "memory-budget" (${given})`,
+    got: `is more than the ${available} of memory that this process may have`,
+    expected: `so ${available} count`,
+    fix: "Lower it, or leave it out: a quarter of the memory is usual."
+  }),
+  example: ["838.2 GiB", "15.6 GiB"],
+  note: "Decoded images share the memory with the training."
 });
 var engineUnavailable = defineFault({
   code: "engine-unavailable",
@@ -5285,7 +5951,7 @@ var lessThanAnEpoch = defineFault({
     fix: "Raise `time-budget`."
   }),
   example: [],
-  note: "The model is the best one that there was time for, after a part of the first epoch: fine to see that a run works from end to end, and nothing to judge data or settings by. The next run of the same training goes on from it."
+  note: "The model is the best one that there was time for, after a part of the first epoch: fine to see that a run works from end to end, and nothing to judge data or settings by. A run of the same data, settings and `output` goes on from it."
 });
 var modelUnreadable = defineFault({
   code: "model-unreadable",
@@ -5463,21 +6129,20 @@ var labelsNotRead = defineFault({
   code: "labels-not-read",
   words: (form, files) => ({
     subject: `the labels there are of ${form.tool},`,
-    got: `in ${files.length === 1 ? "1 file" : `${files.length} files`} (${listed12(files)}), and nothing else labels the images`,
-    expected: form.holds === "boxes" ? "but boxes aren't trained" : "but that form isn't read yet",
+    got: `in ${files.length === 1 ? "1 file" : `${files.length} files`} (${listed13(files)}), and nothing else labels the images`,
+    expected: "but that form isn't read yet",
     fix: form.wayOut
   }),
   example: [
     {
-      tool: "CVAT",
-      holds: "shapes",
-      wayOut: 'In CVAT export the task again as "Segmentation mask 1.1".'
+      tool: "Datumaro",
+      wayOut: "Convert them with `datum convert -if datumaro -f voc_segmentation`."
     },
-    ["annotations.xml"]
+    ["annotations/train.json"]
   ],
-  note: "Read are masks, class folders, tables and the annotations of COCO. The message names how the tool itself makes masks, where it does; of labels that are not read it looks at names and how a few files begin."
+  note: "Read are masks, class folders, tables and the annotations of the tools that the setting [`labels`](settings.md#labels) names. The message names how the tool itself makes masks, where it does; of labels that are not read it looks at names and how a few files begin."
 });
-function listed12(files) {
+function listed13(files) {
   const shown = files.slice(0, 3).map(quote).join(", ");
   return files.length > 3 ? `${shown} and ${files.length - 3} more` : shown;
 }
@@ -5497,6 +6162,7 @@ __export(using_models_exports, {
   modelNotOurs: () => modelNotOurs,
   modelUntrained: () => modelUntrained,
   optionsForPixels: () => optionsForPixels,
+  outlinesTooLong: () => outlinesTooLong,
   outputInsideInput: () => outputInsideInput
 });
 var modelNotOurs = defineFault({
@@ -5645,6 +6311,16 @@ var optionsForPixels = defineFault({
   example: [["tile-size", "min-area"], "model.onnx"],
   note: "A classifier takes each image whole and names it with one class."
 });
+var outlinesTooLong = defineFault({
+  code: "outlines-too-long",
+  words: (most) => ({
+    subject: "outlines of objects",
+    got: `have more than ${most.toLocaleString("en-US")} corners in one image`,
+    fix: "Write masks alone (`format: masks`): such noise is no outline that a labelling tool could show."
+  }),
+  example: [5e6],
+  note: "Outlines of objects are held until the last row of an object. A model that has hardly been trained, or one for images of another kind, gives noise."
+});
 
 // src/errors/writing.ts
 var writing_exports = {};
@@ -5670,14 +6346,18 @@ var diskFull = defineFault({
 });
 var outOfMemory = defineFault({
   code: "out-of-memory",
-  /** @param lower settings that take less when lowered, as the message shows them, the one that helps most first */
-  words: (doing, lower) => ({
+  /**
+   * @param lower settings that take less when lowered, as the message shows them, the one that helps most first
+   * @param trained the file of a model that was trained before
+   */
+  words: (doing, lower, trained) => ({
     subject: doing,
     got: "ran out of memory",
+    ...trained !== void 0 && { expected: `but it is trained: ${quote(trained)}` },
     fix: lower.length === 0 ? "Run where there is more memory." : `Lower ${anyOf(lower)}, or run where there is more memory.`
   }),
   example: ["training", ["`batch-size` (64)", "`image-size` (1024)", "`threads` (8)"]],
-  note: "A step takes memory for every pixel of every patch in a batch, and a little for each thread. `memory-budget` is for decoded images alone. Where the system itself ends a process that takes too much, such as in a container with a limit, nothing can be said any more: it's exit code 137. So the memory that a training will take is foreseen and told with the plan."
+  note: "A step takes memory for every pixel of every patch in a batch, and a little for each thread. `memory-budget` is for decoded images alone. Where the system itself ends a process that takes too much, such as in a container with a limit, nothing can be said any more: it's exit code 137. So the memory that a training will take is foreseen and told with the plan. Where it's the test that has too little, the model is trained by then: the message names its file, which `evaluate` tests."
 });
 function anyOf(names) {
   return names.length < 2 ? names.join() : `${names.slice(0, -1).join(", ")} or ${names.at(-1)}`;
@@ -5752,15 +6432,171 @@ var outputGone = defineFault({
   note: "The run stops within a second, and makes no other folder of that name. Mostly another program or another step has tidied up. Taken over it is where this machine slept, and a run on another one came to the same folder."
 });
 
+// src/errors/xml-annotations.ts
+var xml_annotations_exports = {};
+__export(xml_annotations_exports, {
+  tracksNotRead: () => tracksNotRead,
+  vocMasksBeside: () => vocMasksBeside
+});
+var tracksNotRead = defineFault({
+  code: "tracks-not-read",
+  words: (file, tracks) => ({
+    subject: `annotation file ${quote(file)}`,
+    got: `is "CVAT for video" (${counted(tracks, "track")})`,
+    expected: "which isn't read",
+    fix: 'In CVAT export again as "CVAT for images 1.1" with "Save images": then each frame is an image.',
+    file
+  }),
+  example: ["annotations.xml", 12],
+  note: "Tracks go through the frames of a video, and most of their frames are not in the file."
+});
+var vocMasksBeside = defineFault({
+  code: "voc-masks-beside",
+  words: (files) => ({
+    subject: `the Pascal VOC annotations in ${listed(files)}`,
+    got: "are boxes alone",
+    expected: "and masks lie beside them in `SegmentationClass/`",
+    fix: "Set `labels: masks`, or leave it out: then the masks are found."
+  }),
+  example: [["Annotations/2007_000027.xml"]],
+  note: "Pascal VOC has boxes in XML and classes of pixels in masks. `labels: voc` is for XML with outlines."
+});
+
+// src/errors/yolo-labels.ts
+var yolo_labels_exports = {};
+__export(yolo_labels_exports, {
+  keypointsAlone: () => keypointsAlone,
+  turnedBoxes: () => turnedBoxes,
+  yoloClassUnnamed: () => yoloClassUnnamed,
+  yoloClassesNumbered: () => yoloClassesNumbered,
+  yoloFilesMissing: () => yoloFilesMissing,
+  yoloNamesDisagree: () => yoloNamesDisagree,
+  yoloPartsAlike: () => yoloPartsAlike,
+  yoloPathsMended: () => yoloPathsMended,
+  yoloPathsMissing: () => yoloPathsMissing
+});
+var LABELS = ["train/labels/1.txt", "train/labels/2.txt"];
+var YAML = "data.yaml";
+var turnedBoxes = defineFault({
+  code: "turned-boxes",
+  words: (tool, name, files, shapes) => ({
+    subject: `all ${counted(shapes, "shape")} in the ${tool} annotations in ${listed(files)}`,
+    got: "have four corners, as boxes have that are turned",
+    expected: "and boxes aren't trained",
+    fix: `If the things have four corners, set \`labels: ${name}\`; else draw outlines and export again.`
+  }),
+  example: ["YOLO", "yolo", LABELS, 812],
+  note: "Oriented boxes (OBB) are written as outlines are. Sheets of paper and number plates may be meant as they are."
+});
+var keypointsAlone = defineFault({
+  code: "keypoints-alone",
+  words: (tool, files, count) => ({
+    subject: `the ${tool} annotations in ${listed(files)}`,
+    got: `are boxes with keypoints (${counted(count, "box", "boxes")})`,
+    expected: "and neither boxes nor keypoints are trained",
+    fix: "Draw outlines in the tool and export again."
+  }),
+  example: ["YOLO", LABELS, 812],
+  note: "Keypoints say where joints or corners are, not which pixels something has. `kpt_shape` in data.yaml says that lines have them."
+});
+var yoloClassUnnamed = defineFault({
+  code: "yolo-class-unnamed",
+  words: ({ file, number, list, others }) => ({
+    subject: `label file ${quote(file)}`,
+    got: `has a shape of class ${number}, which ${quote(list)} gives no name${others > 0 ? ` (${others} more files have such)` : ""}`,
+    expected: "expected classes that are listed there, counted from 0",
+    fix: `Correct the number, or add the name to ${quote(list)}.`,
+    file
+  }),
+  example: [{ file: "train/labels/1.txt", number: 3, list: YAML, others: 12 }],
+  note: "Ultralytics leaves such files out. Labels that count from 1 have the last class beyond the list."
+});
+var yoloClassesNumbered = defineFault({
+  code: "yolo-classes-numbered",
+  severity: "warning",
+  words: (numbers) => ({
+    subject: `the classes ${numbers.join(", ")} of the YOLO annotations`,
+    got: `have no names, and are called ${numbers.map((number) => quote(`class ${number}`)).join(", ")}`,
+    fix: "Write their names into `classes.txt` in the data folder, a name a line from class 0 on."
+  }),
+  example: [[0, 1]],
+  note: "Neither a data.yaml nor a list such as `classes.txt` or `obj.names` lies there."
+});
+var yoloNamesDisagree = defineFault({
+  code: "yolo-names-disagree",
+  words: (first, second) => ({
+    subject: `${quote(first)} and ${quote(second)}`,
+    got: "give the classes of the YOLO annotations different names",
+    fix: "Leave the one that is meant in the data folder."
+  }),
+  example: [YAML, "classes.txt"],
+  note: "The labels have numbers only: what they are called stands in these files alone."
+});
+var yoloPathsMended = defineFault({
+  code: "yolo-paths-mended",
+  severity: "warning",
+  words: (file, mended) => {
+    const [[written, taken]] = mended;
+    return {
+      subject: `${quote(file)}`,
+      got: `gives ${counted(mended.length, "path")} of another place, such as ${quote(written)}, which was taken for ${quote(taken)}`,
+      fix: "If another is meant, write the paths relative to the file.",
+      file
+    };
+  },
+  example: [YAML, [["/home/ann/data/train/images", "train/images"]]],
+  note: "Such files often hold the paths of the machine that they were written on. What isn't there is looked for by the end of its path, from the folder of the file upwards."
+});
+var yoloPathsMissing = defineFault({
+  code: "yolo-paths-missing",
+  severity: "warning",
+  words: (file, paths) => ({
+    subject: `${quote(file)}`,
+    got: `gives ${counted(paths.length, "path")} where no images lie (${listed(paths)})`,
+    fix: "If there are images of these parts, put them there.",
+    file
+  }),
+  example: [YAML, ["../test/images"]],
+  note: "The parts of the split are those that are there."
+});
+var yoloPartsAlike = defineFault({
+  code: "yolo-parts-alike",
+  severity: "warning",
+  words: (file, alike) => ({
+    subject: `${quote(file)}`,
+    got: `gives the same images to ${alike.map((two) => two.join(" and to ")).join(", and to ")}`,
+    expected: `so that there is no part ${alike.map(([, left]) => left).join(", ")}`,
+    fix: "What is learnt from tests nothing. Give each part images of its own, or leave the split to this program.",
+    file
+  }),
+  example: [YAML, [["train", "validation"]]],
+  note: "Ultralytics wants both `train` and `val`. Without a second part the images are split here, as if none were given."
+});
+var yoloFilesMissing = defineFault({
+  code: "yolo-files-missing",
+  severity: "warning",
+  words: (images, all) => ({
+    subject: `${images.length.toLocaleString("en-US")} of ${counted(all, "image")} (${listed(images)})`,
+    got: `${images.length === 1 ? "has" : "have"} no label file, and ${images.length === 1 ? "counts" : "count"} as background alone`,
+    fix: "If something shows there, annotate it, or take these images out."
+  }),
+  example: [["train/images/7.jpg"], 300],
+  note: "So Ultralytics reads it: an image without anything has an empty file or none."
+});
+
 export {
   quote,
   escapeControls,
   onlyBoxes,
   boxesIgnored,
+  marksIgnored,
+  linesDrawn,
+  boxesPassedOver,
   shapesAreBoxes,
   rectanglesAmongShapes,
   noShapes,
   annotationFileUnreadable,
+  annotationFileInUtf16,
   annotationsUnreadable,
   annotationInvalid,
   annotationIdTwice,
@@ -5832,6 +6668,9 @@ export {
   classListsDisagree,
   classesFilePassedOver,
   class_lists_exports,
+  folderToConvertIntoNotEmpty,
+  wholeImagesNotConverted,
+  converting_exports,
   copiesAsClass,
   documentsAsClass,
   copiesInClassFolders,
@@ -5845,9 +6684,12 @@ export {
   imagesWithoutShapes,
   shapesOverlap,
   shapesWithoutPixels,
+  shapesMostlyNothing,
+  shapesAsShares,
   shapesOutside,
   shapesTurned,
   orientationUnclear,
+  annotatedAsStored,
   shapeClassesUnknown,
   tooManyShapeClasses,
   oneShapeClass,
@@ -5867,11 +6709,11 @@ export {
   evaluationOutputIsRun,
   evaluation_exports,
   labelsInExport,
-  exportPassedOver,
-  exportOrOther,
   labelsNotThere,
   labelsOfOtherTask,
+  outlinesForClassification,
   noAnnotatedImage,
+  imagesInAnnotations,
   annotatedImagesMissing,
   annotatedImagesAmbiguous,
   annotatedImagesAssumed,
@@ -5879,7 +6721,11 @@ export {
   imagesInTwoParts,
   annotationFilesDisagree,
   annotationFilesJoined,
+  imagePathsShifted,
   exported_labels_exports,
+  exportPassedOver,
+  exportOrOther,
+  exports_beside_exports,
   foldMissing,
   foldsMissing,
   foldOutOfRange,
@@ -5983,6 +6829,7 @@ export {
   classMasksMissing,
   maskClassUnknown,
   labelStudioNames,
+  numberedMasksUnclear,
   joined_masks_exports,
   labelsInTable,
   tablePassedOver,
@@ -5996,6 +6843,17 @@ export {
   imagesNotInTable,
   tableRowsUnlabelled,
   label_tables_exports,
+  annotatorsDisagree,
+  newestTaken,
+  groundTruthTaken,
+  tasksWithoutAnnotation,
+  predictionsAlone,
+  tasksOfSeveralImages,
+  choicesAlone,
+  shapesWithoutClass,
+  masksAtAddresses,
+  regionsLacking,
+  labelling_tasks_exports,
   maskSizeMismatch,
   classesFileInvalid,
   emptyMask,
@@ -6003,6 +6861,7 @@ export {
   oneClass,
   classAbsent,
   conflictingMasks,
+  maskArrayAssumed,
   labels_exports,
   classCountMismatch,
   classColorsAssumed,
@@ -6031,6 +6890,8 @@ export {
   dvcNotPulled,
   submoduleNotFetched,
   leftOutOfCheckout,
+  labelsNotFetched,
+  filesNotFetched,
   not_fetched_exports,
   masksNumberObjects,
   numbered_objects_exports,
@@ -6083,6 +6944,7 @@ export {
   cacheFailed,
   earlierRunUnproven,
   checkpointUnfit,
+  checkpointOfAnother,
   checkpointNotOurs,
   reuse_exports,
   rulesInvalid,
@@ -6106,6 +6968,12 @@ export {
   linkOutOfWorkspace,
   linksInOutput,
   settings_exports,
+  shapeClassesAlike,
+  shapeClassTwice,
+  shapesOfNoClass,
+  attributesAsClasses,
+  attributesUnclear,
+  shape_classes_exports,
   tooFewImages,
   groupByMatchesNothing,
   patternTooSlow,
@@ -6128,6 +6996,15 @@ export {
   tableLabelsIgnored,
   tableWithoutLabels,
   table_classes_exports,
+  tableLabelsMeasured,
+  tableOfProbabilities,
+  spreadsheetNotRead,
+  tableNamesAssumed,
+  tableEncodingAssumed,
+  tableLabelsNamed,
+  tableListsDisagree,
+  tableListUnfit,
+  table_doubts_exports,
   weightsReplaced,
   classicSegmentsOnly,
   mixUpClassifiesOnly,
@@ -6137,6 +7014,7 @@ export {
   timeBudgetTooShort,
   memoryTight,
   memoryLacking,
+  memoryBudgetCapped,
   engineUnavailable,
   nothingTrained,
   lessThanAnEpoch,
@@ -6169,6 +7047,7 @@ export {
   imageDoesNotFitModel,
   classToFindUnknown,
   optionsForPixels,
+  outlinesTooLong,
   using_models_exports,
   diskFull,
   outOfMemory,
@@ -6178,5 +7057,18 @@ export {
   outputNotWritable,
   outputInUse,
   outputGone,
-  writing_exports
+  writing_exports,
+  tracksNotRead,
+  vocMasksBeside,
+  xml_annotations_exports,
+  turnedBoxes,
+  keypointsAlone,
+  yoloClassUnnamed,
+  yoloClassesNumbered,
+  yoloNamesDisagree,
+  yoloPathsMended,
+  yoloPathsMissing,
+  yoloPartsAlike,
+  yoloFilesMissing,
+  yolo_labels_exports
 };

@@ -8,10 +8,6 @@ import {
   prepareImage
 } from "./image.js";
 import {
-  chunk,
-  paletteBytes
-} from "./image-encode.js";
-import {
   glob,
   isDynamicPattern
 } from "./vendor-tinyglobby.js";
@@ -31,13 +27,7 @@ import {
   readPlainFile
 } from "./stages-5-train.js";
 import {
-  makeFolder,
-  notWritten,
-  syncFolder
-} from "./metrics.js";
-import {
-  remove,
-  rename
+  remove
 } from "./shared-move-and-remove.js";
 import {
   isOutOfMemory,
@@ -150,129 +140,15 @@ function cut(image, { left, top, width, height }) {
   return { width, height, channels, data: part };
 }
 
-// src/image/row-writer.ts
-import { once } from "node:events";
-import { createDeflate } from "node:zlib";
-
-// src/shared/growing-file.ts
-import { open } from "node:fs/promises";
-import { dirname } from "node:path";
-var GrowingFile = class _GrowingFile {
-  #path;
-  #temporary;
-  #file;
-  #length = 0;
-  constructor(path, temporary, file) {
-    this.#path = path;
-    this.#temporary = temporary;
-    this.#file = file;
-  }
-  /** Makes the folder, too. @throws InputError `disk-full` or `file-not-writable`, as does every other method */
-  static async create(path) {
-    const temporary = `${path}.tmp`;
-    try {
-      await makeFolder(dirname(path));
-      return new _GrowingFile(path, temporary, await open(temporary, "w"));
-    } catch (cause) {
-      throw notWritten(path, cause);
-    }
-  }
-  /** Writes at the end. */
-  async append(bytes) {
-    const at = this.#length;
-    this.#length += bytes.length;
-    await this.writeAt(bytes, at);
-  }
-  async writeAt(bytes, position) {
-    try {
-      for (let done = 0; done < bytes.length; ) {
-        const left = bytes.length - done;
-        const { bytesWritten } = await this.#file.write(bytes, done, left, position + done);
-        done += bytesWritten;
-      }
-    } catch (cause) {
-      throw notWritten(this.#path, cause);
-    }
-  }
-  /** Puts the file in the place of what stood there. */
-  async commit() {
-    try {
-      await this.#file.sync();
-      await this.#file.close();
-      await rename(this.#temporary, this.#path);
-      await syncFolder(dirname(this.#path));
-    } catch (cause) {
-      throw notWritten(this.#path, cause);
-    }
-  }
-  /** Leaves nothing behind; after `commit` it does nothing. */
-  async discard() {
-    await this.#file.close().catch(() => void 0);
-    await remove(this.#temporary, { force: true });
-  }
-};
-
-// src/image/row-writer.ts
-function createMaskPng(path, size, colors, ignored = false) {
-  const palette = chunk("PLTE", paletteBytes(colors, ignored));
-  return createPng(path, size, { colorType: 3, bytesPerPixel: 1 }, [palette]);
-}
-function createColorPng(path, size) {
-  return createPng(path, size, { colorType: 2, bytesPerPixel: 3 }, []);
-}
-async function createPng(path, { width, height }, { colorType, bytesPerPixel }, before) {
-  const file = await GrowingFile.create(path);
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(width, 0);
-  header.writeUInt32BE(height, 4);
-  header.set([8, colorType, 0, 0, 0], 8);
-  await file.append(
-    Buffer.concat([Buffer.from("PNG\r\n\n", "latin1"), chunk("IHDR", header), ...before])
-  );
-  const deflate = createDeflate();
-  const written = writeChunks(deflate, file);
-  let fault;
-  written.catch((error) => {
-    fault = error;
-  });
-  const rowBytes = width * bytesPerPixel;
-  return {
-    async write(rows) {
-      if (fault !== void 0) throw fault;
-      if (!deflate.write(filtered(rows, rowBytes))) await Promise.race([once(deflate, "drain"), written]);
-    },
-    async finish() {
-      deflate.end();
-      await written;
-      await file.append(chunk("IEND", Buffer.alloc(0)));
-      await file.commit();
-    },
-    async discard() {
-      deflate.destroy();
-      await file.discard();
-    }
-  };
-}
-function filtered(rows, rowBytes) {
-  const count = rows.length / rowBytes;
-  const result = Buffer.alloc(rows.length + count);
-  for (let y = 0; y < count; y++)
-    result.set(rows.subarray(y * rowBytes, (y + 1) * rowBytes), y * (rowBytes + 1) + 1);
-  return result;
-}
-async function writeChunks(deflate, file) {
-  for await (const part of deflate) await file.append(chunk("IDAT", part));
-}
-
 // src/stages/2-dataset/inputs.ts
 import { realpath, stat } from "node:fs/promises";
-import { basename, dirname as dirname2, isAbsolute, join as join2, relative, resolve, sep } from "node:path";
+import { basename, dirname, isAbsolute, join as join2, relative, resolve, sep } from "node:path";
 async function listInputs(options) {
   const faults = [];
   const found = /* @__PURE__ */ new Map();
   for (const input of options.inputs) {
     const listed = await listInput(input, options);
-    faults.push(...listed.faults);
+    for (const fault of listed.faults) faults.push(fault);
     for (const image of listed.images) if (!found.has(image.path)) found.set(image.path, image);
   }
   for (const { path, name } of found.values()) {
@@ -311,7 +187,7 @@ async function listInput(input, { cwd, output }) {
   };
 }
 function staticPart(pattern) {
-  const parts = dirname2(pattern).split("/");
+  const parts = dirname(pattern).split("/");
   const wild = parts.findIndex((part) => isDynamicPattern(part));
   return parts.slice(0, wild < 0 ? parts.length : wild).join("/") || (isAbsolute(pattern) ? "/" : ".");
 }
@@ -322,13 +198,13 @@ function withStems(images) {
     let stem = plain;
     for (let i = 2; taken.has(stem.toLowerCase()); i++) stem = `${plain}-${i}`;
     taken.add(stem.toLowerCase());
-    return { path, name, stem };
+    return { path, name, within, stem };
   });
 }
 async function real(path) {
   const found = await realpath(path).catch(() => void 0);
   if (found !== void 0) return found;
-  return dirname2(path) === path ? path : join2(await real(dirname2(path)), basename(path));
+  return dirname(path) === path ? path : join2(await real(dirname(path)), basename(path));
 }
 function isInside(path, folder) {
   return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
@@ -347,9 +223,6 @@ function imageFault(name, error) {
 
 export {
   openImage,
-  GrowingFile,
-  createMaskPng,
-  createColorPng,
   listInputs,
   imageFault
 };

@@ -19,14 +19,117 @@ import {
 import {
   imageOverMemory,
   imageOverPixelLimit,
+  memoryBudgetCapped,
   unreadableImage
 } from "./errors.js";
 
+// src/shared/collect-garbage.ts
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+var collect;
+function collectGarbage() {
+  if (collect === void 0) {
+    setFlagsFromString("--expose-gc");
+    collect = runInNewContext("gc");
+  }
+  collect();
+}
+
+// src/shared/weight-limit.ts
+var WeightLimit = class {
+  #limit;
+  #waiting = [];
+  #underway = 0;
+  constructor(limit) {
+    this.#limit = limit;
+  }
+  /** Runs `work` once there is room for it, first come first served. What is over the limit alone runs alone. */
+  async run(weight, work) {
+    if (this.#waiting.length > 0 || !this.#fits(weight))
+      await new Promise((begin) => this.#waiting.push({ weight, begin }));
+    else this.#underway += weight;
+    try {
+      return await work();
+    } finally {
+      this.#underway -= weight;
+      this.#admit();
+    }
+  }
+  #fits(weight) {
+    return this.#underway === 0 || this.#underway + weight <= this.#limit;
+  }
+  #admit() {
+    while (this.#waiting.length > 0 && this.#fits(this.#waiting[0].weight)) {
+      const { weight, begin } = this.#waiting.shift();
+      this.#underway += weight;
+      begin();
+    }
+  }
+};
+
+// src/image/decoding-room.ts
+import { stat } from "node:fs/promises";
+var DECODED_AT_ONCE = 256 * MIB;
+var LARGE_FILE = 16 * MIB;
+var LARGE_IMAGE = 64 * MIB;
+var DecodingRoom = class {
+  #limit = new WeightLimit(DECODED_AT_ONCE);
+  #most;
+  /** Since garbage was collected. */
+  #taken = 0;
+  /** @param budgetBytes for a single image */
+  constructor(budgetBytes) {
+    this.#most = Math.max(budgetBytes, DECODED_AT_ONCE);
+  }
+  /**
+   * Decodes a file. What `use` is given is no longer counted when it returns, so it should keep little of it.
+   * @throws ImageError, `over-memory` before anything is decoded; NotPlainFile; the file system's own error
+   */
+  async read(path, prepare, use) {
+    const { size } = await stat(path);
+    const open = async () => await prepare(await readPlainFile(path, MOST_BYTES.whole));
+    const decode = async (prepared2) => await use(await prepared2.decode());
+    if (size > LARGE_FILE)
+      return await this.hold(DECODED_AT_ONCE, async () => {
+        const prepared2 = await open();
+        this.require(size + prepared2.decodingBytes);
+        return await decode(prepared2);
+      });
+    const prepared = await open();
+    this.require(prepared.decodingBytes);
+    return await this.hold(prepared.decodingBytes, () => decode(prepared));
+  }
+  /** Does what takes as many bytes once there is room for it. */
+  hold(bytes, work) {
+    return this.#limit.run(Math.min(bytes, DECODED_AT_ONCE), async () => {
+      this.#taken += bytes;
+      if (bytes > LARGE_IMAGE && this.#taken > DECODED_AT_ONCE) {
+        collectGarbage();
+        this.#taken = bytes;
+      }
+      return await work();
+    });
+  }
+  /** @throws ImageError `over-memory` */
+  require(neededBytes) {
+    const mostBytes = this.#most;
+    if (neededBytes > mostBytes) throw new ImageError({ kind: "over-memory", neededBytes, mostBytes });
+  }
+};
+
+// src/shared/binary-units.ts
+function inBinaryUnits(bytes) {
+  const mebibytes = bytes / 2 ** 20;
+  return mebibytes < 1e3 ? `${Math.round(mebibytes)} MiB` : `${(mebibytes / 1024).toFixed(1)} GiB`;
+}
+
 // src/shared/memory-budget.ts
-function memoryBudgetOf({
-  memoryBudgetBytes
-}) {
-  return memoryBudgetBytes ?? availableMemory() / 4;
+function memoryBudgetOf({ memoryBudgetBytes }, available = availableMemory()) {
+  return Math.min(memoryBudgetBytes ?? available / 4, available);
+}
+function memoryBudgetFaults({ memoryBudgetBytes = 0 }, available = availableMemory()) {
+  if (memoryBudgetBytes <= available) return [];
+  return [memoryBudgetCapped(inBinaryUnits(memoryBudgetBytes), inBinaryUnits(available))];
 }
 
 // src/image/pixel-limit.ts
@@ -1055,100 +1158,6 @@ function conform(image, channels, bitDepth) {
   return { width, height, channels, data };
 }
 
-// src/shared/collect-garbage.ts
-import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
-var collect;
-function collectGarbage() {
-  if (collect === void 0) {
-    setFlagsFromString("--expose-gc");
-    collect = runInNewContext("gc");
-  }
-  collect();
-}
-
-// src/shared/weight-limit.ts
-var WeightLimit = class {
-  #limit;
-  #waiting = [];
-  #underway = 0;
-  constructor(limit) {
-    this.#limit = limit;
-  }
-  /** Runs `work` once there is room for it, first come first served. What is over the limit alone runs alone. */
-  async run(weight, work) {
-    if (this.#waiting.length > 0 || !this.#fits(weight))
-      await new Promise((begin) => this.#waiting.push({ weight, begin }));
-    else this.#underway += weight;
-    try {
-      return await work();
-    } finally {
-      this.#underway -= weight;
-      this.#admit();
-    }
-  }
-  #fits(weight) {
-    return this.#underway === 0 || this.#underway + weight <= this.#limit;
-  }
-  #admit() {
-    while (this.#waiting.length > 0 && this.#fits(this.#waiting[0].weight)) {
-      const { weight, begin } = this.#waiting.shift();
-      this.#underway += weight;
-      begin();
-    }
-  }
-};
-
-// src/image/decoding-room.ts
-import { stat } from "node:fs/promises";
-var DECODED_AT_ONCE = 256 * MIB;
-var LARGE_FILE = 16 * MIB;
-var LARGE_IMAGE = 64 * MIB;
-var DecodingRoom = class {
-  #limit = new WeightLimit(DECODED_AT_ONCE);
-  #most;
-  /** Since garbage was collected. */
-  #taken = 0;
-  /** @param budgetBytes for a single image */
-  constructor(budgetBytes) {
-    this.#most = Math.max(budgetBytes, DECODED_AT_ONCE);
-  }
-  /**
-   * Decodes a file. What `use` is given is no longer counted when it returns, so it should keep little of it.
-   * @throws ImageError, `over-memory` before anything is decoded; NotPlainFile; the file system's own error
-   */
-  async read(path, prepare, use) {
-    const { size } = await stat(path);
-    const open = async () => await prepare(await readPlainFile(path, MOST_BYTES.whole));
-    const decode = async (prepared2) => await use(await prepared2.decode());
-    if (size > LARGE_FILE)
-      return await this.hold(DECODED_AT_ONCE, async () => {
-        const prepared2 = await open();
-        this.require(size + prepared2.decodingBytes);
-        return await decode(prepared2);
-      });
-    const prepared = await open();
-    this.require(prepared.decodingBytes);
-    return await this.hold(prepared.decodingBytes, () => decode(prepared));
-  }
-  /** Does what takes as many bytes once there is room for it. */
-  hold(bytes, work) {
-    return this.#limit.run(Math.min(bytes, DECODED_AT_ONCE), async () => {
-      this.#taken += bytes;
-      if (bytes > LARGE_IMAGE && this.#taken > DECODED_AT_ONCE) {
-        collectGarbage();
-        this.#taken = bytes;
-      }
-      return await work();
-    });
-  }
-  /** @throws ImageError `over-memory` */
-  require(neededBytes) {
-    const mostBytes = this.#most;
-    if (neededBytes > mostBytes) throw new ImageError({ kind: "over-memory", neededBytes, mostBytes });
-  }
-};
-
 // src/stages/2-dataset/image-problem.ts
 function imageProblem(file, problem, hasSetting) {
   if (problem.kind === "unreadable") return unreadableImage(file, problem.why, problem.fix);
@@ -1158,7 +1167,11 @@ function imageProblem(file, problem, hasSetting) {
 }
 
 export {
+  DECODED_AT_ONCE,
+  DecodingRoom,
+  inBinaryUnits,
   memoryBudgetOf,
+  memoryBudgetFaults,
   PIXEL_LIMIT,
   checkPixels,
   readTiffPages,
@@ -1176,7 +1189,5 @@ export {
   prepareImage,
   decodePixels,
   conform,
-  DECODED_AT_ONCE,
-  DecodingRoom,
   imageProblem
 };

@@ -8,6 +8,7 @@ import {
   PREDICT_OPTIONS
 } from "./stages-1-config-predict-options.js";
 import "./results-history-paths.js";
+import "./shared-extremes.js";
 import {
   loadEvaluation,
   loadSettings,

@@ -12,8 +12,18 @@ import {
 
 // src/shared/make-folder.ts
 import { mkdir, stat } from "node:fs/promises";
-import { dirname } from "node:path";
+import { dirname, resolve } from "node:path";
+var held = /* @__PURE__ */ new Set();
+function holdFolder(folder) {
+  const path = resolve(folder);
+  held.add(path);
+  return { [Symbol.dispose]: () => void held.delete(path) };
+}
 async function makeFolder(folder) {
+  if (held.has(resolve(folder))) await stat(folder);
+  else await makeAll(folder);
+}
+async function makeAll(folder) {
   if (await made(folder)) return;
   await makeFolder(dirname(folder));
   await mkdir(folder).catch(unlessThere(folder));
@@ -182,6 +192,7 @@ var SCORES = [
     tasks: MASKS,
     direction: "maximize",
     overClasses: true,
+    leavesOut: "first-class",
     // Dice is F1 by another name; the field leaves the background out. As nnU-Net's `mean_fg_dice`
     // (nnUNetTrainer.on_validation_epoch_end): counts of all images together, label 0 left out. The `foreground_mean` of
     // its summary.json is a mean over images, whose counts the epochs of a training don't keep.
@@ -262,6 +273,7 @@ function epochScore(part, score) {
 }
 
 export {
+  holdFolder,
   makeFolder,
   writeFileAtomic,
   notWritten,

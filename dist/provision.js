@@ -8,7 +8,8 @@ import {
   openPlainFile,
   readHead,
   readPlainFile,
-  readPlainText
+  readPlainText,
+  readTextHead
 } from "./stages-5-train.js";
 import {
   EVALUATE_OPTIONS,
@@ -46,6 +47,7 @@ import {
   valueOfYaml
 } from "./stages-1-config.js";
 import {
+  holdFolder,
   makeFolder,
   writeFileAtomic
 } from "./metrics.js";
@@ -110,15 +112,19 @@ import {
   dvcNotPulled,
   earlierRunUnproven,
   engineNotInstalled,
+  filesNotFetched,
   formatNotRead,
   fractionsTooLarge,
   groupByMatchesNothing,
   historyPassing,
+  imagesInAnnotations,
   initialModelInCheckout,
   initialModelMissing,
   initialModelNeedsBaseline,
   initialModelNotOfBaseline,
   installWords,
+  labelsNotFetched,
+  labelsNotThere,
   leftOutOfCheckout,
   linkOutOfWorkspace,
   linksInOutput,
@@ -126,8 +132,11 @@ import {
   modelNotOurs,
   modelUnreadable,
   modelUntrained,
+  noClassFolders,
   noImages,
+  noMasks,
   npmMissing,
+  oneClassFolder,
   outOfMemory,
   outputGone,
   outputInUse,
@@ -149,14 +158,18 @@ import {
   settingsFileTwice,
   settingsFileUnreadable,
   settingsUnknown,
+  spreadsheetNotRead,
   submoduleNotFetched,
   sweepMissing,
   sweepRowOutOfRange,
   sweepSettingRefused,
   sweepSettingTwice,
   symlinkOutside,
+  tableWithoutLabels,
   targetOutOfRange,
   timeBudgetTooShort,
+  unpairedImage,
+  unpairedMask,
   unreadableImage
 } from "./errors.js";
 import {
@@ -206,16 +219,16 @@ async function heedMemory(work, run2) {
     throw wantOfMemory(error, work) ?? error;
   }
 }
-function wantOfMemory(error, { doing, lower }) {
+function wantOfMemory(error, { doing, lower, trained }) {
   if (error instanceof InputError || !isOutOfMemory(error)) return void 0;
-  return new InputError(outOfMemory(doing, lower), { cause: error });
+  return new InputError(outOfMemory(doing, lower, trained), { cause: error });
 }
 var READING = { doing: "reading the images", lower: [] };
 var KEEPING = { doing: "reading the images", lower: ["`memory-budget`"] };
 function heedfully(timings, settings2) {
   const testing = { doing: "the test of the model", lower: ["`memory-budget`", ...fewerThreads(settings2)] };
   const parts2 = { dataset: READING, split: READING, plan: KEEPING, evaluate: testing };
-  return (part, run2) => timings.measure(part, () => heedMemory(parts2[part], run2));
+  return (part, run2, trained) => timings.measure(part, () => heedMemory({ ...parts2[part], trained }, run2));
 }
 function fewerThreads(settings2) {
   const threads = threadsOf(settings2);
@@ -502,21 +515,27 @@ var OTHER_FORMATS = [
   ["%PDF", "a PDF file"],
   ["PK", "a ZIP archive"],
   ["NUMPY", "a NumPy array"],
-  ["HDF", "an HDF5 file"]
+  ["HDF", "an HDF5 file"],
+  ["MATLAB ", "a MATLAB file"]
 ];
 function pointerIn(bytes) {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 512)).toString("latin1");
   if (head.startsWith("version https://git-lfs.github.com/spec/")) {
     return {
+      of: "Git LFS",
       why: "is a Git LFS pointer, not the image itself",
       fix: "Set `lfs: true` on actions/checkout, or run `git lfs pull`."
     };
   }
   if (/^(?:outs|deps|wdir|md5):/m.test(head) && isText(bytes)) {
-    return { why: "is a DVC pointer, not the image itself", fix: "Run `dvc pull` first." };
+    return { of: "DVC", why: "is a DVC pointer, not the image itself", fix: "Run `dvc pull` first." };
   }
   if (head.startsWith("/annex/objects/"))
-    return { why: "is a git-annex pointer, not the image itself", fix: "Run `git annex get` first." };
+    return {
+      of: "git-annex",
+      why: "is a git-annex pointer, not the image itself",
+      fix: "Run `git annex get` first."
+    };
   return void 0;
 }
 function whatItIsInstead(bytes) {
@@ -563,6 +582,7 @@ function startsWith(bytes, signature) {
 }
 
 // src/stages/2-dataset/image-file.ts
+var ARRAY_FILE = /\.(?:np[yz]|mat)$/i;
 var IMAGE_FILE = /\.(?:png|jpe?g|jpe|tiff?|webp|gif|bmp|dib|p[bgpn]m|(?:fits?|fts)(?:\.gz)?|fz)$/i;
 
 // src/stages/2-dataset/not-data.ts
@@ -620,7 +640,7 @@ async function holdsImages(outside) {
     const found2 = await readdir2(folder, { withFileTypes: true }).catch(() => []);
     const entries = found2.filter(({ name: name2 }) => !isNeverData(name2));
     if (entries.some((entry) => entry.isFile() && IMAGE_FILE.test(entry.name))) return true;
-    folders.push(...entries.filter((entry) => entry.isDirectory()).map(({ name: name2 }) => join4(folder, name2)));
+    for (const entry of entries) if (entry.isDirectory()) folders.push(join4(folder, entry.name));
   }
   return false;
 }
@@ -691,8 +711,8 @@ async function listFiles(root, output) {
     }
   }
   await walk(root);
-  faults.push(...await unpulled(root, pointers), ...unreadFormats(others));
-  return { files, others, emptyFolders: withoutFiles(folders, files), isEmpty, faults };
+  const told = [...faults, ...await unpulled(root, pointers), ...unreadFormats(others)];
+  return { files, others, emptyFolders: withoutFiles(folders, files), isEmpty, faults: told };
 }
 function withoutFiles(folders, files) {
   const filled = /* @__PURE__ */ new Set();
@@ -717,19 +737,40 @@ function pathWithin(root, path) {
   return relative2(root, path).split(sep3).join("/") || basename(path);
 }
 
-// src/stages/2-dataset/text-in-data.ts
-async function readTextInData(path, mostBytes) {
-  return decoded(await readPlainFile(path, mostBytes, { links: "refused" }));
+// src/stages/2-dataset/images-inside.ts
+import { join as join6 } from "node:path";
+var NAMED = /\.json$/i;
+var IMAGE = /"imageData"\s*:\s*"[A-Za-z0-9+/]/;
+var LOOKED_AT = 5;
+async function imagesInside(root, others) {
+  const files = others.filter((file) => NAMED.test(file));
+  for (const file of files.slice(0, LOOKED_AT)) {
+    const head = await readTextHead(join6(root, file), MIB, { links: "refused" }).catch(() => "");
+    if (IMAGE.test(head)) return imagesInAnnotations(files);
+  }
+  return void 0;
 }
-function decoded(bytes) {
+
+// src/stages/2-dataset/text-in-data.ts
+import { isUtf8 } from "node:buffer";
+async function readTextInData(path, mostBytes) {
+  return (await readEncodedText(path, mostBytes)).text;
+}
+async function readEncodedText(path, mostBytes) {
+  const bytes = await readPlainFile(path, mostBytes, { links: "refused" });
+  const encoding = encodingOf(bytes);
+  return { text: new TextDecoder(encoding).decode(bytes), encoding };
+}
+function encodingOf(bytes) {
   const [first, second] = bytes;
-  const encoding = first === 255 && second === 254 ? "utf-16le" : first === 254 && second === 255 ? "utf-16be" : "utf-8";
-  return new TextDecoder(encoding, { ignoreBOM: encoding === "utf-8" }).decode(bytes);
+  if (first === 255 && second === 254) return "utf-16le";
+  if (first === 254 && second === 255) return "utf-16be";
+  return isUtf8(bytes) ? "utf-8" : "windows-1252";
 }
 
 // src/stages/2-dataset/not-fetched/places.ts
 import { readdir as readdir4 } from "node:fs/promises";
-import { dirname as dirname3, join as join6, relative as relative3, sep as sep4 } from "node:path";
+import { dirname as dirname3, join as join7, relative as relative3, sep as sep4 } from "node:path";
 function isAround(one, other) {
   return one === other || one.startsWith(other + sep4) || other.startsWith(one + sep4);
 }
@@ -744,7 +785,7 @@ async function foldersAround(folder) {
   const folders = [];
   for (let next = folder; ; next = dirname3(next)) {
     folders.push(next);
-    const isRepository = !await isMissing(join6(next, ".git"));
+    const isRepository = !await isMissing(join7(next, ".git"));
     if (isRepository || dirname3(next) === next) return folders;
   }
 }
@@ -761,7 +802,7 @@ function pathFrom2(folder, path) {
 
 // src/stages/2-dataset/not-fetched/dvc.ts
 import { readdir as readdir5 } from "node:fs/promises";
-import { join as join7, resolve } from "node:path";
+import { join as join8, resolve } from "node:path";
 var LARGEST_BYTES = 4 * 1024 * 1024;
 var out = union([
   string(),
@@ -784,7 +825,7 @@ function isOfDvc(name2) {
   return /\.dvc$/i.test(name2) || name2 === "dvc.yaml" || name2 === "dvc.lock";
 }
 async function outsIn(place, name2) {
-  const file = join7(place, name2);
+  const file = join8(place, name2);
   try {
     const text = valueOfYaml(parseYaml(await readTextInData(file, LARGEST_BYTES)));
     const read = /\.dvc$/i.test(name2) ? [outs.parse(text)] : Object.values(stages.parse(text).stages);
@@ -797,11 +838,11 @@ async function outsIn(place, name2) {
 }
 
 // src/stages/2-dataset/not-fetched/git.ts
-import { join as join8, resolve as resolve2 } from "node:path";
+import { join as join9, resolve as resolve2 } from "node:path";
 var LARGEST_BYTES2 = 1024 * 1024;
 async function submoduleOf(folder, around) {
   for (const root of around) {
-    const text = await readTextInData(join8(root, ".gitmodules"), LARGEST_BYTES2).catch(() => "");
+    const text = await readTextInData(join9(root, ".gitmodules"), LARGEST_BYTES2).catch(() => "");
     for (const path of text.split("\n").flatMap(pathIn)) {
       const place = resolve2(root, path);
       if (isAround(place, folder) && await isAbsent(place)) return path;
@@ -815,13 +856,13 @@ function pathIn(line) {
   return key.trim() === "path" && path !== "" ? [path] : [];
 }
 async function leftOut(folder, repository) {
-  const git = join8(repository, ".git");
-  const isSparse = await readPlainFile(join8(git, "info", "sparse-checkout"), MOST_BYTES.whole).catch(
+  const git = join9(repository, ".git");
+  const isSparse = await readPlainFile(join9(git, "info", "sparse-checkout"), MOST_BYTES.whole).catch(
     unlessOutOfMemory(void 0)
   );
   if (isSparse === void 0) return void 0;
   const name2 = pathFrom2(repository, folder);
-  const reading = readPlainFile(join8(git, "index"), MOST_BYTES.whole);
+  const reading = readPlainFile(join9(git, "index"), MOST_BYTES.whole);
   const index = await reading.catch(unlessOutOfMemory(Buffer.alloc(0)));
   return index.includes(`${name2}/`) ? name2 : void 0;
 }
@@ -847,6 +888,67 @@ function shownPath(last, path) {
 async function whySubmoduleIsEmpty(folder, around) {
   const path = await submoduleOf(folder, around ?? await foldersAround(folder));
   return path === void 0 ? void 0 : submoduleNotFetched(folder, path);
+}
+
+// src/stages/2-dataset/not-fetched/labels.ts
+import { extname, join as join10 } from "node:path/posix";
+var LACKING = new Set(
+  [
+    noMasks,
+    noImages,
+    noClassFolders,
+    oneClassFolder,
+    tableWithoutLabels,
+    spreadsheetNotRead,
+    labelsNotThere,
+    unpairedImage,
+    unpairedMask
+  ].map(({ code }) => code)
+);
+var NAMED2 = /\.(?:csv|tsv|txt|lst|dat|json|jsonl|ndjson|geojson|xml|ya?ml|names|pbtxt|np[yz]|mat|xlsx?|ods|parquet|zip|tar|t?gz|7z)$/i;
+var LOOKED_AT2 = 3;
+var MOST_FILES = 1e3;
+var BYTES = 512;
+async function whyLabelsLack(root, { others, faults }, said) {
+  if (!said.some(({ code }) => LACKING.has(code))) return void 0;
+  const pulled = faults.filter(({ code }) => code === dvcNotPulled.code);
+  if (pulled.length > 0) return pulled;
+  const pointers = await pointersAmong(root, others);
+  if (pointers !== void 0) return [labelsNotFetched(pointers.files, pointers.pointer)];
+  const out2 = await dvcOutOf(root, await foldersAround(root));
+  if (out2 === void 0) return void 0;
+  const [kept2, file] = [out2.path, out2.file].map((path) => pathFrom2(root, path));
+  return [dvcNotPulled(file, { folder: kept2, out: kept2, file })];
+}
+async function filesLacking(root, { others }) {
+  const pointers = await pointersAmong(root, others);
+  return pointers === void 0 ? [] : [filesNotFetched(pointers.files, pointers.pointer)];
+}
+async function pointersAmong(root, others) {
+  const byEnding = /* @__PURE__ */ new Map();
+  for (const file of others.filter((other) => NAMED2.test(other))) {
+    const ending = extname(file).toLowerCase();
+    const own = byEnding.get(ending);
+    if (own === void 0) byEnding.set(ending, [file]);
+    else own.push(file);
+  }
+  const files = [];
+  let pointer;
+  for (const own of byEnding.values()) {
+    for (const [i, file] of own.slice(0, MOST_FILES).entries()) {
+      if (i === LOOKED_AT2 && pointer === void 0) break;
+      const found2 = await pointerAt(join10(root, file));
+      if (found2 === void 0) continue;
+      files.push(file);
+      pointer = found2;
+    }
+  }
+  return pointer && { files, pointer };
+}
+async function pointerAt(path) {
+  const head = await readHead(path, BYTES, { links: "refused" }).catch(unlessOutOfMemory(void 0));
+  const pointer = head && pointerIn(head);
+  return pointer?.of === "DVC" ? void 0 : pointer;
 }
 
 // src/stages/2-dataset/endings.ts
@@ -949,7 +1051,7 @@ function isError({ severity }) {
 
 // src/stages/2-dataset/data-folder.ts
 import { readdir as readdir6, stat as stat3 } from "node:fs/promises";
-import { basename as basename2, dirname as dirname5, join as join9 } from "node:path";
+import { basename as basename2, dirname as dirname5, join as join11 } from "node:path";
 async function lookAtFolder(root, output) {
   const fault = await checkFolder(root);
   if (fault !== void 0) return [fault];
@@ -957,7 +1059,10 @@ async function lookAtFolder(root, output) {
   const empty = await nothingIn(root, listed);
   if (empty !== void 0) return [empty];
   if (listed.faults.some(isError)) return listed.faults;
-  if (listed.files.length === 0) return [noImages(root, 0)];
+  if (listed.files.length === 0) {
+    const none = [noImages(root, 0)];
+    return await whyLabelsLack(root, listed, none) ?? none;
+  }
   return pointersAlone(root, listed.files);
 }
 async function checkFolder(folder) {
@@ -969,10 +1074,11 @@ async function checkFolder(folder) {
     return await whyNotFetched(folder) ?? dataFolderMissing(folder, await nearestFolder(folder));
   }
 }
-async function nothingIn(root, { isEmpty, files, emptyFolders, faults }) {
+async function nothingIn(root, { isEmpty, files, others, emptyFolders, faults }) {
   if (faults.length > 0) return void 0;
   if (files.length > 0) return emptyFolders.length > 0 ? whySubmoduleIsEmpty(root) : void 0;
-  return await whyNotFetched(root) ?? (isEmpty ? dataFolderEmpty(root) : void 0);
+  if (isEmpty) return await whyNotFetched(root) ?? dataFolderEmpty(root);
+  return await whyNotFetched(root) ?? await imagesInside(root, others);
 }
 async function nearestFolder(folder) {
   const parent = dirname5(folder);
@@ -981,12 +1087,12 @@ async function nearestFolder(folder) {
   if (entries === void 0) return nearestFolder(parent);
   const names2 = entries.filter((entry) => entry.isDirectory()).map(({ name: name2 }) => name2);
   const nearest = nearestWord(basename2(folder), names2);
-  return nearest === void 0 ? void 0 : join9(parent, nearest);
+  return nearest === void 0 ? void 0 : join11(parent, nearest);
 }
 async function pointersAlone(root, files) {
   const faults = [];
   for (const file of files) {
-    const pointer = pointerIn(await headOf(join9(root, file)));
+    const pointer = pointerIn(await headOf(join11(root, file)));
     if (pointer === void 0) return [];
     faults.push(unreadableImage(file, pointer.why, pointer.fix));
   }
@@ -1212,7 +1318,7 @@ function isThere(pid) {
 // src/shared/lock.ts
 import { randomUUID } from "node:crypto";
 import { lstat, mkdir, readdir as readdir7, stat as stat4, writeFile } from "node:fs/promises";
-import { join as join10 } from "node:path";
+import { join as join12 } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 var HOLDER = "holder.";
 async function isLocked(folder) {
@@ -1257,7 +1363,7 @@ async function tryLock(folder, options) {
       if (silent < options.silentBeats) continue;
     }
     if (holder === void 0) takenOver = await removeStale(folder);
-    else if (await renamed(join10(folder, holder), join10(folder, own)))
+    else if (await renamed(join12(folder, holder), join12(folder, own)))
       return hold(folder, own, options.beatMs, true);
     silent = 0;
   }
@@ -1279,16 +1385,16 @@ function once(tell) {
   };
 }
 async function holdNew(folder, own, beatMs, takenOver) {
-  await writeFile(join10(folder, own), "");
+  await writeFile(join12(folder, own), "");
   return hold(folder, own, beatMs, takenOver);
 }
 function hold(folder, own, beatMs, takenOver) {
   let beats = 0;
   const losing = new AbortController();
-  const isHeld = () => isThere2(join10(folder, own));
+  const isHeld = () => isThere2(join12(folder, own));
   const beat = async () => {
     if (!await isHeld()) losing.abort();
-    else await writeFile(join10(folder, "beats"), String(beats++)).catch(() => void 0);
+    else await writeFile(join12(folder, "beats"), String(beats++)).catch(() => void 0);
   };
   let last = beat();
   const timer = setInterval(() => {
@@ -1321,7 +1427,7 @@ async function make(folder) {
   }
 }
 async function readCount(folder) {
-  return readPlainText(join10(folder, "beats"), MIB).catch(() => "");
+  return readPlainText(join12(folder, "beats"), MIB).catch(() => "");
 }
 async function removeStale(folder) {
   const aside = `${folder}-${randomUUID()}`;
@@ -1407,20 +1513,20 @@ function withoutLogin(text) {
 // src/provision/npm.ts
 import { spawn } from "node:child_process";
 import { access as access2, realpath as realpath3 } from "node:fs/promises";
-import { delimiter, dirname as dirname6, join as join11 } from "node:path";
+import { delimiter, dirname as dirname6, join as join13 } from "node:path";
 import { createInterface } from "node:readline";
 async function findNpm({ platform, execPath, env }) {
   const windows = platform === "win32";
   const home = dirname6(execPath);
   const viaNode = (script) => ({ command: execPath, args: [script], shell: false });
-  const beside = join11(home, ...windows ? [] : ["..", "lib"], "node_modules", "npm", "bin", "npm-cli.js");
+  const beside = join13(home, ...windows ? [] : ["..", "lib"], "node_modules", "npm", "bin", "npm-cli.js");
   if (await exists2(beside)) return viaNode(beside);
   const path = env.PATH ?? env.Path ?? "";
   for (const folder of path.split(delimiter).filter((one) => one !== "")) {
-    const found2 = join11(folder, windows ? "npm.cmd" : "npm");
+    const found2 = join13(folder, windows ? "npm.cmd" : "npm");
     if (!await exists2(found2)) continue;
     if (windows) {
-      const script = join11(folder, "node_modules", "npm", "bin", "npm-cli.js");
+      const script = join13(folder, "node_modules", "npm", "bin", "npm-cli.js");
       return await exists2(script) ? viaNode(script) : { command: `"${found2}"`, args: [], shell: true };
     }
     const target = await realpath3(found2);
@@ -1476,7 +1582,7 @@ async function exists2(path) {
 
 // src/provision/registry-watch.ts
 import { readdir as readdir8, stat as stat5 } from "node:fs/promises";
-import { join as join12 } from "node:path";
+import { join as join14 } from "node:path";
 var PATIENCE = { silenceMs: REGISTRY_SILENCE_MS, tellMs: 1e4, mostMs: INSTALL_MS };
 function watchRegistry({ folder, say, signal }, { silenceMs, tellMs }) {
   const silence = new AbortController();
@@ -1528,7 +1634,7 @@ async function bytesIn(folder) {
   let bytes = 0;
   for (const entry of entries) {
     if (!entry.isFile()) continue;
-    bytes += await stat5(join12(entry.parentPath, entry.name)).then(
+    bytes += await stat5(join14(entry.parentPath, entry.name)).then(
       ({ size: size2 }) => size2,
       () => 0
     );
@@ -1595,20 +1701,20 @@ function withNetworkLog(env) {
 
 // src/provision/prune.ts
 import { readdir as readdir9 } from "node:fs/promises";
-import { join as join13 } from "node:path";
+import { join as join15 } from "node:path";
 var WEB_KEPT = /^(ort\.node\.min\.m?js|ort-wasm-simd-threaded\.(mjs|wasm))$/;
 async function pruneForPlatform(modules, { os, cpu }) {
-  const native = join13(modules, "onnxruntime-node", "bin");
+  const native = join15(modules, "onnxruntime-node", "bin");
   for (const api of await namesIn(native)) {
-    await removeAllBut(join13(native, api), (name2) => name2 === os);
-    await removeAllBut(join13(native, api, os), (name2) => name2 === cpu);
+    await removeAllBut(join15(native, api), (name2) => name2 === os);
+    await removeAllBut(join15(native, api, os), (name2) => name2 === cpu);
   }
-  await removeAllBut(join13(modules, "onnxruntime-web", "dist"), (name2) => WEB_KEPT.test(name2));
+  await removeAllBut(join15(modules, "onnxruntime-web", "dist"), (name2) => WEB_KEPT.test(name2));
   await removeAllBut(modules, (name2) => ![".bin", ".package-lock.json"].includes(name2));
 }
 async function removeAllBut(folder, keeps) {
   for (const name2 of await namesIn(folder)) {
-    if (!keeps(name2)) await remove(join13(folder, name2), { recursive: true });
+    if (!keeps(name2)) await remove(join15(folder, name2), { recursive: true });
   }
 }
 async function namesIn(folder) {
@@ -1617,19 +1723,19 @@ async function namesIn(folder) {
 
 // src/provision/install.ts
 import { copyFile, mkdir as mkdir2, writeFile as writeFile2 } from "node:fs/promises";
-import { join as join14 } from "node:path";
+import { join as join16 } from "node:path";
 var NPM_ARGUMENTS = ["ci", "--omit=dev", "--ignore-scripts", "--no-audit", "--no-fund"];
 async function installRuntimePackages(folder, packages, platform, options) {
   await remove(folder, { recursive: true, force: true });
   await mkdir2(folder, { recursive: true });
   const { dependencies, lock } = packages;
-  await writeFile2(join14(folder, "package.json"), JSON.stringify({ private: true, dependencies }));
-  await writeFile2(join14(folder, "package-lock.json"), JSON.stringify({ lockfileVersion: 3, ...lock }));
-  await copyFile(join14(options.root, ".npmrc"), join14(folder, ".npmrc")).catch(unlessMissing);
+  await writeFile2(join16(folder, "package.json"), JSON.stringify({ private: true, dependencies }));
+  await writeFile2(join16(folder, "package-lock.json"), JSON.stringify({ lockfileVersion: 3, ...lock }));
+  await copyFile(join16(options.root, ".npmrc"), join16(folder, ".npmrc")).catch(unlessMissing);
   const what = `the pinned runtime packages (${Object.keys(dependencies).join(", ")})`;
   const npmArguments = [...NPM_ARGUMENTS, ...options.npmArguments ?? []];
   await installPinned({ ...options, folder, arguments: npmArguments, what });
-  await pruneForPlatform(join14(folder, "node_modules"), platform);
+  await pruneForPlatform(join16(folder, "node_modules"), platform);
 }
 async function checkFiles(modules, packages, pinned) {
   if (pinned === void 0 || pinned.packages !== packages) return "unknown";
@@ -1678,17 +1784,17 @@ var PINNED_FILES = {
 
 // src/provision/tool-cache.ts
 import { mkdtemp, symlink } from "node:fs/promises";
-import { join as join15 } from "node:path";
+import { join as join17 } from "node:path";
 var TOOL = "best-epoch-packages";
 var VERSION_LENGTH = 16;
 function toolCacheFolder(env, { hash }, platform) {
   const cache = env.RUNNER_TOOL_CACHE;
-  return cache ? join15(cache, TOOL, hash.slice(0, VERSION_LENGTH), platformKey(platform)) : void 0;
+  return cache ? join17(cache, TOOL, hash.slice(0, VERSION_LENGTH), platformKey(platform)) : void 0;
 }
 async function makeWritable(folder) {
   try {
     await makeFolder(folder);
-    await remove(await mkdtemp(join15(folder, ".writable-")), { recursive: true });
+    await remove(await mkdtemp(join17(folder, ".writable-")), { recursive: true });
     return true;
   } catch {
     return false;
@@ -1704,16 +1810,17 @@ async function linkFolder(folder, path) {
 
 // src/provision/provision.ts
 import { cp, readdir as readdir10 } from "node:fs/promises";
-import { dirname as dirname7, join as join16 } from "node:path";
+import { dirname as dirname7, join as join18 } from "node:path";
 var LOCK = ".installing";
 async function provideRuntimePackages(options) {
   const { root, say, signal } = options;
+  requireAddressSpace("the packages with native code", SPACE_OF_PACKAGES);
   const platform = platformOf(options.platform, options.arch);
   const [manifest, lockfile] = [await readManifest(root), await readLockfile(root)];
   if (lockfile === void 0) return requireInstalled(root, neededHere(manifest, platform));
   const packages = runtimePackages(manifest, lockfile, platform);
   const missing = () => missingPackages(packages.dependencies, root);
-  const lockFolder = join16(root, LOCK);
+  const lockFolder = join18(root, LOCK);
   const bringing = { ...options, packages, machine: platform };
   const isThere3 = async () => !await areChanged(bringing) && (await missing()).length === 0;
   if (!await isLocked(lockFolder) && await isThere3()) return;
@@ -1757,10 +1864,10 @@ async function requireInstalled(root, needed) {
 }
 async function bring(options) {
   const { root, env, packages, machine: machine2, say, signal } = options;
-  const own = join16(root, "node_modules");
+  const own = join18(root, "node_modules");
   const shared2 = toolCacheFolder(env, packages, machine2);
   if (shared2 === void 0) return fetchInto(own, options);
-  const modules = join16(shared2, "node_modules");
+  const modules = join18(shared2, "node_modules");
   const isThere3 = async () => await check(modules, options) === "right";
   if (await isThere3()) say(`Took the runtime packages from the tool cache (${shared2}).`);
   else {
@@ -1769,7 +1876,7 @@ async function bring(options) {
       if (!await makeWritable(shared2)) return fetchInto(own, options);
       const onWait = () => say("Waiting for another job that installs the runtime packages ...");
       const lock = { beatMs: 1e3, silentBeats: 15, onWait, signal };
-      const _lock = __using(_stack, await acquireLock(join16(shared2, LOCK), lock), true);
+      const _lock = __using(_stack, await acquireLock(join18(shared2, LOCK), lock), true);
       if (!await isThere3()) await fetchInto(modules, options);
     } catch (_) {
       var _error = _, _hasError = true;
@@ -1781,7 +1888,7 @@ async function bring(options) {
   await linkFolder(modules, own);
 }
 async function areChanged(options) {
-  const modules = join16(options.root, "node_modules");
+  const modules = join18(options.root, "node_modules");
   const names2 = await readdir10(modules).catch(() => []);
   if (names2.length === 0 || names2.includes(".package-lock.json")) return false;
   return await check(modules, options) === "wrong";
@@ -1795,10 +1902,10 @@ async function fetchInto(modules, options) {
   const store = isPinned ? options.store : void 0;
   const restored = store === void 0 ? "none" : await restore(store, modules, options);
   if (restored === "taken") return;
-  const staging = join16(dirname7(modules), ".packages");
+  const staging = join18(dirname7(modules), ".packages");
   try {
     const installed = await install(staging, options);
-    const fill = (folder) => cp(installed, join16(folder, "node_modules"), { recursive: true });
+    const fill = (folder) => cp(installed, join18(folder, "node_modules"), { recursive: true });
     warn(await store?.save(keyOf(options), restored === "unfit", fill) ?? []);
     await replace(installed, modules);
   } finally {
@@ -1809,7 +1916,7 @@ async function restore(store, modules, options) {
   const { say, clock, warn, signal } = options;
   const start2 = clock();
   const take2 = async (folder) => {
-    const found2 = join16(folder, "node_modules");
+    const found2 = join18(folder, "node_modules");
     const isRight = await check(found2, options) === "right";
     if (isRight) await replace(found2, modules);
     return isRight;
@@ -1823,7 +1930,7 @@ async function restore(store, modules, options) {
 }
 async function install(staging, options) {
   const { packages, machine: machine2 } = options;
-  const modules = join16(staging, "node_modules");
+  const modules = join18(staging, "node_modules");
   await installRuntimePackages(staging, packages, machine2, options);
   const left = await missingPackages(packages.dependencies, staging);
   if (left.length > 0) throw new Error(`${left.join(", ")} still not there`);
@@ -1928,7 +2035,7 @@ async function compareWith({
 // src/stages/2-dataset/content-hash.ts
 import { createHash as createHash5 } from "node:crypto";
 import { readdir as readdir11, realpath as realpath4, stat as stat6 } from "node:fs/promises";
-import { join as join17, relative as relative4, sep as sep5 } from "node:path";
+import { join as join19, relative as relative4, sep as sep5 } from "node:path";
 import { pipeline } from "node:stream/promises";
 var NOT_LEARNT = /(?:\.md|\.dvc)$|^best-epoch\.(?:json|ya?ml)$/i;
 async function hashContents(root, output) {
@@ -1940,7 +2047,7 @@ async function hashContents(root, output) {
     if (folder === skipped || visited.has(folder)) return;
     visited.add(folder);
     const names2 = (await readdir11(folder)).filter((name2) => !isNeverData(name2) && !NOT_LEARNT.test(name2));
-    for (const name2 of names2.sort()) await visit(join17(folder, name2));
+    for (const name2 of names2.sort()) await visit(join19(folder, name2));
   }
   async function visit(path) {
     const target = await realpath4(path);
@@ -1993,7 +2100,7 @@ async function runFingerprint(settings2, code, startsFrom) {
 
 // src/earlier/mixture.ts
 import { createHash as createHash7 } from "node:crypto";
-import { basename as basename5, dirname as dirname8, join as join18 } from "node:path";
+import { basename as basename5, dirname as dirname8, join as join20 } from "node:path";
 var ids = array(string());
 var parts = object({ train: ids, validation: ids, test: ids });
 function runFolderOf(model2) {
@@ -2001,13 +2108,13 @@ function runFolderOf(model2) {
   return basename5(folder) === "model" && basename5(model2) === "model.onnx" ? dirname8(folder) : void 0;
 }
 async function mixtureFaults(folder) {
-  const { results } = await readBaseline(join18(folder, "results.json"));
+  const { results } = await readBaseline(join20(folder, "results.json"));
   if (results === void 0) return [];
-  const file = join18(folder, "model", "model.onnx");
+  const file = join20(folder, "model", "model.onnx");
   const model2 = await readPlainFile(file, MOST_BYTES.whole).catch(unlessOutOfMemory(void 0));
   if (model2 !== void 0 && createHash7("sha256").update(model2).digest("hex") !== results.model.sha256)
     return [runFolderMixed(folder, "model/model.onnx")];
-  const split2 = await partsIn(join18(folder, "split.json"));
+  const split2 = await partsIn(join20(folder, "split.json"));
   if (split2 === void 0 || results.split.train.samples.length === 0) return [];
   const isSame = ["train", "validation", "test"].every((part) => {
     const known = results.split[part].samples.map(({ id }) => id);
@@ -2026,17 +2133,17 @@ async function partsIn(path) {
 // src/earlier/finished-run.ts
 import { createHash as createHash8 } from "node:crypto";
 import { lstat as lstat2 } from "node:fs/promises";
-import { join as join19 } from "node:path";
+import { join as join21 } from "node:path";
 async function readFinishedRun(folder, fingerprint) {
   try {
-    const json2 = parseJson(await readPlainText(join19(folder, "results.json"), MOST_BYTES.run));
+    const json2 = parseJson(await readPlainText(join21(folder, "results.json"), MOST_BYTES.run));
     const { success, data: results } = resultsSchema.safeParse(json2);
     if (!success || results.fingerprint !== fingerprint || !isFinished(results)) return void 0;
     for (const path of filesOf(results)) {
-      if (leadsOut(folder, path) || !(await lstat2(join19(folder, path))).isFile()) return void 0;
+      if (leadsOut(folder, path) || !(await lstat2(join21(folder, path))).isFile()) return void 0;
     }
     if ((await mixtureFaults(folder)).length > 0) return void 0;
-    const model2 = await readPlainFile(join19(folder, results.model.path), MOST_BYTES.whole);
+    const model2 = await readPlainFile(join21(folder, results.model.path), MOST_BYTES.whole);
     return createHash8("sha256").update(model2).digest("hex") === results.model.sha256 ? results : void 0;
   } catch {
     return void 0;
@@ -2046,7 +2153,7 @@ async function readFinishedRun(folder, fingerprint) {
 // src/earlier/model.ts
 import { createHash as createHash9 } from "node:crypto";
 import { stat as stat7 } from "node:fs/promises";
-import { dirname as dirname9, join as join20, sep as sep6 } from "node:path";
+import { dirname as dirname9, join as join22, sep as sep6 } from "node:path";
 async function modelAt(path) {
   try {
     const file = await modelFileAt(path);
@@ -2060,11 +2167,11 @@ async function modelAt(path) {
   }
 }
 async function modelFileAt(path) {
-  return (await stat7(path)).isDirectory() ? join20(path, "model", "model.onnx") : path;
+  return (await stat7(path)).isDirectory() ? join22(path, "model", "model.onnx") : path;
 }
 async function splitOf(file, sha256) {
   const folder = dirname9(dirname9(file));
-  const { results } = await readBaseline(join20(folder, "results.json"));
+  const { results } = await readBaseline(join22(folder, "results.json"));
   return results?.model.sha256 === sha256 ? earlierSplit(results, runIn(folder)) : void 0;
 }
 async function modelOfBaseline(setting, { baseline }, earlier) {
@@ -2084,7 +2191,7 @@ async function modelOfBaseline(setting, { baseline }, earlier) {
 async function modelIn(folder, { fingerprint, model: model2 }) {
   const kept2 = await readFinishedRun(folder, fingerprint ?? "");
   if (kept2?.model.sha256 !== model2.sha256) return void 0;
-  return readPlainFile(join20(folder, kept2.model.path), MOST_BYTES.whole);
+  return readPlainFile(join22(folder, kept2.model.path), MOST_BYTES.whole);
 }
 async function besideResults(results, baseline) {
   const { path, sha256 } = baseline.model;
@@ -2510,19 +2617,19 @@ function asTexts(facts) {
 // src/stages/6-evaluate/read-model.ts
 var wrong2 = (...faults) => ({ model: void 0, faults });
 function readModelFile(bytes, path) {
-  let decoded2;
+  let decoded;
   try {
-    decoded2 = decodeModel(bytes);
+    decoded = decodeModel(bytes);
   } catch (cause) {
     if (isOutOfMemory(cause)) throw cause;
     return wrong2(modelUnreadable(path, `it is no whole ONNX file (${cause.message})`));
   }
-  const { metadata } = decoded2;
+  const { metadata } = decoded;
   const { model: description, faults } = describeModel(metadata, path);
   if (description === void 0) return wrong2(...faults);
   try {
-    const members = readMembers(decoded2, path);
-    return { model: { description, metadata, members, bytes: madeAnew(decoded2, members) }, faults };
+    const members = readMembers(decoded, path);
+    return { model: { description, metadata, members, bytes: madeAnew(decoded, members) }, faults };
   } catch (cause) {
     if (isOutOfMemory(cause)) throw cause;
     return wrong2(modelNotOurs(path, cause.message));
@@ -2616,27 +2723,35 @@ function initialModelOf({ bytes, sha256, split: split2, name: name2, path }) {
 
 // src/run/output-lock.ts
 import { lstat as lstat3 } from "node:fs/promises";
-import { dirname as dirname10, join as join21 } from "node:path";
+import { dirname as dirname10, join as join23 } from "node:path";
 var OUTPUT_LOCK = ".output-lock";
 var BEATS = { beatMs: 500, silentBeats: 20 };
 async function inOutput(output, options, work) {
-  const made = await missingFolders(output);
-  const lock = await lockUnlessUnwritable(output, options, made);
-  const requireHeld = async () => {
-    if (lock !== void 0 && !await lock.isHeld()) throw new InputError(outputGone(output));
-  };
-  const ending = new AbortController();
-  lock?.lost.addEventListener("abort", () => ending.abort(new InputError(outputGone(output))));
+  var _stack = [];
   try {
-    const done = await work({ signal: AbortSignal.any([options.signal, ending.signal]), requireHeld });
-    await requireHeld();
-    return done;
-  } catch (error) {
-    await requireHeld();
-    throw error;
+    const made = await missingFolders(output);
+    const lock = await lockUnlessUnwritable(output, options, made);
+    const _held = __using(_stack, lock && holdFolder(output));
+    const requireHeld = async () => {
+      if (lock !== void 0 && !await lock.isHeld()) throw new InputError(outputGone(output));
+    };
+    const ending = new AbortController();
+    lock?.lost.addEventListener("abort", () => ending.abort(new InputError(outputGone(output))));
+    try {
+      const done = await work({ signal: AbortSignal.any([options.signal, ending.signal]), requireHeld });
+      await requireHeld();
+      return done;
+    } catch (error) {
+      await requireHeld();
+      throw error;
+    } finally {
+      await lock?.[Symbol.asyncDispose]();
+      await removeAll(made);
+    }
+  } catch (_) {
+    var _error = _, _hasError = true;
   } finally {
-    await lock?.[Symbol.asyncDispose]();
-    await removeAll(made);
+    __callDispose(_stack, _error, _hasError);
   }
 }
 async function lockUnlessUnwritable(output, { say, signal }, made) {
@@ -2656,7 +2771,7 @@ async function lockIn(output, options) {
   for (let attempt = 1; ; attempt++) {
     await makeFolder(output);
     try {
-      return await tryLock(join21(output, OUTPUT_LOCK), options);
+      return await tryLock(join23(output, OUTPUT_LOCK), options);
     } catch (error) {
       if (error.code !== "ENOENT" || attempt === 5) throw error;
     }
@@ -2692,12 +2807,12 @@ function branchLike(folder) {
 
 // src/stages/1-config/output-folder.ts
 import { lstat as lstat4, mkdtemp as mkdtemp2 } from "node:fs/promises";
-import { dirname as dirname11, join as join22 } from "node:path";
+import { dirname as dirname11, join as join24 } from "node:path";
 async function outputFaults(folder) {
   let nearest = folder;
   while (!await exists3(nearest) && dirname11(nearest) !== nearest) nearest = dirname11(nearest);
   try {
-    await remove(await mkdtemp2(join22(nearest, ".best-epoch-")), { recursive: true });
+    await remove(await mkdtemp2(join24(nearest, ".best-epoch-")), { recursive: true });
     return [];
   } catch (cause) {
     return [outputNotWritable(folder, cause.code ?? String(cause))];
@@ -2713,16 +2828,16 @@ function exists3(path) {
 // src/provision/tensorflow.ts
 import { execFile } from "node:child_process";
 import { access as access3, mkdir as mkdir3, mkdtemp as mkdtemp3, readdir as readdir12, readFile as readFile4, writeFile as writeFile3 } from "node:fs/promises";
-import { join as join23 } from "node:path";
+import { join as join25 } from "node:path";
 import { promisify } from "node:util";
 var run = promisify(execFile);
 var NPM_ARGUMENTS2 = ["ci", "--ignore-scripts", "--no-audit", "--no-fund"];
 var LOCK2 = ".installing";
-var MARK = join23("node_modules", ".installed");
+var MARK = join25("node_modules", ".installed");
 var NODE_API = 8;
 async function provideTensorflow(options) {
   const { root, say, signal } = options;
-  const folder = join23(root, "tensorflow");
+  const folder = join25(root, "tensorflow");
   const pins = await pinsOf(folder, options);
   if (await isInstalled(folder, pins)) return;
   await options.beforehand?.();
@@ -2730,7 +2845,7 @@ async function provideTensorflow(options) {
     var _stack = [];
     try {
       const onWait = () => say("Waiting for another process that installs TensorFlow ...");
-      const _lock = __using(_stack, await acquireLock(join23(folder, LOCK2), {
+      const _lock = __using(_stack, await acquireLock(join25(folder, LOCK2), {
         beatMs: 1e3,
         silentBeats: 15,
         onWait,
@@ -2743,7 +2858,7 @@ async function provideTensorflow(options) {
       const limited = { ...options, signal: limit.signal };
       if (options.platform === "linux" && options.arch === "x64") await makeNative(folder, limited);
       else await runInstallScript(folder, limited);
-      await writeFile3(join23(folder, MARK), pins);
+      await writeFile3(join25(folder, MARK), pins);
     } catch (_) {
       var _error = _, _hasError = true;
     } finally {
@@ -2758,31 +2873,31 @@ async function provideTensorflow(options) {
 }
 async function pinsOf(folder, { platform, arch }) {
   const files = ["package-lock.json", "requirements.txt", "unpack.py"];
-  const texts = await Promise.all(files.map((file) => readFile4(join23(folder, file), "utf8")));
+  const texts = await Promise.all(files.map((file) => readFile4(join25(folder, file), "utf8")));
   return [platform, arch, ...texts].join("\n");
 }
 async function isInstalled(folder, pins) {
-  return await readFile4(join23(folder, MARK), "utf8").catch(() => void 0) === pins;
+  return await readFile4(join25(folder, MARK), "utf8").catch(() => void 0) === pins;
 }
 async function makeNative(folder, { say, clock, env, signal }) {
   const start2 = clock();
-  const home = join23(folder, "node_modules", "@tensorflow", "tfjs-node");
-  const scratch = await mkdtemp3(join23(folder, "node_modules", ".native-"));
+  const home = join25(folder, "node_modules", "@tensorflow", "tfjs-node");
+  const scratch = await mkdtemp3(join25(folder, "node_modules", ".native-"));
   const command = (name2, args) => run(name2, args, { cwd: scratch, env: { ...env }, signal, maxBuffer: 2 ** 26 });
   try {
     say("Taking TensorFlow's library out of its wheel (270 MB) ...");
-    await command("python3", [...PIP_DOWNLOAD, "-r", join23(folder, "requirements.txt")]);
+    await command("python3", [...PIP_DOWNLOAD, "-r", join25(folder, "requirements.txt")]);
     const wheel = (await readdir12(scratch)).find((name2) => name2.endsWith(".whl"));
     if (wheel === void 0) throw new Error("pip downloaded no wheel");
-    await command("python3", [join23(folder, "unpack.py"), wheel, "deps"]);
+    await command("python3", [join25(folder, "unpack.py"), wheel, "deps"]);
     say("Compiling its addon for Node ...");
-    const headers = join23(folder, "node_modules", "node-api-headers", "include");
-    await command("g++", compilation(join23(home, "binding"), headers));
-    await remove(join23(home, "deps"), { recursive: true, force: true });
-    await rename(join23(scratch, "deps"), join23(home, "deps"));
-    const lib = join23(home, "lib", `napi-v${NODE_API}`);
+    const headers = join25(folder, "node_modules", "node-api-headers", "include");
+    await command("g++", compilation(join25(home, "binding"), headers));
+    await remove(join25(home, "deps"), { recursive: true, force: true });
+    await rename(join25(scratch, "deps"), join25(home, "deps"));
+    const lib = join25(home, "lib", `napi-v${NODE_API}`);
     await mkdir3(lib, { recursive: true });
-    await rename(join23(scratch, ADDON), join23(lib, ADDON));
+    await rename(join25(scratch, ADDON), join25(lib, ADDON));
     say(`The TensorFlow engine is ready after ${((clock() - start2) / 1e3).toFixed(1)} s.`);
   } finally {
     await remove(scratch, { recursive: true, force: true });
@@ -2801,7 +2916,7 @@ function compilation(sources, nodeHeaders) {
   return [
     ...["-std=c++17", "-O2", "-shared", "-fPIC", `-DNAPI_VERSION=${NODE_API}`, "-w"],
     ...["-I", nodeHeaders, "-I", "deps/include"],
-    ...["tfjs_backend.cc", "tfjs_binding.cc"].map((file) => join23(sources, file)),
+    ...["tfjs_backend.cc", "tfjs_binding.cc"].map((file) => join25(sources, file)),
     ...libraries,
     ...["-Wl,-rpath,$ORIGIN/../../deps/lib", "-o", ADDON]
   ];
@@ -2812,7 +2927,7 @@ async function runInstallScript(folder, options) {
   const args = ["rebuild", "@tensorflow/tfjs-node", "--ignore-scripts=false"];
   const { succeeded, reason } = await runNpm(npm, args, { cwd: folder, env: { ...env }, signal });
   if (!succeeded) throw new Error(reason);
-  const addon = join23(folder, "node_modules", "@tensorflow", "tfjs-node", "lib", `napi-v${NODE_API}`, ADDON);
+  const addon = join25(folder, "node_modules", "@tensorflow", "tfjs-node", "lib", `napi-v${NODE_API}`, ADDON);
   await access3(addon);
 }
 function wordsOf2(error) {
@@ -2890,6 +3005,7 @@ function rowFaults(row, number2, { folder, source }, given, settings2) {
           source
         )
       ];
+    if (setting.inFile === false && source !== void 0) return [settingNotInFile(name2, source)];
     if (!SECTIONS.includes(setting.section)) return [sweepSettingRefused(name2, number2)];
     const other = given.get(name2);
     if (other !== void 0 && other.source === void 0) return [sweepSettingTwice(name2, number2)];
@@ -3006,7 +3122,7 @@ function conflicts(settings2, wrong3) {
 
 // src/stages/1-config/paths-in-file.ts
 import { lstat as lstat5, readdir as readdir13, realpath as realpath5 } from "node:fs/promises";
-import { dirname as dirname12, isAbsolute, join as join24, relative as relative5, resolve as resolve4, sep as sep7 } from "node:path";
+import { dirname as dirname12, isAbsolute, join as join26, relative as relative5, resolve as resolve4, sep as sep7 } from "node:path";
 async function pathsInFile(settings2, file, flags) {
   const faults = [];
   for (const [property, { name: name2, type }] of Object.entries(TABLE)) {
@@ -3048,23 +3164,23 @@ function isInside(folder, path) {
 }
 async function linksIn(folder) {
   const entries = await readdir13(folder, { withFileTypes: true, recursive: true }).catch(() => []);
-  return entries.filter((entry) => entry.isSymbolicLink()).map((entry) => relative5(folder, join24(entry.parentPath, entry.name))).sort();
+  return entries.filter((entry) => entry.isSymbolicLink()).map((entry) => relative5(folder, join26(entry.parentPath, entry.name))).sort();
 }
 
 // src/stages/1-config/settings-file.ts
 import { lstat as lstat6 } from "node:fs/promises";
-import { join as join25 } from "node:path";
+import { join as join27 } from "node:path";
 var NAMES2 = ["best-epoch.json", "best-epoch.yml", "best-epoch.yaml"];
 async function readSettingsFile(folder, typed = folder) {
   const found2 = [];
   for (const name3 of NAMES2) {
-    if (await lstat6(join25(folder, name3)).catch(() => void 0)) found2.push(name3);
+    if (await lstat6(join27(folder, name3)).catch(() => void 0)) found2.push(name3);
   }
   const [name2] = found2;
   if (name2 === void 0) return void 0;
-  if (found2.length > 1) throw new InputError(settingsFileTwice(found2.map((one) => join25(typed, one))));
-  const path = join25(typed, name2);
-  return { path, folder, values: asMapping(await readText(join25(folder, name2), path), path) };
+  if (found2.length > 1) throw new InputError(settingsFileTwice(found2.map((one) => join27(typed, one))));
+  const path = join27(typed, name2);
+  return { path, folder, values: asMapping(await readText(join27(folder, name2), path), path) };
 }
 async function readText(file, path) {
   try {
@@ -3233,7 +3349,7 @@ async function keepResults({ settings: settings2, publisher, earlier }, path) {
 
 // src/run/unchanged.ts
 import { cp as cp2 } from "node:fs/promises";
-import { join as join26 } from "node:path";
+import { join as join28 } from "node:path";
 var NONE = "There is no earlier run with the same data, labels, split, settings and code of the action";
 async function restoreUnchanged(options) {
   const { settings: settings2, cwd, publisher, earlier, baseline, fingerprint, now } = options;
@@ -3275,7 +3391,7 @@ async function restoreUnchanged(options) {
 }
 async function take(folder, { settings: { output }, publisher, prove }, fingerprint) {
   const claimed = await readFinishedRun(folder, fingerprint);
-  const proof = claimed && await prove?.(claimed, join26(folder, claimed.model.path));
+  const proof = claimed && await prove?.(claimed, join28(folder, claimed.model.path));
   if (proof !== void 0 && "unfit" in proof) {
     publisher.faults([earlierRunUnproven(proof.unfit)]);
     return void 0;
@@ -3284,7 +3400,7 @@ async function take(folder, { settings: { output }, publisher, prove }, fingerpr
   if (results === void 0 || folder === output) return results;
   const faults = await outputFaults(output);
   if (faults.length > 0) throw new InputError(faults);
-  for (const path of filesOf(results)) await cp2(join26(folder, path), join26(output, path));
+  for (const path of filesOf(results)) await cp2(join28(folder, path), join28(output, path));
   return results;
 }
 function unmeasuredReason({ text }) {
@@ -3369,10 +3485,15 @@ export {
   ImageError,
   recognizeImage,
   whyDecodingFailed,
+  ARRAY_FILE,
   IMAGE_FILE,
   isUnreadImage,
+  unreadFormats,
   listFiles,
   readTextInData,
+  readEncodedText,
+  whyLabelsLack,
+  filesLacking,
   ENDING_NUMBER,
   withoutExtension,
   maskBase,

@@ -1,13 +1,22 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
+  depthWords,
+  openTrainedModel
+} from "./run-predict-fit.js";
+import {
   Timings,
+  openReader
+} from "./stages-2-dataset.js";
+import "./engine-onnx-remote.js";
+import {
   findLabels,
-  openReader,
   readSplit,
   scanDataset,
-  sourceOf
+  sourceOf,
+  withArrayMasks
 } from "./stages-2-dataset-labels.js";
+import "./stages-2-dataset-yolo-layout.js";
 import {
   imagesCsv,
   readEnvironment,
@@ -24,21 +33,19 @@ import {
   partResults,
   testResults
 } from "./stages-7-report-diagnosis.js";
+import "./stages-6-evaluate-predict.js";
+import "./stages-4-plan-initial-model.js";
 import {
   readClasses
 } from "./stages-2-dataset-classes-file.js";
 import {
-  depthWords,
-  openTrainedModel
-} from "./run-predict-fit.js";
-import "./engine.js";
-import "./stages-6-evaluate-predict.js";
-import {
+  memoryBudgetFaults,
   memoryBudgetOf
 } from "./image.js";
 import "./shared-csv.js";
 import "./image-encode.js";
 import "./engine-onnx-messages.js";
+import "./vendor-saxes.js";
 import "./vendor-picomatch.js";
 import {
   compareRuns,
@@ -51,6 +58,7 @@ import {
 import "./stages-7-report-sheet.js";
 import "./stages-7-report-words.js";
 import "./stages-2-dataset-class-colors.js";
+import "./shared-extremes.js";
 import "./engine-engine.js";
 import "./vendor-markdown-table.js";
 import "./document-html.js";
@@ -249,7 +257,7 @@ function withModelClasses(dataset, classes) {
 async function labelsOfOtherTask(settings, task) {
   const { data: root } = settings;
   if (await checkFolder(root) !== void 0) return void 0;
-  const listed = await listFiles(root, settings.output);
+  const listed = await withArrayMasks(await listFiles(root, settings.output), settings);
   const { spec } = await readClasses(root, settings.classes);
   const { source, items, why } = await findLabels(settings, listed, spec);
   return source.task === task || items.length === 0 ? void 0 : dataOfOtherTask(root, items.length, source.task, why);
@@ -387,6 +395,7 @@ async function begin(run, threads) {
   const { opened, faults: wrong } = await openTrainedModel(chosen.model, { threads });
   const faults = [
     ...wrong,
+    ...memoryBudgetFaults(settings),
     ...await mixture(chosen.model, settings.split),
     ...await runFolderFaults(settings.output),
     ...await outputFaults(settings.output),

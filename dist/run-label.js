@@ -1,15 +1,17 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
-  CLASSES_FILE,
-  saidBy
-} from "./stages-2-dataset-classes-file.js";
-import {
-  createMaskPng,
   imageFault,
   listInputs,
   openImage
 } from "./image-open-image.js";
+import {
+  createMaskPng
+} from "./shared-growing-file.js";
+import {
+  CLASSES_FILE,
+  saidBy
+} from "./stages-2-dataset-classes-file.js";
 import {
   DecodingRoom,
   memoryBudgetOf
@@ -80,7 +82,7 @@ import { tmpdir } from "node:os";
 import { basename, dirname, join, sep } from "node:path";
 
 // src/stages/2-dataset/label-rules.ts
-var MOST_CLASSES = 254;
+var MOST_CLASSES = 255;
 var color = string().regex(/^#?[0-9a-f]{6}$/i, 'expected "#rrggbb"').transform((text) => toRgb(Number.parseInt(text.replace("#", ""), 16)));
 var rule = strictObject({
   name: string().trim().min(1),

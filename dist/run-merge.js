@@ -1,10 +1,19 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
-import "./stages-7-report-check.js";
 import {
-  openReader,
+  replaceByMerge
+} from "./stages-7-report-check.js";
+import "./stages-3-split.js";
+import {
+  openReader
+} from "./stages-2-dataset.js";
+import {
+  openModelFile
+} from "./engine-onnx-remote.js";
+import {
   scanDataset
 } from "./stages-2-dataset-labels.js";
+import "./stages-2-dataset-yolo-layout.js";
 import {
   examplesText,
   renderPage,
@@ -15,11 +24,9 @@ import {
   evaluateModel,
   testResults
 } from "./stages-7-report-diagnosis.js";
-import "./stages-2-dataset-classes-file.js";
-import {
-  openModelFile
-} from "./engine.js";
 import "./stages-6-evaluate-predict.js";
+import "./stages-4-plan-initial-model.js";
+import "./stages-2-dataset-classes-file.js";
 import {
   memoryBudgetOf
 } from "./image.js";
@@ -34,6 +41,7 @@ import {
 } from "./results-merged.js";
 import "./engine-check.js";
 import "./engine-onnx-messages.js";
+import "./vendor-saxes.js";
 import "./vendor-picomatch.js";
 import "./stages-7-report-baseline.js";
 import {
@@ -50,6 +58,7 @@ import {
   testSentence
 } from "./stages-7-report-words.js";
 import "./stages-2-dataset-class-colors.js";
+import "./shared-extremes.js";
 import "./engine-engine.js";
 import "./vendor-markdown-table.js";
 import "./document-html.js";
@@ -608,6 +617,7 @@ async function mergeAll(options) {
   const isSweep = runs[0].kind === "sweep-row";
   const model = isSweep ? await copyBestModel(runs, path) : await writeEnsemble({ models: runs.map(({ modelPath }) => modelPath), path, version });
   const { tested, notTested } = isSweep ? UNTESTED : await test(options, runs, model);
+  for (const line of await replaceByMerge(settings.output)) publisher.say(line);
   const report = await writeMergedReport({
     output: settings.output,
     version,

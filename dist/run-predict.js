@@ -1,11 +1,16 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
+  Annotations,
+  GrowingText
+} from "./objects.js";
+import {
   fitted,
   misfit,
   openTrainedModel
 } from "./run-predict-fit.js";
-import "./engine.js";
+import "./engine-onnx-remote.js";
+import "./stages-2-dataset-yolo-layout.js";
 import {
   annotated,
   argmax,
@@ -14,13 +19,15 @@ import {
   scaled
 } from "./stages-6-evaluate-predict.js";
 import {
-  GrowingFile,
-  createColorPng,
-  createMaskPng,
   imageFault,
   listInputs,
   openImage
 } from "./image-open-image.js";
+import {
+  GrowingFile,
+  createColorPng,
+  createMaskPng
+} from "./shared-growing-file.js";
 import {
   DecodingRoom,
   checkPixels,
@@ -291,7 +298,7 @@ async function classificationJob(options) {
   await table.append(Buffer.from(classifiedHeader(classes)));
   const search = wanted === void 0 ? void 0 : new ImageSearch(description, wanted);
   return {
-    async predict({ image, name, onProgress }) {
+    async predict({ image, input: { name }, onProgress }) {
       signal.throwIfAborted();
       checkPixels(image.width, image.height);
       decoding.require(image.width * image.height * image.channels * (image.bitDepth / 8));
@@ -362,9 +369,12 @@ var FILES = [
   "found-tiles.csv",
   "found-objects.csv",
   "found-images.csv",
-  "contact-sheet.png"
+  "contact-sheet.png",
+  "coco.json",
+  "label-studio.json",
+  "yolo/data.yaml"
 ];
-var FOLDERS = ["masks", "overlays", "probabilities"];
+var PREDICTION_FOLDERS = ["masks", "overlays", "probabilities", "labelme", "yolo"];
 var MOST_ROWS = 1e7;
 async function removeEarlier(output) {
   const [table] = FILES;
@@ -399,16 +409,18 @@ function filesOf(stem) {
     `masks/${stem}.png`,
     `overlays/${stem}.png`,
     `probabilities/${stem}.tif`,
-    `probabilities/${stem}.npy`
+    `probabilities/${stem}.npy`,
+    `labelme/${stem}.json`,
+    `yolo/labels/${stem}.txt`
   ];
 }
 async function saidOfOthers(output) {
   const files = [];
-  for (const folder of FOLDERS) {
+  for (const folder of PREDICTION_FOLDERS) {
     const entries = await readdir(join2(output, folder), { recursive: true, withFileTypes: true }).catch(
       () => []
     );
-    files.push(...entries.filter((entry) => entry.isFile()).map(({ name }) => `${folder}/${name}`));
+    for (const entry of entries) if (entry.isFile()) files.push(`${folder}/${entry.name}`);
   }
   if (files.length === 0) return [];
   const others = files.length === 1 ? "1 file" : `${files.length} files`;
@@ -511,7 +523,7 @@ var Search = class _Search {
       },
       finish: async (labels) => {
         const tiles = search.tiles();
-        this.#tiles.push(...tiles.map((tile) => ({ image: name, tile })));
+        for (const tile of tiles) this.#tiles.push({ image: name, tile });
         await this.#show(name, image, labels, tiles.slice(0, SHEET_TILES));
       }
     };
@@ -548,52 +560,49 @@ var Search = class _Search {
 };
 
 // src/run/predict/files.ts
-var BUFFERED_ROWS = 4096;
 var PredictionFiles = class _PredictionFiles {
   wanted;
   #settings;
   #description;
   #images;
   #objects;
+  #annotations;
   #search;
   #count = 0;
-  constructor(settings, description, wanted, images, objects) {
+  constructor(settings, description, wanted, { images, objects, annotations }) {
     this.wanted = wanted;
     this.#settings = settings;
     this.#description = description;
     this.#images = images;
     this.#objects = objects;
+    this.#annotations = annotations;
     const { grid, minArea, output } = settings;
     if (wanted !== void 0) this.#search = new Search({ description, wanted, grid, minArea, output });
   }
   static async create(settings, description, wanted) {
     const images = await GrowingFile.create(join4(settings.output, "predictions.csv"));
     await images.append(Buffer.from(IMAGES_HEADER));
-    const objects = await GrowingFile.create(join4(settings.output, "objects.csv"));
-    await objects.append(Buffer.from(OBJECTS_HEADER));
-    return new _PredictionFiles(settings, description, wanted, images, objects);
+    const objects = await GrowingText.create(join4(settings.output, "objects.csv"));
+    objects.add(OBJECTS_HEADER);
+    const annotations = await annotationsOf(settings, description);
+    return new _PredictionFiles(settings, description, wanted, { images, objects, annotations });
   }
-  image(name, image) {
+  image(input, image) {
+    const { name } = input;
     const { classes } = this.#description;
     const search = this.#search?.image(name, image);
+    const annotations = this.#annotations;
+    const { width, height } = image;
     let number = 0;
-    let rows = [];
-    let written = Promise.resolve();
-    const flush = () => {
-      const text2 = rows.join("");
-      rows = [];
-      written = written.then(() => this.#objects.append(Buffer.from(text2)));
-    };
     return {
+      annotate: annotations && (() => annotations.image({ ...input, width, height })),
       add: (object) => {
         number++;
-        rows.push(objectRow(name, number, object, classes));
+        this.#objects.add(objectRow(name, number, object, classes));
         search?.add(number, object);
-        if (rows.length >= BUFFERED_ROWS) flush();
       },
       finish: async (summary, labels) => {
-        flush();
-        await written;
+        await this.#objects.flush();
         this.#count += number;
         await this.#images.append(Buffer.from(imageRows(summary, classes)));
         if (labels !== void 0) await search?.finish(labels);
@@ -604,20 +613,35 @@ var PredictionFiles = class _PredictionFiles {
   async finish(images) {
     await this.#images.commit();
     await this.#objects.commit();
+    const annotated2 = await this.#annotations?.finish() ?? [];
     const { output } = this.#settings;
     const lines = [
       `${images === 1 ? "1 image" : `${images} images`}, ${this.#count} objects`,
       `Masks:   ${join4(output, "masks")}`,
       `Images:  ${join4(output, "predictions.csv")}`,
-      `Objects: ${join4(output, "objects.csv")}`
+      `Objects: ${join4(output, "objects.csv")}`,
+      ...annotated2.map(({ tool, path }) => `${`${tool}:`.padEnd(8)} ${join4(output, path)}`)
     ];
     return this.#search === void 0 ? lines : [...lines, ...await this.#search.finish()];
   }
   async discard() {
     await this.#images.discard();
     await this.#objects.discard();
+    await this.#annotations?.discard();
   }
 };
+async function annotationsOf({ format, output, minArea, polygonTolerance }, { classes }) {
+  const formats = format.filter((one) => one !== "masks");
+  if (formats.length === 0) return void 0;
+  return await Annotations.create({
+    formats,
+    output,
+    classes,
+    madeBy: "model",
+    minArea,
+    tolerance: polygonTolerance
+  });
+}
 
 // src/run/predict/segment.ts
 import { join as join5 } from "node:path";
@@ -1106,7 +1130,13 @@ function componentsOf({ image, description, settings, wanted, onObject }, object
     }
   });
 }
-function sinksOf({ image, stem, description, settings }) {
+function sinksOf({
+  image,
+  stem,
+  description,
+  settings,
+  annotate
+}) {
   const { width, height } = image;
   const { classes, normalization } = description;
   const { output, overlays, probabilities } = settings;
@@ -1126,7 +1156,20 @@ function sinksOf({ image, stem, description, settings }) {
     const writer = await createPlanes(path, format, { classes: classes.length, height, width });
     return { ...writer, write: (band) => writer.write(band.probabilities, band.rows) };
   };
-  return [mask, ...overlays ? [overlay] : [], ...probabilities === "none" ? [] : [planes]];
+  const annotated2 = annotate && (async () => sinkOf(await annotate()));
+  return [
+    mask,
+    ...overlays ? [overlay] : [],
+    ...probabilities === "none" ? [] : [planes],
+    ...annotated2 === void 0 ? [] : [annotated2]
+  ];
+}
+function sinkOf(rows) {
+  return {
+    write: ({ labels, confidence }) => rows.write(labels, confidence),
+    finish: () => rows.finish(),
+    discard: () => rows.discard()
+  };
 }
 function once(make) {
   let made;
@@ -1141,8 +1184,9 @@ async function segmentationJob(options) {
   const { settings, description, wanted, ...rest } = options;
   const files = await PredictionFiles.create(settings, description, wanted);
   return {
-    async predict({ image, name, stem, onProgress }) {
-      const objects = files.image(name, image);
+    async predict({ image, input, onProgress }) {
+      const { name, stem } = input;
+      const objects = files.image(input, image);
       const { labels, ...found } = await segment({
         ...rest,
         image,
@@ -1151,6 +1195,7 @@ async function segmentationJob(options) {
         settings,
         wanted,
         onObject: objects.add,
+        annotate: objects.annotate,
         onTile: onProgress
       });
       try {
@@ -1208,7 +1253,7 @@ function asWarning(fault) {
 }
 async function inputsOf({ inputs, cwd, settings, outputName }) {
   const { output } = settings;
-  const written = ["masks", "overlays", "probabilities"].map((name) => join6(output, name));
+  const written = PREDICTION_FOLDERS.map((name) => join6(output, name));
   const listed = await listInputs({ inputs, cwd, output: { path: output, name: outputName }, written });
   return { images: listed.images, faults: [...listed.faults, ...await outputFaults(output)] };
 }
@@ -1232,7 +1277,8 @@ async function openModelFor({ settings, publisher }, earlier) {
   await opened?.model.dispose();
   throw new InputError(faults);
 }
-async function predictOne({ publisher, signal }, { image: { path, name, stem }, index, total, description, job, scratch, decoding }) {
+async function predictOne({ publisher, signal }, { image: input, index, total, description, job, scratch, decoding }) {
+  const { path, name } = input;
   signal.throwIfAborted();
   try {
     const opened = await openImage(path, { scratch, decoding });
@@ -1241,8 +1287,7 @@ async function predictOne({ publisher, signal }, { image: { path, name, stem }, 
       if (fault !== void 0) return [fault];
       await job.predict({
         image: fitted(opened, description.channels),
-        name,
-        stem,
+        input,
         onProgress: (done, steps) => publisher.progress({ name, item: index + 1, items: total, done, total: steps })
       });
       return opened.notes.cmyk ? [cmykImage(name)] : [];

@@ -3,48 +3,61 @@ const require = __createRequire(import.meta.url);
 import {
   CHECK_SCHEMA_VERSION,
   checkFacts,
+  earlierIn,
+  replacedByRun,
   toKeras
 } from "./stages-7-report-check.js";
 import {
+  accepted,
+  begin,
+  lookAt,
+  splitOf,
+  splitUp
+} from "./stages-3-split.js";
+import {
   Timings,
   openReader,
-  readSplit,
-  resize,
-  scanDataset,
-  sourceOf,
-  writeSplit
-} from "./stages-2-dataset-labels.js";
-import {
-  KEPT_PIXELS,
-  PARTS,
-  dataHash,
-  dataResults,
-  diagnose,
-  evaluateModel,
-  fitModel,
-  fitPictures,
-  historyCsv,
-  initialState,
-  knownImageFaults,
-  partResults,
-  partsOf,
-  pngAddress,
-  shortHash,
-  splitResults,
-  testResults,
-  trainingFingerprint
-} from "./stages-7-report-diagnosis.js";
-import "./stages-2-dataset-classes-file.js";
+  resize
+} from "./stages-2-dataset.js";
 import {
   fits,
   foreseePeak,
   openModelFile
-} from "./engine.js";
+} from "./engine-onnx-remote.js";
+import {
+  sourceOf,
+  writeSplit
+} from "./stages-2-dataset-labels.js";
+import "./stages-2-dataset-yolo-layout.js";
+import {
+  KEPT_PIXELS,
+  dataHash,
+  dataResults,
+  diagnose,
+  evaluateModel,
+  fitPictures,
+  historyCsv,
+  lastingOf,
+  meaningHash,
+  partResults,
+  pngAddress,
+  splitResults,
+  testResults,
+  trainingFingerprint
+} from "./stages-7-report-diagnosis.js";
 import {
   scaled
 } from "./stages-6-evaluate-predict.js";
 import {
+  PARTS,
+  initialState,
+  knownImageFaults,
+  partsOf
+} from "./stages-4-plan-initial-model.js";
+import "./stages-2-dataset-classes-file.js";
+import {
   DecodingRoom,
+  inBinaryUnits,
   memoryBudgetOf
 } from "./image.js";
 import "./shared-csv.js";
@@ -53,21 +66,25 @@ import {
   encodeMask,
   encodePng
 } from "./image-encode.js";
+import "./results-merged.js";
 import {
   isStateLike
 } from "./engine-check.js";
 import "./engine-onnx-messages.js";
+import "./vendor-saxes.js";
 import "./vendor-picomatch.js";
 import "./stages-7-report-baseline.js";
 import {
   displayed,
   isGround,
-  largestOf,
   sheetColors,
-  sheetKey,
-  smallestOf
+  sheetKey
 } from "./stages-7-report-sheet.js";
 import "./stages-2-dataset-class-colors.js";
+import {
+  largestOf,
+  smallestOf
+} from "./shared-extremes.js";
 import {
   IGNORE
 } from "./engine-engine.js";
@@ -79,7 +96,6 @@ import {
 } from "./document-inline.js";
 import {
   READING,
-  groupKeys,
   heedMemory,
   heedfully,
   inOutput,
@@ -94,39 +110,33 @@ import {
   writeModel
 } from "./provision.js";
 import {
-  MOST_BYTES,
   bestPath,
   clearCheckpoints,
   copyCheckpoint,
   finishCheckpoints,
+  forgetOutOfTime,
   hasCheckpoint,
   isAtItsEnd,
   loadOwnBest,
   loadWhole,
   noteOutOfTime,
   readBest,
-  readPlainText,
+  readTraits,
   saveBest,
   saveLast,
   wasOutOfTime
 } from "./stages-5-train.js";
 import {
   MONITORS,
-  MONITOR_NAMES,
   availableMemory,
   fanOutOf,
   filesOf,
   finite,
   formatCount,
-  gatesOfNoTest,
   hasFailedGate,
   isAddressSpaceShort,
   isOfSomeRun,
-  leadsOut,
-  moment,
-  reportOf,
-  resultsSchema,
-  unsuitableGates
+  reportOf
 } from "./stages-1-config.js";
 import {
   SCORES,
@@ -143,9 +153,7 @@ import {
   writeFileAtomic
 } from "./metrics.js";
 import "./shared-deadline.js";
-import {
-  parseJson
-} from "./shared-parse-json.js";
+import "./shared-parse-json.js";
 import {
   remove,
   removeIfEmpty,
@@ -169,34 +177,20 @@ import {
   InputError,
   InternalError,
   checkpointNotOurs,
+  checkpointOfAnother,
   checkpointUnfit,
-  classAbsentFromSplit,
   classWeightsMismatch,
-  classesSmallInPart,
   classicSegmentsOnly,
   displayWidth,
-  emptyPart,
   initialModelNetworkDiffers,
   lessThanAnEpoch,
   memoryLacking,
   memoryTight,
   mixUpClassifiesOnly,
-  monitorNotForClassification,
-  monitorNotForSegmentation,
   nothingTrained,
   oneForEachCause,
-  partAllEmpty,
-  partSmall,
-  partWithOneClass,
   quote,
-  siblingsCross,
-  splitImageTwice,
-  splitLacksImage,
-  splitUnknownImage,
-  testedBefore,
   timeBudgetTooShort,
-  tooFewForFolds,
-  tooFewImages,
   trainingDiverged
 } from "./errors.js";
 import "./vendor-yaml.js";
@@ -399,19 +393,19 @@ var COMPARED = 4;
 var MOST_PIXELS = 2 ** 29;
 function chooseSheet(dataset, split, seed, mostPixels = MOST_PIXELS) {
   const { task, classes, samples } = dataset;
-  const most2 = Math.min(samples.length, Math.max(MOST, Math.min(classes.length, MOST_OF_MANY_CLASSES)));
+  const most = Math.min(samples.length, Math.max(MOST, Math.min(classes.length, MOST_OF_MANY_CLASSES)));
   const pools = poolsOf(dataset, split, seed);
   const chosen = /* @__PURE__ */ new Map();
   let pixelsLeft = mostPixels;
   const seen = (index) => [...chosen.keys()].some(({ classCounts }) => classCounts[index] > 0);
-  const rarestFirst3 = classes.toSorted((a, b) => countOf(samples, a.index) - countOf(samples, b.index));
-  for (let round2 = 0; chosen.size < most2; round2++) {
+  const rarestFirst2 = classes.toSorted((a, b) => countOf(samples, a.index) - countOf(samples, b.index));
+  for (let round2 = 0; chosen.size < most; round2++) {
     const before = chosen.size;
-    for (const [place, { index }] of rarestFirst3.entries()) {
-      if (chosen.size === most2 || round2 === 0 && seen(index)) continue;
+    for (const [place, { index }] of rarestFirst2.entries()) {
+      if (chosen.size === most || round2 === 0 && seen(index)) continue;
       const compared = place === classes.length - 1 ? 1 : COMPARED;
-      const isFree2 = (sample) => !chosen.has(sample) && (chosen.size === 0 || pixelsOf(sample) <= pixelsLeft);
-      const next = takeFrom(pools, { turn: round2 + place, index, compared, isFree: isFree2 });
+      const isFree = (sample) => !chosen.has(sample) && (chosen.size === 0 || pixelsOf(sample) <= pixelsLeft);
+      const next = takeFrom(pools, { turn: round2 + place, index, compared, isFree });
       if (next === void 0) continue;
       chosen.set(next.sample, { ...next, order: task === "segmentation" ? place : index });
       pixelsLeft -= pixelsOf(next.sample);
@@ -427,12 +421,12 @@ function poolsOf(dataset, split, seed) {
   const pools = PARTS.map((part) => ({ part, samples: random.shuffle(parts[part]) }));
   return pools.filter(({ samples }) => samples.length > 0);
 }
-function takeFrom(pools, { turn, index, compared, isFree: isFree2 }) {
+function takeFrom(pools, { turn, index, compared, isFree }) {
   for (let i = 0; i < pools.length; i++) {
     const { part, samples } = pools[(turn + i) % pools.length];
-    const some = samples.filter((sample2) => sample2.classCounts[index] > 0 && isFree2(sample2)).slice(0, compared);
+    const some = samples.filter((sample2) => sample2.classCounts[index] > 0 && isFree(sample2)).slice(0, compared);
     if (some.length === 0) continue;
-    const sample = some.reduce((best2, one) => shareOf(one, index) > shareOf(best2, index) ? one : best2);
+    const sample = some.reduce((best, one) => shareOf(one, index) > shareOf(best, index) ? one : best);
     return { sample, part };
   }
   return void 0;
@@ -470,7 +464,7 @@ function shrunk(labels, size) {
 var SMALL_SHARE = 2e-3;
 function outlined({ width, height, data }, thickness) {
   const rank = ranksOf(data);
-  const most2 = 256 * SMALL_SHARE * data.length;
+  const most = 256 * SMALL_SHARE * data.length;
   let grown = data;
   for (let step = 0; step < 2 * thickness; step++) {
     const before = grown;
@@ -478,7 +472,7 @@ function outlined({ width, height, data }, thickness) {
       const x = p % width;
       let rarest = label;
       const look2 = (neighbour) => {
-        const grows = step < thickness || rank[neighbour] <= most2;
+        const grows = step < thickness || rank[neighbour] <= most;
         if (grows && rank[neighbour] < rank[rarest]) rarest = neighbour;
       };
       if (x > 0) look2(before[p - 1]);
@@ -647,696 +641,6 @@ function bytesOf(pictures) {
   );
 }
 
-// src/stages/1-config/monitor.ts
-var FAULTS = { classification: monitorNotForClassification, segmentation: monitorNotForSegmentation };
-function unsuitableMonitor(name, task) {
-  const { score } = MONITORS[name];
-  if (score === void 0 || isScoreOf(score, task)) return [];
-  const others = MONITOR_NAMES.filter((one) => {
-    const { score: other } = MONITORS[one];
-    return other === void 0 || isScoreOf(other, task);
-  });
-  return [FAULTS[task](name, score.title, others)];
-}
-
-// src/stages/3-split/tally.ts
-function imagesOf(group, label) {
-  return label === void 0 ? group.samples.length : group.classes.get(label) ?? 0;
-}
-function labelsOf(group) {
-  return [...group.classes.keys(), void 0];
-}
-var Tally = class {
-  #shares;
-  #counts = /* @__PURE__ */ new Map();
-  /** Of all groups, those in no part yet among them. */
-  #totals = /* @__PURE__ */ new Map();
-  constructor(shares, groups) {
-    this.#shares = shares;
-    for (const group of groups) {
-      for (const label of labelsOf(group))
-        this.#totals.set(label, (this.#totals.get(label) ?? 0) + imagesOf(group, label));
-    }
-  }
-  add(group, part, sign = 1) {
-    for (const label of labelsOf(group)) {
-      const count2 = this.#count(label, part);
-      count2.images += sign * imagesOf(group, label);
-      count2.groups += sign;
-    }
-  }
-  images(label, part) {
-    return this.#count(label, part).images;
-  }
-  groups(label, part) {
-    return this.#count(label, part).groups;
-  }
-  /** How many images the part still lacks of what it's to have in the end; below 0: it has too many. */
-  lacks(label, { part, fraction }) {
-    return fraction * (this.#totals.get(label) ?? 0) - this.images(label, part);
-  }
-  /**
-   * How many images the part is behind its share of those that are in a part by now.
-   * @param more images that are in one besides
-   */
-  isBehind({ part, fraction }, more) {
-    const placed2 = this.#shares.reduce((sum2, share2) => sum2 + this.images(void 0, share2.part), more);
-    return fraction * placed2 - this.images(void 0, part);
-  }
-  /** Whether the part would lack a class, or have nothing at all, without the group. */
-  needs(group, part) {
-    return labelsOf(group).some((label) => this.groups(label, part) === 1);
-  }
-  #count(label, part) {
-    const parts = this.#counts.get(label) ?? /* @__PURE__ */ new Map();
-    const count2 = parts.get(part) ?? { images: 0, groups: 0 };
-    this.#counts.set(label, parts.set(part, count2));
-    return count2;
-  }
-};
-
-// src/stages/3-split/settle.ts
-function settle(settling, byLabel) {
-  for (const [label, showing] of byLabel) closeGaps(settling, label, showing);
-  const free = (byLabel.get(void 0) ?? []).filter((group) => !settling.placed.has(group));
-  for (let move = balancing(settling, free); move !== void 0; move = balancing(settling, free))
-    make(settling, move);
-}
-function closeGaps(settling, label, showing) {
-  const { shares, tally, placed: placed2 } = settling;
-  if (showing.length < shares.length) return;
-  for (const to of shares) {
-    if (tally.groups(label, to.part) > 0) continue;
-    const free = showing.filter((group) => !placed2.has(group));
-    const move = best(movesTo(settling, free, [to]), (one) => costOf(one, tally));
-    if (move !== void 0) make(settling, move);
-  }
-}
-function balancing(settling, free) {
-  const { shares, tally } = settling;
-  const lacks = shares.map((share2) => tally.lacks(void 0, share2));
-  if (Math.max(...lacks) - Math.min(...lacks) <= 1) return void 0;
-  const gaining = movesTo(settling, free, shares).filter(
-    (move) => costFor(void 0, move, tally) < -ROUNDING
-  );
-  return best(
-    gaining,
-    (move) => costFor(void 0, move, tally),
-    (move) => costOf(move, tally)
-  );
-}
-var ROUNDING = 1e-6;
-function movesTo({ parts, shares, tally }, groups, targets) {
-  return groups.flatMap((group) => {
-    const from = shares.find(({ part }) => part === parts.get(group));
-    if (tally.needs(group, from.part)) return [];
-    return targets.filter((to) => to !== from).map((to) => ({ group, from, to }));
-  });
-}
-function make({ parts, tally }, { group, from, to }) {
-  tally.add(group, from.part, -1);
-  tally.add(group, to.part);
-  parts.set(group, to.part);
-}
-function costOf(move, tally) {
-  return labelsOf(move.group).reduce((sum2, label) => sum2 + costFor(label, move, tally), 0);
-}
-function costFor(label, { group, from, to }, tally) {
-  const images = imagesOf(group, label);
-  return 2 * images * (tally.lacks(label, from) - tally.lacks(label, to) + images);
-}
-function best(items, ...costs) {
-  const [cost, ...others] = costs;
-  if (cost === void 0) return items[0];
-  const lowest = items.reduce((least, item) => Math.min(least, cost(item)), Number.POSITIVE_INFINITY);
-  const cheapest = items.filter((item) => cost(item) === lowest);
-  return cheapest.length < 2 ? cheapest[0] : best(cheapest, ...others);
-}
-
-// src/stages/3-split/assign.ts
-function assignGroups(groups, fractions, placed2 = /* @__PURE__ */ new Map()) {
-  return assign(groups, sharesOf(fractions), placed2);
-}
-function assignEqually(groups, shares) {
-  const numbered = Array.from({ length: shares }, (_, i) => ({ part: i + 1, fraction: 1 / shares }));
-  return assign(groups, numbered, /* @__PURE__ */ new Map());
-}
-function sharesOf({ validation, test: test2 }) {
-  const shares = [
-    { part: "train", fraction: 1 - validation - test2 },
-    { part: "test", fraction: test2 },
-    { part: "validation", fraction: validation }
-  ];
-  return shares.filter(({ fraction }) => fraction > 0);
-}
-function assign(groups, shares, placed2) {
-  const parts = new Map(placed2);
-  const tally = new Tally(shares, groups);
-  for (const [group, part] of placed2) tally.add(group, part);
-  const byLabel = rarestFirst(groups);
-  for (const [label, showing] of byLabel) {
-    const free = showing.filter((group) => !parts.has(group));
-    let left = free.length;
-    for (const alike of largestFirst(free, label)) {
-      const counts = countOut(alike, { label, left, leftOfAll: groups.length - parts.size }, shares, tally);
-      left -= alike.length;
-      for (const [group, part] of byPosition(alike, shares, counts)) {
-        parts.set(group, part);
-        tally.add(group, part);
-      }
-    }
-  }
-  settle({ parts, shares, tally, placed: placed2 }, byLabel);
-  return parts;
-}
-function rarestFirst(groups) {
-  const showing = /* @__PURE__ */ new Map();
-  for (const group of groups) {
-    for (const label of group.classes.keys()) {
-      const known = showing.get(label);
-      if (known === void 0) showing.set(label, [group]);
-      else known.push(group);
-    }
-  }
-  const images = ([label, all]) => all.reduce((sum2, group) => sum2 + imagesOf(group, label), 0);
-  const counted2 = [...showing].map((entry) => ({ entry, images: images(entry) }));
-  counted2.sort((a, b) => a.images - b.images || a.entry[0] - b.entry[0]);
-  return new Map([...counted2.map(({ entry }) => entry), [void 0, groups]]);
-}
-function largestFirst(groups, label) {
-  const alike = /* @__PURE__ */ new Map();
-  for (const group of groups) {
-    const key = `${imagesOf(group, label)} ${group.samples.length}`;
-    const known = alike.get(key);
-    if (known === void 0) alike.set(key, [group]);
-    else known.push(group);
-  }
-  return [...alike.values()].sort(
-    ([a], [b]) => imagesOf(b, label) - imagesOf(a, label) || b.samples.length - a.samples.length
-  );
-}
-function countOut(alike, { label, left, leftOfAll }, shares, tally) {
-  const [group] = alike;
-  const [ofLabel, ofAll] = [imagesOf(group, label), imagesOf(group, void 0)];
-  const counts = shares.map(() => 0);
-  const places = shares.map((_, i) => i);
-  for (let done = 0; done < alike.length; done++) {
-    const without = (of) => places.filter((i) => tally.groups(of, shares[i].part) + counts[i] === 0);
-    const [empty, lacking] = [without(void 0), without(label)];
-    let able = places;
-    if (leftOfAll - done <= empty.length) able = empty;
-    else if (left - done < lacking.length) able = lacking.slice(0, 1);
-    else if (left - done === lacking.length) able = lacking;
-    const missed = (i) => ofLabel * (tally.lacks(label, shares[i]) - counts[i] * ofLabel) + ofAll * (tally.isBehind(shares[i], done * ofAll) - counts[i] * ofAll);
-    const most2 = able.reduce((best2, i) => missed(i) > missed(best2) ? i : best2);
-    counts[most2] += 1;
-  }
-  return counts;
-}
-function byPosition(alike, shares, counts) {
-  const sorted = alike.toSorted((a, b) => a.position - b.position || (a.key < b.key ? -1 : 1));
-  let from = 0;
-  return shares.flatMap(({ part }, i) => {
-    const own = sorted.slice(from, from + counts[i]);
-    from += own.length;
-    return own.map((group) => [group, part]);
-  });
-}
-
-// src/stages/3-split/audit.ts
-var FEW_IMAGES = 10;
-var FEW_OF_A_CLASS = 5;
-function auditSplit(dataset, split, { testFraction, fold }) {
-  const samplesOf = partsOf(dataset, split);
-  const faults = [];
-  const known = new Set(dataset.classes.filter(({ index }) => countOf2(dataset.samples, index) > 0));
-  const small = [];
-  for (const part of PARTS) {
-    const samples = samplesOf[part];
-    if (samples.length === 0) {
-      if (part !== "test" || split.source === "hash" && testFraction > 0) faults.push(emptyPart(part));
-      continue;
-    }
-    const shown = dataset.classes.filter(({ index }) => countOf2(samples, index) > 0);
-    const useless = dataset.task === "segmentation" ? withoutForeground(part, samples, shown) : part === "train" ? withoutContrast(part, shown, split) : void 0;
-    const absent = dataset.classes.filter((info) => known.has(info) && !shown.includes(info));
-    if (useless !== void 0) faults.push(useless);
-    else faults.push(...absent.map(({ name }) => classAbsentFromSplit(name, part, dataset.task)));
-    if (part === "train" || useless !== void 0) continue;
-    if (samples.length < FEW_IMAGES)
-      small.push({ part, images: samples.length, madeBy: makerOf(part, dataset, split, fold) });
-    else faults.push(...fewOfClasses(part, samples, shown, dataset.task));
-  }
-  return small.length === 0 ? faults : [...faults, partSmall(small)];
-}
-function makerOf(part, { samples }, { source }, fold) {
-  if (part === "validation" && fold !== void 0) return "folds";
-  if (source === "file") return "file";
-  return source === "folders" && samples.some((sample) => sample.part === part) ? "folders" : "fraction";
-}
-function withoutForeground(part, samples, shown) {
-  return shown.every(({ index }) => index === 0) ? partAllEmpty(part, samples.length) : void 0;
-}
-function withoutContrast(part, shown, { source }) {
-  return shown.length < 2 ? partWithOneClass(part, shown[0].name, source === "hash") : void 0;
-}
-function fewOfClasses(part, samples, shown, task) {
-  const few = shown.map(({ name, index }) => ({ name, images: countOf2(samples, index) })).filter(({ images }) => images < FEW_OF_A_CLASS);
-  return few.length === 0 ? [] : [classesSmallInPart(part, few, task)];
-}
-function countOf2(samples, index) {
-  return samples.filter(({ classCounts }) => classCounts[index] > 0).length;
-}
-
-// src/stages/3-split/group.ts
-import { createHash } from "node:crypto";
-function groupSamples(samples, seed) {
-  const rootOf = joinSamples(samples);
-  const members = /* @__PURE__ */ new Map();
-  for (const sample of samples) {
-    const root = rootOf(sample);
-    members.set(root, [...members.get(root) ?? [], sample]);
-  }
-  return [...members.values()].map((joined) => makeGroup(joined, seed)).sort((a, b) => a.key < b.key ? -1 : 1);
-}
-function joinSamples(samples) {
-  const parents = new Map(samples.map((sample) => [sample, sample]));
-  const rootOf = (sample) => {
-    let at = sample;
-    for (let parent = parents.get(at); parent !== at; parent = parents.get(at)) {
-      parents.set(at, parents.get(parent));
-      at = parent;
-    }
-    return at;
-  };
-  for (const key of ["group", "imageHash"]) {
-    const firsts = /* @__PURE__ */ new Map();
-    for (const sample of samples) {
-      const first = firsts.get(sample[key]);
-      if (first === void 0) firsts.set(sample[key], sample);
-      else parents.set(rootOf(sample), rootOf(first));
-    }
-  }
-  return rootOf;
-}
-function makeGroup(samples, seed) {
-  const captured = samples.filter(({ group, imageHash }) => group !== imageHash);
-  const keys = (captured.length > 0 ? captured : samples).map(({ group }) => group);
-  const key = keys.reduce((least, other) => other < least ? other : least);
-  const classes = /* @__PURE__ */ new Map();
-  for (const { classCounts } of samples) {
-    for (const [i, pixels] of classCounts.entries()) {
-      if (pixels > 0) classes.set(i, (classes.get(i) ?? 0) + 1);
-    }
-  }
-  return { key, position: positionOf(key, seed), samples, classes };
-}
-function positionOf(key, seed, purpose = "") {
-  return createHash("sha256").update(`${purpose}${seed}
-${key}`).digest().readUIntBE(0, 6) / 2 ** 48;
-}
-
-// src/stages/3-split/folds.ts
-function assignFolds(samples, { folds, seed }) {
-  const groups = groupSamples(samples, seed).map((group) => ({
-    ...group,
-    position: positionOf(group.key, seed, "fold")
-  }));
-  if (groups.length < folds)
-    return { foldOf: /* @__PURE__ */ new Map(), faults: [tooFewForFolds(groups.length, samples.length, folds)] };
-  const assigned = assignEqually(groups, folds);
-  const foldOf = [...assigned].flatMap(([group, fold]) => group.samples.map(({ id }) => [id, fold]));
-  return { foldOf: new Map(foldOf), faults: [] };
-}
-
-// src/stages/3-split/keep.ts
-var NOTHING_KNOWN = { parts: /* @__PURE__ */ new Map(), name: void 0, reason: void 0 };
-function knownParts(samples, earlier, drawnBy, given = /* @__PURE__ */ new Set()) {
-  const knowing = earlier.flatMap((run2) => {
-    const parts = partsIn(samples, run2);
-    if (run2.settings === void 0 || parts.size === 0) return [];
-    return [{ run: run2, parts, other: drawnOtherwise(run2.settings, drawnBy, given) }];
-  });
-  const found = knowing.find(({ other }) => other === void 0);
-  if (found !== void 0) return { parts: found.parts, name: found.run.name, reason: void 0 };
-  const [first] = knowing;
-  if (first === void 0) return NOTHING_KNOWN;
-  return { ...NOTHING_KNOWN, reason: `The split is drawn anew: ${first.other} in ${first.run.name}.` };
-}
-function partsIn(samples, { split }) {
-  const byContent = /* @__PURE__ */ new Map();
-  const byId = /* @__PURE__ */ new Map();
-  for (const part of PARTS) {
-    for (const { id, image } of split[part].samples) {
-      byContent.set(image, part);
-      byId.set(id, part);
-    }
-  }
-  return new Map(
-    samples.flatMap(({ id, imageHash }) => {
-      const part = byContent.get(shortHash(imageHash)) ?? byId.get(id);
-      return part === void 0 ? [] : [[id, part]];
-    })
-  );
-}
-function drawnOtherwise(settings, drawnBy, given) {
-  const now = {
-    seed: drawnBy.seed,
-    ...given.has("validation") ? {} : { "validation-fraction": drawnBy.validationFraction },
-    ...given.has("test") ? {} : { "test-fraction": drawnBy.testFraction },
-    "group-by": drawnBy.groupBy ?? null,
-    folds: drawnBy.folds ?? null
-  };
-  for (const [name, value] of Object.entries(now)) {
-    const before = settings[name] ?? null;
-    if (before !== value) return `\`${name}\` is ${worded(value)} and was ${worded(before)}`;
-  }
-  return void 0;
-}
-function worded(value) {
-  return value === null ? "not set" : String(value);
-}
-function leaks(samples, earlier, split) {
-  const learned = /* @__PURE__ */ new Set([...split.train, ...split.validation]);
-  return earlier.filter(({ isBaseline }) => isBaseline).flatMap((run2) => {
-    const parts = partsIn(samples, run2);
-    const images = samples.filter(({ id }) => parts.get(id) === "test" && learned.has(id));
-    return images.length === 0 ? [] : [
-      testedBefore(
-        run2.name,
-        images.map(({ image }) => image)
-      )
-    ];
-  });
-}
-
-// src/stages/3-split/sibling-kinds.ts
-import { basename } from "node:path/posix";
-var COPY = "(?: ?\\(\\d+\\)|[ _-]+\\(?[Cc]opy[ _\\d()]*)";
-var MADE = "aug(?:mented)?[_-]?\\d*[_-]+";
-var COPIES = "copies of one picture";
-var TILES = "tiles of one picture";
-var SIDES = "both sides of one patient";
-var SERIES = "slices or frames of one folder";
-var SIBLING_KINDS = [
-  { what: COPIES, groupBy: "([^/]+)\\.rf\\.[0-9A-Za-z]{16,}" },
-  { what: COPIES, groupBy: "([^/]+?)[_-](?:aug|augmented)[_-]?\\d*\\.[^/.]+$" },
-  { what: COPIES, groupBy: `(?:^|/)(?:${MADE})?([^/]+?)\\.[^/.]+$`, isMeant: haveMadeCopies },
-  // In any folder, where names are told apart without it.
-  { what: COPIES, groupBy: `([^/]+?)${COPY}?\\.[^/.]+$`, isMeant: haveOriginals },
-  { what: COPIES, groupBy: `^(.+?)${COPY}?\\.[^/.]+$`, isMeant: haveOriginals },
-  { what: TILES, groupBy: "([^/]+?)[_-]x\\d+[_-]y\\d+" },
-  { what: TILES, groupBy: "([^/]+?)[_-]r(?:ow)?\\d+[_-]c(?:ol)?\\d+" },
-  { what: TILES, groupBy: "([^/]+?)[_-]\\d+[_-]\\d+\\.[^/.]+$", isMeant: areGrids },
-  { what: SIDES, groupBy: "([^/]+?)[_-](?:left|right|Left|Right)\\.[^/.]+$" },
-  { what: SIDES, groupBy: "([^/]*?\\d)[_-]?(?:[LR]|O[DS])\\.[^/.]+$", isMeant: arePairs },
-  { what: "slices of one volume", groupBy: "([^/]+?)[_-]slice[_-]?\\d+" },
-  { what: "frames of one video", groupBy: "([^/]+?)[_-]frame[_-]?\\d+" },
-  { what: SERIES, groupBy: "([^/]+)/\\1[_-]?\\d+\\.[^/.]+$", isMeant: areMany },
-  { what: SERIES, groupBy: "([^/]+)/\\d{4,}\\.[^/.]+$", isMeant: areSequences }
-];
-var MOST_COPIES = 5;
-function haveOriginals(groups) {
-  return [...groups].every(([key, images]) => {
-    if (images.length === 1) return true;
-    const originals = images.filter((image) => stemOf(image) === basename(key));
-    return originals.length === 1 && images.length <= MOST_COPIES + 1;
-  });
-}
-function haveMadeCopies(groups) {
-  const made = new RegExp(`^${MADE}`);
-  const originals = [...groups.values()].map(
-    (images) => images.filter((image) => !made.test(basename(image)))
-  );
-  const areTold = originals.every(({ length }) => length <= 1);
-  return areTold && [...groups.values()].some((images, i) => originals[i].length === 1 && images.length > 1);
-}
-function arePairs(groups) {
-  return most([...groups.values()], (images) => {
-    const sides = new Set(images.map((image) => /(?:[LR]|O[DS])$/.exec(stemOf(image))?.[0]));
-    return sides.size === 2 && images.length === 2;
-  });
-}
-var LEAST_TILES = 4;
-var LONGEST_EDGE2 = 64;
-var FILLED = 0.5;
-var YEAR = /(?:^|\D)(?:19|20)\d\d$/;
-function areGrids(groups, classes) {
-  if (groups.size <= classes) return false;
-  return most([...groups], ([key, images]) => {
-    if (images.length < LEAST_TILES || YEAR.test(key)) return false;
-    const places = images.map((image) => stemOf(image).split(/[_-]/).slice(-2));
-    const [rows, columns] = [0, 1].map((axis) => new Set(places.map((place) => place[axis])).size);
-    const isSmall = Math.min(rows, columns) > 1 && Math.max(rows, columns) <= LONGEST_EDGE2;
-    return isSmall && images.length >= FILLED * rows * columns;
-  });
-}
-var FEWEST_FOLDERS = 5;
-function areMany(groups, classes) {
-  const isLarge = groups.size >= FEWEST_FOLDERS && groups.size > classes;
-  return isLarge && most([...groups.values()], ({ length }) => length > 1);
-}
-function areSequences(groups, classes) {
-  if (!areMany(groups, classes)) return false;
-  return most([...groups.values()], (images) => {
-    const numbers = images.map((image) => Number(stemOf(image)));
-    const [first, last3] = [smallestOf(numbers), largestOf(numbers)];
-    return first <= 1 && last3 - first + 1 === new Set(numbers).size;
-  });
-}
-function most(all, test2) {
-  return 2 * all.filter(test2).length > all.length;
-}
-function stemOf(image) {
-  return basename(image).replace(/\.[^.]+$/, "");
-}
-
-// src/stages/3-split/siblings.ts
-var FEWEST_GROUPS = 3;
-function siblingFaults(dataset, split, groupBy) {
-  if (groupBy !== void 0) return [];
-  const { samples } = dataset;
-  const trained = new Set(split.train);
-  const part = split.test.length > 0 ? "test" : "validation";
-  const tested = new Set(split[part]);
-  for (const kind of SIBLING_KINDS) {
-    const keys = keysBy(kind, dataset);
-    const inTraining = new Set(
-      samples.filter(({ id }) => trained.has(id)).flatMap(({ image }) => keys.get(image) ?? [])
-    );
-    const crossing = samples.filter(({ id, image }) => {
-      const key = keys.get(image);
-      return tested.has(id) && key !== void 0 && inTraining.has(key);
-    });
-    if (crossing.length > 0)
-      return [
-        siblingsCross({
-          what: kind.what,
-          suggestion: kind.groupBy,
-          part,
-          crossing: crossing.length,
-          of: tested.size,
-          example: crossing[0].image,
-          isGiven: split.source === "folders"
-        })
-      ];
-  }
-  return [];
-}
-function keysBy({ groupBy, isMeant }, dataset) {
-  const images = dataset.samples.map(({ image }) => image);
-  const { keys } = groupKeys(images, groupBy);
-  const groups = /* @__PURE__ */ new Map();
-  for (const [image, key] of keys) {
-    const group = groups.get(key);
-    if (group === void 0) groups.set(key, [image]);
-    else group.push(image);
-  }
-  const classes = dataset.task === "classification" ? dataset.classes.length : 0;
-  const isKind = groups.size >= FEWEST_GROUPS && (isMeant?.(groups, classes) ?? true);
-  return isKind ? keys : /* @__PURE__ */ new Map();
-}
-
-// src/stages/3-split/make.ts
-async function makeSplit(dataset, options) {
-  const source = sourceOf2(dataset, options);
-  const placed2 = source === "file" ? await placeByFile(dataset, options) : source === "folders" ? placeByFolders(dataset, options) : draw(dataset.samples, options, fractionsOf(options));
-  const { placement, faults } = placed2.faults.some(isError) ? placed2 : placeByFold(dataset, options, placed2);
-  const known = placed2.known ?? NOTHING_KNOWN;
-  if (faults.some(isError)) return { split: void 0, faults, note: known.reason };
-  const idsOf2 = (part) => dataset.samples.map(({ id }) => id).filter((id) => placement.get(id) === part);
-  const drawn = { train: idsOf2("train"), validation: idsOf2("validation"), test: idsOf2("test"), source };
-  const by = source === "folders" ? { by: dataset.partsBy } : {};
-  const split = { ...drawn, ...by, ...keptOf(placed2) };
-  const leaking = leaks(dataset.samples, options.earlier ?? [], split);
-  const siblings = siblingFaults(dataset, split, options.groupBy);
-  const all = [...faults, ...leaking, ...siblings, ...auditSplit(dataset, split, options)];
-  return { split: all.some(isError) ? void 0 : split, faults: all, note: noteOf(split, known, dataset) };
-}
-function sourceOf2(dataset, { splitFile }) {
-  if (splitFile !== void 0) return "file";
-  return dataset.samples.some(({ part }) => part !== void 0) ? "folders" : "hash";
-}
-function fractionsOf({ validationFraction, testFraction }) {
-  return { validation: validationFraction, test: testFraction };
-}
-function keptOf({ placement, known }) {
-  if (known?.name === void 0) return {};
-  const images = [...known.parts].filter(([id, part]) => placement.get(id) === part).length;
-  return images === 0 ? {} : { kept: { from: known.name, images } };
-}
-function noteOf({ kept }, { reason }, { samples }) {
-  if (kept === void 0) return reason;
-  const divided = samples.filter(isFree).length;
-  const rest = divided - kept.images;
-  const which = divided < samples.length ? " that the data leaves to divide" : "";
-  return `The split goes on with that of ${kept.from}: ${kept.images} of ${divided} images${which} stay in their part${rest === 0 ? "" : `, ${rest} ${rest === 1 ? "is" : "are"} divided now`}.`;
-}
-function isFree({ part }) {
-  return part === void 0 || part === "train";
-}
-function draw(samples, options, fractions, given = /* @__PURE__ */ new Set()) {
-  const groups = groupSamples(samples, options.seed);
-  const parts = PARTS.filter((part) => part === "train" || fractions[part] > 0);
-  if (groups.length < parts.length) {
-    return { placement: /* @__PURE__ */ new Map(), faults: [tooFewImages(groups.length, samples.length, parts)] };
-  }
-  if (parts.length === 1) return { placement: placementOf(assignGroups(groups, fractions)), faults: [] };
-  const known = knownParts(samples, options.earlier ?? [], options, given);
-  const kept = assignGroups(groups, fractions, settledGroups(groups, known, parts));
-  const shown = new Set(kept.values());
-  if (known.name === void 0 || parts.every((part) => shown.has(part)))
-    return { placement: placementOf(kept), faults: [], known };
-  const reason = `The split is drawn anew: a part of the one of ${known.name} has no image left.`;
-  const anew = assignGroups(groups, fractions);
-  return { placement: placementOf(anew), faults: [], known: { ...NOTHING_KNOWN, reason } };
-}
-function settledGroups(groups, { parts }, able) {
-  const settled = /* @__PURE__ */ new Map();
-  for (const group of groups) {
-    const known = new Set(idsOf(group).map((id) => parts.get(id)));
-    const part = ["test", "validation", "train"].find(
-      (one) => known.has(one) && able.includes(one)
-    );
-    if (part !== void 0) settled.set(group, part);
-  }
-  return settled;
-}
-function placeByFolders({ samples }, options) {
-  const given = new Set(samples.map(({ part }) => part));
-  const fractions = {
-    validation: given.has("validation") ? 0 : options.validationFraction,
-    test: given.has("test") ? 0 : options.testFraction
-  };
-  const cut = draw(samples.filter(isFree), options, fractions, given);
-  const kept = samples.flatMap(
-    ({ id, part }) => part === void 0 || part === "train" ? [] : [[id, part]]
-  );
-  return { ...cut, placement: new Map([...kept, ...cut.placement]) };
-}
-async function placeByFile({ samples }, options) {
-  const { split, faults: fileFaults } = await readSplit(options.splitFile);
-  if (split === void 0) return { placement: /* @__PURE__ */ new Map(), faults: fileFaults };
-  const known = new Set(samples.map(({ id }) => id));
-  const placement = /* @__PURE__ */ new Map();
-  const faults = [...fileFaults];
-  for (const part of PARTS) {
-    for (const id of split[part]) {
-      const earlier = placement.get(id);
-      if (earlier !== void 0) faults.push(splitImageTwice(id, [earlier, part]));
-      else if (!known.has(id)) faults.push(splitUnknownImage(id, part));
-      else placement.set(id, part);
-    }
-  }
-  if (placement.size === 0) return { placement, faults };
-  const groups = groupSamples(samples, options.seed);
-  const all = placement.size;
-  const fractions = { validation: split.validation.length / all, test: split.test.length / all };
-  const settled = new Map(
-    groups.flatMap((group) => {
-      const part = idsOf(group).map((id) => placement.get(id)).find((one) => one !== void 0);
-      return part === void 0 ? [] : [[group, part]];
-    })
-  );
-  for (const [group, part] of assignGroups(groups, fractions, settled)) {
-    for (const { id, image } of group.samples) {
-      if (placement.has(id)) continue;
-      placement.set(id, part);
-      faults.push(splitLacksImage(image, part));
-    }
-  }
-  return { placement, faults };
-}
-function placeByFold({ samples }, options, placed2) {
-  const { folds, fold, seed } = options;
-  if (folds === void 0 || fold === void 0) return placed2;
-  const divided = samples.filter(({ id }) => placed2.placement.get(id) !== "test");
-  const { foldOf, faults } = assignFolds(divided, { folds, seed });
-  const placement = new Map(placed2.placement);
-  for (const [id, number] of foldOf) placement.set(id, number === fold ? "validation" : "train");
-  return { placement, faults: [...placed2.faults, ...faults] };
-}
-function placementOf(assigned) {
-  return new Map([...assigned].flatMap(([group, part]) => idsOf(group).map((id) => [id, part])));
-}
-function idsOf({ samples }) {
-  return samples.map(({ id }) => id);
-}
-function isError({ severity }) {
-  return severity === "error";
-}
-
-// src/run/data.ts
-async function begin(options, { baseline, faults }) {
-  const earlier = [...await outputFaults(options.settings.output), ...faults];
-  return { ...await scan(options, earlier), baseline };
-}
-async function scan(options, earlier) {
-  const { dataset, faults, start } = await lookAt(options);
-  return { dataset: accepted(dataset, [...earlier, ...faults], options.publisher), start };
-}
-async function lookAt({ settings, signal, startsFrom }) {
-  const { dataset, understood, faults } = await scanDataset(settings, signal);
-  const later = dataset === void 0 ? [] : settingFaults(settings, dataset);
-  const model = startsFrom.kind === "model" ? startsFrom.model : void 0;
-  const fit = dataset && model && fitModel(model, dataset);
-  const modelFaults = [...startsFrom.faults, ...fit?.faults ?? []];
-  const reason = startsFrom.kind === "random-weights" ? startsFrom.reason : void 0;
-  const start = { model: fit?.fitted, reason };
-  return { dataset, understood, start, faults: [...modelFaults, ...faults, ...later] };
-}
-function settingFaults({ failIf, monitor }, dataset) {
-  return [...unsuitableGates(failIf, dataset), ...unsuitableMonitor(monitor, dataset.task)];
-}
-async function splitOf({ settings, earlierSplits }, dataset) {
-  const earlier = earlierSplitsFor(settings, earlierSplits);
-  const made = await makeSplit(dataset, { ...settings, splitFile: settings.split, earlier });
-  if (made.split === void 0 || made.split.test.length > 0) return made;
-  return { ...made, faults: [...made.faults, ...gatesOfNoTest(settings.failIf)] };
-}
-async function splitUp(options, dataset) {
-  const { publisher } = options;
-  const { split: made, faults, note } = await splitOf(options, dataset);
-  if (note !== void 0) publisher.say(note);
-  const split = accepted(made, faults, publisher);
-  const counts = `training ${split.train.length}, validation ${split.validation.length}, test ${split.test.length}`;
-  const { where } = sourceOf(dataset.labels);
-  publisher.say(
-    `${dataset.samples.length} images${where === void 0 ? "" : ` ${where}`}, ${dataset.classes.length} classes: ${counts}`
-  );
-  return split;
-}
-function earlierSplitsFor(settings, splits) {
-  if (fanOutOf(settings) === void 0) return splits;
-  return splits.map((one) => ({ ...one, settings: void 0 }));
-}
-function accepted(value, faults, publisher) {
-  if (value === void 0 || faults.some(({ severity }) => severity === "error"))
-    throw new InputError(faults);
-  publisher.faults(faults);
-  return value;
-}
-
 // src/run/check.ts
 async function check(options) {
   const { settings, publisher, signal, writes } = options;
@@ -1387,30 +691,29 @@ async function lookThrough(options) {
   return { writes, dataset, split: made.split, faults: [...earlier, ...made.faults] };
 }
 
-// src/shared/binary-units.ts
-function inBinaryUnits(bytes) {
-  const mebibytes = bytes / 2 ** 20;
-  return mebibytes < 1e3 ? `${Math.round(mebibytes)} MiB` : `${(mebibytes / 1024).toFixed(1)} GiB`;
-}
-
 // src/stages/4-plan/fit-memory.ts
 var LEAST_BATCH = 2;
 var LEAST_EDGE = 64;
 var EDGE_STEP = 16;
-function fitMemory(settings, make2, memory) {
-  const first = make2(settings);
+var HOPELESS = 2;
+function fitMemory(settings, make, memory) {
+  const first = make(settings);
   const available = inBinaryUnits(memory.availableBytes);
   const foreseen = foreseePeak(first, memory);
   if (fits(first, memory)) return told(first, memory, []);
   const reason = `foreseen to take ${inBinaryUnits(foreseen)} of the ${available} that there is`;
   const open = { batch: settings.batchSize === void 0, patch: isOpen(first, settings) };
-  const smaller = [...sizesBelow(first, settings, open)].map(make2);
+  const smaller = [...sizesBelow(first, settings, open)].map(make);
   const plan = smaller.find((one) => fits(one, memory));
   if (plan !== void 0) return told(withReasons(plan, first, reason, settings), memory, []);
   const all = [...sizesBelow(first, settings, { batch: true, patch: first.network.task === "segmentation" })];
-  const fitting = all.find((sizes) => fits(make2(sizes), memory));
-  const tight = memory.isEnd === true && foreseen > memory.availableBytes ? memoryLacking : memoryTight;
-  return told(first, memory, [tight(inBinaryUnits(foreseen), available, inWords(fitting))]);
+  const fitting = all.find((sizes) => fits(make(sizes), memory));
+  const words = [inBinaryUnits(foreseen), available];
+  const lowered = inWords(fitting, first, settings);
+  const limit = memory.isEnd === true ? "address-space" : "machine";
+  const most = limit === "machine" ? HOPELESS * memory.availableBytes : memory.availableBytes;
+  const fault = foreseen > most ? memoryLacking(...words, limit, lowered) : memoryTight(...words, lowered);
+  return told(first, memory, [fault]);
 }
 function isOpen({ network }, { imageSize }) {
   return network.task === "segmentation" && imageSize === void 0;
@@ -1455,12 +758,12 @@ function told(plan, memory, faults) {
     faults
   };
 }
-function inWords(sizes) {
+function inWords(sizes, first, settings) {
   if (sizes === void 0) return [];
   const { batchSize, imageSize } = sizes;
   return [
-    ...batchSize === void 0 ? [] : [`\`batch-size: ${batchSize}\``],
-    ...imageSize === void 0 ? [] : [`\`image-size: ${imageSize}\``]
+    ...batchSize === void 0 || batchSize === first.batchSize ? [] : [`\`batch-size: ${batchSize}\``],
+    ...imageSize === void 0 || imageSize === settings.imageSize ? [] : [`\`image-size: ${imageSize}\``]
   ];
 }
 
@@ -1557,7 +860,7 @@ var Halves = class {
   difference() {
     const [upper, lower] = [sum(this.#upper), sum(this.#lower)];
     if (upper === 0 || lower === 0) return 0;
-    return this.#upper.reduce((most2, value, c) => most2 + Math.abs(value / upper - this.#lower[c] / lower), 0) / 2;
+    return this.#upper.reduce((most, value, c) => most + Math.abs(value / upper - this.#lower[c] / lower), 0) / 2;
   }
 };
 function count(labels, counts) {
@@ -1655,11 +958,11 @@ function intensitiesOf(sorted) {
 }
 function crowdOf(sorted) {
   const quarter = Math.floor(sorted.length / 4);
-  let best2 = 0;
+  let best = 0;
   for (let i = 1; i + quarter < sorted.length; i++) {
-    if (sorted[i + quarter] - sorted[i] < sorted[best2 + quarter] - sorted[best2]) best2 = i;
+    if (sorted[i + quarter] - sorted[i] < sorted[best + quarter] - sorted[best]) best = i;
   }
-  const [from, to] = [sorted[best2], sorted[best2 + quarter]];
+  const [from, to] = [sorted[best], sorted[best + quarter]];
   return { center: (from + to) / 2, width: to - from };
 }
 
@@ -1823,7 +1126,7 @@ function autoSchedule(limited, patience) {
       decayPower: limited ? DECAY_POWER : void 0,
       reduceOnPlateau: { factor: FACTOR, patience, minDelta: 1e-3, floor: 1e-6 }
     },
-    reason: limited ? `rises over ${WARMUP_STEPS} steps, then falls to 0 by the end of the time budget: (1 - share of it spent)^${DECAY_POWER}` : `rises over ${WARMUP_STEPS} steps, falls to ${FACTOR} of it after ${patience} epochs without a better validation loss`
+    reason: limited ? `rises over ${WARMUP_STEPS} steps, then falls to 0 by the end of the epochs or of the time budget, whichever comes first: (1 - share of it spent)^${DECAY_POWER}` : `rises over ${WARMUP_STEPS} steps, falls to ${FACTOR} of it after ${patience} epochs without a better validation loss`
   };
 }
 
@@ -2047,7 +1350,7 @@ function classificationRecipe(statistics, wishes) {
     reasons: {
       network: "skips let batch norm and ReLU learn in few epochs; narrow enough for CPU cores",
       normalization: reason,
-      "image-size": resized ? "the median image in its own shape, as large as leaves time for 40 epochs; all others are resized to it" : "the size of the images",
+      "image-size": resized ? `the median image in its own shape, 128 pixels at most and shrunk as far as 64 for 40 epochs to fit into ${wishes.timeBudgetMs === void 0 ? "15 minutes" : "the time budget"} on two idle cores, by estimate; all others are resized to it` : "the size of the images",
       "batch-size": "enough images for steady batch statistics",
       optimizer: "decoupled weight decay; few settings to tune",
       "learning-rate": schedule.reason,
@@ -2512,8 +1815,8 @@ function copyView(area, view, size, patch) {
   const step = view.yx * rowLength + view.xx;
   for (let y = 0; y < size.height; y++) {
     const row = y * size.width;
-    const [startX, startY] = sourceOf3(view, size, 0, y);
-    const [endX, endY] = sourceOf3(view, size, size.width - 1, y);
+    const [startX, startY] = sourceOf2(view, size, 0, y);
+    const [endX, endY] = sourceOf2(view, size, size.width - 1, y);
     if (isInside(startX, startY, whole) && isInside(endX, endY, whole)) {
       const start = (startY - top) * rowLength + startX - left;
       for (let x = 0; patch.labels && x < size.width; x++)
@@ -2526,7 +1829,7 @@ function copyView(area, view, size, patch) {
       continue;
     }
     for (let x = 0; x < size.width; x++) {
-      const [sourceX, sourceY] = sourceOf3(view, size, x, y);
+      const [sourceX, sourceY] = sourceOf2(view, size, x, y);
       const nearestX = clamp(sourceX, whole.width - 1) - left;
       const nearestY = clamp(sourceY, whole.height - 1) - top;
       const nearest = nearestY * rowLength + nearestX;
@@ -2542,7 +1845,7 @@ function resampleView(area, view, size, patch) {
   const [lastX, lastY] = [whole.width - 1, whole.height - 1];
   const pixels = size.height * size.width;
   for (let y = 0, i = 0; y < size.height; y++) {
-    let [sourceX, sourceY] = sourceOf3(view, size, 0, y);
+    let [sourceX, sourceY] = sourceOf2(view, size, 0, y);
     for (let x = 0; x < size.width; x++, i++, sourceX += view.xx, sourceY += view.yx) {
       if (patch.labels) {
         const nearestX = Math.round(sourceX);
@@ -2567,7 +1870,7 @@ function resampleView(area, view, size, patch) {
     }
   }
 }
-function sourceOf3(view, size, x, y) {
+function sourceOf2(view, size, x, y) {
   const u = x - (size.width - 1) / 2;
   const v = y - (size.height - 1) / 2;
   return [view.centerX + view.xx * u + view.xy * v, view.centerY + view.yx * u + view.yy * v];
@@ -2575,8 +1878,8 @@ function sourceOf3(view, size, x, y) {
 function isInside(x, y, { width, height }) {
   return x >= 0 && x < width && y >= 0 && y < height;
 }
-function clamp(value, most2) {
-  return Math.min(Math.max(value, 0), most2);
+function clamp(value, most) {
+  return Math.min(Math.max(value, 0), most);
 }
 var QUARTER_TURNS = [
   [1, 0],
@@ -2748,23 +2051,23 @@ function seededOrder(samples, seed, part) {
   const shuffled = Random.for(seed, "images", part).shuffle(samples);
   const covering = /* @__PURE__ */ new Set();
   const shown = /* @__PURE__ */ new Set();
-  for (const label of rarestFirst2(shuffled)) {
+  for (const label of rarestFirst(shuffled)) {
     if (shown.has(label)) continue;
     const first = shuffled.find(({ classCounts }) => classCounts[label] > 0);
     if (first === void 0) continue;
     covering.add(first);
-    for (const also of labelsOf2(first)) shown.add(also);
+    for (const also of labelsOf(first)) shown.add(also);
   }
   const rest = shuffled.filter((sample) => !covering.has(sample));
   return { samples: [...covering, ...rest], covering: covering.size };
 }
-function rarestFirst2(samples) {
+function rarestFirst(samples) {
   const images = /* @__PURE__ */ new Map();
   for (const sample of samples)
-    for (const label of labelsOf2(sample)) images.set(label, (images.get(label) ?? 0) + 1);
+    for (const label of labelsOf(sample)) images.set(label, (images.get(label) ?? 0) + 1);
   return [...images].toSorted(([a, m], [b, n]) => m - n || a - b).map(([label]) => label);
 }
-function labelsOf2({ classCounts }) {
+function labelsOf({ classCounts }) {
   return [...classCounts.keys()].filter((label) => classCounts[label] > 0);
 }
 
@@ -3029,7 +2332,7 @@ function leastReportMs(totalMs) {
 
 // src/run/time-budget.ts
 var PIXELS_OF_ANY_IMAGE = 2 ** 16;
-function sharesOf2(samples) {
+function sharesOf(samples) {
   const pixels = samples.map(({ width, height }) => width * height + PIXELS_OF_ANY_IMAGE);
   const mean = pixels.reduce((sum2, one) => sum2 + one, 0) / pixels.length;
   return pixels.map((one) => one / mean);
@@ -3056,7 +2359,7 @@ async function limitTime(options, data, plan, loadReport2) {
       covering: test2.covering + (heldOut.length === 0 ? 0 : validation.covering),
       atOnce: 1
     },
-    firstTest: sharesOf2(test2.samples)[0] ?? 1,
+    firstTest: sharesOf(test2.samples)[0] ?? 1,
     keptPredictions: Math.floor(KEPT_PIXELS / pixelsAnImage(tested))
   };
   const pixelRatio = pixelsAnImage(tested) / pixelsAnImage(data.validation);
@@ -3111,17 +2414,20 @@ async function planFor({ settings, publisher, signal }, data, start) {
   for (const { setting, value, reason } of plan.reasons) publisher.say(`${setting}: ${value} (${reason})`);
   return plan;
 }
-function fitted(settings, data, make2) {
+function fitted(settings, data, make) {
   const sizes = { batchSize: settings.batchSize, imageSize: settings.imageSize };
-  const plan = make2(sizes);
+  const plan = make(sizes);
   if (settings.engine !== "auto" && settings.engine !== "onnx") return { plan, faults: [] };
   const imageBytes = Math.min(memoryBudgetOf(settings), decodedBytes(data, plan));
-  return fitMemory(sizes, make2, {
+  return fitMemory(sizes, make, {
     availableBytes: availableMemory(),
     isEnd: isAddressSpaceShort(),
     imageBytes,
-    largestTested: largestOf2(data.test)
+    largestTested: largestOf2(testedOf(settings, data))
   });
+}
+function testedOf(settings, { test: test2, validation }) {
+  return fanOutOf(settings) === void 0 ? test2 : [...test2, ...validation];
 }
 function largestOf2(samples) {
   return samples.toSorted((a, b) => b.width * b.height - a.width * a.height)[0];
@@ -3174,7 +2480,7 @@ async function testModel(options, data, path) {
   }
 }
 function timing({ clock }, { budget }, order, keptMs) {
-  const shares = sharesOf2(order);
+  const shares = sharesOf(order);
   let begun = clock();
   return {
     onImage(done) {
@@ -3223,11 +2529,11 @@ async function* runPass(pass) {
 }
 
 // src/stages/5-train/record.ts
-function epochRecord(task, epoch, learningRate, trained, validated, seconds) {
+function epochRecord(task, epoch, trained, validated, seconds) {
   const ratioOf = scoresOfPass(task, trained);
   return {
     epoch,
-    learningRate,
+    learningRate: trained.learningRate,
     trainLoss: trained.loss,
     ...byField(TRAINING_SCORES, ({ score }) => ratioOf(score)),
     ...validationRecord(task, validated),
@@ -3365,8 +2671,8 @@ function worst(direction) {
 
 // src/stages/5-train/reduce-on-plateau.ts
 function decidePlateau(state, valLoss, rule) {
-  const best2 = nextReference(valLoss, state.best, rule.minDelta, "minimize");
-  if (best2 !== void 0) return { ...state, best: best2, wait: 0 };
+  const best = nextReference(valLoss, state.best, rule.minDelta, "minimize");
+  if (best !== void 0) return { ...state, best, wait: 0 };
   const wait = state.wait + 1;
   if (wait < rule.patience || !isAbove(state.learningRate, rule.floor)) return { ...state, wait };
   return { ...state, wait: 0, learningRate: Math.max(state.learningRate * rule.factor, rule.floor) };
@@ -3491,9 +2797,9 @@ async function believe(input, folder, standing) {
       return { unfit: "the model it started from is not as good, or bad, as it says" };
   }
   if (bestEpoch === 0) return { standing };
-  const best2 = await readBest(bestPath(folder, bestEpoch)).catch(unlessOutOfMemory(void 0));
-  if (best2 === void 0) return { unfit: "its best weights are not whole" };
-  const { parameters, sha256: bestSha256 } = best2;
+  const best = await readBest(bestPath(folder, bestEpoch)).catch(unlessOutOfMemory(void 0));
+  if (best === void 0) return { unfit: "its best weights are not whole" };
+  const { parameters, sha256: bestSha256 } = best;
   if (standing.bestSha256 !== void 0 && standing.bestSha256 !== bestSha256)
     return { unfit: "its best weights are not those that it was left with" };
   if (!isStateLike({ ...fresh, parameters }, fresh))
@@ -3502,6 +2808,60 @@ async function believe(input, folder, standing) {
   if (row === void 0)
     return { unfit: `its best weights are not as good, or bad, as it says of epoch ${bestEpoch}` };
   return { standing: { ...standing, bestSha256, history: history.with(bestEpoch - 1, row) } };
+}
+
+// src/stages/5-train/traits.ts
+import { createHash } from "node:crypto";
+var DIGEST = "sha256:";
+var OF_DATA = ["images or labels", "classes", "split"];
+var OF_PLAN = {
+  recipe: "recipe",
+  batchSize: "batch-size",
+  patch: "image-size",
+  learningRate: "learning-rate",
+  seed: "seed",
+  monitor: "monitor",
+  mixUp: "mix-up",
+  initialModel: "initial-model",
+  optimizer: "optimizer",
+  augmentation: "augmentation",
+  loss: "loss",
+  network: "network",
+  normalization: "normalization",
+  reduceOnPlateau: "fall of the learning rate",
+  warmupSteps: "warm-up",
+  patchesPerImage: "number of patches from an image",
+  tile: "validation tile"
+};
+function trainingTraits(dataset, split, plan, engine) {
+  const [data, classes, parts] = OF_DATA;
+  const lasting = lastingOf(plan);
+  const fields = Object.keys(OF_PLAN);
+  return new Map([
+    [data, `${DIGEST}${meaningHash(dataset)}`],
+    [classes, digest(dataset.classes.map(({ name }) => name))],
+    [parts, digest([split.train, split.validation])],
+    ["engine", engine],
+    ...fields.map((field) => [OF_PLAN[field], valueText(lasting[field])])
+  ]);
+}
+function differences(there, here) {
+  const differing = [...here].filter(([name, value]) => (there.get(name) ?? value) !== value);
+  const isOfData = (name) => OF_DATA.some((one) => one === name);
+  const areDataOther = differing.some(([name]) => isOfData(name));
+  return differing.filter(([name, value]) => !areDataOther || isOfData(name) || !value.startsWith(DIGEST)).map(([name, value]) => clause(name, there.get(name), value));
+}
+function clause(name, was, is) {
+  if (!is.startsWith(DIGEST) && !was.startsWith(DIGEST)) return `${name} was ${was} and is ${is}`;
+  return `${name} ${name.includes("s or ") || name === "classes" ? "are others" : "is another"}`;
+}
+function valueText(value) {
+  if (typeof value === "number" || typeof value === "string") return String(value);
+  if (value === void 0) return "none";
+  return "height" in value ? `${value.width}x${value.height}` : digest(value);
+}
+function digest(value) {
+  return `${DIGEST}${createHash("sha256").update(JSON.stringify(value)).digest("hex")}`;
 }
 
 // src/stages/5-train/begin.ts
@@ -3514,9 +2874,16 @@ async function begin2(input) {
     await trainer.load(state);
     return { standing, stop, resumedFrom: from, faults };
   }
-  await clearCheckpoints(folder);
+  if (input.resume && await tellOther(input, faults)) await forgetOutOfTime(folder);
+  else await clearCheckpoints(folder);
   if (initialModel !== void 0) await trainer.load(initialState(initialModel, await trainer.save()));
   return { standing: untrained(plan), stop: void 0, resumedFrom: void 0, faults };
+}
+async function tellOther({ folder, traits }, faults) {
+  if (faults.length > 0) return false;
+  const there = await readTraits(folder);
+  if (there !== void 0) faults.push(checkpointOfAnother(folder, differences(there, traits)));
+  return there !== void 0;
 }
 async function findEarlier(input, faults) {
   const { folder, fingerprint, takeCheckpoint: takeCheckpoint2 } = input;
@@ -3568,18 +2935,20 @@ function moments({ plan, train: train2, budget, clock }, before, begun) {
     return { plateauRate: before.plateau.learningRate, update, spent };
   };
 }
-function trainingPass(input, before, moment2) {
+async function* trainingPass(input, before, moment) {
   const { plan, trainer, timings, budget, clock } = input;
   const epoch = before.epoch + 1;
   const steps = stepsPerEpoch(plan, input.train.length);
   let last3 = clock();
-  return runPass({
+  let learningRate = 0;
+  const passed = yield* runPass({
     batches: timings.measureNext(
       "wait",
       oneAhead(trainingBatches({ ...input, samples: input.train }, epoch))
     ),
     async run(batch, step) {
-      const rate = learningRateAt(plan, moment2(step));
+      const rate = learningRateAt(plan, moment(step));
+      learningRate = Math.max(learningRate, rate);
       const begun = clock();
       const result = await timings.measure("step", () => trainer.step(batch, rate));
       const now = clock();
@@ -3591,6 +2960,7 @@ function trainingPass(input, before, moment2) {
     interrupted: (done) => interruption(input, done),
     event: (step, loss) => ({ type: "step", epoch, step, steps, loss })
   });
+  return { ...passed, learningRate };
 }
 function interruption({ signal, budget }, { labels }) {
   if (signal.aborted) return "cancelled";
@@ -3609,7 +2979,7 @@ async function* train(input) {
     let { standing, stop } = budgeted(training, beginning);
     const firstEpoch = standing.epoch + 1;
     yield started(training, beginning);
-    if (stop === void 0 && budget !== void 0) yield* sharesOf3(training);
+    if (stop === void 0 && budget !== void 0) yield* sharesOf2(training);
     if (input.initialModel !== void 0 && firstEpoch === 1 && stop === void 0)
       ({ standing, stop } = yield* validateInitialModel(training, standing));
     while (stop === void 0) {
@@ -3642,7 +3012,7 @@ function started({ plan, train: train2, budget }, { standing: { epoch, history }
     timeLeftMs: budget?.trainingLeftMs
   };
 }
-function* sharesOf3({ budget }) {
+function* sharesOf2({ budget }) {
   if (budget === void 0) return;
   const { shares, work } = budget;
   const validation = { images: shares.validation, of: work.validation.all };
@@ -3671,9 +3041,8 @@ async function* runEpoch(input, before) {
   const { plan, budget, clock, timings } = input;
   const epoch = before.epoch + 1;
   const begun = clock();
-  const moment2 = moments(input, before, begun);
-  const rate = learningRateAt(plan, { ...moment2(1), update: plan.warmupSteps });
-  const trained = yield* trainingPass(input, before, moment2);
+  const moment = moments(input, before, begun);
+  const trained = yield* trainingPass(input, before, moment);
   const cutShort = trained.cut === "time-budget";
   if (trained.cut !== void 0 && !cutShort) return { standing: before, stop: trained.cut };
   const validated = yield* timings.measureAll("validate", validate(input, epoch, before));
@@ -3682,7 +3051,7 @@ async function* runEpoch(input, before) {
     await noteOutOfTime(input.folder, plan, before.epoch);
   if (validated.cut !== void 0) return { standing: before, stop: validated.cut };
   const seconds = (clock() - begun) / 1e3;
-  const record = epochRecord(plan.network.task, epoch, rate, trained, validated, seconds);
+  const record = epochRecord(plan.network.task, epoch, trained, validated, seconds);
   const outOfTime = cutShort || budget !== void 0 && !budget.fitsEpoch();
   const updates = (before.updates.at(-1) ?? 0) + trained.steps;
   const done = { record, updates, isCutShort: cutShort };
@@ -3695,6 +3064,7 @@ async function* runEpoch(input, before) {
   yield {
     type: "epoch",
     record,
+    part: cutShort ? { steps: trained.steps, of: stepsPerEpoch(plan, input.train.length) } : void 0,
     bestEpoch: standing.earlyStopping.bestEpoch,
     improved: save,
     epochsWithoutImprovement: standing.earlyStopping.wait,
@@ -3703,12 +3073,12 @@ async function* runEpoch(input, before) {
   };
   return { standing: saved, stop };
 }
-async function saveCheckpoint({ trainer, folder, fingerprint, budget, clock }, standing, isBest) {
+async function saveCheckpoint({ trainer, folder, fingerprint, traits, budget, clock }, standing, isBest) {
   const begun = clock();
   const state = await trainer.save();
   const bestSha256 = isBest ? await saveBest(folder, standing.epoch, state) : standing.bestSha256;
   const saved = { ...standing, bestSha256 };
-  await saveLast(folder, fingerprint, { standing: saved, state });
+  await saveLast(folder, fingerprint, { standing: saved, state }, traits);
   budget?.meter.saved(clock() - begun);
   return saved;
 }
@@ -3750,16 +3120,17 @@ function unfinishedFolder(output) {
   return join(output, "unfinished");
 }
 async function growingFolder(output) {
-  return await earlierResults(output) === void 0 ? output : unfinishedFolder(output);
+  return (await earlierIn(output)).length === 0 ? output : unfinishedFolder(output);
 }
 async function putInPlace(output, results) {
   const aside = unfinishedFolder(output);
   const telling = ["results.json", results.split.path];
   const others = filesOf(results).filter((path) => !telling.includes(path));
-  const old = await earlierResults(output) ?? results;
-  const gone = filesOf(old).filter((path) => !telling.includes(path) && !leadsOut(output, path));
+  const earlier = await earlierIn(output);
+  const gone = [...earlier.map(({ files }) => files[0]), ...earlier.flatMap(({ files }) => files)];
+  if (earlier.length === 0) gone.push(...others);
   try {
-    for (const path of [...telling, ...gone]) await remove(join(output, path), { force: true });
+    for (const path of /* @__PURE__ */ new Set([...telling, ...gone])) await remove(join(output, path), { force: true });
     for (const path of [...others, ...telling.toReversed()]) {
       await makeFolder(dirname2(join(output, path)));
       await rename(join(aside, path), join(output, path));
@@ -3790,20 +3161,6 @@ function keptLine(aside, strange) {
   const more = strange.length === 1 ? "" : ` and ${strange.length - 1} more`;
   return `${aside} keeps what no run has written there: ${quote(strange[0])}${more}.`;
 }
-async function replacingLine(output) {
-  const results = await earlierResults(output);
-  if (results === void 0) return void 0;
-  const made = moment(results["created-at"]);
-  return `${output} holds a run of ${made}. This run replaces it, model and all, when it ends, also by an interrupt after its first epoch; \`output\` names another folder.`;
-}
-async function earlierResults(folder) {
-  const text = await readPlainText(join(folder, "results.json"), MOST_BYTES.run).catch(() => "null");
-  try {
-    return resultsSchema.safeParse(parseJson(text)).data;
-  } catch {
-    return void 0;
-  }
-}
 
 // src/run/train-model.ts
 function startEngine(settings) {
@@ -3823,16 +3180,17 @@ async function followTraining(options, data, plan, means) {
   const { settings, publisher, signal, clock, earlier } = options;
   const { limited, initialModel } = means;
   const engine = await means.starting;
-  const replaced = await replacingLine(settings.output);
-  if (replaced !== void 0) publisher.say(replaced);
+  for (const line of await replacedByRun(settings.output)) publisher.say(line);
   const folder = checkpointFolder(settings);
   publisher.faults(await removeForeignCheckpoint(folder, earlier));
-  const fingerprint = trainingFingerprint(data.dataset, data.split, plan, engine.name);
+  const identity = [data.dataset, data.split, plan, engine.name];
+  const fingerprint = trainingFingerprint(...identity);
   const patienceMs = patienceOf(options);
   const checkpoints = checkpointsOf(options, { fingerprint, folder, epochs: plan.epochs, patienceMs });
   const events = train({
     ...data,
     ...{ plan, engine, signal, clock, folder, fingerprint },
+    traits: trainingTraits(...identity),
     resume: settings.resume === "auto",
     beforeWriting: options.requireHeld,
     takeCheckpoint: checkpoints && ((take) => takeCheckpoint(options, checkpoints, take)),
@@ -4260,7 +3618,8 @@ async function deliver(options, data, kept, timings) {
   const input = { ...options, ...kept, dataset: data.dataset, dataHash: dataHash(data.dataset) };
   const model = await writeModel({ ...input, path });
   const exports = await writeExports({ ...input, folder });
-  const tested = await heedfully(timings, options.settings)("evaluate", () => testModel(options, data, path));
+  const measure = heedfully(timings, options.settings);
+  const tested = await measure("evaluate", () => testModel(options, data, path), path);
   return { model, exports, evaluation: tested?.test, heldOut: tested?.heldOut };
 }
 export {

@@ -31,6 +31,15 @@ var NoAnswer = class extends Error {
     this.ms = ms;
   }
 };
+var StillNoAnswer = class extends Error {
+  name = "StillNoAnswer";
+  constructor() {
+    super("it gave no answer before");
+  }
+};
+function unlessStillSilent(cause, told) {
+  return cause instanceof StillNoAnswer ? [] : [told];
+}
 function unfinishedWords({ ms }) {
   return `it was not done after ${Math.round(ms / 6e4)} minutes`;
 }
@@ -89,6 +98,8 @@ export {
   spareTransferMs,
   neededTransferMs,
   NoAnswer,
+  StillNoAnswer,
+  unlessStillSilent,
   unfinishedWords,
   inTime,
   endOf

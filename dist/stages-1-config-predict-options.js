@@ -3,6 +3,7 @@ const require = __createRequire(import.meta.url);
 import {
   boolean,
   choice,
+  choices,
   integer,
   number,
   orAuto,
@@ -22,6 +23,18 @@ var PREDICT_OPTIONS = {
     type: path(),
     default: "predictions",
     help: "Folder for all that is written: masks, tables, pictures."
+  },
+  format: {
+    name: "format",
+    type: choices("masks", "coco", "yolo", "labelme", "label-studio"),
+    default: "masks",
+    help: "Beside the masks, which are always written: the outlines of all objects as labelling tools import them."
+  },
+  polygonTolerance: {
+    name: "polygon-tolerance",
+    type: number(0, 1e3),
+    default: "1",
+    help: "How far a corner that is left out of an outline may lie from it, in pixels; 0 follows every pixel."
   },
   probabilities: {
     name: "probabilities",
@@ -87,12 +100,21 @@ var PREDICT_OPTIONS = {
     help: "Threads for the arithmetic; 0 takes one for each core."
   }
 };
-var OF_PIXELS = ["probabilities", "flipAveraging", "tileSize", "overlap", "minArea", "grid"];
+var OF_PIXELS = [
+  "format",
+  "polygonTolerance",
+  "probabilities",
+  "flipAveraging",
+  "tileSize",
+  "overlap",
+  "minArea",
+  "grid"
+];
 function givenForPixels(settings) {
   return OF_PIXELS.filter((key) => {
     const { type, default: text2 = "" } = PREDICT_OPTIONS[key];
     const parsed = type.parse(text2, "");
-    return parsed.ok && parsed.value !== settings[key];
+    return parsed.ok && String(parsed.value) !== String(settings[key]);
   }).map((key) => PREDICT_OPTIONS[key].name);
 }
 

@@ -269,11 +269,13 @@ function memory() {
     return bytes >= 16e6 && bytes <= Number.MAX_SAFE_INTEGER ? right(bytes) : WRONG;
   });
 }
-var MOST_NAMES = 254;
+var MOST_NAMES = 255;
+var FILE_OF_NAMES = /\.(?:json|txt|csv|names|ya?ml)$/i;
+var FROM_FILE = "it is the name of a file, and classes are read from classes.json in the data folder by itself";
 function names() {
   return {
     label: "names, separated by commas or line breaks",
-    expected: "between 2 and 254 different names separated by commas or line breaks",
+    expected: "between 2 and 255 different names separated by commas or line breaks",
     list: true,
     parse(text3) {
       const list = (typeof text3 === "string" ? text3.replace(/[\s,]+$/, "").split(/,[ \t]*[\r\n]+|,|[\r\n]+/) : text3).map((name2) => name2.trim());
@@ -281,6 +283,7 @@ function names() {
       const twice = list.find((name2, index) => list.indexOf(name2) !== index);
       if (list.includes("")) return { ok: false, reason: "a name is empty" };
       if (twice !== void 0) return { ok: false, reason: `"${twice}" stands there twice` };
+      if (list.length === 1 && FILE_OF_NAMES.test(list[0])) return { ok: false, reason: FROM_FILE };
       return list.length >= 2 ? right(list) : WRONG;
     }
   };
@@ -367,7 +370,23 @@ var data = {
   labels: {
     name: "labels",
     section: "Data",
-    type: choice("auto", "masks", "class-folders", "table", "coco"),
+    type: choice(
+      "auto",
+      "masks",
+      "class-folders",
+      "table",
+      "coco",
+      "labelme",
+      "label-studio",
+      "labelbox",
+      "segments",
+      "yolo",
+      "cvat",
+      "via",
+      "voc",
+      "supervisely",
+      "qupath"
+    ),
     default: "auto",
     help: "What the labels are: masks, class folders, a table, or the annotations of a tool; auto goes by what there is.",
     note: "Only what it names is looked for then, and the task follows from it. Needed where a folder holds labels of two kinds, such as annotations beside class folders."
@@ -427,6 +446,14 @@ var data = {
     default: "drawn",
     help: "What becomes of regions that COCO annotations mark as crowds: drawn as their class, or ignored.",
     note: "`iscrowd` marks many things of a class that were outlined together. Ignored, they count in neither loss nor metrics."
+  },
+  annotators: {
+    name: "annotators",
+    section: "Data",
+    type: choice("agree", "newest"),
+    default: "agree",
+    help: "Which annotation counts where several people have labelled the same image: they must agree, or the newest does.",
+    note: "For exports of labelling tools. Where they differ, and none is marked as ground truth, it is an error until this says `newest`: the one that was changed last."
   }
 };
 
@@ -1021,7 +1048,7 @@ var split = {
     type: integer(0, 4294967295),
     default: "42",
     help: "Starting point of everything random: split, first weights, order, augmentation.",
-    note: "The same seed, engine, number of threads and kind of machine give the same weights, bit for bit. Another seed makes another split: its figures are not comparable image by image."
+    note: "The same seed, engine, number of threads and kind of machine give the same weights, bit for bit, but with a `time-budget`, where the learning rate follows the clock. Another seed makes another split: its figures are not comparable image by image."
   }
 };
 
@@ -1052,7 +1079,7 @@ var stopping = {
     type: integer(1, 1e5),
     default: "100",
     help: "Most epochs to train.",
-    note: "A ceiling, not an aim: early stopping ends most trainings before. If it does not, the diagnosis may say *still improving*."
+    note: "An epoch is what lies between two validations. With `recipe: auto` it has at least 25 steps, so that it is several passes over few images, each time with other patches and augmentations; otherwise it takes of a segmentation as many patches as cover each image about once, up to 16, and of a classification each image once. The log says how many steps it has. A ceiling, not an aim: early stopping ends most trainings before. If it does not, the diagnosis may say *still improving*."
   },
   patience: {
     name: "patience",
@@ -1060,7 +1087,7 @@ var stopping = {
     type: integer(1, 1e5),
     default: "20",
     help: "Stop when the monitored value has not improved for so many epochs.",
-    note: "Counted as Keras does. Larger values cost time and can only help; too small a value ends training before the learning rate had a chance to fall."
+    note: "Counted in epochs, as Keras does; what an epoch is stands under `epochs`. Larger values cost time and can only help; too small a value ends training before the learning rate had a chance to fall."
   },
   minDelta: {
     name: "min-delta",
@@ -1274,8 +1301,9 @@ var training = {
     section: "Training",
     type: choice("auto", "onnx", "tensorflow", "reference"),
     default: "auto",
+    inFile: false,
     help: "What does the arithmetic; auto takes onnx. tensorflow is installed when it is first asked for (1.2 GB). reference is slow and only for checking.",
-    note: "See [engines](engines.md)."
+    note: "See [engines](engines.md). It stands in no settings file: the data must not choose what is installed."
   },
   threads: {
     name: "threads",
@@ -1370,7 +1398,7 @@ var training = {
     help: "Edge of a training patch in pixels; in classification of the square that every image is brought to.",
     note: "Larger patches show more surroundings and take more time and memory a step. The model takes images of any size either way: what it needs is inside.",
     recipes: {
-      auto: "for segmentation 128, or less where the smallest image has less, rounded up to a multiple of 8; for classification the median image in its own shape, as large as leaves time for 40 epochs.",
+      auto: "for segmentation 128, or less where the smallest image has less, rounded up to a multiple of 8; for classification the median image in its own shape, 128 pixels at most and shrunk as far as 64 for 40 epochs to fit into `time-budget`, or 15 minutes, on two idle cores, by estimate.",
       classic: "whole images, padded to a multiple of 16."
     }
   },
@@ -1659,7 +1687,8 @@ var comparison = object({
     added: imageList,
     removed: imageList,
     relabelled: imageList,
-    moved: imageList.describe("Into another part of the split")
+    moved: imageList.describe("Into another part of the split"),
+    "read-otherwise": boolean().default(false).describe("The same files stand for other classes, by classes.json or settings")
   }).nullable().describe("What changed in the data since the baseline")
 });
 var NO_COMPARISON = {
@@ -1705,8 +1734,10 @@ var plan = object({
   parameters: count.describe("Trained numbers in the network"),
   patch: size,
   tile: size,
-  "batch-size": count,
-  "patches-per-image": count,
+  "batch-size": count.describe("Patches in a step; images of a classification"),
+  "patches-per-image": count.describe(
+    "Patches that an epoch takes of each training image, or how often it takes the image of a classification: above 1 an epoch is more than one pass over them"
+  ),
   normalization: object({
     stretch: _enum(["none", "asinh"]),
     channels: array(
@@ -1720,7 +1751,7 @@ var plan = object({
     "label-smoothing": number().default(0).describe("How much of the cross-entropy goes to all classes alike")
   }),
   optimizer: words.describe("Its name and what else it takes"),
-  "learning-rate": number(),
+  "learning-rate": number().describe("After the warm-up"),
   "warmup-steps": count,
   /** Of the polynomial decay to the end of the time budget; null where the plateau rule lowers the rate. */
   "decay-power": number().positive().nullable().default(null),
@@ -1804,7 +1835,7 @@ var warning = object({
 var RESULTS_SCHEMA_VERSION = 1;
 var epoch = object({
   epoch: number().int().min(1),
-  "learning-rate": measured,
+  "learning-rate": measured.describe("The highest of its steps: in the first epochs it may still warm up"),
   "train-loss": measured,
   "val-loss": measured,
   ...epochScoreFields,
@@ -1957,12 +1988,12 @@ function availableMemory(machineBytes = totalmem(), read = textOf2) {
 function isAddressSpaceShort(machineBytes = totalmem(), read = textOf2) {
   return spaceBelowLimit(read) < Math.min(machineBytes, ...limits(read));
 }
-var RESERVED = (2 + availableParallelism() / 8) * 2 ** 30;
+var RESERVED = (1.625 + availableParallelism() / 8) * 2 ** 30;
 function spaceBelowLimit(read) {
   return Math.max(0, addressLimit(read) - RESERVED);
 }
 var SPACE_OF_PACKAGES = 512 * 2 ** 20;
-var SPACE_OF_WORKER = 2 ** 30;
+var SPACE_OF_WORKER = 2 ** 29;
 function requireAddressSpace(what, leastBytes, read = textOf2) {
   if (freeAddressSpace(read) < leastBytes) throw new Error(`out of memory for ${what}`);
 }
@@ -2054,6 +2085,14 @@ function filesOf(results) {
     results.model.path,
     results.split.path
   ];
+}
+function filesOfMerged({ predictions, model }) {
+  const pages = ["summary.md", "report.html", "out-of-fold.csv", "model/card.md"];
+  return ["merged.json", ...pages, ...predictions.map(({ path: path2 }) => path2), model.path];
+}
+function filesOfEvaluation({ predictions }) {
+  const pages = ["evaluation.csv", "summary.md", "report.html"];
+  return ["evaluation.json", ...pages, ...predictions.map(({ path: path2 }) => path2)];
 }
 var OF_SOME_RUN = new RegExp(
   `^(?:${[
@@ -2558,16 +2597,21 @@ var MOST_RUNS = 1e3;
 var MOST_BRANCHES = 50;
 var MOST_NEWER = 1e4;
 function readLines(text3) {
-  const written = text3.split("\n").map((line) => line.trim()).filter((line) => line !== "");
   const texts = /* @__PURE__ */ new Map();
+  const numbers = /* @__PURE__ */ new Map();
   const newer = [];
-  for (const one of written) {
+  const unreadable = [];
+  for (const [i, written] of text3.split("\n").entries()) {
+    const one = written.trim();
+    if (one === "") continue;
     const line = readHistoryLine(one);
-    if (line !== void 0) texts.set(line, one);
-    else if (isNewerLine(one)) newer.push(one);
+    if (line !== void 0) {
+      texts.set(line, one);
+      numbers.set(line, i + 1);
+    } else if (isNewerLine(one)) newer.push(one);
+    else unreadable.push(i + 1);
   }
-  const unreadable = written.length - texts.size - newer.length;
-  return { lines: [...texts.keys()], texts, newer: newer.slice(-MOST_NEWER), unreadable };
+  return { lines: [...texts.keys()], texts, numbers, newer: newer.slice(-MOST_NEWER), unreadable };
 }
 function writeLines(lines, { texts, newer } = {}) {
   const written = lines.map((line) => texts?.get(line) ?? writeHistoryLine(line));
@@ -2694,6 +2738,9 @@ function shownScores({ task }) {
 }
 function classMeans(run2) {
   return shownScores(run2).filter(({ overClasses }) => overClasses);
+}
+function takenForBackground({ task }, first) {
+  return task === "segmentation" && first?.toLowerCase() !== "background" ? first : void 0;
 }
 function capital(text3) {
   return `${text3.charAt(0).toUpperCase()}${text3.slice(1)}`;
@@ -2920,6 +2967,7 @@ export {
   integer,
   number2 as number,
   boolean2 as boolean,
+  choices,
   orAuto,
   isOfTest,
   isMeasuredByTest,
@@ -2978,6 +3026,8 @@ export {
   datesOf,
   reportOf,
   filesOf,
+  filesOfMerged,
+  filesOfEvaluation,
   isOfSomeRun,
   modelPathOf,
   isFinished,
@@ -3022,6 +3072,7 @@ export {
   isAlike,
   shownScores,
   classMeans,
+  takenForBackground,
   capital,
   unitOf,
   forMasks,

@@ -45,13 +45,14 @@ var colors = union(
   [color, array(color).min(1)],
   'expected "#rrggbb" or [red, green, blue], or a list of them'
 );
+var folder = string().trim().min(1);
 var entry = preprocess(
   (given) => typeof given === "string" ? { name: given } : given,
   strictObject({
     name: string().trim().min(1),
     value: values.optional(),
     color: colors.optional(),
-    folder: string().trim().min(1).optional(),
+    folder: union([folder, array(folder).min(1)], "expected a folder or a list of them").optional(),
     ignore: boolean().default(false)
   })
 );
@@ -91,13 +92,16 @@ async function readClasses(root, names) {
   return {
     spec: {
       ...spec,
-      classes: spec.classes.map((known, i) => ({ ...known, folder: folderOf(known), name: names[i] }))
+      classes: spec.classes.map((known, i) => ({ ...known, folders: foldersOfClass(known), name: names[i] }))
     },
     faults: []
   };
 }
-function folderOf({ name, folder }) {
-  return (folder ?? name).normalize("NFC");
+function foldersOfClass({
+  name,
+  folders = [name]
+}) {
+  return folders.map((one) => one.normalize("NFC"));
 }
 function parseClasses(text) {
   let json;
@@ -122,7 +126,7 @@ function parseClasses(text) {
       ignored: ignore === void 0 && dropped.length === 0 ? void 0 : {
         values: dropped.flatMap(numbersOf("value")),
         colors: dropped.flatMap(numbersOf("color")),
-        folders: entries.filter((known) => known.ignore).map(folderOf)
+        folders: entries.filter((known) => known.ignore).map(classEntry).flatMap(foldersOfClass)
       }
     },
     reasons: []
@@ -132,7 +136,8 @@ function classEntry(written) {
   const [value2, ...values2] = numbersOf("value")(written);
   const [color2, ...colors2] = numbersOf("color")(written);
   const more = values2.length + colors2.length === 0 ? void 0 : { values: values2, colors: colors2 };
-  return { name: written.name, value: value2, color: color2, folder: written.folder, more };
+  const folders = written.folder === void 0 ? void 0 : [written.folder].flat();
+  return { name: written.name, value: value2, color: color2, folders, more };
 }
 function numbersOf(key) {
   return (known) => [known[key] ?? []].flat();
@@ -161,11 +166,11 @@ var SHORT_PARTS = "tr|ts";
 var FOLDER = new RegExp(
   `^(?<part1>${PART_WORDS})?(?:(?<image>${IMAGE_WORDS})|(?<mask>${MASK_WORDS}))?(?<part2>${PART_WORDS}|${SHORT_PARTS})?$`
 );
-function saidBy(folder) {
-  const said = FOLDER.exec(folder.toLowerCase().replace(/[\s_-]/g, ""))?.groups;
+function saidBy(folder2) {
+  const said = FOLDER.exec(folder2.toLowerCase().replace(/[\s_-]/g, ""))?.groups;
   const role = said?.image !== void 0 ? "image" : said?.mask !== void 0 ? "mask" : void 0;
   const part = partOf(said?.part1 ?? (role === void 0 ? void 0 : said?.part2));
-  return { role, part: part ?? (role === void 0 ? surePart(folder) : void 0) };
+  return { role, part: part ?? (role === void 0 ? surePart(folder2) : void 0) };
 }
 function partOf(word) {
   if (word === void 0) return void 0;
@@ -204,8 +209,8 @@ var FILLERS = /^(?:the|my|data|dataset|datasets|set|sets|split|images?|imgs?|pic
 var ENUMERATED = /^(?:\d{1,2}|[A-Za-z])[.)]\s*(?=\D)/;
 var GLUED = /^(?<word>[a-z]{3,})(?<filler>set|data|dataset|images?|imgs?|samples|split)$/;
 var WORDS = new RegExp("\\p{Lu}+(?!\\p{Ll})|\\p{Lu}?\\p{Ll}+|\\p{N}+|[^\\s_.\\-()\\p{Lu}\\p{Ll}\\p{N}]+", "gu");
-function partWord(folder) {
-  const held = folder.normalize("NFC").replace(ENUMERATED, "").replace(/hold[\s_-]out/gi, "holdout").replace(/held[\s_-]out/gi, "heldout");
+function partWord(folder2) {
+  const held = folder2.normalize("NFC").replace(ENUMERATED, "").replace(/hold[\s_-]out/gi, "holdout").replace(/held[\s_-]out/gi, "heldout");
   const joined = held.replace(/train(?:ing)?[\s_-]?val(?:id(?:ation)?)?(?![a-z])/gi, "trainval");
   const words = (joined.match(WORDS) ?? []).map((word) => word.toLowerCase());
   const partOfWord = words.some((word) => namedPart(word)) ? namedPart : shortPart;
@@ -230,19 +235,19 @@ function namedPart(word) {
   const part = DOUBTFUL_WORDS.get(word) ?? DOUBTFUL_WORDS.get(bare);
   return part && { part, kind: "doubtful" };
 }
-function surePart(folder) {
-  const word = partWord(folder);
+function surePart(folder2) {
+  const word = partWord(folder2);
   return word?.kind === "sure" ? word.part : void 0;
 }
 var MASK_IN_NAME = /^(?:masks?|labels?|labell?ed|lbls?|annotations?|annotated|annots?|annos?|gts?|groundtruths?|truths?|segs?|segm|segmentations?|segmented|outlines?|contours?)$/;
-function maskWord(folder) {
-  return (folder.match(WORDS) ?? []).map((word) => word.toLowerCase()).find((word) => MASK_IN_NAME.test(word));
+function maskWord(folder2) {
+  return (folder2.match(WORDS) ?? []).map((word) => word.toLowerCase()).find((word) => MASK_IN_NAME.test(word));
 }
 
 export {
   CLASSES_FILE,
   readClasses,
-  folderOf,
+  foldersOfClass,
   saidBy,
   partWord,
   maskWord

@@ -1,7 +1,12 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
-  folderOf,
+  VAL_REPEATS_TRAIN,
+  imagePathOf,
+  labelPathOf
+} from "./stages-2-dataset-yolo-layout.js";
+import {
+  foldersOfClass,
   maskWord,
   partWord,
   readClasses,
@@ -9,12 +14,9 @@ import {
 } from "./stages-2-dataset-classes-file.js";
 import {
   DECLARED_GREY,
-  DECODED_AT_ONCE,
   DecodingRoom,
   PIXEL_LIMIT,
   checkPixels,
-  conform,
-  decodeImage,
   decodePixels,
   heldByDecoder,
   imageProblem,
@@ -33,24 +35,29 @@ import {
   parseCsv
 } from "./shared-csv.js";
 import {
+  require_saxes
+} from "./vendor-saxes.js";
+import {
   require_picomatch
 } from "./vendor-picomatch.js";
-import {
-  largestOf,
-  smallestOf
-} from "./stages-7-report-sheet.js";
 import {
   defaultColor,
   toRgb
 } from "./stages-2-dataset-class-colors.js";
 import {
+  largestOf,
+  smallestOf
+} from "./shared-extremes.js";
+import {
   IGNORE
 } from "./engine-engine.js";
 import {
+  ARRAY_FILE,
   ENDING_NUMBER,
   IMAGE_FILE,
   ImageError,
   checkFolder,
+  filesLacking,
   imageBase,
   isError,
   isUnreadImage,
@@ -59,10 +66,13 @@ import {
   matchBounded,
   nothingIn,
   orderedSamples,
+  readEncodedText,
   readTextInData,
   recognizeImage,
   unpadded,
+  unreadFormats,
   whyDecodingFailed,
+  whyLabelsLack,
   withoutExtension,
   withoutMaskNumber
 } from "./provision.js";
@@ -74,6 +84,7 @@ import {
   readHead,
   readPlainFile,
   readPlainText,
+  readTextHead,
   reasonsOf
 } from "./stages-5-train.js";
 import {
@@ -87,17 +98,11 @@ import {
   valueOfYaml
 } from "./stages-1-config.js";
 import {
-  isDiskFull,
-  makeFolder,
-  notWritten,
   writeFileAtomic
 } from "./metrics.js";
 import {
   parseJson
 } from "./shared-parse-json.js";
-import {
-  remove
-} from "./shared-move-and-remove.js";
 import {
   isOutOfMemory,
   unlessOutOfMemory
@@ -109,9 +114,11 @@ import {
   InputError,
   alphaDropped,
   ambiguousPair,
+  annotatedAsStored,
   annotatedImagesAmbiguous,
   annotatedImagesAssumed,
   annotatedImagesMissing,
+  annotationFileInUtf16,
   annotationFilePassedOver,
   annotationFileUnreadable,
   annotationFilesDisagree,
@@ -122,10 +129,15 @@ import {
   annotationsOfNothing,
   annotationsTwice,
   annotationsUnreadable,
+  annotatorsDisagree,
+  attributesAsClasses,
+  attributesUnclear,
   badFilesSkipped,
   boxesIgnored,
+  boxesPassedOver,
   brokenSymlink,
   capturedPartUnknown,
+  choicesAlone,
   classAbsent,
   classColorsAssumed,
   classCountMismatch,
@@ -172,12 +184,14 @@ import {
   foldersRepeat,
   foldsAsClassFolders,
   foldsDivided,
+  groundTruthTaken,
   ignoredAbsent,
   ignoredAssumed,
   ignoredUnclear,
   imageChannels,
   imageOverMemory,
   imageOverPixelLimit,
+  imagePathsShifted,
   imageWithoutValues,
   imagesBesideClassFolders,
   imagesDerived,
@@ -190,6 +204,7 @@ import {
   imagesOutsideClassFolders,
   imagesWithoutShapes,
   joinedMaskNotBinary,
+  keypointsAlone,
   labelFileUnread,
   labelStudioNames,
   labelStudioUnpaired,
@@ -198,7 +213,10 @@ import {
   labelsNotRead,
   labelsNotThere,
   labelsOfOtherTask,
+  linesDrawn,
+  marksIgnored,
   maskAllIgnored,
+  maskArrayAssumed,
   maskClassUnknown,
   maskFolderAsClass,
   maskPeakOutsideClasses,
@@ -208,6 +226,7 @@ import {
   masksAlike,
   masksAmongPhotographs,
   masksAssumed,
+  masksAtAddresses,
   masksBlended,
   masksByAlpha,
   masksCodedDifferently,
@@ -225,11 +244,13 @@ import {
   mixedBitDepth,
   mixedChannels,
   multiPageImage,
+  newestTaken,
   noAnnotatedImage,
   noClassFolders,
   noImages,
   noMasks,
   noShapes,
+  numberedMasksUnclear,
   numbersPadded,
   oneClass,
   oneClassFolder,
@@ -238,6 +259,7 @@ import {
   onlyBoxes,
   orientationDiffers,
   orientationUnclear,
+  outlinesForClassification,
   pairsLeftOut,
   pairsOfSeveralFolders,
   partListsAmbiguous,
@@ -255,48 +277,76 @@ import {
   patternMatchesNothing,
   patternTooSlow,
   portionsAsClassFolders,
+  predictionsAlone,
   quote,
   rectanglesAmongShapes,
+  regionsLacking,
   sameNamesAssumed,
   seriesLeftOut,
   severalDataSets,
   severalFilesOfImage,
   shapeClassAbsent,
+  shapeClassTwice,
+  shapeClassesAlike,
   shapeClassesUnknown,
   shapesAreBoxes,
+  shapesAsShares,
+  shapesMostlyNothing,
+  shapesOfNoClass,
   shapesOutside,
   shapesOverlap,
   shapesTurned,
+  shapesWithoutClass,
   shapesWithoutPixels,
   sidesInDoubt,
   splitFileBeside,
   splitFileUnreadable,
+  spreadsheetNotRead,
   tableColumnsAmbiguous,
+  tableEncodingAssumed,
   tableImagesMissing,
   tableLabelUnknown,
   tableLabelsAlike,
   tableLabelsConflict,
   tableLabelsDiffer,
   tableLabelsIgnored,
+  tableLabelsMeasured,
+  tableLabelsNamed,
+  tableListUnfit,
+  tableListsDisagree,
   tableNamesAmbiguous,
+  tableNamesAssumed,
   tableNotTaken,
   tableOfPlaces,
+  tableOfProbabilities,
   tableOrFolders,
   tablePartsConflict,
   tablePassedOver,
   tableRowsUnlabelled,
   tableSeveralLabels,
   tableWithoutLabels,
+  tasksOfSeveralImages,
+  tasksWithoutAnnotation,
   tooManyBadFiles,
   tooManyClassFolders,
   tooManyMaskValues,
   tooManyShapeClasses,
   tooManyTableLabels,
+  tracksNotRead,
+  turnedBoxes,
   unlabelledPart,
   unpairedFiles,
   unpairedImage,
   unpairedMask,
-  unreadableImage
+  unreadableImage,
+  vocMasksBeside,
+  yoloClassUnnamed,
+  yoloClassesNumbered,
+  yoloFilesMissing,
+  yoloNamesDisagree,
+  yoloPartsAlike,
+  yoloPathsMended,
+  yoloPathsMissing
 } from "./errors.js";
 import {
   require_mod
@@ -313,166 +363,6 @@ import {
   __toESM,
   __using
 } from "./esbuild.js";
-
-// src/shared/timings.ts
-var Timings = class {
-  #clock;
-  #seconds = {};
-  /** @param clock milliseconds that only ever grow */
-  constructor(clock) {
-    this.#clock = clock;
-  }
-  /** Adds the time until the work's promise is fulfilled. */
-  async measure(name, work) {
-    const begun = this.#clock();
-    const result = await work();
-    this.#add(name, begun);
-    return result;
-  }
-  /** The same for work that is done when it returns. */
-  measureSync(name, work) {
-    const begun = this.#clock();
-    const result = work();
-    this.#add(name, begun);
-    return result;
-  }
-  /** The same for a generator; the time that its consumer takes counts, too. */
-  async *measureAll(name, work) {
-    const begun = this.#clock();
-    const result = yield* work;
-    this.#add(name, begun);
-    return result;
-  }
-  /** Adds the time until each item of a generator is there; what its consumer does with them doesn't count. */
-  async *measureNext(name, items) {
-    for (; ; ) {
-      const { value, done } = await this.measure(name, () => items.next());
-      if (done) return;
-      yield value;
-    }
-  }
-  record(name, seconds) {
-    this.#seconds[name] = seconds;
-  }
-  #add(name, begun) {
-    this.#seconds[name] = (this.#seconds[name] ?? 0) + (this.#clock() - begun) / 1e3;
-  }
-  /** By name, in the order in which they first ended. */
-  get seconds() {
-    return { ...this.#seconds };
-  }
-};
-
-// src/image/missing.ts
-function missingPixels({ width, height, channels, data }) {
-  if (!(data instanceof Float32Array)) return void 0;
-  let missing;
-  for (let i = 0; i < data.length; i++) {
-    if (!Number.isNaN(data[i])) continue;
-    missing ??= new Uint8Array(width * height);
-    missing[Math.floor(i / channels)] = 1;
-  }
-  return missing;
-}
-
-// src/image/resize.ts
-function resize(image, { width, height }) {
-  const valid = image.data instanceof Float32Array ? validity(image.data) : void 0;
-  if (image.width === width && image.height === height && valid === void 0) return image;
-  const { channels } = image;
-  const [columns, rows] = [tapsOf(image.width, width), tapsOf(image.height, height)];
-  const separable = (values) => resizeColumns(resizeRows(values, image.width * channels, rows), image, columns);
-  if (valid === void 0) return { width, height, channels, data: separable(image.data) };
-  const there = separable(image.data.map((value, i) => valid[i] === 1 ? value : 0));
-  const share = separable(valid);
-  for (let i = 0; i < there.length; i++) there[i] /= share[i];
-  return { width, height, channels, data: there };
-}
-function validity(values) {
-  if (values.every(Number.isFinite)) return void 0;
-  return Uint8Array.from(values, (value) => Number.isFinite(value) ? 1 : 0);
-}
-function tapsOf(from, to) {
-  const step = from / to;
-  const reach = Math.max(1, step);
-  return Array.from({ length: to }, (_, i) => {
-    const center = (i + 0.5) * step;
-    const first = Math.max(0, Math.trunc(center - reach + 0.5));
-    const end = Math.min(from, Math.trunc(center + reach + 0.5));
-    const raw = Float64Array.from(
-      { length: end - first },
-      (_2, tap) => Math.max(0, 1 - Math.abs(first + tap + 0.5 - center) / reach)
-    );
-    const sum3 = raw.reduce((total, weight) => total + weight, 0);
-    return { first, weights: raw.map((weight) => weight / sum3) };
-  });
-}
-function resizeRows(values, length, taps) {
-  const result = new Float32Array(taps.length * length);
-  const sums = new Float64Array(length);
-  for (const [y, { first, weights }] of taps.entries()) {
-    sums.fill(0);
-    for (const [tap, weight] of weights.entries()) {
-      const from = (first + tap) * length;
-      for (let x = 0; x < length; x++) sums[x] += weight * values[from + x];
-    }
-    result.set(sums, y * length);
-  }
-  return result;
-}
-function resizeColumns(values, { width, channels }, taps) {
-  const rows = values.length / (width * channels);
-  const result = new Float32Array(rows * taps.length * channels);
-  for (let y = 0, to = 0; y < rows; y++) {
-    for (const { first, weights } of taps) {
-      for (let c = 0; c < channels; c++, to++) {
-        let from = (y * width + first) * channels + c;
-        let sum3 = 0;
-        for (let tap = 0; tap < weights.length; tap++, from += channels) sum3 += weights[tap] * values[from];
-        result[to] = sum3;
-      }
-    }
-  }
-  return result;
-}
-
-// src/stages/2-dataset/decode-unchanged.ts
-import { createHash } from "node:crypto";
-import { join } from "node:path";
-function hashImage({ width, height, channels, bitDepth, data }) {
-  return hashPixels([width, height, channels, bitDepth], data);
-}
-function hashMask(mask) {
-  const palette = mask.form === "palette" ? mask.palette : [];
-  return hashPixels([mask.width, mask.height, mask.form, ...palette], mask.data);
-}
-function requireUnchanged(file, hash, seen) {
-  if (hash !== seen) throw new InputError(changed(file));
-}
-async function decodeUnchanged(root, file, { width, height }, decode) {
-  let decoded;
-  try {
-    decoded = await decode(await readPlainFile(join(root, file), MOST_BYTES.whole));
-  } catch (cause) {
-    if (isOutOfMemory(cause)) throw cause;
-    throw new InputError(changed(file), { cause });
-  }
-  if (decoded.width !== width || decoded.height !== height) throw new InputError(changed(file));
-  return decoded;
-}
-function hashPixels(shape, data) {
-  const hash = createHash("sha256").update(`${shape.join(" ")}
-`);
-  return hash.update(new Uint8Array(data.buffer, data.byteOffset, data.byteLength)).digest("hex");
-}
-function changed(file) {
-  return unreadableImage(file, "has changed since it was checked", "Leave the data alone during a run.");
-}
-
-// src/stages/2-dataset/labelled-image.ts
-function wholeArea({ image, labels }) {
-  return { image, labels, left: 0, top: 0, whole: { width: image.width, height: image.height } };
-}
 
 // src/stages/2-dataset/labels/whole-image/reader.ts
 function wholeImageReader() {
@@ -516,24 +406,24 @@ var PARTS_BY_NAME = {
 };
 function findPartFolders(files) {
   const parts = /* @__PURE__ */ new Map();
-  const assumed2 = /* @__PURE__ */ new Map();
+  const assumed3 = /* @__PURE__ */ new Map();
   const waiting = [
     { parent: folderTree(files), within: void 0 }
   ];
   for (let next = waiting.pop(); next !== void 0; next = waiting.pop()) {
-    const { parent, within } = next;
+    const { parent, within: within2 } = next;
     const words = wordsOf([...parent.folders.values()]);
     for (const folder of parent.folders.values()) {
       const said = saidBy(folder.name).part;
-      const part = within === void 0 ? isSplit(folder) ? void 0 : said ?? assumedPart(folder, words, parent) : saysAgain(folder, parent) ? within : void 0;
+      const part = within2 === void 0 ? isSplit(folder) ? void 0 : said ?? assumedPart(folder, words, parent) : saysAgain(folder, parent) ? within2 : void 0;
       parts.set(folder.path, part);
-      if (part !== void 0 && said === void 0) assumed2.set(folder.path, part);
-      waiting.push({ parent: folder, within: part ?? within });
+      if (part !== void 0 && said === void 0) assumed3.set(folder.path, part);
+      waiting.push({ parent: folder, within: part ?? within2 });
     }
   }
   return {
     partOf: (path) => parts.has(path) ? parts.get(path) : PARTS_BY_NAME.partOf(path),
-    assumed: new Map([...assumed2].sort(([a], [b]) => a < b ? -1 : 1))
+    assumed: new Map([...assumed3].sort(([a], [b]) => a < b ? -1 : 1))
   };
 }
 function wordsOf(folders) {
@@ -550,12 +440,12 @@ function namesClasses(words) {
   const rests = [...byRest].flatMap(([rest, parts]) => rest !== "" && parts.size > 1 ? [rest] : []);
   return rests.length > 1 && !areImagesAndMasks(rests);
 }
-function areImagesAndMasks([one, other, ...more]) {
+function areImagesAndMasks([one2, other, ...more]) {
   const isOf = (masks2, images) => {
     const word = maskWord(masks2);
     return word !== void 0 && maskWord(images) === void 0 && !images.includes(word);
   };
-  return more.length === 0 && (isOf(one, other) || isOf(other, one));
+  return more.length === 0 && (isOf(one2, other) || isOf(other, one2));
 }
 function isSplit({ folders }) {
   return new Set([...folders.keys()].flatMap((name) => saidBy(name).part ?? [])).size > 1;
@@ -571,21 +461,21 @@ function isConfirmed(folder, own, words, parent) {
   const labelled2 = partners.filter(([, { part }]) => part !== "unlabelled");
   const others = labelled2.filter(([, { part }]) => part !== own.part);
   if (own.kind === "likely" && (own.rest === "" ? labelled2 : others).length > 0) return true;
-  const isNested = (one) => one.folders.size > 0;
-  const isPredicted = partners.some(([other, { part }]) => part === "unlabelled" && !isNested(other));
-  if (own.kind === "likely" && own.rest !== "" && isNested(folder) && isPredicted) return true;
-  if (others.some(([other, { kind }]) => kind === "sure" || isNested(other) || isNested(folder))) return true;
-  const beside = [parent, ...partners.map(([other]) => other)];
-  return [...folder.folders.keys()].some((name) => beside.some(({ folders }) => folders.has(name)));
+  const isNested2 = (one2) => one2.folders.size > 0;
+  const isPredicted = partners.some(([other, { part }]) => part === "unlabelled" && !isNested2(other));
+  if (own.kind === "likely" && own.rest !== "" && isNested2(folder) && isPredicted) return true;
+  if (others.some(([other, { kind }]) => kind === "sure" || isNested2(other) || isNested2(folder))) return true;
+  const beside2 = [parent, ...partners.map(([other]) => other)];
+  return [...folder.folders.keys()].some((name) => beside2.some(({ folders }) => folders.has(name)));
 }
 function saysAgain(folder, parent) {
   if (parent.own > 0 || parent.folders.size > 1) return false;
   const [own, outer] = [partWord(folder.name), partWord(parent.name)];
   return own !== void 0 && own.part === outer?.part && own.rest === outer.rest;
 }
-function saidAssumed({ assumed: assumed2 }, files, known = /* @__PURE__ */ new Set()) {
-  const outer = [...assumed2].filter(
-    ([path]) => !known.has(basename(path)) && ![...assumed2.keys()].some((other) => path.startsWith(`${other}/`))
+function saidAssumed({ assumed: assumed3 }, files, known = /* @__PURE__ */ new Set()) {
+  const outer = [...assumed3].filter(
+    ([path]) => !known.has(basename(path)) && ![...assumed3.keys()].some((other) => path.startsWith(`${other}/`))
   );
   const used = outer.filter(([path]) => files.some((file) => file.startsWith(`${path}/`)));
   if (used.length === 0) return [];
@@ -623,13 +513,13 @@ function describe(path, {
   isNamed = () => false,
   parts = PARTS_BY_NAME
 }) {
-  const segments = path.split("/");
-  const name = segments.pop();
+  const segments2 = path.split("/");
+  const name = segments2.pop();
   let role;
   let part;
   const rest = [];
   let at = "";
-  for (const [depth, segment2] of segments.entries()) {
+  for (const [depth, segment2] of segments2.entries()) {
     at = depth === 0 ? segment2 : `${at}/${segment2}`;
     const { role: saidRole } = saidBy(segment2);
     const folderPart = parts.partOf(at);
@@ -688,14 +578,14 @@ function masksAmong(images) {
   return images.filter(({ path }) => {
     const stem = withoutExtension(path);
     return [stem, withoutMaskNumber(stem) ?? stem].some(
-      (one) => maskBase(one) !== one && known.has(maskBase(one))
+      (one2) => maskBase(one2) !== one2 && known.has(maskBase(one2))
     );
   });
 }
 var USUAL = 0.5;
 function besidePairs(images, masks2) {
   const named = new Set(
-    masks2.flatMap(({ folder, stem }) => [stem, maskBase(stem)].map((one) => `${folder}/${one}`))
+    masks2.flatMap(({ folder, stem }) => [stem, maskBase(stem)].map((one2) => `${folder}/${one2}`))
   );
   const paired = new Set(images.map(nameOf).filter((name) => named.has(name)));
   const byEnding2 = /* @__PURE__ */ new Map();
@@ -722,14 +612,14 @@ function matchPattern(name, text, files) {
   const names = files.map((file) => file.normalize("NFC"));
   const matches = matchBounded(expressionOf(pattern), names);
   if (matches === "too-slow") return { files: [], pattern, faults: [patternTooSlow(name, text)] };
-  const matched = files.flatMap((path, i) => {
+  const matched2 = files.flatMap((path, i) => {
     const match = matches[i];
     return match === void 0 ? [] : [capturedBy(pattern, match, path)];
   });
-  const unknown = matched.find(({ captured, part }) => captured.has(PART) && part === void 0);
+  const unknown = matched2.find(({ captured, part }) => captured.has(PART) && part === void 0);
   const faults = unknown && [capturedPartUnknown(name, unknown.captured.get(PART), unknown.path)];
-  if (matched.length === 0) return { files: [], pattern, faults: [patternMatchesNothing(name, text, files)] };
-  return { files: matched, pattern, faults: faults ?? [] };
+  if (matched2.length === 0) return { files: [], pattern, faults: [patternMatchesNothing(name, text, files)] };
+  return { files: matched2, pattern, faults: faults ?? [] };
 }
 function capturedBy(pattern, { named }, path) {
   const captured = new Map(pattern.words.map((word) => [word, named.get(groupOf(pattern, word))]));
@@ -767,11 +657,11 @@ function placeMasks(masks2, order, images) {
   const left = new Set(placed.flatMap((file, i) => known.has(nameOf(file)) ? [] : [i]));
   const lengths = new Set(images.map(({ stem }) => stem.length));
   for (const length of [...lengths].sort((a, b) => b - a)) {
-    const open2 = [...left];
-    if (open2.length === 0) break;
-    const names = open2.map((i) => masks2.files[i].path.normalize("NFC"));
+    const open = [...left];
+    if (open.length === 0) break;
+    const names = open.map((i) => masks2.files[i].path.normalize("NFC"));
     const matches = matchBounded(expressionOf(masks2.pattern, { word, times: `{${length}}` }), names);
-    for (const [at, i] of open2.entries()) {
+    for (const [at, i] of open.entries()) {
       const match = matches === "too-slow" ? void 0 : matches[at];
       if (match === void 0) continue;
       const file = place(capturedBy(masks2.pattern, match, masks2.files[i].path), masks2, order);
@@ -824,13 +714,13 @@ function classesCaptured({ pattern, files }, known) {
     const short2 = captured.get(CLASS);
     return short2 === void 0 ? [] : [{ path, short: short2, long: longest.get(path) ?? short2 }];
   });
-  const withoutNumbers = read.map((one) => ({ ...one, long: beforeNumbers(one.long, one.short) }));
-  const by = (way) => new Map(withoutNumbers.map((one) => [one.path, one[way]]));
+  const withoutNumbers = read.map((one2) => ({ ...one2, long: beforeNumbers(one2.long, one2.short) }));
+  const by = (way) => new Map(withoutNumbers.map((one2) => [one2.path, one2[way]]));
   if (known.size > 0)
-    return { classes: new Map(read.map((one) => [one.path, knownIn(one, known)])), faults: [] };
+    return { classes: new Map(read.map((one2) => [one2.path, knownIn(one2, known)])), faults: [] };
   const [short, long] = [countsOf(by("short")), countsOf(by("long"))];
   if (isSamePartition(withoutNumbers) || areNames(long)) return { classes: by("short"), faults: [] };
-  const words = new Set(withoutNumbers.map((one) => wordsOf2(one.long).length));
+  const words = new Set(withoutNumbers.map((one2) => wordsOf2(one2.long).length));
   const [chosen, other] = words.size > 1 ? [long, short] : [short, long];
   return {
     classes: by(words.size > 1 ? "long" : "short"),
@@ -981,8 +871,8 @@ function foldsAround(images) {
     known.images++;
   }
   const all = [...byParent.values()];
-  const names = new Set(all.flatMap((one) => one.names.size > 1 ? [...one.names] : []));
-  const around = all.reduce((sum3, one) => sum3 + (one.names.size > 1 ? one.images : 0), 0);
+  const names = new Set(all.flatMap((one2) => one2.names.size > 1 ? [...one2.names] : []));
+  const around = all.reduce((sum3, one2) => sum3 + (one2.names.size > 1 ? one2.images : 0), 0);
   if (2 * around <= images.length) return [];
   return [...names].sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
 }
@@ -1025,7 +915,7 @@ function nestsOf(images, parts) {
 function foldersBelow(folder, at, parts) {
   const found = [];
   let path = at;
-  for (const name of folder.slice(at.length + 1).split("/").filter((one) => one !== "")) {
+  for (const name of folder.slice(at.length + 1).split("/").filter((one2) => one2 !== "")) {
     path = `${path}/${name}`;
     if (parts.partOf(path) === void 0 && saidBy(name).role !== "image")
       found.push({ name: name.normalize("NFC"), path });
@@ -1054,7 +944,7 @@ function namesOf(candidates) {
   return candidates.map(({ name }) => name);
 }
 function namesIn(candidates) {
-  return [...new Set(candidates.flatMap((one) => [...one.deeper.keys()]))].sort();
+  return [...new Set(candidates.flatMap((one2) => [...one2.deeper.keys()]))].sort();
 }
 
 // src/stages/2-dataset/labels/class-folders/repeated-folders.ts
@@ -1083,8 +973,8 @@ function foldersIn({ nests }) {
 }
 function besideEachOther(nested) {
   const groupOf2 = /* @__PURE__ */ new Map();
-  for (const beside of nested.flatMap(sets)) {
-    const merged = new Set([...beside].flatMap((name) => [name, ...groupOf2.get(name) ?? []]));
+  for (const beside2 of nested.flatMap(sets)) {
+    const merged = new Set([...beside2].flatMap((name) => [name, ...groupOf2.get(name) ?? []]));
     for (const name of merged) groupOf2.set(name, merged);
   }
   return [...new Set(groupOf2.values())];
@@ -1103,20 +993,20 @@ function sets({ nests }) {
 function isRepeated(group, owners, nested) {
   const counts = [...group].map((name) => owners.get(name) ?? 0);
   const repeated = counts.filter((count) => count >= Math.max(2, 2 * nested / 3));
-  const sum3 = (numbers) => numbers.reduce((total, one) => total + one, 0);
+  const sum3 = (numbers) => numbers.reduce((total, one2) => total + one2, 0);
   return repeated.length > 1 && 2 * sum3(repeated) >= sum3(counts);
 }
 function imagesIn(nested, group) {
-  const nests = nested.flatMap((one) => one.nests);
-  const within = nests.filter(({ folders }) => folders.some(({ name }) => group.has(name)));
-  return within.reduce((sum3, { images }) => sum3 + images, 0);
+  const nests = nested.flatMap((one2) => one2.nests);
+  const within2 = nests.filter(({ folders }) => folders.some(({ name }) => group.has(name)));
+  return within2.reduce((sum3, { images }) => sum3 + images, 0);
 }
 function withOthers(group, nested) {
-  const without3 = nested.filter((one) => ![...foldersIn(one)].some((name) => group.has(name)));
+  const without3 = nested.filter((one2) => ![...foldersIn(one2)].some((name) => group.has(name)));
   return /* @__PURE__ */ new Set([...group, ...without3.flatMap(({ deeper: deeper2 }) => [...deeper2.keys()])]);
 }
 function wholeSets(nested, group, data) {
-  const isWhole3 = (one) => one.at.size === 1 && [...group].every((name) => one.deeper.has(name));
+  const isWhole3 = (one2) => one2.at.size === 1 && [...group].every((name) => one2.deeper.has(name));
   if (nested.length > MOST_WHOLE || !nested.every(isWhole3)) return [];
   return nested.map(({ inside }) => `${data.replace(/\/+$/, "")}/${inside}`);
 }
@@ -1136,7 +1026,7 @@ function folds({ candidates }) {
   const ofFolds = candidates.filter(({ name }) => isFold(name));
   if (ofFolds.length > 1 && 2 * ofFolds.length > candidates.length)
     return foldsAsClassFolders(namesOf(ofFolds), namesIn(ofFolds));
-  const areFlat = candidates.every((one) => one.deeper.size === 0);
+  const areFlat = candidates.every((one2) => one2.deeper.size === 0);
   if (areFlat && arePortions(namesOf(candidates))) return portionsAsClassFolders(namesOf(candidates));
   return void 0;
 }
@@ -1150,14 +1040,14 @@ function repeats({ candidates, data }) {
   return repeatedFolders(candidates, data);
 }
 function partOrClass({ found, parts, candidates }) {
-  const beside = new Set(
+  const beside2 = new Set(
     candidates.filter(({ inPart }) => !inPart).flatMap(({ at }) => [...at].map(dirname4))
   );
   const counts = /* @__PURE__ */ new Map();
   for (const stray of found.strays) {
     const folder = dirname4(stray);
     const isPart = folder !== "." && parts.partOf(folder) !== void 0;
-    if (isPart && beside.has(dirname4(folder))) counts.set(folder, (counts.get(folder) ?? 0) + 1);
+    if (isPart && beside2.has(dirname4(folder))) counts.set(folder, (counts.get(folder) ?? 0) + 1);
   }
   const [first] = counts;
   const names = namesOf(candidates);
@@ -1182,39 +1072,581 @@ function partAbove(path, parts) {
 }
 function container({ candidates, data }) {
   const around = candidates.filter(isContainer);
-  const [one] = around;
-  if (around.length !== 1 || candidates.length < 2 || one.at.size > 1) return void 0;
+  const [one2] = around;
+  if (around.length !== 1 || candidates.length < 2 || one2.at.size > 1) return void 0;
   const all = candidates.reduce((sum3, { images }) => sum3 + images.length, 0);
-  if (candidates.length > 2 && 2 * one.images.length < all) return void 0;
-  const others = candidates.filter((candidate) => candidate !== one);
-  return containerBesideFolders(data, one.inside, one.name, namesIn([one]), namesOf(others));
+  if (candidates.length > 2 && 2 * one2.images.length < all) return void 0;
+  const others = candidates.filter((candidate) => candidate !== one2);
+  return containerBesideFolders(data, one2.inside, one2.name, namesIn([one2]), namesOf(others));
 }
 function isContainer({ images, deeper: folders }) {
   return folders.size > 1 && images.length === [...folders.values()].reduce((sum3, n) => sum3 + n, 0);
 }
 function besideImages({ found, parts, data }) {
-  const { hidden, strays } = found;
+  const { hidden, strays: strays2 } = found;
   if (!hidesMost(found)) return void 0;
-  const others = strays.length - hidden.length;
+  const others = strays2.length - hidden.length;
   const candidates = candidatesOf(hidden, parts);
-  const pictures = strays.find((path) => path.split("/").some((name) => saidBy(name).role === "image"));
-  const folder = dirname4(pictures ?? strays[0]);
-  const [one] = candidates;
-  const isOne = candidates.length === 1 && isContainer(one) && one.at.size === 1;
-  if (isOne) return containerBesideFolders(data, one.inside, one.name, namesIn([one]), [folder]);
+  const pictures = strays2.find((path) => path.split("/").some((name) => saidBy(name).role === "image"));
+  const folder = dirname4(pictures ?? strays2[0]);
+  const [one2] = candidates;
+  const isOne = candidates.length === 1 && isContainer(one2) && one2.at.size === 1;
+  if (isOne) return containerBesideFolders(data, one2.inside, one2.name, namesIn([one2]), [folder]);
   return imagesBesideClassFolders(folder, others, namesOf(candidates));
 }
-function hidesMost({ images, hidden, strays }) {
-  return images.length === 0 && 2 * hidden.length > strays.length;
+function hidesMost({ images, hidden, strays: strays2 }) {
+  return images.length === 0 && 2 * hidden.length > strays2.length;
 }
 function deeper({ candidates }) {
   const around = candidates.filter(isContainer);
   if (around.length === 0 || candidates.length === 1) return void 0;
-  return foldersInClassFolders(around.map((one) => ({ name: one.name, folders: namesIn([one]) })));
+  return foldersInClassFolders(around.map((one2) => ({ name: one2.name, folders: namesIn([one2]) })));
+}
+
+// src/image/arrays/refuse.ts
+var SAVE_AS_MASK = "Save the class of each pixel as a matrix of height x width, or as a PNG.";
+function unreadable(why, fix) {
+  return new ImageError({ kind: "unreadable", why, fix });
+}
+function endsEarly() {
+  return unreadable("ends too early", "Export or download it again.");
+}
+function damaged(detail) {
+  return unreadable(`is a damaged file (${detail})`, "Export or download it again.");
+}
+
+// src/image/arrays/matrix.ts
+function sizeOfMatrix({ shape }) {
+  const isWhole3 = shape.every((length) => Number.isSafeInteger(length) && length >= 1);
+  const rest = shape.length === 3 ? shape[0] === 1 ? shape.slice(1) : shape[2] === 1 ? shape.slice(0, 2) : shape : shape;
+  if (!isWhole3 || rest.length !== 2 || rest[0] * rest[1] === Math.max(...rest)) return void 0;
+  return { height: rest[0], width: rest[1] };
+}
+function bytesOfMatrix({ shape, elementBytes }) {
+  return shape.reduce((all, length) => all * length, elementBytes);
+}
+function bytesOfValue({ elementBytes }) {
+  return elementBytes === 1 ? 1 : 2;
+}
+var HIGHEST = 65535;
+function valuesOfMatrix(matrix, bytes) {
+  const { width, height } = sizeOfMatrix(matrix);
+  const { elementBytes, byColumns: byColumns2, littleEndian } = matrix;
+  if (bytes.length < width * height * elementBytes) throw endsEarly();
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const read = readerOf(matrix);
+  const values = bytesOfValue(matrix) === 1 ? new Uint8Array(width * height) : new Uint16Array(width * height);
+  for (let i = 0; i < values.length; i++) {
+    const from = byColumns2 ? i % width * height + Math.floor(i / width) : i;
+    const value = read(view, from * elementBytes, littleEndian);
+    if (!Number.isInteger(value) || value < 0 || value > HIGHEST) {
+      const why = `holds ${value} where a mask has a whole number from 0 to ${HIGHEST}`;
+      throw unreadable(why, "Save whole numbers, and 255 for what is ignored.");
+    }
+    values[i] = value;
+  }
+  return values;
+}
+var READERS = {
+  signed1: (view, at) => view.getInt8(at),
+  signed2: (view, at, little) => view.getInt16(at, little),
+  signed4: (view, at, little) => view.getInt32(at, little),
+  signed8: (view, at, little) => Number(view.getBigInt64(at, little)),
+  unsigned1: (view, at) => view.getUint8(at),
+  unsigned2: (view, at, little) => view.getUint16(at, little),
+  unsigned4: (view, at, little) => view.getUint32(at, little),
+  unsigned8: (view, at, little) => Number(view.getBigUint64(at, little)),
+  truth1: (view, at) => view.getUint8(at) === 0 ? 0 : 1,
+  float2: (view, at, little) => halfOf(view.getUint16(at, little)),
+  float4: (view, at, little) => view.getFloat32(at, little),
+  float8: (view, at, little) => view.getFloat64(at, little)
+};
+function isReadable({ kind, elementBytes }) {
+  return `${kind}${elementBytes}` in READERS;
+}
+function readerOf({ kind, elementBytes }) {
+  return READERS[`${kind}${elementBytes}`];
+}
+function halfOf(bits) {
+  const sign = bits & 32768 ? -1 : 1;
+  const exponent = bits >> 10 & 31;
+  const fraction = bits & 1023;
+  if (exponent === 31) return fraction === 0 ? sign * Number.POSITIVE_INFINITY : Number.NaN;
+  return sign * (exponent === 0 ? fraction * 2 ** -24 : (1024 + fraction) * 2 ** (exponent - 25));
+}
+
+// src/image/arrays/choose.ts
+var CALLED = [
+  /^(?:masks?|labels?|labelmap|segmentations?|segmask|semanticmask|groundtruth|gt|seg|truth|annotations?)$/,
+  /^(?:classmap|typemap|classes|types?|categories|segmap|semantic|target|y)$/
+];
+function chooseMask(arrays) {
+  const masks2 = arrays.filter(({ matrix }) => sizeOfMatrix(matrix) !== void 0);
+  if (masks2.length === 0) throw unreadable(`holds ${told(arrays)}`, SAVE_AS_MASK);
+  const named = CALLED.map((called) => masks2.filter(({ matrix }) => called.test(plainName(matrix))));
+  const meant2 = masks2.length === 1 ? masks2 : named.find(({ length }) => length > 0) ?? masks2;
+  if (meant2.length > 1)
+    throw unreadable(
+      `holds ${meant2.length} arrays that may be the mask: ${told(meant2)}`,
+      'Save the one that is meant alone, or call it "mask".'
+    );
+  const [array2] = meant2;
+  return { array: array2, others: masks2.filter((one2) => one2 !== array2).map(({ matrix }) => matrix.name) };
+}
+function plainName({ name }) {
+  const last = name.split(/[./]/).at(-1);
+  return last.toLowerCase().replace(/[^\p{L}]/gu, "");
+}
+function told(arrays) {
+  if (arrays.length === 0) return "no matrix of numbers";
+  const shown = arrays.slice(0, 5).map(({ matrix: { name, shape } }) => `${name === "" ? "an array" : `"${name}"`} of ${shape.join("x")}`);
+  const more = arrays.length > 5 ? ` and ${arrays.length - 5} more` : "";
+  return `${shown.join(", ")}${more}${arrays.every(({ matrix }) => sizeOfMatrix(matrix) === void 0) ? ", and no matrix of height x width" : ""}`;
+}
+
+// src/image/arrays/mat-element.ts
+function readerOf2(bytes, littleEndian, length = bytes.length) {
+  return {
+    bytes,
+    littleEndian,
+    length,
+    view: new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  };
+}
+function readTag({ view, littleEndian, length }, at) {
+  if (at + 8 > view.byteLength) throw endsEarly();
+  const first = view.getUint32(at, littleEndian);
+  const small = first >>> 16;
+  if (small > 4) throw damaged("a small element has more than four bytes");
+  if (small > 0) return { type: first & 65535, start: at + 4, end: at + 4 + small, next: at + 8 };
+  const start = at + 8;
+  const end = start + view.getUint32(at + 4, littleEndian);
+  if (at > 0 && end > length) throw endsEarly();
+  return { type: first, start, end, next: start + Math.ceil((end - start) / 8) * 8 };
+}
+
+// src/image/arrays/mat-array.ts
+var MATRIX = 14;
+var CELL = 1;
+var STRUCT = 2;
+var DOUBLE = 6;
+var UINT64 = 15;
+var LOGICAL = 2;
+var COMPLEX = 8;
+var MOST_AXES = 32;
+var MOST_FIELDS = 1e3;
+var MOST_ELEMENTS = 1e4;
+var DEEPEST = 10;
+var STORED = /* @__PURE__ */ new Map([
+  [1, ["signed", 1]],
+  [2, ["unsigned", 1]],
+  [3, ["signed", 2]],
+  [4, ["unsigned", 2]],
+  [5, ["signed", 4]],
+  [6, ["unsigned", 4]],
+  [7, ["float", 4]],
+  [9, ["float", 8]],
+  [12, ["signed", 8]],
+  [13, ["unsigned", 8]]
+]);
+function readArray(reader, whole = () => void 0) {
+  return arraysIn(reader, "", { whole, depth: 0 });
+}
+function arraysIn(reader, around, { whole, depth }) {
+  if (reader.length === 0) return [];
+  if (depth > DEEPEST) throw damaged(`its structs are nested more than ${DEEPEST} deep`);
+  const head = headOf(reader);
+  const name = around + head.name;
+  if (head.kind === CELL || head.kind === STRUCT) {
+    const all = whole(true) ?? reader;
+    const inside = { whole: () => void 0, depth: depth + 1 };
+    return head.kind === CELL ? inCells(all, { ...head, name }, inside) : inFields(all, { ...head, name }, inside);
+  }
+  const isNumbers = head.kind >= DOUBLE && head.kind <= UINT64 && (head.flags & COMPLEX) === 0;
+  if (!isNumbers || sizeOfMatrix(head) === void 0) return [];
+  return [numbersIn(reader, { ...head, name })];
+}
+function headOf(reader) {
+  const flags = readTag(reader, 0);
+  const dimensions = readTag(reader, flags.next);
+  const name = readTag(reader, dimensions.next);
+  const { view, bytes, littleEndian } = reader;
+  if (Math.max(flags.end, dimensions.end, name.end) > bytes.length) throw endsEarly();
+  if (flags.end - flags.start < 8 || dimensions.type !== 5) throw damaged("an array has no shape");
+  const axes = (dimensions.end - dimensions.start) / 4;
+  if (!Number.isInteger(axes) || axes > MOST_AXES) throw damaged("an array has an impossible shape");
+  const shape = Array.from({ length: axes }, (_, i) => view.getInt32(dimensions.start + 4 * i, littleEndian));
+  const word = view.getUint32(flags.start, littleEndian);
+  return {
+    kind: word & 255,
+    flags: word >>> 8 & 255,
+    shape,
+    name: textOf(reader, name),
+    next: name.next
+  };
+}
+function numbersIn(reader, { shape, flags, name, next }) {
+  const tag = readTag(reader, next);
+  const stored = STORED.get(tag.type);
+  if (stored === void 0) throw damaged(`numbers are stored as type ${tag.type}`);
+  const [kind, elementBytes] = stored;
+  const isLogical = (flags & LOGICAL) !== 0 && elementBytes === 1;
+  const matrix = {
+    name,
+    shape,
+    kind: isLogical ? "truth" : kind,
+    elementBytes,
+    littleEndian: reader.littleEndian,
+    byColumns: true
+  };
+  const elements = (bytes) => bytes.subarray(tag.start, tag.end);
+  return {
+    matrix,
+    unpackedBytes: 0,
+    isWhole: tag.end <= reader.bytes.length,
+    unpack: () => elements(reader.bytes),
+    unpackFrom: elements
+  };
+}
+function inCells(reader, { name, shape, next }, place3) {
+  const found = [];
+  let at = next;
+  for (let i = 0; i < countOf(shape); i++) {
+    const tag = arrayAt(reader, at);
+    found.push(...arraysIn(within(reader, tag), `${name}{${i + 1}}`, place3));
+    at = tag.next;
+  }
+  return found;
+}
+function inFields(reader, { name, shape, next }, place3) {
+  const length = readTag(reader, next);
+  const names = readTag(reader, length.next);
+  if (Math.max(length.end, names.end) > reader.bytes.length || length.end - length.start < 4)
+    throw endsEarly();
+  const each = reader.view.getInt32(length.start, reader.littleEndian);
+  const fields = each > 0 ? Math.floor((names.end - names.start) / each) : 0;
+  if (fields > MOST_FIELDS) throw damaged(`a struct has ${fields} fields`);
+  const all = textOf(reader, names, "\0");
+  const called = Array.from(
+    { length: fields },
+    (_, i) => all.slice(i * each, (i + 1) * each).replace(/\0.*$/s, "")
+  );
+  const found = [];
+  const count = countOf(shape);
+  let at = names.next;
+  for (let i = 0; i < count; i++) {
+    for (const field of called) {
+      const tag = arrayAt(reader, at);
+      const element = count === 1 ? name : `${name}(${i + 1})`;
+      found.push(...arraysIn(within(reader, tag), `${element}.${field}`, place3));
+      at = tag.next;
+    }
+  }
+  return found;
+}
+function arrayAt(reader, at) {
+  const tag = readTag(reader, at);
+  if (tag.end > reader.bytes.length) throw endsEarly();
+  if (tag.type !== MATRIX) throw damaged("a struct or cell holds something else than arrays");
+  return tag;
+}
+function within({ bytes, littleEndian }, { start, end }) {
+  const own = bytes.subarray(start, end);
+  return {
+    bytes: own,
+    littleEndian,
+    length: own.length,
+    view: new DataView(own.buffer, own.byteOffset, own.byteLength)
+  };
+}
+function countOf(shape) {
+  const count = shape.reduce((all, length) => all * length, 1);
+  if (!(count >= 0 && count <= MOST_ELEMENTS)) throw damaged(`a struct or cell has ${count} elements`);
+  return count;
+}
+function textOf({ bytes }, { start, end }, kept2 = "") {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString("latin1");
+  return kept2 === "" ? text.replaceAll("\0", "") : text;
+}
+
+// src/image/arrays/mat.ts
+import { constants, inflateSync } from "node:zlib";
+var HEADER_BYTES = 128;
+var MATRIX2 = 14;
+var COMPRESSED = 15;
+var MOST_VARIABLES = 1e3;
+var PACKED_HEAD = 1024;
+var MOST_HEAD = 2 ** 21;
+var MOST_NESTED = 2 ** 25;
+var AGAIN = "Save it by MATLAB's `save(path, 'mask', '-v7')`, or the mask as a PNG.";
+function matVersion(bytes) {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, HEADER_BYTES)).toString(
+    "latin1"
+  );
+  if (text.startsWith("MATLAB 7.3 MAT-file")) return 7.3;
+  if (text.startsWith("MATLAB 5.0 MAT-file") && /^(?:IM|MI)$/.test(text.slice(126))) return 5;
+  return isVersion4(bytes) ? 4 : void 0;
+}
+function isVersion4(bytes) {
+  if (bytes.length < 24) return false;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return [true, false].some((little) => {
+    const [type, rows, columns, complex, nameBytes] = [0, 4, 8, 12, 16].map(
+      (at) => view.getUint32(at, little)
+    );
+    const isKnown = type < 5e3 && type % 10 <= 2 && Math.floor(type / 10) % 10 <= 5 && rows > 0 && columns > 0;
+    if (!isKnown || complex > 1 || nameBytes < 2 || nameBytes > 64 || 20 + nameBytes > bytes.length)
+      return false;
+    const name = Buffer.from(bytes.buffer, bytes.byteOffset + 20, nameBytes).toString("latin1");
+    return /^[A-Za-z]\w*\0$/.test(name);
+  });
+}
+function readMat(bytes) {
+  const version = matVersion(bytes);
+  if (version === 7.3)
+    throw unreadable("is a .mat of version 7.3 (HDF5), of which versions 5 to 7 are read", AGAIN);
+  if (version === 4) throw unreadable("is a .mat of version 4, of which versions 5 to 7 are read", AGAIN);
+  const littleEndian = bytes[126] === 73;
+  const arrays = [];
+  let at = HEADER_BYTES;
+  for (let count = 0; at + 8 <= bytes.length; count++) {
+    if (count === MOST_VARIABLES) throw damaged(`it holds more than ${MOST_VARIABLES} variables`);
+    const tag = readTag(readerOf2(bytes, littleEndian), at);
+    if (tag.end > bytes.length) throw endsEarly();
+    const data = bytes.subarray(tag.start, tag.end);
+    if (tag.type === MATRIX2) arrays.push(...readArray(readerOf2(data, littleEndian)));
+    if (tag.type === COMPRESSED) arrays.push(...packedVariable(data, littleEndian));
+    at = tag.type === COMPRESSED ? tag.end : tag.next;
+  }
+  return arrays;
+}
+function packedVariable(packed, littleEndian) {
+  const head = inflated(packed.subarray(0, PACKED_HEAD), MOST_HEAD, constants.Z_SYNC_FLUSH);
+  if (head.length < 8) throw endsEarly();
+  const tag = readTag(readerOf2(head, littleEndian), 0);
+  if (tag.type !== MATRIX2) throw damaged("a packed variable is no array");
+  const whole = () => wholeVariable(packed, tag, littleEndian);
+  const seen = readerOf2(
+    head.subarray(tag.start, Math.min(tag.end, head.length)),
+    littleEndian,
+    tag.end - tag.start
+  );
+  const arrays = readArray(seen, (isNested2) => {
+    if (!isNested2) return void 0;
+    if (tag.end > MOST_NESTED)
+      throw unreadable(`holds a struct or cell of ${tag.end} bytes`, "Save the mask as a matrix of its own.");
+    return whole();
+  });
+  return arrays.map(
+    (array2) => array2.isWhole ? array2 : { ...array2, unpackedBytes: tag.end, unpack: () => array2.unpackFrom(whole().bytes) }
+  );
+}
+function wholeVariable(packed, tag, littleEndian) {
+  const bytes = inflated(packed, tag.end, constants.Z_FINISH);
+  if (bytes.length < tag.end) throw endsEarly();
+  return readerOf2(bytes.subarray(tag.start, tag.end), littleEndian);
+}
+function inflated(packed, maxOutputLength, finishFlush) {
+  try {
+    return inflateSync(packed, { maxOutputLength, finishFlush });
+  } catch (cause) {
+    if (isOutOfMemory(cause)) throw cause;
+    throw damaged("a packed variable is broken, or larger than it says");
+  }
+}
+
+// src/image/arrays/npy.ts
+var MAGIC = "NUMPY";
+var LONGEST_HEADER = 1e4;
+var MOST_AXES2 = 32;
+function isNpy(bytes) {
+  return latin1(bytes, 0, MAGIC.length) === MAGIC;
+}
+var NPY_HEAD = LONGEST_HEADER + 12;
+function readNpyHeader(bytes, name = "") {
+  const { at, length } = headerOf(bytes);
+  if (length > LONGEST_HEADER) throw damaged(`its header has ${length} bytes`);
+  if (at + length > bytes.length) throw endsEarly();
+  const text = latin1(bytes, at, length);
+  const descr = /'descr'\s*:\s*(?:'(?<type>[^']{1,40})'|\[)/.exec(text);
+  const order = /'fortran_order'\s*:\s*(True|False)\b/.exec(text)?.[1];
+  const shape = /'shape'\s*:\s*\((?<lengths>[\d\s,]*)\)/.exec(text)?.groups?.lengths;
+  if (descr === null || order === void 0 || shape === void 0) throw damaged("its header says no shape");
+  const lengths = shape.split(",").flatMap((one2) => one2.trim() === "" ? [] : [Number(one2)]);
+  if (lengths.length > MOST_AXES2) throw damaged(`it has ${lengths.length} axes`);
+  const matrix = { name, shape: lengths, byColumns: order === "True", ...typeOf(descr.groups?.type) };
+  return { matrix, start: at + length };
+}
+function headerOf(bytes) {
+  if (bytes.length < 12) throw endsEarly();
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const version = bytes[6];
+  if (version === 1) return { at: 10, length: view.getUint16(8, true) };
+  if (version === 2 || version === 3) return { at: 12, length: view.getUint32(8, true) };
+  throw unreadable(`is a NumPy array of version ${version}.${bytes[7]}, which is not known`, SAVE_AS_MASK);
+}
+var KINDS = /* @__PURE__ */ new Map([
+  ["i", "signed"],
+  ["u", "unsigned"],
+  ["f", "float"],
+  ["b", "truth"]
+]);
+function typeOf(type) {
+  const said = /^(?<endian>[<>|=])(?<kind>[a-zA-Z])(?<bytes>\d{0,3})/.exec(type ?? "")?.groups;
+  if (said?.kind === "O")
+    throw unreadable(
+      "is a NumPy array of Python objects, which only Python opens",
+      "Save the mask alone, as `numpy.save(path, mask)` does. Cellpose writes its masks as PNG by File > Save masks as PNG."
+    );
+  const kind = KINDS.get(said?.kind ?? "");
+  const element = { kind, elementBytes: Number(said?.bytes), littleEndian: said?.endian !== ">" };
+  if (kind === void 0 || !isReadable(element))
+    throw unreadable(`is a NumPy array of type ${type ?? "with fields"}, which no mask has`, SAVE_AS_MASK);
+  return element;
+}
+function latin1(bytes, from, length) {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString(
+    "latin1",
+    from,
+    from + length
+  );
+}
+
+// src/image/arrays/npz.ts
+import { constants as constants2, inflateRawSync } from "node:zlib";
+var LOCAL = 67324752;
+var CENTRAL = 33639248;
+var END = 101010256;
+var END_BYTES = 22;
+var LONGEST_COMMENT = 65535;
+var MOST_FILES = 1e3;
+var PACKED_HEAD2 = 1024;
+var MOST_HEAD2 = 2 ** 21;
+var STORED2 = 0;
+var DEFLATED = 8;
+function isZip(bytes) {
+  return bytes.length > 4 && viewOf(bytes).getUint32(0, true) === LOCAL;
+}
+function readNpz(bytes) {
+  const entries = entriesOf(bytes).filter(({ name }) => /\.npy$/i.test(name));
+  if (entries.length === 0) throw unreadable("is a ZIP archive without NumPy arrays", SAVE_AS_MASK);
+  const arrays = [];
+  const refused = [];
+  for (const entry of entries) {
+    try {
+      arrays.push(arrayIn(entry));
+    } catch (error) {
+      if (isOutOfMemory(error)) throw error;
+      refused.push(error);
+    }
+  }
+  if (arrays.length === 0) throw refused[0];
+  return arrays;
+}
+function arrayIn(entry) {
+  const { matrix, start } = readNpyHeader(headOf2(entry), entry.name.replace(/\.npy$/i, ""));
+  return {
+    matrix,
+    unpackedBytes: entry.unpackedBytes,
+    unpack: () => unpacked(entry).subarray(start)
+  };
+}
+function entriesOf(bytes) {
+  const view = viewOf(bytes);
+  const end = findEnd(view);
+  const count = view.getUint16(end + 10, true);
+  if (count > MOST_FILES) throw damaged(`it lists ${count} files`);
+  const entries = [];
+  let at = view.getUint32(end + 16, true);
+  for (let i = 0; i < count; i++) {
+    if (at + 46 > bytes.length || view.getUint32(at, true) !== CENTRAL)
+      throw damaged("its list of files is broken");
+    const [nameBytes, extraBytes, commentBytes] = [28, 30, 32].map(
+      (offset) => view.getUint16(at + offset, true)
+    );
+    const name = Buffer.from(
+      bytes.buffer,
+      bytes.byteOffset + at + 46,
+      Math.min(nameBytes, bytes.length - at - 46)
+    ).toString();
+    const packedBytes = view.getUint32(at + 20, true);
+    const unpackedBytes = view.getUint32(at + 24, true);
+    const packed = packedAt(bytes, view.getUint32(at + 42, true), packedBytes);
+    entries.push({ name, method: view.getUint16(at + 10, true), packed, unpackedBytes });
+    at += 46 + nameBytes + extraBytes + commentBytes;
+  }
+  return entries;
+}
+function findEnd(view) {
+  const first = Math.max(0, view.byteLength - END_BYTES - LONGEST_COMMENT);
+  for (let at = view.byteLength - END_BYTES; at >= first; at--)
+    if (view.getUint32(at, true) === END) return at;
+  throw endsEarly();
+}
+function packedAt(bytes, header, length) {
+  const view = viewOf(bytes);
+  if (header + 30 > bytes.length || view.getUint32(header, true) !== LOCAL)
+    throw damaged("a file of its list is missing");
+  const start = header + 30 + view.getUint16(header + 26, true) + view.getUint16(header + 28, true);
+  if (start + length > bytes.length) throw endsEarly();
+  return bytes.subarray(start, start + length);
+}
+function headOf2(entry) {
+  if (entry.method === STORED2) return entry.packed.subarray(0, NPY_HEAD);
+  return inflated2(entry, entry.packed.subarray(0, PACKED_HEAD2), MOST_HEAD2, constants2.Z_SYNC_FLUSH);
+}
+function unpacked(entry) {
+  const bytes = entry.method === STORED2 ? entry.packed : inflated2(entry, entry.packed, Math.max(1, entry.unpackedBytes), constants2.Z_FINISH);
+  if (bytes.length < entry.unpackedBytes) throw endsEarly();
+  return bytes;
+}
+function inflated2({ method }, packed, maxOutputLength, finishFlush) {
+  if (method !== DEFLATED)
+    throw unreadable(`is an archive packed by method ${method}`, "Save it with `numpy.savez_compressed`.");
+  try {
+    return inflateRawSync(packed, { maxOutputLength, finishFlush });
+  } catch (cause) {
+    if (isOutOfMemory(cause)) throw cause;
+    throw damaged("it unpacks to something else than it says");
+  }
+}
+function viewOf(bytes) {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+// src/image/arrays/mask.ts
+var NOTES = { alpha: false, cmyk: false, pages: 1, orientation: 1 };
+function prepareArrayMask(bytes) {
+  const arrays = arraysIn2(bytes);
+  if (arrays === void 0) return void 0;
+  const { array: array2, others } = chooseMask(arrays);
+  const { matrix, unpackedBytes, unpack: unpack2 } = array2;
+  const { width, height } = sizeOfMatrix(matrix);
+  checkPixels(width, height);
+  const pixels = width * height;
+  if (unpackedBytes > 2 * bytesOfMatrix(matrix) + 2 ** 20)
+    throw damaged("it unpacks to more than its shape takes");
+  return {
+    pixels,
+    decodingBytes: unpackedBytes + pixels * bytesOfValue(matrix),
+    async decode() {
+      const data = valuesOfMatrix(matrix, unpack2());
+      const notes = others.length === 0 ? NOTES : { ...NOTES, chosen: { name: matrix.name, others } };
+      return { width, height, lossy: false, form: "grey", data, notes };
+    }
+  };
+}
+function arraysIn2(bytes) {
+  if (isNpy(bytes)) {
+    const { matrix, start } = readNpyHeader(bytes);
+    return [{ matrix, unpackedBytes: 0, unpack: () => bytes.subarray(start) }];
+  }
+  if (isZip(bytes)) return readNpz(bytes);
+  return matVersion(bytes) === void 0 ? void 0 : readMat(bytes);
 }
 
 // src/image/palette-png.ts
-import { inflateSync } from "node:zlib";
+import { inflateSync as inflateSync2 } from "node:zlib";
 var ADAM7 = [
   [0, 0, 8, 8],
   [4, 0, 8, 8],
@@ -1241,7 +1673,7 @@ function readPalettePng(bytes) {
     (sum3, { columns, rows }) => sum3 + (columns ? rows * (1 + rowBytes(columns)) : 0),
     0
   );
-  const raw = inflated(compressed, Math.max(1, total));
+  const raw = inflated3(compressed, Math.max(1, total));
   if (raw.length < total) throw new Error("the pixel data end too early");
   const data = new Uint8Array(width * height);
   let offset = 0;
@@ -1260,9 +1692,9 @@ function readPalettePng(bytes) {
   });
   return { width, height, data, palette };
 }
-function inflated(compressed, mostBytes) {
+function inflated3(compressed, mostBytes) {
   try {
-    return inflateSync(compressed, { maxOutputLength: mostBytes });
+    return inflateSync2(compressed, { maxOutputLength: mostBytes });
   } catch (cause) {
     if (cause.code !== "ERR_BUFFER_TOO_LARGE") throw cause;
     throw new Error("it holds more pixel data than its size has room for", { cause });
@@ -1320,6 +1752,8 @@ async function decodeMask(file) {
 }
 function prepareMask(file) {
   return prepareUnpacked(file, LABEL_BYTES, async (bytes) => {
+    const array2 = prepareArrayMask(bytes);
+    if (array2 !== void 0) return array2;
     const format = recognizeImage(bytes);
     const own = prepareByOwnReader(format, bytes);
     if (own === void 0) return prepareStored(format, bytes);
@@ -1454,7 +1888,7 @@ function packColors(rgb) {
 }
 
 // src/stages/2-dataset/labels/class-folders/flat-pictures.ts
-import { join as join2 } from "node:path";
+import { join } from "node:path";
 var LOOKED_AT = 6;
 var MOST_CLASSES = 12;
 var MANY = 0.3;
@@ -1493,7 +1927,7 @@ function spread(files) {
 }
 async function lookAt(file, { settings, decoding }) {
   try {
-    return await decoding.read(join2(settings.data, file), prepareMask, kindOf);
+    return await decoding.read(join(settings.data, file), prepareMask, kindOf);
   } catch (error) {
     if (isOutOfMemory(error)) throw error;
     return void 0;
@@ -1524,14 +1958,14 @@ function layOutClassFolders(files, { isNamed = () => false, known = /* @__PURE__
   const belongs = (file) => file.inImages || !partsWithImages.has(file.part);
   const images = [];
   const hidden = [];
-  const strays = [];
+  const strays2 = [];
   for (const file of placed) {
     const { path, folder, part, at, inPart } = file;
     const isIn = folder !== void 0 && belongs(file);
-    if (!isIn) strays.push(path);
+    if (!isIn) strays2.push(path);
     if (folder !== void 0) (isIn ? images : hidden).push({ image: path, folder, part, at, inPart });
   }
-  return { images, strays, hidden };
+  return { images, strays: strays2, hidden };
 }
 function isClassFolder(folder, known, parts = PARTS_BY_NAME) {
   const folders = folder.split("/");
@@ -1646,7 +2080,7 @@ function ofThings(files) {
   const whole = [...kinds].filter(([, kind]) => kind.things.size >= NEARLY2 * things.size);
   if (things.size < 3 || whole.length < 2 || whole.length > MOST_ENDINGS) return void 0;
   const image = whole.find(([pattern]) => saysImage(pattern)) ?? whole.find(([pattern]) => !saysMask(pattern));
-  const others = whole.filter((one) => one !== image);
+  const others = whole.filter((one2) => one2 !== image);
   const mask = others.find(([pattern]) => saysMask(pattern)) ?? others[0];
   if (image === void 0) return void 0;
   return foldersPair({
@@ -1654,7 +2088,7 @@ function ofThings(files) {
     examples: [image[1].example, mask[1].example],
     images: image[0],
     masks: mask[0],
-    others: others.filter((one) => one !== mask).map(([pattern]) => pattern)
+    others: others.filter((one2) => one2 !== mask).map(([pattern]) => pattern)
   });
 }
 function thingOf(file) {
@@ -1909,9 +2343,9 @@ function namedFolder({ name, images }, shared) {
   const example = images.find((image) => nameOf2(image) === shared) ?? images[0];
   const above = new Set(images.map(({ at }) => dirname8(at)));
   const extensions = new Set(images.map(({ image }) => extname2(image)));
-  const isFlat = images.every((image) => !nameBelow(image).includes("/"));
+  const isFlat2 = images.every((image) => !nameBelow(image).includes("/"));
   const ending = literal3(nameBelow(example).slice(keyOf(example).length));
-  const file = isFlat ? `{name}${ending}${extensions.size === 1 ? [...extensions][0] : ".*"}` : "**";
+  const file = isFlat2 ? `{name}${ending}${extensions.size === 1 ? [...extensions][0] : ".*"}` : "**";
   const pattern = `${placeOf([...above], images)}${literal3(name)}/${file}`;
   return { pattern, files: images.length, example: example.image };
 }
@@ -1951,13 +2385,13 @@ function byEnding(path) {
   return name === void 0 ? [] : [{ path, key: `${dirname9(path)}/${name}`, kind }];
 }
 function sharing(named, all) {
-  const byKey2 = /* @__PURE__ */ new Map();
-  for (const one of named) {
-    const known = byKey2.get(one.key);
-    if (known === void 0) byKey2.set(one.key, [one]);
-    else known.push(one);
+  const byKey3 = /* @__PURE__ */ new Map();
+  for (const one2 of named) {
+    const known = byKey3.get(one2.key);
+    if (known === void 0) byKey3.set(one2.key, [one2]);
+    else known.push(one2);
   }
-  const groups = [...byKey2.values()].filter((group) => group.length > 1);
+  const groups = [...byKey3.values()].filter((group) => group.length > 1);
   const together = groups.flat();
   const kinds = new Set(together.map(({ kind }) => kind));
   if (groups.length < LEAST3 || kinds.size > MOST_KINDS || 2 * together.length <= all) return void 0;
@@ -1973,7 +2407,10 @@ async function findClassFolders(folder) {
   if (settings.masks !== void 0) return { ...nothing2, faults: [masksForClassification(settings.masks)] };
   const { layout, faults } = folder.placed();
   if (faults.length > 0) return { ...nothing2, faults };
-  const known = /* @__PURE__ */ new Set([...spec?.classes.map(folderOf) ?? [], ...spec?.ignored?.folders ?? []]);
+  const known = /* @__PURE__ */ new Set([
+    ...spec?.classes.flatMap(foldersOfClass) ?? [],
+    ...spec?.ignored?.folders ?? []
+  ]);
   const saysClass = settings.images?.toLowerCase().includes(`{${CLASS}}`) === true;
   const claim = saysClass ? { claim: "certain" } : claimOf(layout, known);
   const found = classedImages(folder, known);
@@ -1998,9 +2435,9 @@ function classFoldersOf({ images, masks: masks2 }, known) {
     { known }
   );
   const found = layOutOf(images);
-  const foldersOf7 = ({ images: classed }) => classed.map(({ folder }) => folder);
+  const foldersOfClass2 = ({ images: classed }) => classed.map(({ folder }) => folder);
   if (found.images.length === 0) return masks2.length === 0 && hidesMost(found) ? "hidden" : [];
-  return [.../* @__PURE__ */ new Set([...foldersOf7(found), ...foldersOf7(layOutOf(masks2))])].sort();
+  return [.../* @__PURE__ */ new Set([...foldersOfClass2(found), ...foldersOfClass2(layOutOf(masks2))])].sort();
 }
 function hasImagesFolder(images) {
   const says = (path) => path.split("/").some((folder) => saidBy(folder).role === "image");
@@ -2008,22 +2445,22 @@ function hasImagesFolder(images) {
 }
 function classedImages({ settings, spec, files, others, emptyFolders }, known) {
   const { data, images: pattern } = settings;
-  const matched = pattern === void 0 ? void 0 : matchPattern("images", pattern, files);
-  if (matched !== void 0 && matched.faults.length > 0)
-    return { items: [], why: NO_FOLDERS, faults: matched.faults };
-  const paths = matched === void 0 ? files : matched.files.map(({ path }) => path);
+  const matched2 = pattern === void 0 ? void 0 : matchPattern("images", pattern, files);
+  if (matched2 !== void 0 && matched2.faults.length > 0)
+    return { items: [], why: NO_FOLDERS, faults: matched2.faults };
+  const paths = matched2 === void 0 ? files : matched2.files.map(({ path }) => path);
   const unmasked = withoutMasks(paths, known);
-  const isNamed = matched && namedIn(matched.pattern);
+  const isNamed = matched2 && namedIn(matched2.pattern);
   const parts = findPartFolders(unmasked.images);
   const laidOut = layOutClassFolders(unmasked.images, { known, parts, ...isNamed && { isNamed } });
-  const captures2 = (word) => matched?.pattern.words.includes(word) === true;
+  const captures2 = (word) => matched2?.pattern.words.includes(word) === true;
   const doubts = known.size > 0 || captures2(CLASS) ? [] : doubtsIn(laidOut, parts, settings);
   const isInDoubt = pattern === void 0 && (doubts.some(isError) || new Set(laidOut.images.map(({ folder }) => folder)).size === 1);
   const pairs = isInDoubt && settings.task === "auto" && known.size === 0 ? mirroredFolders(files) ?? pairedFolders(files) : void 0;
   if (pairs !== void 0) return { items: [], why: NO_FOLDERS, faults: [pairs] };
   if (doubts.some(isError)) return { items: [], why: NO_FOLDERS, faults: doubts };
-  const named = matched && captures2(CLASS) ? classesCaptured(matched, known) : void 0;
-  const { images, strays } = matched === void 0 ? laidOut : asCaptured(matched, laidOut, named?.classes);
+  const named = matched2 && captures2(CLASS) ? classesCaptured(matched2, known) : void 0;
+  const { images, strays: strays2 } = matched2 === void 0 ? laidOut : asCaptured(matched2, laidOut, named?.classes);
   if (images.length === 0)
     return { items: [], why: NO_FOLDERS, faults: [noClassFolders(data, paths.length)] };
   const empty = pattern === void 0 ? emptyFolders.filter((path) => isClassFolder(path, known, parts)) : [];
@@ -2031,7 +2468,7 @@ function classedImages({ settings, spec, files, others, emptyFolders }, known) {
     ...doubts,
     ...named?.faults ?? [],
     ...captures2(CLASS) || captures2(PART) ? [] : saidAssumed(parts, unmasked.images, known),
-    ...strays.length > 0 ? [imagesOutsideClassFolders(strays)] : [],
+    ...strays2.length > 0 ? [imagesOutsideClassFolders(strays2)] : [],
     ...unmasked.masks.length > 0 ? [masksLeftOut(unmasked.masks)] : [],
     ...severalOfImage(images),
     ...emptyClasses(empty, others, new Set(spec?.ignored?.folders))
@@ -2051,29 +2488,74 @@ function alikeIn2(images) {
 }
 function emptyClasses(empty, others, ignored) {
   const unread = others.filter(isUnreadImage);
-  const within = (folder) => unread.filter((file) => file.startsWith(`${folder}/`));
-  const meant2 = empty.filter((folder) => within(folder).length > 0);
+  const within2 = (folder) => unread.filter((file) => file.startsWith(`${folder}/`));
+  const meant2 = empty.filter((folder) => within2(folder).length > 0);
   const nothing2 = empty.filter((folder) => !meant2.includes(folder));
   return [
-    ...meant2.filter((folder) => !ignored.has(basename9(folder))).map((folder) => classFolderNotRead(folder, within(folder))),
+    ...meant2.filter((folder) => !ignored.has(basename9(folder))).map((folder) => classFolderNotRead(folder, within2(folder))),
     ...nothing2.length > 0 ? [classFolderEmpty(nothing2)] : []
   ];
 }
-function asCaptured(matched, laidOut, classes) {
-  const { words } = matched.pattern;
-  const byPath = new Map(matched.files.map((file) => [file.path, file]));
+function asCaptured(matched2, laidOut, classes) {
+  const { words } = matched2.pattern;
+  const byPath = new Map(matched2.files.map((file) => [file.path, file]));
   const images = classes ? [...laidOut.images.map(({ image }) => image), ...laidOut.strays].flatMap((image) => {
     const folder = classes.get(image);
     return folder === void 0 ? [] : [{ image, folder, part: void 0 }];
   }) : laidOut.images;
-  const strays = classes ? [] : laidOut.strays;
-  if (!words.includes(PART)) return { images, strays };
-  return { images: images.map((one) => ({ ...one, part: byPath.get(one.image)?.part })), strays };
+  const strays2 = classes ? [] : laidOut.strays;
+  if (!words.includes(PART)) return { images, strays: strays2 };
+  return { images: images.map((one2) => ({ ...one2, part: byPath.get(one2.image)?.part })), strays: strays2 };
 }
 function whyFolders(images, masks2) {
   const { size } = new Set(images.map(({ folder }) => folder));
   const folders = size === 1 ? "1 folder with images" : `${size} folders with images`;
   return `${folders}, ${masks2 === 0 ? "no masks" : "the masks among them left out"}`;
+}
+
+// src/image/missing.ts
+function missingPixels({ width, height, channels, data }) {
+  if (!(data instanceof Float32Array)) return void 0;
+  let missing;
+  for (let i = 0; i < data.length; i++) {
+    if (!Number.isNaN(data[i])) continue;
+    missing ??= new Uint8Array(width * height);
+    missing[Math.floor(i / channels)] = 1;
+  }
+  return missing;
+}
+
+// src/stages/2-dataset/decode-unchanged.ts
+import { createHash } from "node:crypto";
+import { join as join2 } from "node:path";
+function hashImage({ width, height, channels, bitDepth, data }) {
+  return hashPixels([width, height, channels, bitDepth], data);
+}
+function hashMask(mask) {
+  const palette = mask.form === "palette" ? mask.palette : [];
+  return hashPixels([mask.width, mask.height, mask.form, ...palette], mask.data);
+}
+function requireUnchanged(file, hash, seen) {
+  if (hash !== seen) throw new InputError(changed(file));
+}
+async function decodeUnchanged(root, file, { width, height }, decode2) {
+  let decoded3;
+  try {
+    decoded3 = await decode2(await readPlainFile(join2(root, file), MOST_BYTES.whole));
+  } catch (cause) {
+    if (isOutOfMemory(cause)) throw cause;
+    throw new InputError(changed(file), { cause });
+  }
+  if (decoded3.width !== width || decoded3.height !== height) throw new InputError(changed(file));
+  return decoded3;
+}
+function hashPixels(shape, data) {
+  const hash = createHash("sha256").update(`${shape.join(" ")}
+`);
+  return hash.update(new Uint8Array(data.buffer, data.byteOffset, data.byteLength)).digest("hex");
+}
+function changed(file) {
+  return unreadableImage(file, "has changed since it was checked", "Leave the data alone during a run.");
 }
 
 // src/stages/2-dataset/measure.ts
@@ -2094,7 +2576,7 @@ function openToMeasure(root, image, decoding) {
 function describeImage(image) {
   const { width, height, channels, bitDepth, notes } = image;
   const missingAt = missingPixels(image);
-  const missing = missingAt?.reduce((sum3, one) => sum3 + one, 0) ?? 0;
+  const missing = missingAt?.reduce((sum3, one2) => sum3 + one2, 0) ?? 0;
   return { width, height, channels, bitDepth, notes, imageHash: hashImage(image), missing, missingAt };
 }
 async function openFile(root, file, decoding, { prepare, use }) {
@@ -2158,13 +2640,13 @@ function skipBadFiles(faults, left) {
   const bad = faults.filter(isBadFile);
   const skipped = [...new Set(bad.flatMap(({ file }) => file ?? []))].sort();
   if (skipped.length === 0) return { faults, skipped };
-  const told2 = skipped.length > left ? tooManyBadFiles : badFilesSkipped;
+  const told3 = skipped.length > left ? tooManyBadFiles : badFilesSkipped;
   const warnings = faults.map(
     (fault2) => isBadFile(fault2) ? { ...fault2, severity: "warning" } : fault2
   );
   const areUnpaired = bad.every(({ code }) => code === unpairedImage.code || code === unpairedMask.code);
   const isUnknown = left === 0 && warnings.some(({ severity }) => severity === "error");
-  return { faults: [...isUnknown ? [] : [told2(skipped, left, areUnpaired)], ...warnings], skipped };
+  return { faults: [...isUnknown ? [] : [told3(skipped, left, areUnpaired)], ...warnings], skipped };
 }
 function lostParts(before, left) {
   const still = new Set(left.map(({ part }) => part));
@@ -2174,11 +2656,25 @@ function lostParts(before, left) {
   return [...counts].map(([part, images]) => partLost(part, images));
 }
 
+// src/stages/2-dataset/labels/alike-names.ts
+function alikeIn3(names) {
+  const byFold = /* @__PURE__ */ new Map();
+  for (const name of names) {
+    const fold = name.normalize("NFC").trim().replace(/\s+/g, " ").toLowerCase();
+    const own = byFold.get(fold) ?? /* @__PURE__ */ new Set();
+    byFold.set(fold, own.add(name));
+  }
+  return [...byFold.values()].filter(({ size }) => size > 1).map((own) => [...own]);
+}
+function twiceIn(names) {
+  return [...new Set(names.filter((name, i) => names.indexOf(name) < i))];
+}
+
 // src/stages/2-dataset/labels/whole-image/audit.ts
 var FEW_IMAGES = 10;
 var IMBALANCED = 10;
 function auditClasses(samples, classes) {
-  const counted = classes.map(({ index, name }) => ({ name, images: samples.filter((one) => one.classCounts[index] > 0).length })).sort((a, b) => b.images - a.images);
+  const counted = classes.map(({ index, name }) => ({ name, images: samples.filter((one2) => one2.classCounts[index] > 0).length })).sort((a, b) => b.images - a.images);
   const present = counted.filter(({ images }) => images > 0);
   const absent = counted.filter(({ images }) => images === 0);
   const few = present.filter(({ images }) => images < FEW_IMAGES);
@@ -2242,7 +2738,7 @@ function chooseClasses(source, images, { spec, forTraining, root }) {
     // Black, the first of the colours, is for backgrounds.
     color: color === void 0 ? defaultColor(index + 1) : toRgb(color)
   }));
-  const indices = new Map(entries.map((entry, index) => [folderOf(entry), index]));
+  const indices = new Map(entries.flatMap((entry, index) => foldersOfClass(entry).map((of) => [of, index])));
   const faults = classFaults(source, kept2, marks, spec, kept2.length < images.length);
   if (forTraining && marks.length === 1) {
     const own = kept2.map(({ image }) => image);
@@ -2253,22 +2749,14 @@ function chooseClasses(source, images, { spec, forTraining, root }) {
 function classFaults(source, images, marks, spec, ignored) {
   if (marks.length === 0 && ignored) return [source.allIgnored(spec?.ignored?.folders ?? [])];
   if (marks.length > MOST_CLASSES2) return [source.tooMany(marks.length, MOST_CLASSES2)];
-  const listed = new Set(spec?.classes.map(folderOf) ?? marks);
-  const imagesOf = (mark) => images.filter((one) => one.mark === mark);
+  const listed = new Set(spec?.classes.flatMap(foldersOfClass) ?? marks);
+  const imagesOf = (mark) => images.filter((one2) => one2.mark === mark);
   const unknown = marks.filter((mark) => !listed.has(mark));
   const faults = unknown.map((mark) => source.unknown(mark, imagesOf(mark).length, [...listed]));
   const valued2 = spec?.classes.filter(({ value }) => value !== void 0) ?? [];
   if (valued2.length > 0) faults.push(classValueWithoutMasks(valued2.map(({ name }) => name)));
   for (const alike of spec === void 0 ? alikeIn3(marks) : []) faults.push(source.alike(alike));
   return faults;
-}
-function alikeIn3(marks) {
-  const byFold = /* @__PURE__ */ new Map();
-  for (const mark of marks) {
-    const fold = mark.toLowerCase();
-    byFold.set(fold, [...byFold.get(fold) ?? [], mark]);
-  }
-  return [...byFold.values()].filter(({ length }) => length > 1);
 }
 function byCodePoint(a, b) {
   return Buffer.compare(Buffer.from(a), Buffer.from(b));
@@ -2313,7 +2801,7 @@ var classFolders = {
   find: findClassFolders,
   measure: classedSamples,
   files: () => [],
-  conflict: (one, first, classes) => conflictingClasses(namedClass(one, classes), namedClass(first, classes)),
+  conflict: (one2, first, classes) => conflictingClasses(namedClass(one2, classes), namedClass(first, classes)),
   reader: wholeImageReader,
   reorder: (reading) => reading
 };
@@ -2329,19 +2817,19 @@ var ImageFinder = class {
    * @param images what is hardly a mask: it's meant where a mask is called the same
    * @param files all pictures
    */
-  constructor(images, files, partOf3 = () => void 0) {
+  constructor(images, files, partOf4 = () => void 0) {
     this.#byName = [images, files].map((paths) => groupedBy(paths, nameOf3));
     this.#byStem = groupedBy(images, stemOf2);
-    this.#partOf = partOf3;
+    this.#partOf = partOf4;
   }
   find(entry) {
     const way = entry.named.normalize("NFC").split(/[/\\]+/);
     const name = way.pop() ?? "";
-    const folders = way.filter((one) => one !== "" && one !== ".");
-    const decoded = decodeName(name);
-    for (const one of /* @__PURE__ */ new Set([name, decoded, decoded.replace(UPLOADED, "")])) {
-      const images = this.#byName.map((named) => named.get(one)).find((found) => found !== void 0);
-      if (images !== void 0) return this.#choose(images, folders, entry, one !== name);
+    const folders = way.filter((one2) => one2 !== "" && one2 !== ".");
+    const decoded3 = decodeName(name);
+    for (const one2 of /* @__PURE__ */ new Set([name, decoded3, decoded3.replace(UPLOADED, "")])) {
+      const images = this.#byName.map((named) => named.get(one2)).find((found) => found !== void 0);
+      if (images !== void 0) return this.#choose(images, folders, entry, one2 !== name);
     }
     return this.#choose(this.#byStem.get(stemOf2(name)) ?? [], folders, entry, true);
   }
@@ -2366,9 +2854,9 @@ function most(images, rate) {
   const best = Math.max(...rates);
   return images.filter((_, i) => rates[i] === best);
 }
-function agreeing(one, other) {
-  const differing2 = one.findIndex((name, i) => name.normalize("NFC") !== other[i]);
-  return differing2 < 0 ? one.length : differing2;
+function agreeing(one2, other) {
+  const differing3 = one2.findIndex((name, i) => name.normalize("NFC") !== other[i]);
+  return differing3 < 0 ? one2.length : differing3;
 }
 function foldersOf3(path) {
   return path.split("/").slice(0, -1);
@@ -2405,24 +2893,33 @@ function resolveImages(exported, folder) {
   const likely = layout.images.map(({ path }) => path);
   const all = folder.settings.images === void 0 ? folder.files : likely;
   const finder = new ImageFinder(likely, all, (image) => parts.get(image));
+  const paths = new Set(all);
   const images = /* @__PURE__ */ new Map();
   const missing = [];
   const ambiguous = /* @__PURE__ */ new Map();
-  const assumed2 = /* @__PURE__ */ new Map();
+  const assumed3 = /* @__PURE__ */ new Map();
   for (const entry of exported) {
-    const found = finder.find({ ...entry, part: partOfEntry(entry) });
+    const isThere = entry.isPath === true && paths.has(entry.named);
+    const found = isThere ? { images: [entry.named], isAssumed: false } : findImage(finder, entry);
     const [image] = found.images;
     if (image === void 0) missing.push(entry);
     else if (found.images.length > 1) ambiguous.set(entry.named, found.images);
     else {
-      if (found.isAssumed) assumed2.set(image, entry.named);
+      if (found.isAssumed) assumed3.set(image, entry.named);
       const known = images.get(image);
       if (known !== void 0) known.entries.push(entry);
       else images.set(image, { image, entries: [entry], folderPart: parts.get(image) });
     }
   }
-  const unnamed = (likely.length > 0 ? likely : all).filter((path) => !images.has(path));
-  return { images, missing, ambiguous, assumed: assumed2, unnamed };
+  const held = new Set(exported.flatMap(({ shapes }) => shapes.map(({ passage }) => passage.file)));
+  const unnamed = (likely.length > 0 ? likely : all).filter((path) => !images.has(path) && !held.has(path));
+  return { images, missing, ambiguous, assumed: assumed3, unnamed };
+}
+function findImage(finder, entry) {
+  const part = partOfEntry(entry);
+  const found = finder.find({ ...entry, part });
+  if (found.images.length > 0 || entry.orNamed === void 0) return found;
+  return { ...finder.find({ file: entry.file, named: entry.orNamed, part }), isAssumed: true };
 }
 function joinShapes(images) {
   const shapes = /* @__PURE__ */ new Map();
@@ -2433,7 +2930,7 @@ function joinShapes(images) {
     const kept2 = [];
     for (const entry of resolved.entries) {
       const same = kept2.find((other2) => showsSame(entry, other2));
-      const other = kept2.find((one) => one.shapes.length > 0 && !hasOtherClasses(entry, one));
+      const other = kept2.find((one2) => one2.shapes.length > 0 && !hasOtherClasses(entry, one2));
       if (same !== void 0) repeated.push(resolved);
       else if (other !== void 0 && entry.shapes.length > 0) disagreeing.push([other, entry]);
       else kept2.push(entry);
@@ -2447,14 +2944,14 @@ function joinShapes(images) {
   }
   return { shapes, united, repeated: [...new Set(repeated)], disagreeing };
 }
-function showsSame(one, other) {
+function showsSame(one2, other) {
   const keyOf4 = ({ classes, digest }) => JSON.stringify([classes, digest]);
-  const keys = new Set(one.shapes.map(keyOf4));
-  return one.shapes.length === other.shapes.length && other.shapes.every((shapes) => keys.has(keyOf4(shapes)));
+  const keys = new Set(one2.shapes.map(keyOf4));
+  return one2.shapes.length === other.shapes.length && other.shapes.every((shapes) => keys.has(keyOf4(shapes)));
 }
-function hasOtherClasses(one, other) {
-  if (one.file === other.file) return false;
-  const classes = new Set(one.shapes.flatMap((shapes) => shapes.classes));
+function hasOtherClasses(one2, other) {
+  if (one2.file === other.file) return false;
+  const classes = new Set(one2.shapes.flatMap((shapes) => shapes.classes));
   return !other.shapes.some((shapes) => shapes.classes.some((name) => classes.has(name)));
 }
 function chooseParts(images) {
@@ -2475,15 +2972,18 @@ function chooseParts(images) {
     inTwoParts
   };
 }
-function partOfEntry({ part, file }) {
-  return part ?? partOfExport(file);
+function partOfEntry({ part, file, named }) {
+  return part ?? partOfExport(file, stemOf3(file) === stemOf3(named.replaceAll("\\", "/")));
 }
-function partOfExport(file) {
-  const word = partWord(basename11(file).replace(/\..*$/, ""));
+function partOfExport(file, isPerImage) {
+  const word = isPerImage ? void 0 : partWord(stemOf3(file));
   const part = word?.kind === "doubtful" ? void 0 : word?.part;
   if (part === "train" || part === "validation" || part === "test") return part;
   const folders = file.split("/").slice(0, -1).reverse();
-  return folders.map((name) => saidBy(name).part).find((one) => one !== void 0);
+  return folders.map((name) => saidBy(name).part).find((one2) => one2 !== void 0);
+}
+function stemOf3(path) {
+  return basename11(path).replace(/\..*$/, "");
 }
 
 // src/stages/2-dataset/labels/shapes/find.ts
@@ -2497,64 +2997,78 @@ async function findShapes(tool, folder) {
   const exported = await tool.find(folder);
   if (exported === void 0) return { ...nothing2, faults: [] };
   const files = filesOf(exported);
-  const passedOver = exportPassedOver(tool.tool, files);
+  const passedOver = isBare(exported) ? boxesPassedOver(tool.tool, files, exported.boxes) : exportPassedOver(namedExport(tool, exported));
   const asked2 = (doubt3) => ({
     ...nothing2,
     claim: "possible",
     faults: [...doubt3, ...exported.faults],
-    passedOver
+    ...exported.isOfNoLabels === true ? {} : { passedOver }
   });
   if (files.length === 0) return asked2(exported.faults.some(isError) ? [] : [noShapes(tool.tool, files, 0)]);
   const resolved = resolveImages(exported.images, folder);
   const doubt2 = doubtIn2(tool.tool, files, exported, resolved);
   if (doubt2 !== void 0) return asked2([doubt2]);
+  if (exported.question !== void 0) return asked2([exported.question]);
   if (isOfBoxes(exported) && settings.labels === "auto")
-    return asked2([shapesAreBoxes(tool.tool, files, exported.rectangles)]);
+    return asked2([shapesAreBoxes(tool.tool, tool.name, files, exported.rectangles)]);
+  if (exported.doubt !== void 0 && settings.labels === "auto") return asked2([exported.doubt]);
   return { ...taken(tool, exported, resolved), passedOver };
 }
-function doubtIn2(tool, files, { images, boxes }, { images: found, missing, ambiguous }) {
+function isBare({ images, boxes }) {
+  return boxes > 0 && images.every(({ shapes }) => shapes.length === 0);
+}
+function doubtIn2(tool, files, { images, boxes, doubt: doubt2 }, { images: found, missing, ambiguous }) {
   const named = missing.map((entry) => entry.named);
   if (found.size + ambiguous.size === 0) return noAnnotatedImage(tool, files, named);
   if (images.some(({ shapes }) => shapes.length > 0)) return void 0;
   const count = { boxes, images: images.length };
-  return boxes > 0 ? onlyBoxes(tool, files, count) : noShapes(tool, files, images.length);
+  return doubt2 ?? (boxes > 0 ? onlyBoxes(tool, files, count) : noShapes(tool, files, images.length));
+}
+function namedExport({ name, tool }, exported) {
+  const { images } = exported;
+  const shapes = images.reduce((sum3, image) => sum3 + countOf2(image.shapes), 0);
+  return { name, tool, files: filesOf(exported), images: images.length, shapes };
 }
 function isOfBoxes({ images, rectangles }) {
-  return rectangles > 0 && rectangles >= images.reduce((sum3, { shapes }) => sum3 + shapes.length, 0);
+  return rectangles > 0 && rectangles >= images.reduce((sum3, { shapes }) => sum3 + countOf2(shapes), 0);
 }
-function taken({ name, tool, stacking }, exported, resolved) {
+function taken(one2, exported, resolved) {
+  const { tool, stacking } = one2;
   const files = filesOf(exported);
   const images = [...resolved.images.values()];
   const isUnclear = resolved.ambiguous.size > 0;
   const joined2 = joinShapes(images);
-  const { partOf: partOf3, by, inTwoParts } = chooseParts(images);
+  const { partOf: partOf4, by, inTwoParts } = chooseParts(images);
   const items = images.map(
     ({ image, entries }) => ({
       image,
       file: entries[0].file,
-      part: partOf3(image),
+      part: partOf4(image),
       size: entries.find(({ size }) => size !== void 0)?.size,
       shapes: joined2.shapes.get(image) ?? [],
       listed: exported.classes
     })
   );
-  const shapes = items.flatMap((item) => item.shapes);
-  const classes = new Set(shapes.flatMap((one) => one.classes)).size;
+  const all = items.flatMap((item) => item.shapes);
+  const shapes = countOf2(all);
+  const classes = new Set(all.flatMap((shape) => shape.classes)).size;
+  const named = namedExport(one2, exported);
   return {
-    claim: "likely",
-    question: exportOrOther(tool, name, files),
+    claim: exported.namesPictures === true ? "certain" : "likely",
+    question: exportOrOther([named], true),
+    exported: named,
     why: `shapes in ${files.length === 1 ? `"${files[0]}"` : `${files.length} files`} of ${tool}`,
     items: isUnclear || joined2.disagreeing.length + inTwoParts.length > 0 ? [] : items,
     isSpelledOut: true,
     partsBy: by,
     faults: [
-      labelsInExport(tool, files, { images: items.length, shapes: shapes.length, classes, stacking }),
+      labelsInExport(tool, files, { images: items.length, shapes, classes, stacking }),
       ...exported.faults,
       ...inTwoParts.length > 0 ? [imagesInTwoParts(inTwoParts)] : [],
       ...isUnclear ? [annotatedImagesAmbiguous(tool, [...resolved.ambiguous])] : [],
       ...saidOfJoining(joined2),
       ...saidOfImages(tool, resolved, items),
-      ...saidOfBoxes(tool, exported, shapes.length)
+      ...saidOfBoxes(tool, exported, shapes)
     ]
   };
 }
@@ -2564,12 +3078,12 @@ function saidOfJoining({ disagreeing, united, repeated }) {
     ...united.length + repeated.length > 0 ? [annotationFilesJoined(united.length, repeated.length)] : []
   ];
 }
-function saidOfImages(tool, { missing, assumed: assumed2, unnamed }, items) {
+function saidOfImages(tool, { missing, assumed: assumed3, unnamed }, items) {
   const bare = items.filter(({ shapes }) => shapes.length === 0).map(({ image }) => image);
   const lost = missing.map(({ named }) => named);
   return [
     ...lost.length > 0 ? [annotatedImagesMissing(tool, lost)] : [],
-    ...assumed2.size > 0 ? [annotatedImagesAssumed([...assumed2])] : [],
+    ...assumed3.size > 0 ? [annotatedImagesAssumed([...assumed3])] : [],
     ...unnamed.length > 0 ? [imagesNotAnnotated(tool, unnamed)] : [],
     ...bare.length > 0 ? [imagesWithoutShapes(bare, items.length)] : []
   ];
@@ -2581,11 +3095,19 @@ function saidOfBoxes(tool, { boxes, rectangles }, shapes) {
     ...isMany ? [rectanglesAmongShapes(rectangles, shapes)] : []
   ];
 }
+function countOf2(shapes) {
+  return shapes.reduce((sum3, { classes }) => sum3 + classes.length, 0);
+}
 function filesOf({ images }) {
   return [...new Set(images.map(({ file }) => file))];
 }
 
 // src/stages/2-dataset/labels/shapes/shape.ts
+function sizeIn(width, height) {
+  const size = { width: Number(width), height: Number(height) };
+  const isSize = Object.values(size).every((edge) => Number.isInteger(edge) && edge > 0);
+  return isSize ? size : void 0;
+}
 var ShapeError = class extends Error {
   name = "ShapeError";
 };
@@ -2758,7 +3280,17 @@ function lengthOf(points) {
   return length;
 }
 function flatRings({ parts }) {
-  return parts.flat().filter((ring) => ring.length < 6 || areaOfRing(ring) === 0).length;
+  return parts.flat().filter(isFlat).length;
+}
+function isFlat(ring) {
+  const [x, y] = ring;
+  let to;
+  for (let i = 2; i + 1 < ring.length; i += 2) {
+    const [dx, dy] = [ring[i] - x, ring[i + 1] - y];
+    if (to !== void 0 && to[0] * dy !== to[1] * dx) return false;
+    if (dx !== 0 || dy !== 0) to ??= [dx, dy];
+  }
+  return true;
 }
 function reachOut(geometry, { width, height }) {
   if (geometry.kind !== "polygons") return 0;
@@ -2768,6 +3300,11 @@ function reachOut(geometry, { width, height }) {
       far = Math.max(far, -ring[i], -ring[i + 1], ring[i] - width, ring[i + 1] - height);
   }
   return far;
+}
+function liesWithinOne(geometry) {
+  if (geometry.kind !== "polygons") return false;
+  const rings = geometry.parts.flat();
+  return rings.length > 0 && rings.every((ring) => ring.every((value) => value >= 0 && value <= 1));
 }
 
 // src/stages/2-dataset/labels/shapes/runs.ts
@@ -2863,11 +3400,12 @@ function fillLine({ points, width }, size, paint) {
 var USUAL_REACH = 1;
 function drawShapes(shapes, size, stacking) {
   const canvas = new Canvas(size);
-  const counts = { withoutPixels: 0, flatRings: 0, reachOut: 0 };
+  const counts = { shapes: shapes.length, withinOne: 0, withoutPixels: 0, flatRings: 0, reachOut: 0 };
   for (const shape of stacked(shapes, stacking)) {
     const { geometry } = shape;
     if (canvas.draw(shape) === 0) counts.withoutPixels++;
     if (geometry.kind === "polygons") counts.flatRings += flatRings(geometry);
+    if (liesWithinOne(geometry)) counts.withinOne++;
     if (reachOut(geometry, size) > USUAL_REACH) counts.reachOut++;
   }
   return { ...size, data: canvas.data, names: canvas.names, hidden: canvas.hidden(), ...counts };
@@ -2960,8 +3498,8 @@ function paintBitmap({ left, top, width, height, bits }, size, paint) {
 import { join as join5 } from "node:path";
 async function readPassages(root, passages) {
   const texts = /* @__PURE__ */ new Map();
-  for (const file of new Set(passages.map((one) => one.file))) {
-    const own = passages.filter((one) => one.file === file);
+  for (const file of new Set(passages.map((one2) => one2.file))) {
+    const own = passages.filter((one2) => one2.file === file);
     for (const [i, text] of (await readFrom(join5(root, file), own)).entries()) texts.set(own[i], text);
   }
   return passages.map((passage) => ({ ...passage, text: texts.get(passage) }));
@@ -2971,10 +3509,10 @@ async function readFrom(path, passages) {
   try {
     const file = __using(_stack, await openPlainFile(path, { links: "refused" }), true);
     const texts = [];
-    for (const { from, to } of passages) {
+    for (const { from, to, coding = "utf8" } of passages) {
       const bytes = Buffer.alloc(to - from);
       const { bytesRead } = await file.read(bytes, 0, bytes.length, from);
-      texts.push(bytes.toString("utf8", 0, bytesRead));
+      texts.push(bytes.toString(coding, 0, bytesRead));
     }
     return texts;
   } catch (_) {
@@ -3015,8 +3553,8 @@ async function drawLabel(tool, root, { file, passages, turnedBy }, { width, heig
   const read = await readPassages(root, passages).catch((cause) => {
     throw new InputError(changed2(file), { cause });
   });
-  const drawn = drawShapes(tool.shapes(read, stored, { crowds }), stored, tool.stacking);
-  return turnedBy === void 0 ? drawn : turned(drawn, turnedBy);
+  const drawn2 = drawShapes(await tool.shapes(read, stored, { crowds }), stored, tool.stacking);
+  return turnedBy === void 0 ? drawn2 : turned(drawn2, turnedBy);
 }
 function changed2(file) {
   return unreadableImage(file, "has changed since it was checked", "Leave the data alone during a run.");
@@ -3036,45 +3574,53 @@ function shapeReader(tool, { root, labels }) {
   return {
     async read({ label, width, height, labelHash }) {
       const { file } = label;
-      const drawn = await drawLabel(tool, root, label, { width, height, ...labels }).catch(
+      const drawn2 = await drawLabel(tool, root, label, { width, height, ...labels }).catch(
         (cause) => {
           throw cause instanceof ShapeError ? new InputError(changed2(file), { cause }) : cause;
         }
       );
-      requireUnchanged(file, hashDrawn(drawn), labelHash);
-      const indices = indicesOf2(drawn.names, labels);
-      return { width, height, data: drawn.data.map((value) => indices[value]) };
+      requireUnchanged(file, hashDrawn(drawn2), labelHash);
+      const indices = indicesOf2(drawn2.names, labels);
+      return { width, height, data: drawn2.data.map((value) => indices[value]) };
     }
   };
 }
 
 // src/stages/2-dataset/labels/shapes/audit.ts
+var MOST = 0.5;
 function auditShownClasses(samples, classes) {
   const present = classes.filter(({ index }) => samples.some(({ classCounts }) => classCounts[index] > 0));
   if (present.length < 2) return [oneShapeClass(present[0]?.name ?? "ignored")];
   return classes.filter((info) => !present.includes(info)).map(({ name }) => shapeClassAbsent(name));
 }
 function auditShapes(measurements, stacking) {
-  const sum3 = (read) => measurements.reduce((total, one) => total + read(one), 0);
-  const withoutPixels = sum3(({ drawn }) => drawn.withoutPixels);
-  const flat = sum3(({ drawn }) => drawn.flatRings);
-  const outside = measurements.filter(({ drawn }) => drawn.reachOut > 0);
-  const first = measurements.find(({ drawn }) => drawn.withoutPixels + drawn.flatRings > 0);
+  const sum3 = (read) => measurements.reduce((total, one2) => total + read(one2), 0);
+  const outside = measurements.filter(({ drawn: drawn2 }) => drawn2.reachOut > 0);
   return [
     ...auditOverlaps(measurements, stacking),
-    ...first === void 0 ? [] : [shapesWithoutPixels(withoutPixels, flat, first.image.image)],
+    ...auditNothing(measurements, sum3),
     ...outside.length === 0 ? [] : [
       shapesOutside(
-        sum3(({ drawn }) => drawn.reachOut),
+        sum3(({ drawn: drawn2 }) => drawn2.reachOut),
         outside.map(({ image }) => image.image)
       )
     ],
     ...auditOrientation(measurements)
   ];
 }
+function auditNothing(measurements, sum3) {
+  const shapes = sum3(({ drawn: drawn2 }) => drawn2.shapes);
+  const withoutPixels = sum3(({ drawn: drawn2 }) => drawn2.withoutPixels);
+  const flat = sum3(({ drawn: drawn2 }) => drawn2.flatRings);
+  if (shapes > 0 && sum3(({ drawn: drawn2 }) => drawn2.withinOne) === shapes) return [shapesAsShares(shapes)];
+  const first = measurements.find(({ drawn: drawn2 }) => drawn2.withoutPixels + drawn2.flatRings > 0);
+  if (first === void 0) return [];
+  const { image } = first.image;
+  return withoutPixels > MOST * shapes ? [shapesMostlyNothing(withoutPixels, shapes, image)] : [shapesWithoutPixels(withoutPixels, flat, image)];
+}
 function auditOverlaps(measurements, stacking) {
   const hidden = /* @__PURE__ */ new Map();
-  for (const { below: below2, above, pixels } of measurements.flatMap(({ drawn }) => drawn.hidden)) {
+  for (const { below: below2, above, pixels } of measurements.flatMap(({ drawn: drawn2 }) => drawn2.hidden)) {
     const key = JSON.stringify([below2, above]);
     hidden.set(key, { below: below2, above, pixels: (hidden.get(key)?.pixels ?? 0) + pixels });
   }
@@ -3085,12 +3631,16 @@ function auditOrientation(measurements) {
   const named = (some) => some.map(({ image }) => image.image);
   const isTurned = ({ image, annotated }) => image.notes.orientation !== 1 && annotated.shapes.length > 0;
   const turned2 = measurements.filter(({ label }) => label.turnedBy !== void 0);
-  const unclear = measurements.filter(
-    (one) => isTurned(one) && one.label.turnedBy === void 0 && !saysSize(one)
+  const unclear2 = measurements.filter(
+    (one2) => isTurned(one2) && one2.label.turnedBy === void 0 && !saysSize(one2)
   );
+  const asStored = unclear2.filter(
+    ({ image, drawn: drawn2 }) => liesOnItsSide(image.notes.orientation) && drawn2.reachOut > 0
+  );
+  if (asStored.length > 0) return [annotatedAsStored(named(asStored))];
   return [
     ...turned2.length === 0 ? [] : [shapesTurned(named(turned2))],
-    ...unclear.length === 0 ? [] : [orientationUnclear(named(unclear))]
+    ...unclear2.length === 0 ? [] : [orientationUnclear(named(unclear2))]
   ];
 }
 function saysSize({ annotated: { size }, image }) {
@@ -3123,15 +3673,16 @@ var IGNORED = /^_+ignored?_+$/i;
 function settleClasses(listed, shown, { spec, model }) {
   const names = [.../* @__PURE__ */ new Set([...listed, ...shown.keys()])];
   const ignored = new Set(spec?.ignored?.folders);
-  const isIgnored = (name) => ignored.has(name.normalize("NFC")) || spec === void 0 && IGNORED.test(name);
-  const counted = names.filter((name) => !isIgnored(name));
+  const isIgnored2 = (name) => ignored.has(name.normalize("NFC")) || spec === void 0 && IGNORED.test(name);
+  const counted = names.filter((name) => !isIgnored2(name));
   const known = spec?.classes ?? (model && specOfModel(model).classes);
   const entries = withBackground(known ?? counted.map((name) => ({ name })), new Set(counted.map(folded)));
-  const places = new Map(entries.map((entry, index) => [folderOf(entry), index]));
+  const places = new Map(entries.flatMap((entry, index) => foldersOfClass(entry).map((of) => [of, index])));
   const placeOf3 = (name) => BACKGROUND.test(name) ? 0 : places.get(folded(name));
   const unknown = counted.filter((name) => placeOf3(name) === void 0 && (shown.get(name) ?? 0) > 0);
   const all = spec === void 0 ? [...entries, ...unknown.map((name) => ({ name }))] : entries;
-  for (const name of spec === void 0 ? unknown : []) places.set(folded(name), places.size);
+  for (const [i, name] of (spec === void 0 ? unknown : []).entries())
+    places.set(folded(name), entries.length + i);
   return {
     classes: all.map(({ name, color }, index) => ({
       index,
@@ -3139,7 +3690,7 @@ function settleClasses(listed, shown, { spec, model }) {
       color: color === void 0 ? defaultColor(index) : toRgb(color)
     })),
     places: names.flatMap((name) => {
-      const place3 = isIgnored(name) ? IGNORE : placeOf3(name);
+      const place3 = isIgnored2(name) ? IGNORE : placeOf3(name);
       return place3 === void 0 ? [] : [[name, place3]];
     }),
     background: 0,
@@ -3150,15 +3701,33 @@ function settleClasses(listed, shown, { spec, model }) {
           [...places.keys()]
         )
       ] : [],
+      ...spec === void 0 ? saidOfAlike(names, { shown, isIgnored: isIgnored2, known }) : [],
       ...all.length > MOST_CLASSES3 ? [tooManyShapeClasses(all.length, MOST_CLASSES3)] : []
     ]
   };
 }
-function withBackground(listed, drawn) {
-  const background = listed.find((entry) => BACKGROUND.test(folderOf(entry)));
+function saidOfAlike(names, { shown, isIgnored: isIgnored2, known = [] }) {
+  const learned = new Set(known.flatMap(foldersOfClass));
+  const drawn2 = names.filter((name) => isClass(name) && (shown.get(name) ?? 0) > 0);
+  const groups = alikeIn3(drawn2).filter((group) => group.some((name) => !learned.has(folded(name))));
+  if (groups.length === 0) return [];
+  const joined2 = new Map(groups.flatMap((group) => group.map((name) => [name, group])));
+  const entries = names.filter(isClass).flatMap((name) => {
+    const group = joined2.get(name) ?? [name];
+    return name === group[0] ? [group.length > 1 ? { name, folder: group } : { name }] : [];
+  });
+  const ignored = names.filter(isIgnored2).map((name) => ({ name, ignore: true }));
+  const background = names.find((name) => BACKGROUND.test(name)) ?? "background";
+  return [shapeClassesAlike(groups, [{ name: background }, ...entries, ...ignored])];
+  function isClass(name) {
+    return !isIgnored2(name) && !BACKGROUND.test(name);
+  }
+}
+function withBackground(listed, drawn2) {
+  const background = listed.find((entry) => foldersOfClass(entry).some((of) => BACKGROUND.test(of)));
   if (background !== void 0) return [background, ...listed.filter((entry) => entry !== background)];
   const [first] = listed;
-  return first !== void 0 && !drawn.has(folderOf(first)) ? listed : [{ name: "background" }, ...listed];
+  return first !== void 0 && !foldersOfClass(first).some((of) => drawn2.has(of)) ? listed : [{ name: "background" }, ...listed];
 }
 function folded(name) {
   return name.normalize("NFC");
@@ -3183,16 +3752,16 @@ async function measureShapes({ tool, root, reading, classes, decoding }, annotat
     ...turnedBy === void 0 ? {} : { turnedBy }
   };
   const { width, height } = found;
-  const drawn = await drawLabel(tool, root, label, { width, height, ...reading }).catch(whyNot);
-  if (drawn instanceof Error) return failed(annotationInvalid(image, file, drawn.message));
-  const { data: _, ...rest } = drawn;
+  const drawn2 = await drawLabel(tool, root, label, { width, height, ...reading }).catch(whyNot);
+  if (drawn2 instanceof Error) return failed(annotationInvalid(image, file, drawn2.message));
+  const { data: _, ...rest } = drawn2;
   return {
     measurement: {
       annotated,
       image: { image, ...found },
       label,
-      labelHash: hashDrawn(drawn),
-      classCounts: countClasses(drawn, reading, { classes, missingAt }),
+      labelHash: hashDrawn(drawn2),
+      classCounts: countClasses(drawn2, reading, { classes, missingAt }),
       drawn: rest
     },
     faults: []
@@ -3207,11 +3776,11 @@ function whyNot(error) {
   throw error;
 }
 function countClasses({ data, names }, reading, { classes, missingAt }) {
-  const drawn = new Float64Array(256);
-  for (let p = 0; p < data.length; p++) if (missingAt?.[p] !== 1) drawn[data[p]]++;
+  const drawn2 = new Float64Array(256);
+  for (let p = 0; p < data.length; p++) if (missingAt?.[p] !== 1) drawn2[data[p]]++;
   const counts = Array.from({ length: classes }, () => 0);
   const indices = indicesOf2(names, reading);
-  for (const [value, pixels] of drawn.entries())
+  for (const [value, pixels] of drawn2.entries())
     if (pixels > 0 && indices[value] < classes) counts[indices[value]] += pixels;
   return counts;
 }
@@ -3258,8 +3827,8 @@ function shapesSource(tool) {
     where: `labelled in ${tool.tool}`,
     find: (folder) => findShapes(tool, folder),
     measure: (items, options) => shapeSamples(tool, items, options),
-    files: ({ file }) => [file],
-    conflict: (one, first) => conflictingShapes(one.image, first.image),
+    files: ({ file, passages }) => [.../* @__PURE__ */ new Set([file, ...passages.map((passage) => passage.file)])],
+    conflict: (one2, first) => conflictingShapes(one2.image, first.image),
     reader: (labelled2) => shapeReader(tool, labelled2),
     reorder: (reading, places) => {
       const moved = (index) => index === IGNORE ? IGNORE : places.indexOf(index);
@@ -3275,18 +3844,49 @@ function byteOf(index) {
   return index < 0 ? IGNORE : index;
 }
 
+// src/stages/2-dataset/labels/shapes/candidates.ts
+import { basename as basename12, join as join6 } from "node:path/posix";
+var HEAD = 16 * 1024;
+var LOOKED_AT2 = 5;
+async function candidatesIn({ settings, files, others }, { named, begins }) {
+  const images = new Set(files.flatMap((file) => [nameOf4(file), stemOf4(file)]));
+  const candidates = others.filter((file) => named.test(file));
+  const perImage = new Set(candidates.filter((file) => images.has(stemOf4(file))));
+  const beginsSo = async (file) => begins.test(await headOf3(join6(settings.data, file)));
+  const first = await filterAsync([...perImage].slice(0, LOOKED_AT2), beginsSo);
+  return filterAsync(
+    candidates,
+    async (file) => perImage.has(file) && first.length === 0 ? false : beginsSo(file)
+  );
+}
+function nameOf4(file) {
+  return basename12(file).normalize("NFC");
+}
+function stemOf4(file) {
+  return withoutExtension(nameOf4(file));
+}
+async function filterAsync(files, test) {
+  const kept2 = [];
+  for (const file of files) if (await test(file)) kept2.push(file);
+  return kept2;
+}
+async function headOf3(path) {
+  return await readTextHead(path, HEAD, { links: "refused" }).catch(() => "");
+}
+
 // src/stages/2-dataset/labels/shapes/json-elements.ts
 var CHUNK = MIB;
 var LARGEST_ELEMENT = 64 * MIB;
-var LONGEST_KEY = 1e3;
-var [QUOTE, COMMA, BACKSLASH] = [34, 44, 92];
+var LONGEST_KEY = 1e4;
+var [QUOTE, COMMA, COLON, BACKSLASH] = [34, 44, 58, 92];
 var [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [91, 93, 123, 125];
 var BYTE_ORDER_MARK = [239, 187, 191];
-async function eachElement(path, keys, found) {
+async function eachElement(path, places, found) {
   var _stack = [];
   try {
     const file = __using(_stack, await openPlainFile(path, { links: "refused" }), true);
-    const scanner = new Scanner(keys, found);
+    const ways = places.map((place3) => ({ place: place3, steps: place3.match(/\[\]|\{\}|[^.[\]{}]+/g) ?? [] }));
+    const scanner = new Scanner(ways, found);
     for (let at = 0; ; ) {
       const bytes = await readChunk(file, at);
       if (bytes.length === 0) break;
@@ -3294,7 +3894,7 @@ async function eachElement(path, keys, found) {
       at += bytes.length;
     }
     scanner.finish();
-    return scanner.lists;
+    return scanner.met;
   } catch (_) {
     var _error = _, _hasError = true;
   } finally {
@@ -3302,30 +3902,39 @@ async function eachElement(path, keys, found) {
     _promise && await _promise;
   }
 }
+async function eachOfListOrLines(path, found) {
+  let isList = false;
+  const take = (element) => {
+    isList = true;
+    found(element);
+  };
+  await eachElement(path, ["[]"], take).catch(async (error) => {
+    if (isList) throw error;
+    await eachElement(path, [""], found);
+  });
+}
 async function readChunk(file, at) {
   const buffer = Buffer.allocUnsafe(CHUNK);
   const { bytesRead } = await file.read(buffer, 0, CHUNK, at);
   return buffer.subarray(0, bytesRead);
 }
 var Scanner = class {
-  lists = /* @__PURE__ */ new Set();
-  #keys;
+  met = /* @__PURE__ */ new Set();
+  #ways;
   #found;
   #depth = 0;
-  #isOver = false;
+  #values = 0;
   #inText = false;
   #escaped = false;
-  /** Of the outermost object, the text that was read last: a key where a list follows. */
-  #key = "";
-  /** The key of the list that is being read, where it's wanted. */
-  #list;
-  /** Where the element, or the text at depth 1, begins. */
-  #start;
+  /** From the outermost to the one that is being read: as many as the depth where nothing but ways were taken. */
+  #levels = [];
+  /** The element, or the key, that is being read. */
+  #open;
   /** What was read of it in earlier chunks. */
   #held = [];
   #heldBytes = 0;
-  constructor(keys, found) {
-    this.#keys = keys;
+  constructor(ways, found) {
+    this.#ways = ways;
     this.#found = found;
   }
   /** @param at where the chunk lies in the file */
@@ -3334,9 +3943,9 @@ var Scanner = class {
     for (let i = skipped; i < chunk.length; i++) {
       const byte = chunk[i];
       if (this.#inText) this.#inside(byte, chunk, i, at);
-      else this.#outside(byte, chunk, i, at);
+      else if (byte > 32) this.#outside(byte, chunk, i, at);
     }
-    if (this.#start !== void 0) this.#hold(chunk.subarray(Math.max(0, this.#start - at)));
+    if (this.#open !== void 0) this.#hold(chunk.subarray(Math.max(0, this.#open.start - at)));
   }
   finish() {
     if (this.#depth !== 0) throw new SyntaxError("it ends in the middle");
@@ -3346,40 +3955,76 @@ var Scanner = class {
     else if (byte === BACKSLASH) this.#escaped = true;
     else if (byte === QUOTE) {
       this.#inText = false;
-      if (this.#depth === 1) this.#key = this.#cut(chunk, i, at).slice(1, LONGEST_KEY);
+      if (this.#open === void 0 || this.#open.place !== void 0) return;
+      this.#levels[this.#depth - 1].key = keyIn(this.#cut(chunk, i + 1, at));
     }
   }
   #outside(byte, chunk, i, at) {
-    if (byte <= 32) return;
-    if (this.#depth === 0 && (this.#isOver || byte !== OPEN_OBJECT))
-      throw new SyntaxError("it is no one object of JSON");
+    const level = this.#levels.length === this.#depth ? this.#levels.at(-1) : void 0;
     const isClosing = byte === CLOSE_LIST || byte === CLOSE_OBJECT;
-    const inList = this.#list !== void 0 && this.#depth === 2;
-    if (inList && (byte === COMMA || byte === CLOSE_LIST)) this.#end(chunk, i, at);
-    else if (this.#start === void 0 && (inList || this.#depth === 1 && byte === QUOTE))
-      this.#start = at + i;
+    if (this.#open?.depth === this.#depth && (byte === COMMA || isClosing)) this.#end(chunk, i, at);
+    if (this.#depth === 0) this.#outermost(byte, at + i);
+    else if (isClosing) this.#close(chunk, i, at);
+    else if (byte === COMMA && level !== void 0) level.awaits = level.isList ? "value" : "key";
+    else if (byte === COLON && level !== void 0) level.awaits = "value";
+    else if (level?.awaits === "value") this.#value(level, byte, at + i);
+    else if (level?.awaits === "key" && byte === QUOTE)
+      this.#open = { start: at + i, depth: this.#depth, place: void 0 };
+    else if (isOpening(byte)) this.#depth++;
     if (byte === QUOTE) this.#inText = true;
-    else if (byte === OPEN_LIST || byte === OPEN_OBJECT) {
-      if (this.#depth === 1)
-        this.#list = byte === OPEN_LIST && this.#keys.has(this.#key) ? this.#key : void 0;
-      if (this.#depth === 1 && this.#list !== void 0) this.lists.add(this.#list);
-      this.#depth++;
-    } else if (isClosing) this.#depth--;
-    if (isClosing && this.#depth === 1) this.#list = void 0;
-    if (isClosing && this.#depth === 0) this.#isOver = true;
   }
-  /** The element, if there is one before the comma or the bracket. */
+  #outermost(byte, at) {
+    const first = byte === OPEN_LIST ? "[]" : "{}";
+    const ways = this.#ways.filter(
+      ({ steps: [step] }) => step === void 0 || (step === "[]" ? "[]" : "{}") === first
+    );
+    const itself = ways.find(({ steps }) => steps.length === 0);
+    if (!isOpening(byte) || ways.length === 0 || this.#values++ > 0 && itself === void 0)
+      throw new SyntaxError(`it is ${this.#wanted()}`);
+    if (itself !== void 0) this.#open = { start: at, depth: 0, place: itself.place };
+    else this.#enter(byte, ways);
+    this.#depth++;
+  }
+  #wanted() {
+    if (this.#ways.some(({ steps }) => steps.length === 0)) return "no JSON line by line";
+    const isList = this.#ways.some(({ steps }) => steps[0] === "[]");
+    const isObject = this.#ways.some(({ steps }) => steps[0] !== "[]");
+    return `no one ${[...isObject ? ["object"] : [], ...isList ? ["list"] : []].join(" or ")} of JSON`;
+  }
+  /** Of a list or an object on the way: an element that is asked for, another step, or what is passed over. */
+  #value(level, byte, at) {
+    level.awaits = "comma";
+    const depth = this.#depth;
+    const ways = level.ways.filter(({ steps }) => isStep(steps[depth - 1], level));
+    const itself = ways.find(({ steps }) => steps.length === depth);
+    if (itself !== void 0) this.#open = { start: at, depth, place: itself.place };
+    else if (isOpening(byte) && ways.length > 0) this.#enter(byte, ways);
+    if (isOpening(byte)) this.#depth++;
+  }
+  #enter(byte, ways) {
+    const isList = byte === OPEN_LIST;
+    for (const { place: place3, steps } of ways)
+      if (steps.length === this.#depth + 1 && steps[this.#depth] === (isList ? "[]" : "{}"))
+        this.met.add(place3);
+    this.#levels.push({ isList, ways, awaits: isList ? "value" : "key", key: "" });
+  }
+  #close(chunk, i, at) {
+    if (this.#levels.length === this.#depth) this.#levels.pop();
+    this.#depth--;
+    if (this.#depth === 0 && this.#open !== void 0) this.#end(chunk, i + 1, at);
+  }
+  /** @param i the first byte that isn't of it */
   #end(chunk, i, at) {
-    if (this.#start === void 0) return;
-    const from = this.#start;
+    const { start, place: place3 } = this.#open;
     const text = this.#cut(chunk, i, at);
-    this.#found({ key: this.#list, text, from, to: at + i });
+    const key = this.#levels.at(-1)?.key ?? "";
+    if (place3 !== void 0) this.#found({ place: place3, key, text, from: start, to: at + i });
   }
   /** What lies between the start and place `i` of the chunk, as text; the next one begins anew. */
   #cut(chunk, i, at) {
-    const own = chunk.subarray(Math.max(0, this.#start - at), i);
+    const own = chunk.subarray(Math.max(0, this.#open.start - at), i);
     const bytes = this.#held.length === 0 ? own : Buffer.concat([...this.#held, own]);
-    this.#start = void 0;
+    this.#open = void 0;
     this.#held = [];
     this.#heldBytes = 0;
     return bytes.toString("utf8");
@@ -3390,8 +4035,23 @@ var Scanner = class {
     this.#held.push(bytes);
   }
 };
+function isOpening(byte) {
+  return byte === OPEN_LIST || byte === OPEN_OBJECT;
+}
+function isStep(step, { isList, key }) {
+  if (isList) return step === "[]";
+  return step === "{}" || step === key && step !== "[]";
+}
+function keyIn(text) {
+  const own = text.slice(0, LONGEST_KEY);
+  try {
+    return String(parseJson(own));
+  } catch {
+    return own.slice(1, -1);
+  }
+}
 
-// src/stages/2-dataset/labels/coco/fields.ts
+// src/stages/2-dataset/labels/shapes/json-fields.ts
 function fieldOf(given, key) {
   if (typeof given !== "object" || given === null || !Object.hasOwn(given, key)) return void 0;
   return Reflect.get(given, key);
@@ -3400,43 +4060,53 @@ function listOf(given) {
   return Array.isArray(given) ? given : [];
 }
 
+// src/stages/2-dataset/labels/shapes/rectangle.ts
+function isRectangle(ring) {
+  if (ring.length !== 8 && ring.length !== 10) return false;
+  const isClosed = ring.length === 8 || ring[0] === ring[8] && ring[1] === ring[9];
+  const [ax, ay, bx, by, cx, cy, dx, dy] = ring;
+  const isAcrossFirst = ay === by && bx === cx && cy === dy && dx === ax;
+  const isDownFirst = ax === bx && by === cy && cx === dx && dy === ay;
+  return isClosed && (isAcrossFirst || isDownFirst) && ax !== cx && ay !== cy;
+}
+
 // src/stages/2-dataset/labels/coco/file.ts
 import { createHash as createHash4 } from "node:crypto";
-import { join as join6 } from "node:path";
-var KEYS = /* @__PURE__ */ new Set(["images", "categories", "annotations"]);
+import { join as join7 } from "node:path";
+var PLACES = ["images[]", "categories[]", "annotations[]"];
 async function readCoco(root, file) {
   const images = /* @__PURE__ */ new Map();
   const categories = /* @__PURE__ */ new Map();
   const annotations = [];
-  const unreadable = { count: 0, example: 0 };
+  const unreadable2 = { count: 0, example: 0 };
   let twice;
   const take = (element) => {
     const given = parsed(element.text);
     if (given === void 0) {
-      if (unreadable.count++ === 0) unreadable.example = element.from;
-    } else if (element.key === "images") {
+      if (unreadable2.count++ === 0) unreadable2.example = element.from;
+    } else if (element.place === "images[]") {
       const image = imageOf2(given);
       if (image === void 0) return;
       const id = idOf(given, "id");
       if ((images.get(id)?.named ?? image.named) !== image.named) twice ??= id;
       images.set(id, image);
-    } else if (element.key === "categories") {
+    } else if (element.place === "categories[]") {
       const category = categoryOf(given);
       const id = idOf(given, "id");
       if ((categories.get(id)?.name ?? category.name) !== category.name) twice ??= id;
       categories.set(id, category);
     } else annotations.push(annotationOf(given, element));
   };
-  const lists = await eachElement(join6(root, file), KEYS, take);
+  const lists = await eachElement(join7(root, file), PLACES, take);
   if (images.size > 0)
     return {
       file,
       images,
       categories,
       annotations,
-      listsAnnotations: lists.has("annotations"),
+      listsAnnotations: lists.has("annotations[]"),
       twice,
-      unreadable
+      unreadable: unreadable2
     };
   if (annotations.some(({ holds }) => holds === "shape" || holds === "box"))
     throw new SyntaxError('it lists annotations and no image with a "file_name"');
@@ -3458,9 +4128,7 @@ function imageOf2(given) {
     (name) => typeof name === "string"
   );
   if (named === void 0) return void 0;
-  const [width, height] = [fieldOf(given, "width"), fieldOf(given, "height")].map(Number);
-  const isSize = Number.isInteger(width) && Number.isInteger(height) && width > 0 && height > 0;
-  return { named, size: isSize ? { width, height } : void 0 };
+  return { named, size: sizeIn(fieldOf(given, "width"), fieldOf(given, "height")) };
 }
 function categoryOf(given) {
   const [id, name, supercategory] = ["id", "name", "supercategory"].map((key) => fieldOf(given, key));
@@ -3472,6 +4140,7 @@ function categoryOf(given) {
 }
 function annotationOf(given, { from, to }) {
   const segmentation = fieldOf(given, "segmentation");
+  const rings = ringsIn(segmentation);
   const category = idOf(given, "category_id");
   const holds = holdsOf(given, segmentation);
   const isCrowd = Number(fieldOf(given, "iscrowd")) === 1;
@@ -3482,10 +4151,14 @@ function annotationOf(given, { from, to }) {
     to,
     holds,
     isCrowd,
-    isRectangle: holds === "shape" && isRectangle(segmentation),
+    isRectangle: holds === "shape" && rings.length === 1 && isRectangle(listOf(rings[0])),
     hasKeypoints: listOf(fieldOf(given, "keypoints")).length > 0,
     digest: holds === "shape" ? digestOf([isCrowd, segmentation]) : 0
   };
+}
+function ringsIn(segmentation) {
+  const given = listOf(segmentation);
+  return given.length > 0 && given.every((one2) => typeof one2 === "number") ? [given] : given;
 }
 function holdsOf(given, segmentation) {
   if (fieldOf(segmentation, "counts") !== void 0) return "shape";
@@ -3494,29 +4167,19 @@ function holdsOf(given, segmentation) {
   if (fieldOf(given, "caption") !== void 0) return "caption";
   return listOf(fieldOf(given, "bbox")).length === 4 ? "box" : "nothing";
 }
-function isRectangle(segmentation) {
-  const rings = listOf(segmentation);
-  const ring = listOf(rings[0]);
-  if (rings.length !== 1 || ring.length !== 8 && ring.length !== 10) return false;
-  const isClosed = ring.length === 8 || ring[0] === ring[8] && ring[1] === ring[9];
-  const corners = [0, 2, 4, 6].map((i) => JSON.stringify([ring[i], ring[i + 1]]));
-  const across = /* @__PURE__ */ new Set([ring[0], ring[2], ring[4], ring[6]]);
-  const down = /* @__PURE__ */ new Set([ring[1], ring[3], ring[5], ring[7]]);
-  return isClosed && new Set(corners).size === 4 && across.size === 2 && down.size === 2;
-}
 function digestOf(content) {
   return createHash4("sha256").update(JSON.stringify(content)).digest().readUIntBE(0, 6);
 }
 
 // src/stages/2-dataset/labels/coco/find.ts
-import { basename as basename12, join as join7 } from "node:path/posix";
-var HEAD = 16 * 1024;
-var BEGINS = /^\s*\{[\s\S]*"(?:images|annotations|categories|licenses)"\s*:\s*\[/;
-var LOOKED_AT2 = 5;
+var FORM = {
+  named: /\.json$/i,
+  begins: /^\s*\{[\s\S]*"(?:images|annotations|categories|licenses)"\s*:\s*\[/
+};
 async function findCoco(folder) {
   const files = [];
   const faults = [];
-  for (const file of await candidatesIn(folder)) {
+  for (const file of await candidatesIn(folder, FORM)) {
     const read = await readCoco(folder.settings.data, file).catch((error) => messageOf(error));
     if (typeof read === "string") faults.push(annotationFileUnreadable(file, read));
     else if (read !== void 0) files.push(read);
@@ -3530,33 +4193,14 @@ async function findCoco(folder) {
     images: contents.flatMap(({ images }) => images),
     classes: classesOf(used),
     boxes: annotations.filter(({ holds }) => holds === "box").length,
-    rectangles: annotations.filter((one) => one.isRectangle).length,
+    rectangles: annotations.filter((one2) => one2.isRectangle).length,
     faults: [
       ...faults,
       ...passedOver,
-      ...contents.flatMap((one) => one.faults),
+      ...contents.flatMap((one2) => one2.faults),
       ...saidOfCrowds(annotations, folder)
     ]
   };
-}
-async function candidatesIn({ settings, files, others }) {
-  const json = others.filter((file) => /\.json$/i.test(file));
-  const images = new Set(files.map((file) => basename12(withoutExtension(file))));
-  const isPerImage = (file) => images.has(basename12(withoutExtension(file)));
-  const perImage = json.filter(isPerImage);
-  const begins = async (file) => BEGINS.test(await headOf(join7(settings.data, file)));
-  const first = await filterAsync(perImage.slice(0, LOOKED_AT2), begins);
-  const looked = first.length > 0 ? json : json.filter((file) => !isPerImage(file));
-  return filterAsync(looked, begins);
-}
-async function filterAsync(files, test) {
-  const kept2 = [];
-  for (const file of files) if (await test(file)) kept2.push(file);
-  return kept2;
-}
-async function headOf(path) {
-  const head = await readHead(path, HEAD, { links: "refused" }).catch(() => "");
-  return head.toString().replace(/^\uFEFF/, "");
 }
 function usable(files) {
   const hasShapes = files.some((file) => !holdsKeypoints(file) && file.annotations.some(isShape));
@@ -3612,11 +4256,13 @@ function contentOf(file) {
       seen.add(key);
     }
   }
+  const same = twiceIn(listedIn(file).map(({ name }) => name));
   const isLost = lost.image + lost.category + lost.nothing > 0;
   return {
     images: [...file.images].map(([id, image]) => ({ ...image, file: file.file, shapes: byImage.get(id) })),
     faults: [
       ...file.twice === void 0 ? [] : [annotationIdTwice(file.file, file.twice)],
+      ...same.length > 0 ? [shapeClassTwice(file.file, same)] : [],
       ...file.unreadable.count > 0 ? [annotationsUnreadable(file.file, file.unreadable)] : [],
       ...isLost ? [annotationsOfNothing(file.file, lost)] : [],
       ...twice > 0 ? [annotationsTwice(file.file, twice)] : []
@@ -3647,8 +4293,7 @@ function parsed2(text) {
 function geometryOf(segmentation, size) {
   const counts = fieldOf(segmentation, "counts");
   if (counts !== void 0) return runsIn(counts, fieldOf(segmentation, "size"), size);
-  const given = listOf(segmentation);
-  const rings = given.length > 0 && given.every((one) => typeof one === "number") ? [given] : given;
+  const rings = ringsIn(segmentation);
   if (rings.length > 2 && rings.every((ring) => listOf(ring).length === 2))
     throw new ShapeError("lists points in the place of polygons");
   return { kind: "polygons", parts: rings.map((ring) => [ringOf(ring)]), rule: "even-odd" };
@@ -3679,8 +4324,1290 @@ var coco = shapesSource({
   shapes: cocoShapes
 });
 
+// src/stages/2-dataset/labels/shapes/xml.ts
+var import_saxes = __toESM(require_saxes(), 1);
+import { join as join8 } from "node:path";
+import { TextDecoder } from "node:util";
+var CHUNK2 = MIB;
+var LARGEST_PIECE = 64 * MIB;
+var DEEPEST2 = 64;
+async function readXml(root, path, handlers) {
+  var _stack = [];
+  try {
+    const file = __using(_stack, await openPlainFile(join8(root, path), { links: "refused" }), true);
+    const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+    const parser = new Parser(handlers);
+    for (let at = 0; ; ) {
+      const bytes = await readChunk2(file, at);
+      parser.take(decode(decoder, bytes));
+      if (bytes.length === 0) break;
+      at += bytes.length;
+    }
+    parser.finish();
+  } catch (_) {
+    var _error = _, _hasError = true;
+  } finally {
+    var _promise = __callDispose(_stack, _error, _hasError);
+    _promise && await _promise;
+  }
+}
+function parseXml(text, handlers) {
+  const parser = new Parser(handlers);
+  parser.take(text);
+  parser.finish();
+}
+async function readChunk2(file, at) {
+  const buffer = Buffer.allocUnsafe(CHUNK2);
+  const { bytesRead } = await file.read(buffer, 0, CHUNK2, at);
+  return buffer.subarray(0, bytesRead);
+}
+function decode(decoder, bytes) {
+  try {
+    return decoder.decode(bytes, { stream: bytes.length > 0 });
+  } catch {
+    throw new SyntaxError("it is not in UTF-8");
+  }
+}
+var Parser = class {
+  #saxes = new import_saxes.SaxesParser();
+  #handlers;
+  #depth = 0;
+  /** What was parsed behind the last place that was asked for: from `#position`, in characters, or `#bytes`. */
+  #text = "";
+  #position = 0;
+  #bytes = 0;
+  constructor(handlers) {
+    this.#handlers = handlers;
+    const saxes = this.#saxes;
+    saxes.on("error", ({ message }) => {
+      throw new SyntaxError(worded(message));
+    });
+    saxes.on("doctype", () => {
+      throw new SyntaxError("it has a document type, which is not read");
+    });
+    saxes.on("opentag", ({ name, attributes }) => this.#open(name, attributes));
+    saxes.on("closetag", ({ name }) => {
+      this.#depth--;
+      this.#handlers.close?.(name, this.#place());
+    });
+    if (handlers.text !== void 0) saxes.on("text", (text) => handlers.text?.(text));
+  }
+  take(text) {
+    this.#text += text;
+    this.#saxes.write(text);
+    if (this.#text.length > LARGEST_PIECE + CHUNK2)
+      throw new SyntaxError("it has more than 64 MiB between two elements");
+  }
+  finish() {
+    this.#saxes.close();
+  }
+  #open(name, attributes) {
+    if (++this.#depth > DEEPEST2) throw new SyntaxError(`it is nested more than ${DEEPEST2} deep`);
+    this.#handlers.open?.(name, new Map(Object.entries(attributes)), this.#place());
+  }
+  /** In bytes, behind what was read last. */
+  #place() {
+    const read = this.#saxes.position - this.#position;
+    this.#bytes += Buffer.byteLength(this.#text.slice(0, read));
+    this.#text = this.#text.slice(read);
+    this.#position += read;
+    return this.#bytes;
+  }
+};
+function worded(message) {
+  const said = /^(?<line>\d+):\d+: (?<what>.*?)\.?$/.exec(message)?.groups;
+  return said === void 0 ? message : `line ${said.line}: ${said.what}`;
+}
+
+// src/stages/2-dataset/labels/cvat/elements.ts
+var KINDS2 = new Map([
+  ...["polygon", "ellipse", "mask"].map((name) => [name, "area"]),
+  ["box", "box"],
+  ...["polyline", "points", "cuboid", "skeleton", "tag"].map((name) => [name, "mark"])
+]);
+function kindOf2(name) {
+  return KINDS2.get(name);
+}
+function labelOf({ attributes }) {
+  return attributes.get("label")?.trim() || "without a label";
+}
+function pointsIn(given) {
+  const pairs = (given ?? "").split(";").map((pair) => pair.split(","));
+  if (pairs.some((pair) => pair.length !== 2 || pair.some((word) => word.trim() === ""))) return void 0;
+  return pairs.flat().map(Number);
+}
+
+// src/stages/2-dataset/labels/cvat/file.ts
+import { createHash as createHash5 } from "node:crypto";
+var WITHOUT_PIXELS = /* @__PURE__ */ new Set(["tag", "points", "skeleton", "polyline", "cuboid"]);
+async function readCvat(root, file) {
+  const reader = new Reader();
+  await readXml(root, file, reader);
+  const found = reader.found();
+  return found.images.length + found.tracks + found.labels.length === 0 ? void 0 : { file, ...found };
+}
+var Reader = class {
+  #way = [];
+  #images = [];
+  #labels = [];
+  #marks = /* @__PURE__ */ new Map();
+  #image;
+  #label;
+  #tracks = 0;
+  #boxes = 0;
+  #rectangles = 0;
+  open(name, attributes, at) {
+    this.#way.push(name);
+    if (this.#way[0] !== "annotations") throw new SyntaxError('its outermost element is not "annotations"');
+    if (this.#way.length === 2 && name === "image") this.#image = new ImageReader(attributes, at);
+    if (this.#way.length === 2 && name === "track") this.#tracks++;
+    if (this.#way.length === 3 && this.#image !== void 0) this.#take({ name, attributes }, this.#image);
+    if (this.#isIn("labels", "label")) this.#label = { name: "", type: "", isPart: false };
+  }
+  close(name, at) {
+    if (this.#way.length === 2 && name === "image" && this.#image !== void 0) {
+      this.#images.push(this.#image.finish(at));
+      this.#image = void 0;
+    }
+    if (this.#isIn("labels", "label")) this.#finishLabel();
+    this.#way.pop();
+  }
+  text(text) {
+    if (this.#label === void 0) return;
+    if (this.#isIn("label", "name")) this.#label.name += text;
+    else if (this.#isIn("label", "type")) this.#label.type += text;
+    else if (this.#isIn("label", "parent")) this.#label.isPart = true;
+  }
+  found() {
+    return {
+      images: this.#images,
+      labels: this.#labels,
+      boxes: this.#boxes,
+      rectangles: this.#rectangles,
+      marks: this.#marks,
+      tracks: this.#tracks
+    };
+  }
+  /** Whether what is read is this element within the other, of what is said of the task. */
+  #isIn(outer, name) {
+    return this.#way[1] === "meta" && this.#way.at(-2) === outer && this.#way.at(-1) === name;
+  }
+  #take(element, image) {
+    const kind = kindOf2(element.name);
+    if (kind === "box") this.#boxes++;
+    if (kind === "mark") this.#marks.set(element.name, (this.#marks.get(element.name) ?? 0) + 1);
+    if (kind !== "area") return;
+    image.take(element);
+    const points = element.name === "polygon" ? pointsIn(element.attributes.get("points")) : void 0;
+    if (points !== void 0 && isRectangle(points)) this.#rectangles++;
+  }
+  #finishLabel() {
+    const { name, type, isPart } = this.#label ?? { name: "", type: "", isPart: true };
+    this.#label = void 0;
+    if (name.trim() !== "" && !isPart && !WITHOUT_PIXELS.has(type.trim())) this.#labels.push(name.trim());
+  }
+};
+var ImageReader = class {
+  #attributes;
+  #from;
+  #labels = [];
+  #digest = createHash5("sha256");
+  constructor(attributes, from) {
+    this.#attributes = attributes;
+    this.#from = from;
+  }
+  take(area) {
+    this.#labels.push(labelOf(area));
+    this.#digest.update(JSON.stringify([area.name, [...area.attributes].sort()]));
+  }
+  finish(to) {
+    return {
+      attributes: this.#attributes,
+      labels: this.#labels,
+      from: this.#from,
+      to,
+      // 48 bits: as many as a number holds, and enough for the files of one image.
+      digest: this.#digest.digest().readUIntBE(0, 6)
+    };
+  }
+};
+
+// src/stages/2-dataset/labels/cvat/find.ts
+var FORM2 = {
+  named: /\.xml$/i,
+  begins: /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*(?:<!DOCTYPE[\s\S]*?)?<annotations[\s>]/
+};
+async function findCvat(folder) {
+  const files = [];
+  const faults = [];
+  for (const file of await candidatesIn(folder, FORM2)) {
+    const read = await readCvat(folder.settings.data, file).catch((error) => messageOf(error));
+    if (typeof read === "string") faults.push(annotationFileUnreadable(file, read));
+    else if (read !== void 0) files.push(read);
+  }
+  if (files.length + faults.length === 0) return void 0;
+  const sum3 = (count) => files.reduce((total, file) => total + count(file), 0);
+  const videos = files.filter(({ tracks }) => tracks > 0);
+  return {
+    images: files.flatMap((file) => file.images.map((image) => imageOf3(file.file, image))),
+    classes: [...new Set(files.flatMap(({ labels }) => labels))],
+    boxes: sum3(({ boxes }) => boxes),
+    rectangles: sum3(({ rectangles }) => rectangles),
+    faults: [
+      ...faults,
+      ...videos.map(({ file, tracks }) => tracksNotRead(file, tracks)),
+      ...saidOfMarks(files)
+    ]
+  };
+}
+function imageOf3(file, { attributes, labels, from, to, digest }) {
+  return {
+    named: attributes.get("name") ?? "",
+    file,
+    size: sizeIn(Number(attributes.get("width")), Number(attributes.get("height"))),
+    part: partOf2(attributes.get("subset")),
+    shapes: labels.length === 0 ? [] : [{ passage: { file, from, to }, classes: labels, digest }]
+  };
+}
+function partOf2(subset) {
+  const word = partWord(subset ?? "");
+  return word?.kind === "sure" ? word.part : void 0;
+}
+function saidOfMarks(files) {
+  const counts = /* @__PURE__ */ new Map();
+  for (const [word, count] of files.flatMap(({ marks }) => [...marks]))
+    counts.set(word, (counts.get(word) ?? 0) + count);
+  return counts.size === 0 ? [] : [marksIgnored("CVAT", [...counts])];
+}
+
+// src/stages/2-dataset/labels/cvat/shapes.ts
+function cvatShapes(passages, size) {
+  const areas = passages.flatMap(({ text }) => areasIn(text));
+  const layers = new Map(areas.map((area) => [area, numberOf(area, "z_order", 0)]));
+  return areas.toSorted((a, b) => layers.get(a) - layers.get(b)).map((area) => ({ class: labelOf(area), geometry: geometryOf2(area, size) }));
+}
+function areasIn(text) {
+  const areas = [];
+  let depth = 0;
+  try {
+    parseXml(`<image>${text}`, {
+      open: (name, attributes) => {
+        if (++depth === 2 && kindOf2(name) === "area") areas.push({ name, attributes });
+      },
+      close: () => {
+        depth--;
+      }
+    });
+  } catch (error) {
+    if (error instanceof SyntaxError) throw new ShapeError("is no XML");
+    throw error;
+  }
+  return areas;
+}
+function geometryOf2(area, size) {
+  if (area.name === "ellipse") return ellipseOf(area);
+  return area.name === "mask" ? maskOf(area, size) : polygonOf(area);
+}
+function polygonOf({ attributes }) {
+  const points = pointsIn(attributes.get("points"));
+  if (points === void 0) throw new ShapeError("has a polygon that is no list of points");
+  return { kind: "polygons", parts: [[Float64Array.from(points, coordinate)]], rule: "even-odd" };
+}
+function ellipseOf(area) {
+  const [x, y, radiusX, radiusY] = ["cx", "cy", "rx", "ry"].map((key) => coordinate(numberOf(area, key)));
+  if (radiusX < 0 || radiusY < 0) throw new ShapeError("has an ellipse with a radius below 0");
+  return { kind: "ellipse", x, y, radiusX, radiusY, angle: numberOf(area, "rotation", 0) * Math.PI / 180 };
+}
+function maskOf(area, size) {
+  const [left, top, width, height] = ["left", "top", "width", "height"].map((key) => numberOf(area, key));
+  if (![left, top, width, height].every(Number.isInteger) || left < 0 || top < 0 || width < 1 || height < 1)
+    throw new ShapeError("has a mask without a place in whole pixels");
+  if (left + width > size.width || top + height > size.height)
+    throw new ShapeError("has a mask that reaches out of its image");
+  const bits = new Uint8Array(width * height);
+  let at = 0;
+  for (const [i, word] of (area.attributes.get("rle") ?? "").split(",").entries()) {
+    const count = Number(word);
+    if (word.trim() === "" || !Number.isInteger(count) || count < 0 || at + count > bits.length)
+      throw new ShapeError("has a mask whose runs are not those of its box");
+    if (i % 2 === 1) bits.fill(1, at, at + count);
+    at += count;
+  }
+  if (at !== bits.length) throw new ShapeError("has a mask whose runs are not those of its box");
+  return { kind: "bitmap", left, top, width, height, bits };
+}
+function numberOf({ attributes }, key, otherwise = Number.NaN) {
+  const given = attributes.get(key);
+  const number = given === void 0 || given.trim() === "" ? otherwise : Number(given);
+  if (!Number.isFinite(number)) throw new ShapeError(`has no number for "${key}"`);
+  return number;
+}
+
+// src/stages/2-dataset/labels/cvat/source.ts
+var cvat = shapesSource({
+  name: "cvat",
+  tool: "CVAT",
+  stacking: "later-on-top",
+  find: findCvat,
+  shapes: cvatShapes
+});
+
+// src/stages/2-dataset/labels/shapes/annotators.ts
+function chooseAnnotations(tool, images, setting) {
+  const chosen = /* @__PURE__ */ new Map();
+  const open = [];
+  const marked = [];
+  for (const image of images) {
+    const { annotations, named } = image;
+    if (annotations.length === 0) continue;
+    const truths = annotations.filter((one2) => one2.isGroundTruth);
+    const asked2 = agree(truths) ? truths : annotations;
+    if (!agree(asked2)) open.push(image);
+    if (asked2 === truths && !agree(annotations)) marked.push(named);
+    chosen.set(image, setting === "newest" ? newest(asked2) : asked2[0]);
+  }
+  const said = open.map(({ named, annotations }) => ({ named, by: annotations.map(({ by }) => by) }));
+  const saidOfOpen = setting === "newest" ? newestTaken : annotatorsDisagree;
+  return {
+    chosen,
+    faults: [
+      ...said.length > 0 ? [saidOfOpen(tool, said)] : [],
+      ...marked.length > 0 ? [groundTruthTaken(tool, marked)] : []
+    ]
+  };
+}
+function agree(annotations) {
+  return annotations.length > 0 && annotations.every(({ digest }) => digest === annotations[0].digest);
+}
+function newest(annotations) {
+  return annotations.reduce((latest, one2) => one2.changed >= latest.changed ? one2 : latest);
+}
+
+// src/stages/2-dataset/labels/shapes/project.ts
+function exportedProject(tool, images, setting) {
+  const { chosen, faults } = chooseAnnotations(tool, images, setting);
+  const counted = [...chosen.values()];
+  const leftBy = (why) => counted.reduce((sum3, { left }) => sum3 + (left.get(why) ?? 0), 0);
+  return {
+    images: [...chosen].map(([{ named, file }, { passage, classes, digest, size }]) => ({
+      named,
+      file,
+      size,
+      shapes: classes.length === 0 ? [] : [{ passage, classes, digest }]
+    })),
+    classes: [...new Set(counted.flatMap(({ classes }) => classes))].sort(),
+    boxes: leftBy("box"),
+    rectangles: counted.reduce((sum3, { rectangles }) => sum3 + rectangles, 0),
+    faults: [...faults, ...saidOfLeft(tool, leftBy)]
+  };
+}
+function saidOfLeft(tool, leftBy) {
+  const marks = ["point", "line"].map((why) => [why, leftBy(why)]);
+  const some = marks.filter(([, count]) => count > 0);
+  const bare = leftBy("without-class");
+  return [
+    ...some.length > 0 ? [marksIgnored(tool, some)] : [],
+    ...bare > 0 ? [shapesWithoutClass(tool, bare)] : []
+  ];
+}
+function countLeft(whys) {
+  const left = /* @__PURE__ */ new Map();
+  for (const why of whys) left.set(why, (left.get(why) ?? 0) + 1);
+  return left;
+}
+
+// src/stages/2-dataset/labels/label-studio/image-path.ts
+function imagePaths(data) {
+  if (typeof data !== "object" || data === null) return [];
+  const texts = Object.entries(data).filter(([, value]) => typeof value === "string");
+  const paths = texts.map(([key, value]) => [key, pathIn(value)]);
+  const images = paths.filter(([, path]) => IMAGE_FILE.test(path));
+  const named = [...images, ...paths].find(([key]) => key === "image");
+  if (named !== void 0) return [named[1]];
+  return [...new Set(images.map(([, path]) => path))];
+}
+function pathIn(text) {
+  const local = /[?&]d=([^&#]*)/.exec(text)?.[1];
+  if (local !== void 0) return decoded(local);
+  const signed = /[?&]fileuri=([^&#]*)/.exec(text)?.[1];
+  const address = signed === void 0 ? text : Buffer.from(decoded(signed), "base64").toString();
+  const isAddress = /^(?:[a-z][a-z0-9+.-]*:\/\/|\/)/i.test(address);
+  return (isAddress ? address.replace(/[?#].*$/s, "") : address).replace(/^[a-z][a-z0-9+.-]*:\/\/[^/]*\//i, "").replace(/^\/?data\/upload\/(?:\d+\/)?/, "");
+}
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+// src/stages/2-dataset/labels/label-studio/regions.ts
+function taskOf(given) {
+  const own = fieldOf(given, "annotations") ?? fieldOf(given, "completions");
+  const id = textOf2(fieldOf(given, "id"));
+  const data = fieldOf(given, "data") ?? {};
+  const isPredicted = listOf(fieldOf(given, "predictions")).length > 0;
+  if (own === void 0 && isPredicted) return { id, data, annotations: [], isSkipped: false, isPredicted };
+  if (Array.isArray(own)) {
+    const annotations2 = own.map(annotationOf2);
+    const kept2 = annotations2.filter((_, i) => !isSkipped(own[i]));
+    return { id, data, annotations: kept2, isSkipped: kept2.length < own.length, isPredicted };
+  }
+  const isMinimal = ["annotation_id", "annotator", "lead_time"].some(
+    (key) => fieldOf(given, key) !== void 0
+  );
+  if (!isMinimal) return void 0;
+  const annotations = fieldOf(given, "annotation_id") === null ? [] : [minimalOf(given)];
+  return { id, data: given, annotations, isSkipped: false, isPredicted: false };
+}
+function isSkipped(given) {
+  return fieldOf(given, "was_cancelled") === true || fieldOf(given, "skipped") === true;
+}
+function annotationOf2(given, entry) {
+  const results = listOf(fieldOf(given, "result"));
+  const regions = results.flatMap((result) => regionOf(fieldOf(result, "value"), result));
+  return {
+    entry,
+    by: annotatorOf(fieldOf(given, "completed_by")),
+    changed: textOf2(fieldOf(given, "updated_at") ?? fieldOf(given, "created_at")),
+    isGroundTruth: fieldOf(given, "ground_truth") === true,
+    regions: withoutTwins(regions),
+    hasChoices: results.some((result) => fieldOf(fieldOf(result, "value"), "choices") !== void 0)
+  };
+}
+function minimalOf(given) {
+  const values = Object.values(given).flatMap((value) => listOf(value));
+  return {
+    entry: 0,
+    by: annotatorOf(fieldOf(given, "annotator")),
+    changed: textOf2(fieldOf(given, "updated_at") ?? fieldOf(given, "created_at")),
+    isGroundTruth: false,
+    regions: withoutTwins(values.flatMap((value) => regionOf(value, value))),
+    hasChoices: fieldOf(given, "choice") !== void 0
+  };
+}
+function withoutTwins(regions) {
+  if (regions.every(({ labels }) => labels.length > 0)) return regions;
+  const placeOf3 = ({ kind, value }) => JSON.stringify([kind, ...placeIn(value)]);
+  const labelled2 = new Set(regions.filter(({ labels }) => labels.length > 0).map(placeOf3));
+  return regions.filter((region) => region.labels.length > 0 || !labelled2.has(placeOf3(region)));
+}
+function placeIn(value) {
+  return ["points", "rle", "imageDataURL", "x", "y", "width", "height", "radiusX", "radiusY", "rotation"].map(
+    (key) => fieldOf(value, key) ?? null
+  );
+}
+function regionOf(value, beside2) {
+  const kind = kindOf3(value);
+  if (kind === void 0) return [];
+  const [width, height] = ["original_width", "original_height"].map((key) => Number(fieldOf(beside2, key)));
+  const isSize = Number.isInteger(width) && Number.isInteger(height) && width > 0 && height > 0;
+  return [
+    {
+      kind,
+      labels: labelsOf2(value),
+      value,
+      size: isSize ? { width, height } : void 0,
+      turned: Number(fieldOf(beside2, "image_rotation") ?? 0)
+    }
+  ];
+}
+function kindOf3(value) {
+  const has = (...keys) => keys.every((key) => typeof fieldOf(value, key) === "number");
+  if (Array.isArray(fieldOf(value, "rle"))) return "brush";
+  if (typeof fieldOf(value, "imageDataURL") === "string") return "bitmask";
+  if (Array.isArray(fieldOf(value, "vertices"))) return "line";
+  if (Array.isArray(fieldOf(value, "points"))) return "polygon";
+  if (has("x", "y", "radiusX", "radiusY")) return "ellipse";
+  if (has("x", "y", "width", "height")) return "box";
+  return has("x", "y") ? "point" : void 0;
+}
+function labelsOf2(value) {
+  const key = Object.keys(value).find((one2) => /labels$/i.test(one2));
+  const labels = key === void 0 ? [] : listOf(fieldOf(value, key));
+  return labels.filter((one2) => typeof one2 === "string").map((name) => name.trim());
+}
+function annotatorOf(given) {
+  const known = ["email", "username", "id"].map((key) => textOf2(fieldOf(given, key)));
+  return known.find((text) => text !== "") ?? textOf2(given);
+}
+function textOf2(given) {
+  return typeof given === "string" || typeof given === "number" ? String(given) : "";
+}
+
+// src/image/alpha.ts
+import sharp from "sharp";
+async function prepareAlpha(file) {
+  const format = recognizeImage(file);
+  if (!isSharps(format)) return { pixels: 0, decodingBytes: 0, decode: async () => new Uint8Array(0) };
+  const header = await readHeader(format, file);
+  const pixels = header.metadata.width * header.metadata.height;
+  const image = sharp(file, { ignoreIcc: true, limitInputPixels: PIXEL_LIMIT });
+  return {
+    pixels,
+    decodingBytes: pixels + heldByDecoder(header),
+    decode: () => image.ensureAlpha().extractChannel("alpha").raw().toBuffer()
+  };
+}
+
+// src/image/shown-pixels.ts
+async function prepareShownPixels(file) {
+  if (recognizeImage(file) !== "png")
+    throw new ImageError({ kind: "unreadable", why: "is no PNG", fix: "Export it again." });
+  const { metadata } = await readHeader("png", file);
+  const { width, height, hasAlpha } = metadata;
+  const alpha = hasAlpha ? await prepareAlpha(file) : void 0;
+  return {
+    width,
+    height,
+    decode: async () => alpha === void 0 ? (await (await prepareMask(file)).decode()).data : alpha.decode()
+  };
+}
+
+// src/stages/2-dataset/labels/shapes/bitmap.ts
+var MOST_PIXELS = 2 ** 28;
+var BitmapReader = class {
+  #size;
+  #mostPixels;
+  #pixels = 0;
+  constructor(size, mostPixels = MOST_PIXELS) {
+    this.#size = size;
+    this.#mostPixels = mostPixels;
+  }
+  /** @param left of its first pixel in the image, as `top`. @throws ShapeError */
+  async read(png, left, top) {
+    const { width, height, bits } = await this.#decode(png).catch(whyNot2);
+    return { given: { width, height }, shown: this.take({ kind: "bitmap", left, top, width, height, bits }) };
+  }
+  /** The same without the margin that shows nothing. @throws ShapeError */
+  take(bitmap) {
+    const shown = trimmed(bitmap);
+    this.#pixels += shown.bits.length;
+    if (this.#pixels > this.#mostPixels)
+      throw new ShapeError(
+        `has bitmaps of more than ${this.#mostPixels} pixels together with others of its image`
+      );
+    return shown;
+  }
+  async #decode(png) {
+    const { width, height, decode: decode2 } = await prepareShownPixels(png);
+    const { width: most3, height: highest2 } = this.#size;
+    if (width > most3 || height > highest2)
+      throw new ShapeError(
+        `has a bitmap of ${width}x${height} pixels where its image has ${most3}x${highest2}`
+      );
+    const values = await decode2();
+    const bits = new Uint8Array(values.length);
+    for (let p = 0; p < bits.length; p++) bits[p] = values[p] === 0 ? 0 : 1;
+    return { width, height, bits };
+  }
+};
+function whyNot2(error) {
+  if (!(error instanceof ImageError)) throw error;
+  throw new ShapeError(`has a bitmap that ${error.message}`, { cause: error });
+}
+function trimmed(bitmap) {
+  const { width, height, bits } = bitmap;
+  const box = { left: width, top: height, right: 0, bottom: 0 };
+  for (let y = 0; y < height; y++) {
+    const row = bits.subarray(y * width, (y + 1) * width);
+    const first = row.indexOf(1);
+    if (first < 0) continue;
+    box.left = Math.min(box.left, first);
+    box.right = Math.max(box.right, row.lastIndexOf(1) + 1);
+    box.top = Math.min(box.top, y);
+    box.bottom = y + 1;
+  }
+  const shown = { width: Math.max(0, box.right - box.left), height: Math.max(0, box.bottom - box.top) };
+  if (shown.width === width && shown.height === height) return bitmap;
+  const kept2 = new Uint8Array(shown.width * shown.height);
+  for (let y = 0; y < shown.height; y++) {
+    const start = (box.top + y) * width + box.left;
+    kept2.set(bits.subarray(start, start + shown.width), y * shown.width);
+  }
+  return { kind: "bitmap", left: bitmap.left + box.left, top: bitmap.top + box.top, ...shown, bits: kept2 };
+}
+
+// src/stages/2-dataset/labels/label-studio/brush.ts
+var CHANNELS = 4;
+var ALPHA = 3;
+function brushBitmap(rle, { width, height }) {
+  const bits = new BitReader(bytesOf(rle));
+  const values = bits.read(32);
+  if (values !== width * height * CHANNELS)
+    throw new ShapeError(`has a brush of ${values / CHANNELS} pixels where its image has ${width * height}`);
+  const wordSize = bits.read(5) + 1;
+  const runSizes = [0, 0, 0, 0].map(() => bits.read(4) + 1);
+  const alpha = new Uint8Array(width * height);
+  for (let at = 0; at < values; ) {
+    const isRun = bits.read(1) === 1;
+    const end = Math.min(values, at + 1 + bits.read(runSizes[bits.read(2)]));
+    if (isRun) {
+      alpha.fill(bits.read(wordSize), pixelFrom(at), pixelFrom(end));
+      at = end;
+    }
+    for (; at < end; at++) {
+      const value = bits.read(wordSize);
+      if (at % CHANNELS === ALPHA) alpha[(at - ALPHA) / CHANNELS] = value;
+    }
+  }
+  return { kind: "bitmap", left: 0, top: 0, width, height, bits: atLeastHalf(alpha) };
+}
+function pixelFrom(at) {
+  return Math.ceil((at - ALPHA) / CHANNELS);
+}
+function atLeastHalf(drawn2) {
+  const most3 = drawn2.reduce((highest2, value) => Math.max(highest2, value), 0);
+  return drawn2.map((value) => value > 0 && 2 * value >= most3 ? 1 : 0);
+}
+function bytesOf(rle) {
+  return Uint8Array.from(rle, (byte) => {
+    if (typeof byte !== "number" || !Number.isInteger(byte) || byte < 0 || byte > 255)
+      throw new ShapeError("has a brush that is no list of bytes");
+    return byte;
+  });
+}
+var BitReader = class {
+  #bytes;
+  #at = 0;
+  constructor(bytes) {
+    this.#bytes = bytes;
+  }
+  /** @param count 32 at most */
+  read(count) {
+    if (this.#at + count > 8 * this.#bytes.length)
+      throw new ShapeError("has a brush whose run lengths end too early");
+    let value = 0;
+    for (let left = count; left > 0; ) {
+      const used = this.#at % 8;
+      const taken2 = Math.min(left, 8 - used);
+      const byte = this.#bytes[(this.#at - used) / 8];
+      value = value * 2 ** taken2 + (byte >> 8 - used - taken2 & 2 ** taken2 - 1);
+      this.#at += taken2;
+      left -= taken2;
+    }
+    return value;
+  }
+};
+
+// src/stages/2-dataset/labels/label-studio/shapes.ts
+var DRAWN = /* @__PURE__ */ new Set(["polygon", "brush", "bitmask", "ellipse"]);
+function isDrawn({ kind, labels }) {
+  return DRAWN.has(kind) && labels.length > 0;
+}
+async function labelStudioShapes(passages, size) {
+  const bitmaps = new BitmapReader(size);
+  const shapes = [];
+  for (const { text, entry } of passages) {
+    const annotation = taskOf(parsed3(text))?.annotations.find((one2) => one2.entry === entry);
+    if (annotation === void 0) throw new ShapeError("is no longer there");
+    for (const region of annotation.regions.filter(isDrawn))
+      shapes.push(await shapeOf(region, size, bitmaps));
+  }
+  return shapes;
+}
+function parsed3(text) {
+  try {
+    return parseJson(text);
+  } catch {
+    throw new ShapeError("is no JSON");
+  }
+}
+async function shapeOf(region, size, bitmaps) {
+  const { labels, turned: turned2 } = region;
+  if (labels.length > 1)
+    throw new ShapeError(`is of several classes (${labels.map((name) => JSON.stringify(name)).join(", ")})`);
+  if (turned2 !== 0)
+    throw new ShapeError(`was drawn on the image as it was turned by ${turned2} degrees in Label Studio`);
+  return { class: labels[0], geometry: await geometryOf3(region, size, bitmaps) };
+}
+async function geometryOf3({ kind, value }, size, bitmaps) {
+  if (kind === "brush") return bitmaps.take(brushBitmap(listOf(fieldOf(value, "rle")), size));
+  if (kind === "bitmask") return bitmaskOf(value, size, bitmaps);
+  return kind === "ellipse" ? ellipseOf2(value, size) : polygonOf2(value, size);
+}
+function polygonOf2(value, { width, height }) {
+  const points = listOf(fieldOf(value, "points")).flatMap((point) => {
+    const [x, y] = listOf(point);
+    return [coordinate(x) / 100 * width, coordinate(y) / 100 * height];
+  });
+  return { kind: "polygons", parts: [[Float64Array.from(points)]], rule: "even-odd" };
+}
+function ellipseOf2(value, { width, height }) {
+  const [x, y, radiusX, radiusY] = ["x", "y", "radiusX", "radiusY"].map(
+    (key) => coordinate(fieldOf(value, key))
+  );
+  const degrees = coordinate(fieldOf(value, "rotation") ?? 0);
+  return {
+    kind: "ellipse",
+    x: x / 100 * width,
+    y: y / 100 * height,
+    radiusX: radiusX / 100 * width,
+    radiusY: radiusY / 100 * height,
+    angle: degrees / 180 * Math.PI
+  };
+}
+async function bitmaskOf(value, { width, height }, bitmaps) {
+  const coded = /^data:image\/png;base64,(.*)$/s.exec(String(fieldOf(value, "imageDataURL")))?.[1];
+  if (coded === void 0) throw new ShapeError("has a bitmask that is no PNG");
+  const { given, shown } = await bitmaps.read(Buffer.from(coded, "base64"), 0, 0);
+  if (given.width !== width || given.height !== height)
+    throw new ShapeError(
+      `has a bitmask of ${given.width}x${given.height} pixels where its image has ${width}x${height}`
+    );
+  return shown;
+}
+
+// src/stages/2-dataset/labels/label-studio/find.ts
+import { createHash as createHash6 } from "node:crypto";
+import { join as join9 } from "node:path/posix";
+var TOOL = "Label Studio";
+var FORM3 = {
+  named: /\.json$/i,
+  begins: /^\s*(?:\[\s*)?\{[\s\S]*"(?:from_name|completed_by|completions|was_cancelled|annotation_id|annotator|original_width|(?:brush|polygon|rectangle|ellipse|keypoint|bitmask|vector)labels|rle|predictions"\s*:\s*\[\s*\{[^{}]*"result)"\s*:/i
+};
+async function findLabelStudio(folder) {
+  const faults = [];
+  const images = [];
+  const predicted = [];
+  for (const file of await candidatesIn(folder, FORM3)) {
+    const read = await readTasks(folder.settings.data, file).catch((error) => messageOf(error));
+    if (typeof read === "string") faults.push(annotationFileUnreadable(file, read));
+    else if (read.tasks > 0) {
+      for (const image of read.images.values()) images.push(image);
+      if (read.without.predicted === read.tasks) predicted.push(file);
+      faults.push(...saidOfTasks(file, read));
+    }
+  }
+  if (images.length + faults.length === 0) return void 0;
+  const exported = exportedProject(TOOL, images, folder.settings.annotators);
+  const all = images.flatMap(({ annotations }) => annotations);
+  if (images.length === 0 && predicted.length > 0)
+    return { ...exported, faults: [predictionsAlone(TOOL, predicted)], isOfNoLabels: true };
+  const said = [...faults, ...exported.faults];
+  return isOfChoices(all) ? { ...exported, images: [], faults: [...said, choicesAlone(TOOL)] } : { ...exported, faults: said };
+}
+function isOfChoices(annotations) {
+  const drawsNothing = annotations.every(({ classes, left }) => classes.length + left.size === 0);
+  return drawsNothing && annotations.some(({ hasChoices }) => hasChoices);
+}
+async function readTasks(root, file) {
+  const images = /* @__PURE__ */ new Map();
+  const several = [];
+  const without3 = { skipped: 0, predicted: 0, bare: 0 };
+  const unreadable2 = { count: 0, example: 0 };
+  let tasks = 0;
+  const take = (element) => {
+    const given = parsed4(element.text);
+    if (given === void 0 && unreadable2.count++ === 0) unreadable2.example = element.from;
+    const task = taskOf(given);
+    if (task === void 0) return;
+    const paths = imagePaths(task.data);
+    if (paths.length === 0) return;
+    tasks++;
+    const annotations = task.annotations.map((one2) => countedOf(one2, { file, ...element }));
+    if (annotations.length === 0)
+      without3[task.isSkipped ? "skipped" : task.isPredicted ? "predicted" : "bare"]++;
+    else if (paths.length > 1) several.push(task.id);
+    else {
+      const key = JSON.stringify([task.id, paths[0]]);
+      const known = images.get(key);
+      if (known !== void 0) known.annotations.push(...annotations);
+      else images.set(key, { named: paths[0], file, annotations });
+    }
+  };
+  await eachOfListOrLines(join9(root, file), take);
+  return { images, several, without: without3, unreadable: unreadable2, tasks };
+}
+function parsed4(text) {
+  try {
+    return parseJson(text);
+  } catch {
+    return void 0;
+  }
+}
+function countedOf(annotation, { file, from, to }) {
+  const { regions, entry } = annotation;
+  const drawn2 = regions.filter(isDrawn);
+  return {
+    ...annotation,
+    digest: digestOf2(drawn2),
+    passage: { file, from, to, entry },
+    classes: drawn2.flatMap(({ labels }) => labels),
+    size: regions.find(({ size }) => size !== void 0)?.size,
+    rectangles: drawn2.filter(isBox).length,
+    left: countLeft(regions.flatMap((region) => isDrawn(region) ? [] : whyLeft(region)))
+  };
+}
+function whyLeft({ kind }) {
+  return kind === "box" || kind === "point" || kind === "line" ? kind : "without-class";
+}
+function isBox({ kind, value }) {
+  return kind === "polygon" && isRectangle(listOf(fieldOf(value, "points")).flatMap((point) => listOf(point)));
+}
+function digestOf2(regions) {
+  const shown = regions.map(({ kind, labels, value }) => [kind, labels, placeIn(value)]);
+  return createHash6("sha256").update(JSON.stringify(shown)).digest().readUIntBE(0, 6);
+}
+function saidOfTasks(file, { several, without: without3, unreadable: unreadable2 }) {
+  return [
+    ...unreadable2.count > 0 ? [annotationsUnreadable(file, unreadable2)] : [],
+    ...several.length > 0 ? [tasksOfSeveralImages(file, several)] : [],
+    ...without3.skipped + without3.predicted + without3.bare > 0 ? [tasksWithoutAnnotation(file, without3)] : []
+  ];
+}
+
+// src/stages/2-dataset/labels/label-studio/source.ts
+var labelStudio = shapesSource({
+  name: "label-studio",
+  tool: "Label Studio",
+  // As it shows them.
+  stacking: "later-on-top",
+  find: findLabelStudio,
+  shapes: labelStudioShapes
+});
+
+// src/stages/2-dataset/labels/labelbox/rows.ts
+function rowOf(given) {
+  const dataRow = fieldOf(given, "data_row");
+  if (dataRow === void 0) return olderRowOf(given);
+  const [externalId, globalKey, address] = ["external_id", "global_key", "row_data"].map(
+    (key) => textOf3(fieldOf(dataRow, key))
+  );
+  const named = [externalId, pathOf(address), globalKey].find((name) => name !== "");
+  if (named === void 0) return void 0;
+  const projects = fieldOf(given, "projects");
+  const all = Object.values(typeof projects === "object" && projects !== null ? projects : {}).flatMap(
+    (project) => listOf(fieldOf(project, "labels"))
+  );
+  const kept2 = all.map(labelOf2).filter((_, i) => !isSkipped2(all[i]));
+  const size = sizeOf2(fieldOf(given, "media_attributes"));
+  return { named, size, labels: kept2, isSkipped: kept2.length < all.length };
+}
+function olderRowOf(given) {
+  const label = fieldOf(given, "Label");
+  const [externalId, address] = ["External ID", "Labeled Data"].map((key) => textOf3(fieldOf(given, key)));
+  const named = externalId === "" ? pathOf(address) : externalId;
+  if (named === "" || label === void 0) return void 0;
+  const isLabelled = typeof label === "object" && label !== null;
+  const isLeft = fieldOf(given, "Skipped") === true;
+  const own = {
+    entry: 0,
+    by: textOf3(fieldOf(given, "Created By")),
+    changed: textOf3(fieldOf(given, "Updated At") ?? fieldOf(given, "Created At")),
+    isGroundTruth: false,
+    objects: listOf(fieldOf(label, "objects")).flatMap(objectOf)
+  };
+  return { named, size: void 0, labels: isLabelled && !isLeft ? [own] : [], isSkipped: isLeft };
+}
+function isSkipped2(given) {
+  return fieldOf(fieldOf(given, "performance_details"), "skipped") === true;
+}
+function labelOf2(given, entry) {
+  const details = fieldOf(given, "label_details");
+  return {
+    entry,
+    by: textOf3(fieldOf(details, "created_by")),
+    changed: textOf3(fieldOf(details, "updated_at") ?? fieldOf(details, "created_at")),
+    isGroundTruth: fieldOf(details, "is_benchmark_reference") === true,
+    objects: listOf(fieldOf(fieldOf(given, "annotations"), "objects")).flatMap(objectOf)
+  };
+}
+var PLACES2 = [
+  ["polygon", "polygon"],
+  ["mask", "mask"],
+  ["composite_mask", "mask"],
+  ["instanceURI", "mask"],
+  ["bounding_box", "box"],
+  ["bbox", "box"],
+  ["line", "line"],
+  ["point", "point"]
+];
+function objectOf(given) {
+  const found = PLACES2.find(([key]) => (fieldOf(given, key) ?? null) !== null);
+  if (found === void 0) return [];
+  const name = [fieldOf(given, "name"), fieldOf(given, "title"), fieldOf(given, "value")].map(textOf3);
+  return [
+    {
+      kind: found[1],
+      name: name.find((text) => text.trim() !== "")?.trim() ?? "",
+      place: fieldOf(given, found[0])
+    }
+  ];
+}
+function sizeOf2(given) {
+  const [width, height] = ["width", "height"].map((key) => Number(fieldOf(given, key)));
+  const isSize = Number.isInteger(width) && Number.isInteger(height) && width > 0 && height > 0;
+  return isSize ? { width, height } : void 0;
+}
+function pathOf(address) {
+  return address.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/]*\//i, "").replace(/[?#].*$/s, "");
+}
+function textOf3(given) {
+  return typeof given === "string" ? given : "";
+}
+
+// src/stages/2-dataset/labels/labelbox/shapes.ts
+function isDrawn2({ kind, name }) {
+  return kind === "polygon" && name !== "";
+}
+function labelboxShapes(passages) {
+  return passages.flatMap(({ text, entry }) => {
+    const label = rowOf(parsed5(text))?.labels.find((one2) => one2.entry === entry);
+    if (label === void 0) throw new ShapeError("is no longer there");
+    return label.objects.filter(isDrawn2).map(shapeOf2);
+  });
+}
+function parsed5(text) {
+  try {
+    return parseJson(text);
+  } catch {
+    throw new ShapeError("is no JSON");
+  }
+}
+function shapeOf2({ name, place: place3 }) {
+  return { class: name, geometry: { kind: "polygons", parts: [[ringOf2(place3)]], rule: "even-odd" } };
+}
+function ringOf2(place3) {
+  if (!Array.isArray(place3)) throw new ShapeError("has a polygon that is no list of points");
+  return Float64Array.from(cornersOf(place3), coordinate);
+}
+function cornersOf(place3) {
+  return listOf(place3).flatMap((point) => [fieldOf(point, "x"), fieldOf(point, "y")]);
+}
+
+// src/stages/2-dataset/labels/labelbox/find.ts
+import { createHash as createHash7 } from "node:crypto";
+import { join as join10 } from "node:path/posix";
+var TOOL2 = "Labelbox";
+var WAY_OUT = "Download them with your Labelbox key, write one PNG for each image with the class as the value of its pixels into masks/, and take the export out; or draw polygons.";
+var FORM4 = {
+  named: /\.(?:nd)?jsonl?$/i,
+  begins: /^\s*(?:\[\s*)?\{\s*"(?:data_row"\s*:|(?:ID|DataRow ID|Labeled Data)"\s*:[\s\S]*"(?:Labeled Data|External ID|Label)"\s*:)/
+};
+async function findLabelbox(folder) {
+  const faults = [];
+  const images = [];
+  let masks2 = 0;
+  for (const file of await candidatesIn(folder, FORM4)) {
+    const read = await readRows(folder.settings.data, file).catch((error) => messageOf(error));
+    if (typeof read === "string") faults.push(annotationFileUnreadable(file, read));
+    else if (read.rows > 0) {
+      const { without: without3, unreadable: unreadable2 } = read;
+      for (const image of read.images.values()) images.push(image);
+      masks2 += read.masks;
+      if (unreadable2.count > 0) faults.push(annotationsUnreadable(file, unreadable2));
+      if (without3.skipped + without3.bare > 0) faults.push(tasksWithoutAnnotation(file, without3));
+    }
+  }
+  if (images.length + faults.length === 0) return void 0;
+  if (masks2 > 0) faults.push(masksAtAddresses(TOOL2, masks2, WAY_OUT));
+  const exported = exportedProject(TOOL2, images, folder.settings.annotators);
+  return { ...exported, faults: [...faults, ...exported.faults] };
+}
+async function readRows(root, file) {
+  const images = /* @__PURE__ */ new Map();
+  const without3 = { skipped: 0, predicted: 0, bare: 0 };
+  const unreadable2 = { count: 0, example: 0 };
+  const counts = { rows: 0, masks: 0 };
+  const take = (element) => {
+    const given = parsed6(element.text);
+    if (given === void 0 && unreadable2.count++ === 0) unreadable2.example = element.from;
+    const row = rowOf(given);
+    if (row === void 0) return;
+    counts.rows++;
+    if (row.labels.length === 0) without3[row.isSkipped ? "skipped" : "bare"]++;
+    else {
+      counts.masks += row.labels.flatMap(({ objects }) => objects).filter(({ kind }) => kind === "mask").length;
+      const annotations = row.labels.map((label) => countedOf2(row, label, element, file));
+      const known = images.get(row.named);
+      if (known !== void 0) known.annotations.push(...annotations);
+      else images.set(row.named, { named: row.named, file, annotations });
+    }
+  };
+  await eachOfListOrLines(join10(root, file), take);
+  return { images, without: without3, unreadable: unreadable2, ...counts };
+}
+function parsed6(text) {
+  try {
+    return parseJson(text);
+  } catch {
+    return void 0;
+  }
+}
+function countedOf2(row, label, { from, to }, file) {
+  const drawn2 = label.objects.filter(isDrawn2);
+  const left = label.objects.filter((one2) => !isDrawn2(one2));
+  return {
+    ...label,
+    digest: digestOf3(drawn2.map(({ name, place: place3 }) => [name, place3])),
+    passage: { file, from, to, entry: label.entry },
+    classes: drawn2.map(({ name }) => name),
+    size: row.size,
+    rectangles: drawn2.filter(({ place: place3 }) => isRectangle(cornersOf(place3))).length,
+    left: countLeft(
+      left.flatMap(
+        ({ kind }) => kind === "mask" ? [] : kind === "polygon" ? ["without-class"] : [kind]
+      )
+    )
+  };
+}
+function digestOf3(shown) {
+  return createHash7("sha256").update(JSON.stringify(shown)).digest().readUIntBE(0, 6);
+}
+
+// src/stages/2-dataset/labels/labelbox/source.ts
+var labelbox = shapesSource({
+  name: "labelbox",
+  tool: "Labelbox",
+  // As it shows them.
+  stacking: "later-on-top",
+  find: findLabelbox,
+  shapes: labelboxShapes
+});
+
+// src/stages/2-dataset/labels/shapes/image-files.ts
+import { createHash as createHash8 } from "node:crypto";
+var ShapesInFile = class {
+  #see;
+  #seen = [];
+  #digest = createHash8("sha256");
+  #unreadable = { count: 0, example: 0 };
+  #from;
+  #to = 0;
+  constructor(see) {
+    this.#see = see;
+  }
+  take({ text, from, to }) {
+    this.#from ??= from;
+    this.#to = to;
+    const given = parsed7(text);
+    if (given === void 0) {
+      if (this.#unreadable.count++ === 0) this.#unreadable.example = from;
+      return;
+    }
+    const { content, ...seen } = this.#see(given);
+    this.#seen.push({ ...seen, content: void 0 });
+    if (isDrawn3(seen)) this.#digest.update(JSON.stringify([seen.class, content]));
+  }
+  found() {
+    const drawn2 = this.#seen.filter(isDrawn3);
+    const countOf3 = (kind) => this.#seen.filter((one2) => one2.kind === kind).length;
+    return {
+      place: this.#from === void 0 ? void 0 : { from: this.#from, to: this.#to },
+      classes: drawn2.map((shape) => shape.class),
+      // 48 bits: as many as a number holds, and enough for the files of one image.
+      digest: this.#digest.digest().readUIntBE(0, 6),
+      boxes: countOf3("box"),
+      rectangles: drawn2.filter((shape) => shape.isRectangle).length,
+      lines: countOf3("line"),
+      marks: this.#seen.filter(({ kind }) => kind === "mark").map(({ word }) => word),
+      unreadable: this.#unreadable
+    };
+  }
+};
+function parsed7(text) {
+  try {
+    return parseJson(text);
+  } catch {
+    return void 0;
+  }
+}
+function shapesIn(passages) {
+  return passages.flatMap(({ text }) => {
+    const given = parsed7(`[${text}]`);
+    if (given === void 0) throw new ShapeError("is no JSON");
+    return listOf(given);
+  });
+}
+function ringIn(given) {
+  const points = listOf(given).map((point) => listOf(point).slice(0, 2));
+  if (points.some((point) => point.length !== 2))
+    throw new ShapeError("has a point that is no pair of numbers");
+  return Float64Array.from(points.flat(), coordinate);
+}
+function isDrawn3({ kind }) {
+  return kind === "area" || kind === "line";
+}
+async function readImageFiles(folder, form, read) {
+  const files = [];
+  const faults = [];
+  for (const file of await candidatesIn(folder, form)) {
+    const found = await read(file).catch((error) => messageOf(error));
+    if (typeof found === "string") faults.push(annotationFileUnreadable(file, found));
+    else if (found !== void 0) files.push(found);
+  }
+  return { files, faults };
+}
+function exportedOf(files, { tool, listed, lineWidth }) {
+  const sum3 = (read) => files.reduce((total, { seen }) => total + read(seen), 0);
+  const shown = new Set(files.flatMap(({ seen }) => seen.classes));
+  const [boxes, lines] = [sum3((seen) => seen.boxes), sum3((seen) => seen.lines)];
+  return {
+    images: files.map(imageOf4),
+    classes: [.../* @__PURE__ */ new Set([...listed, ...[...shown].sort()])],
+    boxes,
+    rectangles: sum3(({ rectangles }) => rectangles),
+    faults: [
+      ...files.flatMap(
+        ({ file, seen: { unreadable: unreadable2 } }) => unreadable2.count === 0 ? [] : [annotationsUnreadable(file, unreadable2)]
+      ),
+      ...saidOfMarks2(tool, files),
+      ...lines > 0 && lineWidth !== void 0 ? [linesDrawn(tool, lines, lineWidth)] : []
+    ]
+  };
+}
+function imageOf4({ seen: { place: place3, classes, digest }, ...image }) {
+  const { file } = image;
+  const isBare2 = place3 === void 0 || classes.length === 0;
+  return { ...image, shapes: isBare2 ? [] : [{ passage: { file, ...place3 }, classes, digest }] };
+}
+function saidOfMarks2(tool, files) {
+  const counts = /* @__PURE__ */ new Map();
+  for (const mark of files.flatMap(({ seen }) => seen.marks)) counts.set(mark, (counts.get(mark) ?? 0) + 1);
+  return counts.size === 0 ? [] : [marksIgnored(tool, [...counts])];
+}
+
+// src/stages/2-dataset/labels/labelme/kinds.ts
+var KINDS3 = /* @__PURE__ */ new Map([
+  ["polygon", "polygon"],
+  ["circle", "circle"],
+  ["mask", "mask"],
+  ["line", "line"],
+  ["linestrip", "line"],
+  ["rectangle", "box"],
+  ["oriented_rectangle", "box"],
+  // X-AnyLabeling's word for a turned box.
+  ["rotation", "box"]
+]);
+function kindOf4(shape) {
+  if (!Array.isArray(fieldOf(shape, "points"))) return "mark";
+  const type = fieldOf(shape, "shape_type") ?? "polygon";
+  return (typeof type === "string" ? KINDS3.get(type) : void 0) ?? "mark";
+}
+function wordOf(shape) {
+  const type = fieldOf(shape, "shape_type");
+  return typeof type === "string" && type.length < 30 ? type : "shape of unknown kind";
+}
+function labelOf3(shape) {
+  const label = fieldOf(shape, "label");
+  const text = typeof label === "string" || typeof label === "number" ? String(label).trim() : "";
+  return text === "" ? "unnamed" : text;
+}
+
+// src/stages/2-dataset/labels/labelme/shapes.ts
+var LINE_WIDTH = 10;
+async function labelmeShapes(passages, size) {
+  const bitmaps = new BitmapReader(size);
+  const shapes = [];
+  for (const given of shapesIn(passages)) {
+    const geometry = await geometryOf4(given, bitmaps);
+    if (geometry !== void 0) shapes.push({ class: labelOf3(given), geometry });
+  }
+  return shapes;
+}
+async function geometryOf4(given, bitmaps) {
+  const points = () => ringIn(fieldOf(given, "points"));
+  switch (kindOf4(given)) {
+    case "polygon":
+      return { kind: "polygons", parts: [[points()]], rule: "even-odd" };
+    case "line":
+      return { kind: "line", points: points(), width: LINE_WIDTH };
+    case "circle":
+      return circleOf(points());
+    case "mask":
+      return maskIn(fieldOf(given, "mask"), points(), bitmaps);
+    default:
+      return void 0;
+  }
+}
+function circleOf(points) {
+  if (points.length !== 4) throw new ShapeError("is a circle without a middle and a point on it");
+  const [x, y, onX, onY] = points;
+  const radius = Math.hypot(onX - x, onY - y);
+  return { kind: "ellipse", x, y, radiusX: radius, radiusY: radius, angle: 0 };
+}
+async function maskIn(given, points, bitmaps) {
+  if (points.length !== 4) throw new ShapeError("has a mask without the two corners of its box");
+  const [left, top, right, bottom] = points.map(Math.trunc);
+  if (typeof given !== "string") throw new ShapeError("has no mask where it says so");
+  const bitmap = await bitmaps.read(Buffer.from(given, "base64"), left, top);
+  const [width, height] = [right - left + 1, bottom - top + 1];
+  if (Math.abs(bitmap.given.width - width) > 1 || Math.abs(bitmap.given.height - height) > 1)
+    throw new ShapeError(
+      `has a mask of ${bitmap.given.width}x${bitmap.given.height} pixels in a box of ${width}x${height}`
+    );
+  return bitmap.shown;
+}
+
+// src/stages/2-dataset/labels/labelme/find.ts
+import { basename as basename13, join as join11 } from "node:path/posix";
+var FORM5 = { named: /\.json$/i, begins: /^\s*\{[\s\S]*"(?:shapes|imagePath|imageData)"\s*:/ };
+var PLACES3 = ["shapes[]", "imagePath", "imageWidth", "imageHeight"];
+async function findLabelme(folder) {
+  const read = (file) => readLabelme(folder.settings.data, file);
+  const { files, faults } = await readImageFiles(folder, FORM5, read);
+  if (files.length + faults.length === 0) return void 0;
+  const exported = exportedOf(files, { tool: "labelme", listed: [], lineWidth: LINE_WIDTH });
+  return { ...exported, question: shiftIn(files, folder), faults: [...faults, ...exported.faults] };
+}
+function shiftIn(files, folder) {
+  const images = new Set(folder.files.map(stemOf5));
+  const shifted = files.filter(({ file, named }) => {
+    const [own, other] = [stemOf5(file), stemOf5(named.replaceAll("\\", "/"))];
+    return own !== other && images.has(own) && images.has(other);
+  });
+  return shifted.length > files.length / 2 ? imagePathsShifted(shifted.length, files.length, shifted[0]) : void 0;
+}
+function stemOf5(path) {
+  return withoutExtension(basename13(path)).normalize("NFC");
+}
+async function readLabelme(root, file) {
+  const shapes = new ShapesInFile(seenIn);
+  const fields = /* @__PURE__ */ new Map();
+  const lists = await eachElement(join11(root, file), PLACES3, (element) => {
+    if (element.place === "shapes[]") shapes.take(element);
+    else fields.set(element.place, parsed7(element.text));
+  });
+  const seen = shapes.found();
+  const isLabelme = fields.has("imagePath") || seen.classes.length + seen.boxes > 0;
+  if (!lists.has("shapes[]") || !isLabelme) return void 0;
+  const imagePath = fields.get("imagePath");
+  const own = withoutExtension(basename13(file));
+  return {
+    file,
+    named: typeof imagePath === "string" && imagePath !== "" ? imagePath : own,
+    // Files that were renamed together go on saying the name that the image had before.
+    orNamed: own,
+    size: sizeIn(fields.get("imageWidth"), fields.get("imageHeight")),
+    seen
+  };
+}
+function seenIn(shape) {
+  const kind = kindOf4(shape);
+  const points = listOf(fieldOf(shape, "points"));
+  const isOther = kind === "box" || kind === "mark" || kind === "line";
+  return {
+    kind: isOther ? kind : "area",
+    word: wordOf(shape),
+    class: labelOf3(shape),
+    content: [kind, points, fieldOf(shape, "mask") ?? null],
+    isRectangle: kind === "polygon" && isRectangle(points.flatMap(listOf))
+  };
+}
+
+// src/stages/2-dataset/labels/labelme/source.ts
+var labelme = shapesSource({
+  name: "labelme",
+  tool: "labelme",
+  stacking: "later-on-top",
+  find: findLabelme,
+  shapes: labelmeShapes
+});
+
 // src/stages/2-dataset/labels/masks/class-words.ts
-import { basename as basename13, dirname as dirname12, extname as extname3 } from "node:path/posix";
+import { basename as basename14, dirname as dirname12, extname as extname3 } from "node:path/posix";
 var FORMS = [
   {
     form: new RegExp("^(?<word>\\p{L}[\\p{L} -]*)(?<separator>[._ -])\\(?\\d+\\)?$", "u"),
@@ -3689,15 +5616,15 @@ var FORMS = [
   { form: new RegExp("^\\d+(?<separator>[._ -])(?<word>\\p{L}[\\p{L} -]*)$", "u"), glob: (by) => `{name}${by}{class}` }
 ];
 var MOST_CLASSES4 = 100;
-var MOST = 90;
+var MOST2 = 90;
 var VIEWS = /^(?:left|right|front|back|top|bottom|side|before|after|pre|post|img|photo|picture|frame|image|rgb|depth|dsc|pxl)$/i;
 function patternOfClassWords(files) {
   const folder = largestFolder(files);
   const inside = files.filter((file) => dirname12(file) === folder);
   for (const { form, glob } of FORMS) {
-    const said = inside.map((file) => form.exec(withoutExtension(basename13(file)))?.groups).filter((groups) => groups !== void 0);
+    const said = inside.map((file) => form.exec(withoutExtension(basename14(file)))?.groups).filter((groups) => groups !== void 0);
     const separators = new Set(said.map(({ separator }) => separator));
-    if (separators.size !== 1 || 100 * said.length < MOST * inside.length) continue;
+    if (separators.size !== 1 || 100 * said.length < MOST2 * inside.length) continue;
     const words = [...new Set(said.map(({ word }) => word))].sort();
     const recur = 2 * words.length <= said.length;
     if (words.length < 2 || words.length > MOST_CLASSES4 || !recur || words.some(saysNoClass)) continue;
@@ -3711,15 +5638,15 @@ function patternOfClassWords(files) {
 function largestFolder(files) {
   const counts = /* @__PURE__ */ new Map();
   for (const file of files) counts.set(dirname12(file), (counts.get(dirname12(file)) ?? 0) + 1);
-  return [...counts].reduce((most3, one) => one[1] > most3[1] ? one : most3, [".", 0])[0];
+  return [...counts].reduce((most3, one2) => one2[1] > most3[1] ? one2 : most3, [".", 0])[0];
 }
 function saysNoClass(word) {
   return VIEWS.test(word) || saidBy(word).role !== void 0 || partWord(word)?.kind === "sure";
 }
 function captures(pattern, files, words) {
-  const matched = matchPattern("images", pattern, files);
-  const found = new Set(matched.files.flatMap(({ captured }) => captured.get(CLASS) ?? []));
-  return matched.faults.length === 0 && words.every((word) => found.has(word.normalize("NFC")));
+  const matched2 = matchPattern("images", pattern, files);
+  const found = new Set(matched2.files.flatMap(({ captured }) => captured.get(CLASS) ?? []));
+  return matched2.faults.length === 0 && words.every((word) => found.has(word.normalize("NFC")));
 }
 
 // src/stages/2-dataset/folder-names.ts
@@ -3739,21 +5666,22 @@ function foldersOf4(files) {
 // src/stages/2-dataset/labels/masks/series/words.ts
 var MASK = /^(?:masks?|manualmasks?|labels?|labell?ed|lbls?|annotations?|annotated|annots?|annos?|anns?|gts?|gtfine|gtcoarse|groundtruths?|truths?|segs?|segm|segmentations?|segmented|segmentationclass\w*|segmentationobject\w*|labelids|labeltrainids|semantic|semseg)$/;
 var IMAGE = /^(?:images?|imgs?|pics?|pictures?|photos?|jpegimages|leftimg8bit)$/;
-var DRAWN = /^(?:manual\d*|manually|manualmasks?|\d(?:st|nd|rd|th)(?:manual|ho)?|ho\d*|human\d*|experts?\d*|observers?\d*|annotators?\d*|raters?\d*|readers?\d*)$/;
+var DRAWN2 = /^(?:manual\d*|manually|manualmasks?|\d(?:st|nd|rd|th)(?:manual|ho)?|ho\d*|human\d*|experts?\d*|observers?\d*|annotators?\d*|raters?\d*|readers?\d*)$/;
 var DERIVED = /^(?:colou?r\w*|rgbmasks?|overlay\w*|overlaid|vis|viz|visual\w*|previews?|cropped|crops?|instances?|instanceids|instancetrainids|inst|segmentationobject\w*|edges?|borders?|boundar(?:y|ies)|contours?|outlines?|weights?|dist|distance\w*|depths?|disparity|fov|roi|skeletons?|superpixels?|bbox(?:es)?|thumbs?|thumbnails?)$/;
 var HALF = /^(?:x|y|inputs?|targets?|outputs?|sources?|src|maps?|sat|satellite|rgb|originals?|orig|raw|scans?|frames?|binary|bw|predictions?)$/;
-function saidBySeries({ folder, prefix, ending }) {
+function saidBySeries({ folder, prefix, ending }, pattern = "") {
   const words = [folder, prefix, ending].flatMap(wordsOf3);
-  const says = (pattern) => words.some((word) => pattern.test(word));
-  const isDrawn = says(DRAWN);
-  const role = isDrawn || says(MASK) ? "mask" : says(IMAGE) ? "image" : void 0;
+  const says = (pattern2) => words.some((word) => pattern2.test(word));
+  const isDrawn4 = says(DRAWN2);
+  const isArray = ARRAY_FILE.test(pattern);
+  const role = isArray || isDrawn4 || says(MASK) ? "mask" : says(IMAGE) ? "image" : void 0;
   return {
     role,
     isHalf: role !== void 0 || says(HALF),
-    isDrawn,
+    isDrawn: isDrawn4,
     isDerived: says(DERIVED),
     isTrainIds: words.includes("labeltrainids"),
-    isBareMask: role === "mask" && !isDrawn && words.every((word) => !MASK.test(word) || /^masks?$/.test(word))
+    isBareMask: role === "mask" && !isDrawn4 && !isArray && words.every((word) => !MASK.test(word) || /^masks?$/.test(word))
   };
 }
 function isOneFolderOfMasks(namings2) {
@@ -3768,6 +5696,45 @@ function liesAmongMasks(paths) {
 }
 function wordsOf3(name) {
   return name.replace(new RegExp("(\\p{Ll})(\\p{Lu})", "gu"), "$1 $2").toLowerCase().replace(/ground[\s_.-]*truth/g, "groundtruth").replace(/left[\s_]*img[\s_]*8[\s_]*bit/g, "leftimg8bit").replace(/jpeg[\s_]*images/g, "jpegimages").replace(/(label|instance)[\s_]*(train)?[\s_]*ids/g, "$1$2ids").replace(/segmentation[\s_]*(class|object)/g, "segmentation$1").replace(/masks?[\s_]*human/g, "visual").split(/[\s_.()/+-]+/).filter((word) => word !== "");
+}
+
+// src/stages/2-dataset/labels/masks/numbered-masks.ts
+import { basename as basename15, dirname as dirname14, extname as extname4 } from "node:path/posix";
+var NUMBERED = /^(?<stem>.+?)(?<separator>[\s_.-]+)(?<number>\d{1,4})$/;
+function byNumberOfImage({ images, masks: masks2 }) {
+  const named = new Map(images.map((image2) => [nameOf5(image2), image2]));
+  const numbers = /* @__PURE__ */ new Map();
+  const placed = [];
+  for (const mask of masks2) {
+    const { stem, number } = NUMBERED.exec(mask.stem)?.groups ?? {};
+    const image2 = stem === void 0 ? void 0 : named.get(nameOf5({ folder: mask.folder, stem }));
+    if (image2 === void 0) return void 0;
+    numbers.set(image2, [...numbers.get(image2) ?? [], number]);
+    placed.push({ ...mask, stem });
+  }
+  const layout = { images, masks: placed };
+  const [image] = numbers.keys();
+  const same = new Set([...numbers.values()].map((own) => own.sort().join(" ")));
+  const isUnclear = image !== void 0 && numbers.size > 1 && same.size === 1 && masks2.length > numbers.size;
+  return { layout, faults: isUnclear ? [unclear(image, masks2, numbers.size)] : [] };
+}
+function unclear(image, masks2, images) {
+  const separator = NUMBERED.exec(masks2[0].stem).groups.separator;
+  const patternOf3 = ({ path }, name) => {
+    const folder = basename15(dirname14(path));
+    const isDeep = dirname14(path) !== folder;
+    return `${isDeep ? "**/" : ""}${folder === "." ? "" : `${folder}/`}${name}${extname4(path)}`;
+  };
+  return numberedMasksUnclear({
+    images,
+    masks: masks2.map(({ path }) => path),
+    pattern: patternOf3(image, "{name}"),
+    asClasses: patternOf3(masks2[0], `{name}${separator}{class}`),
+    asObjects: patternOf3(masks2[0], `{name}${separator}*`)
+  });
+}
+function nameOf5({ folder, stem }) {
+  return `${folder}/${stem}`;
 }
 
 // src/stages/2-dataset/labels/masks/pair.ts
@@ -3792,10 +5759,10 @@ function pairFiles(layout) {
     } else masksOf.set(found[0], [...masksOf.get(found[0]) ?? [], mask]);
   }
   const free = images.filter((image) => !masksOf.has(image) && !inDoubt2.has(image));
-  const byNumber2 = pairByNumber(free, alone, exact);
-  for (const [image, own] of byNumber2) masksOf.set(image, own);
-  const numbered = new Set([...byNumber2.values()].flat());
-  faults.push(...saidOfZeros(byNumber2));
+  const byNumber3 = pairByNumber(free, alone, exact);
+  for (const [image, own] of byNumber3) masksOf.set(image, own);
+  const numbered = new Set([...byNumber3.values()].flat());
+  faults.push(...saidOfZeros(byNumber3));
   for (const mask of alone) if (!numbered.has(mask)) faults.push(unpairedMask(mask.path));
   const pairs = [];
   for (const image of images) {
@@ -3814,10 +5781,10 @@ function pairFiles(layout) {
   return { pairs, faults };
 }
 function pairByNumber(images, masks2, exact = false) {
-  const byNumber2 = indexBy(images, ({ stem }) => unpadded(exact ? stem : imageBase(stem)));
+  const byNumber3 = indexBy(images, ({ stem }) => unpadded(exact ? stem : imageBase(stem)));
   const masksOf = /* @__PURE__ */ new Map();
   for (const mask of masks2) {
-    const [image, other] = byNumber2.get(`${mask.folder}/${unpadded(exact ? mask.stem : maskBase(mask.stem))}`) ?? [];
+    const [image, other] = byNumber3.get(`${mask.folder}/${unpadded(exact ? mask.stem : maskBase(mask.stem))}`) ?? [];
     if (image === void 0 || other !== void 0) continue;
     const own = masksOf.get(image);
     if (own === void 0) masksOf.set(image, [mask]);
@@ -3865,18 +5832,25 @@ function labelledParts(layout) {
   });
   return { ...layout, images, faults: [...unlabelled].map(([part, paths]) => unlabelledPart(part, paths)) };
 }
-function indexBy(files, stemOf4) {
+function indexBy(files, stemOf8) {
   const index = /* @__PURE__ */ new Map();
   for (const file of files) {
-    const key = `${file.folder}/${stemOf4(file)}`;
+    const key = `${file.folder}/${stemOf8(file)}`;
     index.set(key, [...index.get(key) ?? [], file]);
   }
   return index;
 }
 
 // src/stages/2-dataset/labels/masks/several.ts
-import { dirname as dirname14 } from "node:path/posix";
-var RULES = [byNumber, byTag, byFolderOfImage, byClassFolder(-1), byClassFolder(1)];
+import { dirname as dirname15 } from "node:path/posix";
+var RULES = [
+  byNumber,
+  byNumberOfImage,
+  byTag,
+  byFolderOfImage,
+  byClassFolder(-1),
+  byClassFolder(1)
+];
 function pairAll(layout) {
   const plain = pairFiles(layout);
   if (plain.faults.length === 0 || layout.exact) return plain;
@@ -3894,31 +5868,31 @@ function filesIn({ pairs }) {
 }
 function byNumber({ images, masks: masks2 }) {
   const all = masks2.map((mask) => ({ path: mask.path, mask: withoutNumber(mask) ?? mask }));
-  const known = new Set(all.map(({ mask }) => nameOf4(mask)));
+  const known = new Set(all.map(({ mask }) => nameOf6(mask)));
   const isImage = /* @__PURE__ */ new Set();
   for (const image of images) {
     const mask = withoutNumber(image);
-    if (mask === void 0 || !known.has(nameOf4(mask))) isImage.add(image);
+    if (mask === void 0 || !known.has(nameOf6(mask))) isImage.add(image);
     else all.push({ path: image.path, mask });
   }
   const names = /* @__PURE__ */ new Map();
   for (const { path, mask } of all) {
     const key = `${mask.folder}/${maskBase(mask.stem)}`;
-    const name = `${dirname14(path)}/${mask.stem}`;
+    const name = `${dirname15(path)}/${mask.stem}`;
     if ((names.get(key) ?? name) !== name) return void 0;
     names.set(key, name);
   }
   const numbered = all.map(({ mask }) => mask);
   return { layout: { images: images.filter((image) => isImage.has(image)), masks: numbered }, faults: [] };
 }
-function nameOf4({ folder, stem }) {
+function nameOf6({ folder, stem }) {
   return `${folder}/${stem}`;
 }
 function withoutNumber(file) {
   const stem = withoutMaskNumber(file.stem);
   return stem === void 0 ? void 0 : { ...file, stem };
 }
-var LABEL_STUDIO = /^task-(\d+)-annotation-(\d+)-by-\d*-tag-(.+)-\d+$/;
+var LABEL_STUDIO = /^task-(\d+)-annotation-(\d+)-by-[^-]*-[^-]+-(.+)-\d+$/;
 function byTag({ images, masks: masks2 }) {
   const named = masks2.flatMap((mask) => {
     const [, task, annotation, tag] = LABEL_STUDIO.exec(mask.stem) ?? [];
@@ -3932,9 +5906,9 @@ function byTag({ images, masks: masks2 }) {
     if (byTask.has(Number(number))) return void 0;
     byTask.set(Number(number), image);
   }
-  const newest = /* @__PURE__ */ new Map();
-  for (const { task, annotation } of named) newest.set(task, Math.max(annotation, newest.get(task) ?? 0));
-  const kept2 = named.filter(({ task, annotation }) => newest.get(task) === annotation);
+  const newest2 = /* @__PURE__ */ new Map();
+  for (const { task, annotation } of named) newest2.set(task, Math.max(annotation, newest2.get(task) ?? 0));
+  const kept2 = named.filter(({ task, annotation }) => newest2.get(task) === annotation);
   const placed = kept2.map(({ mask, task, tag }) => {
     const image = byTask.get(task);
     return image === void 0 ? mask : { ...mask, folder: image.folder, stem: image.stem, of: tag };
@@ -3956,18 +5930,18 @@ function byFolderOfImage({ images, masks: masks2 }) {
     return image === void 0 || mask.folder === (mask.part ?? "") ? [] : [{ mask, image }];
   });
   if (owned.length < masks2.length) return void 0;
-  const classOf3 = classesByName(owned.map(({ mask }) => mask.stem));
+  const classOf5 = classesByName(owned.map(({ mask }) => mask.stem));
   const placed = owned.map(({ mask, image }) => {
-    const of = classOf3?.(mask.stem);
+    const of = classOf5?.(mask.stem);
     return { ...mask, folder: image.folder, stem: image.stem, ...of === void 0 ? {} : { of } };
   });
   return { layout: { images, masks: placed, exact: true }, faults: [] };
 }
 function classesByName(stems) {
-  const classOf3 = (stem) => maskBase(stem.replace(ENDING_NUMBER, ""));
-  const names = new Set(stems.map(classOf3));
+  const classOf5 = (stem) => maskBase(stem.replace(ENDING_NUMBER, ""));
+  const names = new Set(stems.map(classOf5));
   const again = names.size > 1 && 2 * names.size <= stems.length;
-  return again && ![...names].some((name) => !new RegExp("\\p{L}", "u").test(name)) ? classOf3 : void 0;
+  return again && ![...names].some((name) => !new RegExp("\\p{L}", "u").test(name)) ? classOf5 : void 0;
 }
 function byClassFolder(at) {
   return ({ images, masks: masks2 }) => {
@@ -3983,7 +5957,7 @@ function byClassFolder(at) {
 }
 
 // src/stages/2-dataset/labels/masks/suggest-patterns.ts
-import { basename as basename14, dirname as dirname15 } from "node:path/posix";
+import { basename as basename16, dirname as dirname16 } from "node:path/posix";
 var SAMPLED = 200;
 var SHARED = 0.4;
 var MOST_CUTS = 24;
@@ -4014,8 +5988,8 @@ function tryPatterns(given, files, known) {
   if (patternConflicts(given).length > 0) return void 0;
   const { layout, faults } = layOutByPatterns(files, given);
   const pairs = faults.length > 0 ? [] : pairAll(layout).pairs;
-  const imageOf3 = new Map(pairs.flatMap(({ image, masks: masks2 }) => masks2.map(({ file }) => [file, image])));
-  if (known.some(({ image, masks: masks2 }) => masks2.some(({ file }) => imageOf3.get(file) !== image)))
+  const imageOf6 = new Map(pairs.flatMap(({ image, masks: masks2 }) => masks2.map(({ file }) => [file, image])));
+  if (known.some(({ image, masks: masks2 }) => masks2.some(({ file }) => imageOf6.get(file) !== image)))
     return void 0;
   return { images: pairs.length, masks: pairs.reduce((sum3, pair) => sum3 + pair.masks.length, 0) };
 }
@@ -4068,26 +6042,26 @@ function keyOf2(name, { head, tail }) {
   return fits ? unpadded(name.slice(head.length, name.length - tail.length)) : void 0;
 }
 function namesOf2(paths) {
-  return paths.map((path) => withoutExtension(basename14(path)).normalize("NFC"));
+  return paths.map((path) => withoutExtension(basename16(path)).normalize("NFC"));
 }
 function sampled(all, most3) {
   const step = Math.max(1, all.length / most3);
   return Array.from({ length: Math.min(most3, all.length) }, (_, i) => all[Math.floor(i * step)]);
 }
 function folderPattern(paths, captured) {
-  const folders = [...new Set(paths.map(dirname15))].map((folder) => folder === "." ? [] : folder.split("/"));
+  const folders = [...new Set(paths.map(dirname16))].map((folder) => folder === "." ? [] : folder.split("/"));
   const [first] = folders;
   if (folders.some(({ length }) => length !== first.length)) return "**/";
   let words = 0;
   const pattern = first.map((name, at) => {
-    if (folders.every((one) => one[at] === name)) return escaped(name);
+    if (folders.every((one2) => one2[at] === name)) return escaped(name);
     return captured ? `{folder${++words}}` : "*";
   });
   return pattern.map((folder) => `${folder}/`).join("");
 }
 function namePattern({ head, tail }, paths, numbered) {
   const extensions = new Set(
-    paths.map((path) => basename14(path).slice(withoutExtension(basename14(path)).length))
+    paths.map((path) => basename16(path).slice(withoutExtension(basename16(path)).length))
   );
   const [extension] = extensions;
   const literal5 = (text) => numbered ? text.split(/\d+/).map(escaped).join("*") : escaped(text);
@@ -4098,7 +6072,7 @@ function escaped(text) {
 }
 
 // src/stages/2-dataset/labels/masks/doubtful-images.ts
-import { basename as basename15, dirname as dirname16 } from "node:path/posix";
+import { basename as basename17, dirname as dirname17 } from "node:path/posix";
 var LOOKED_AT3 = 3;
 var LEAST_PIXELS2 = 400;
 async function lookSwapped(pairs, peek) {
@@ -4123,9 +6097,9 @@ async function doubtImages(pairs, files, peek) {
   return imagesLookLikeMasks(folderNames(images), looked.length, first.image, first.masks[0].file);
 }
 function isDerived(image) {
-  const stem = withoutExtension(basename15(image));
+  const stem = withoutExtension(basename17(image));
   const ending = new RegExp("[_\\-. ]\\p{L}+$", "u").exec(stem)?.[0] ?? "";
-  const said = saidBySeries({ folder: dirname16(image), prefix: "", ending });
+  const said = saidBySeries({ folder: dirname17(image), prefix: "", ending });
   return said.isDerived && said.role !== "image";
 }
 async function looksLikeMask(file, peek) {
@@ -4178,27 +6152,27 @@ function inCommon(all) {
 }
 
 // src/stages/2-dataset/labels/masks/series/names.ts
-import { basename as basename16, dirname as dirname17 } from "node:path/posix";
+import { basename as basename18, dirname as dirname18 } from "node:path/posix";
 var MOST_WORDS = 3;
 var PART_WORD = "(?:training|train|validation|valid|val|testing|test|eval)(?:set)?";
 var LEADING = new RegExp(`^${PART_WORD}(?:[\\s_.-]+|(?=[A-Z0-9]|$))`, "i");
 var TRAILING = new RegExp(`[\\s_.-]+${PART_WORD}$`, "i");
 var GLUED = new RegExp("(?<=\\p{Ll})(?:Tr|Ts|Train(?:ing)?|Test(?:ing)?|Val)$", "u");
 var IN_ENDING = new RegExp(`(?<=[_\\-. ])${PART_WORD}(?![a-z])`, "i");
-function piecesOf(path, partOf3) {
-  const segments = path.normalize("NFC").split("/").slice(0, -1);
-  const folders = segments.map((_, depth) => partOf3(segments.slice(0, depth + 1).join("/")));
-  const file = basename16(path).normalize("NFC");
+function piecesOf(path, partOf4) {
+  const segments2 = path.normalize("NFC").split("/").slice(0, -1);
+  const folders = segments2.map((_, depth) => partOf4(segments2.slice(0, depth + 1).join("/")));
+  const file = basename18(path).normalize("NFC");
   const stem = withoutExtension(file);
   const part = folders.find((folder) => folder.part !== void 0)?.part;
   return { path, folders, stem, part, affixes: affixesOf(stem, part) };
 }
 function withExtension(pieces) {
   const extension = pieces.path.slice(pieces.path.lastIndexOf(".")).toLowerCase();
-  return { ...pieces, affixes: pieces.affixes.map((one) => ({ ...one, ending: one.ending + extension })) };
+  return { ...pieces, affixes: pieces.affixes.map((one2) => ({ ...one2, ending: one2.ending + extension })) };
 }
 function withoutParts(path) {
-  return { rest: basename16(path), part: void 0 };
+  return { rest: basename18(path), part: void 0 };
 }
 function partsIn(files) {
   const paths = files.map((file) => file.normalize("NFC"));
@@ -4207,7 +6181,7 @@ function partsIn(files) {
   const known = /* @__PURE__ */ new Map();
   const folderAt = (path) => {
     const part = parts.partOf(path);
-    const name = basename16(path);
+    const name = basename18(path);
     if (part === void 0 && !isSaid) return byItsEdges(name);
     if (part === "unlabelled") return withoutParts(path);
     if (part !== void 0) return { rest: restOf(name), part };
@@ -4221,19 +6195,19 @@ function partsIn(files) {
 }
 function isWithin(path, part, parts) {
   if (part === void 0) return false;
-  for (let at = dirname17(path); at !== "."; at = dirname17(at)) if (parts.partOf(at) === part) return true;
+  for (let at = dirname18(path); at !== "."; at = dirname18(at)) if (parts.partOf(at) === part) return true;
   return false;
 }
 function foldersAround(paths) {
   const folders = /* @__PURE__ */ new Set();
   for (const path of paths)
-    for (let at = dirname17(path); at !== "." && !folders.has(at); at = dirname17(at)) folders.add(at);
+    for (let at = dirname18(path); at !== "." && !folders.has(at); at = dirname18(at)) folders.add(at);
   return [...folders];
 }
 function byItsEdges(name) {
   for (const edge of [LEADING, TRAILING, GLUED]) {
     const word = edge.exec(name)?.[0];
-    const part = word === void 0 ? void 0 : partOf2(word);
+    const part = word === void 0 ? void 0 : partOf3(word);
     if (part !== void 0) return { rest: name.replace(edge, ""), part };
   }
   return { rest: name, part: void 0 };
@@ -4247,7 +6221,7 @@ function restOf(name) {
   const at = words.findIndex((word) => partWord(word) !== void 0);
   return (at < 0 ? "" : words.toSpliced(at, 2).join("")) || name;
 }
-function partOf2(word) {
+function partOf3(word) {
   const bare = word.replace(/[\s_.-]/g, "").toLowerCase();
   if (/^t(?:r|rain.*)$/.test(bare)) return "train";
   if (/^(?:ts|test.*)$/.test(bare)) return "test";
@@ -4286,7 +6260,7 @@ function affixesOf(stem, part) {
 }
 function endingOf(ending, part) {
   const word = part === void 0 ? void 0 : IN_ENDING.exec(ending)?.[0];
-  const own = word !== void 0 && partOf2(word) === part ? ending.replace(IN_ENDING, "{part}") : ending;
+  const own = word !== void 0 && partOf3(word) === part ? ending.replace(IN_ENDING, "{part}") : ending;
   return withoutNumber2(own);
 }
 function withoutNumber2(ending) {
@@ -4296,21 +6270,21 @@ function withoutNumber2(ending) {
 // src/stages/2-dataset/labels/masks/series/partners.ts
 var PAIRED_SHARE = 0.5;
 function partnersAmong(all, least) {
-  const partners = new Map(all.map((one) => [one, partnersOf(one, all, least)]));
-  const arePartners = (one, other) => one === other ? partners.get(one).length > 0 : partners.get(one).some((each) => each.other === other);
-  const wider = new Map(all.map((one) => [one, widerThan(one, all)]));
-  const cutsPairs = (one, other) => wider.get(one).some(
+  const partners = new Map(all.map((one2) => [one2, partnersOf(one2, all, least)]));
+  const arePartners = (one2, other) => one2 === other ? partners.get(one2).length > 0 : partners.get(one2).some((each) => each.other === other);
+  const wider = new Map(all.map((one2) => [one2, widerThan(one2, all)]));
+  const cutsPairs = (one2, other) => wider.get(one2).some(
     (mine) => wider.get(other).some((theirs) => mine.cut !== theirs.cut && arePartners(mine.candidates, theirs.candidates))
   );
-  return new Map([...partners].map(([one, own]) => [one, own.filter(({ other }) => !cutsPairs(one, other))]));
+  return new Map([...partners].map(([one2, own]) => [one2, own.filter(({ other }) => !cutsPairs(one2, other))]));
 }
-function partnersOf(one, all, least) {
-  return all.filter((other) => other !== one).map((other) => ({ other, pairs: sharedKeys(one, other) })).filter(
-    ({ other, pairs }) => pairs >= least && pairs >= PAIRED_SHARE * Math.min(one.byKey.size, other.byKey.size)
+function partnersOf(one2, all, least) {
+  return all.filter((other) => other !== one2).map((other) => ({ other, pairs: sharedKeys(one2, other) })).filter(
+    ({ other, pairs }) => pairs >= least && pairs >= PAIRED_SHARE * Math.min(one2.byKey.size, other.byKey.size)
   );
 }
-function sharedKeys(one, other) {
-  const [small, large] = one.byKey.size < other.byKey.size ? [one, other] : [other, one];
+function sharedKeys(one2, other) {
+  const [small, large] = one2.byKey.size < other.byKey.size ? [one2, other] : [other, one2];
   let shared = 0;
   for (const key of small.byKey.keys()) if (large.byKey.has(key)) shared++;
   return shared;
@@ -4330,13 +6304,13 @@ function pathsOf({ series, others }) {
   return [...inSeries.map(({ pieces }) => pieces.path), ...others];
 }
 var LEAST_SHARE = 0.05;
-var DEEPEST = 6;
-var MOST_FILES = 3e5;
+var DEEPEST3 = 6;
+var MOST_FILES2 = 3e5;
 function findSeries(paths, all = paths) {
-  if (paths.length > MOST_FILES) return [];
-  for (const partOf3 of [partsIn(all), withoutParts]) {
-    const pieces = withExtensions(paths.map((path) => piecesOf(path, partOf3)));
-    const depth = pieces.reduce((most3, { folders }) => Math.min(DEEPEST, Math.max(most3, folders.length)), 0);
+  if (paths.length > MOST_FILES2) return [];
+  for (const partOf4 of [partsIn(all), withoutParts]) {
+    const pieces = withExtensions(paths.map((path) => piecesOf(path, partOf4)));
+    const depth = pieces.reduce((most3, { folders }) => Math.min(DEEPEST3, Math.max(most3, folders.length)), 0);
     const axes = [void 0, ...Array.from({ length: depth }, (_, axis) => axis)];
     const groups = axes.flatMap((axis) => groupAlong(pieces, axis) ?? []);
     if (groups.length > 0)
@@ -4356,10 +6330,10 @@ function groupAlong(all, axis) {
   const least = Math.max(2, LEAST_SHARE * all.length);
   const named = namings(all, axis, least);
   let best;
-  for (const [one, found] of partnersAmong(named, least)) {
+  for (const [one2, found] of partnersAmong(named, least)) {
     const partners = found.toSorted((a, b) => b.pairs - a.pairs || lengthOf3(a.other) - lengthOf3(b.other));
     if (partners.length === 0) continue;
-    const members = [one, ...partners.map(({ other }) => other)];
+    const members = [one2, ...partners.map(({ other }) => other)];
     const paired = partners.reduce((sum3, { pairs }) => sum3 + pairs, partners[0].pairs) / all.length;
     const score = Math.min(1, paired) + (paired >= 0.5 && wordsTell(members) ? 1 : 0);
     const length = members.reduce((sum3, member) => sum3 + lengthOf3(member), 0);
@@ -4376,12 +6350,12 @@ function namings(all, axis, least) {
   const counts = /* @__PURE__ */ new Map();
   for (const pieces of all) {
     for (const { naming } of readingsOf(pieces, axis))
-      counts.set(nameOf5(naming), (counts.get(nameOf5(naming)) ?? 0) + 1);
+      counts.set(nameOf7(naming), (counts.get(nameOf7(naming)) ?? 0) + 1);
   }
   const found = /* @__PURE__ */ new Map();
   for (const [index, pieces] of all.entries()) {
     for (const reading of readingsOf(pieces, axis)) {
-      const name = nameOf5(reading.naming);
+      const name = nameOf7(reading.naming);
       if (counts.get(name) < least) continue;
       const candidates = found.get(name) ?? { naming: reading.naming, byKey: /* @__PURE__ */ new Map() };
       found.set(name, candidates);
@@ -4391,9 +6365,9 @@ function namings(all, axis, least) {
       else own.push(index);
     }
   }
-  return [...found.values()].filter(({ byKey: byKey2 }) => byKey2.size >= least);
+  return [...found.values()].filter(({ byKey: byKey3 }) => byKey3.size >= least);
 }
-function nameOf5({ folder, prefix, ending }) {
+function nameOf7({ folder, prefix, ending }) {
   return `${folder}\0${prefix}\0${ending}`;
 }
 function keyOf3({ keyFolder, key }) {
@@ -4429,20 +6403,20 @@ function settled(members, all, axis) {
   };
 }
 function fileOf2(pieces, axis, naming, key) {
-  const name = nameOf5(naming);
-  const reading = readingsOf(pieces, axis).find((one) => nameOf5(one.naming) === name && keyOf3(one) === key);
+  const name = nameOf7(naming);
+  const reading = readingsOf(pieces, axis).find((one2) => nameOf7(one2.naming) === name && keyOf3(one2) === key);
   return { pieces, keyFolder: reading.keyFolder, key: reading.key, own: reading.own };
 }
 
 // src/stages/2-dataset/labels/masks/series/patterns.ts
-import { extname as extname4 } from "node:path/posix";
+import { extname as extname5 } from "node:path/posix";
 function namedSeries(group) {
   const common = [...group[0].files.keys()].find((key) => group.every(({ files }) => files.has(key)));
   const all = group.map(({ files }) => [...files.values()].flat());
-  const differing2 = differingFolders(all.flat());
+  const differing3 = differingFolders(all.flat());
   const parts = foldersOfParts(all.flat());
   return group.map(({ naming, files }, i) => ({
-    pattern: patternOf2(naming.prefix, all[i], differing2, parts),
+    pattern: patternOf2(naming.prefix, all[i], differing3, parts),
     files: all[i].length,
     example: (files.get(common ?? "")?.[0] ?? all[i][0]).pieces.path
   }));
@@ -4463,19 +6437,19 @@ function foldersOfParts(all) {
   }
   return new Set([...parts].filter(([, { size }]) => size > 1).map(([depth]) => depth));
 }
-function patternOf2(prefix, files, differing2, parts) {
+function patternOf2(prefix, files, differing3, parts) {
   const [first] = files;
   const depth = first.pieces.folders.length;
   if (files.some(({ pieces }) => pieces.folders.length !== depth)) return anyDepth(first);
   let place3 = 0;
   const folders = first.pieces.folders.map(({ rest, part }, at) => {
     const isOwn = at >= first.own.from && at < first.own.to;
-    if (!isOwn && rest !== "" && differing2.has(place3++)) return `{folder${place3}}`;
+    if (!isOwn && rest !== "" && differing3.has(place3++)) return `{folder${place3}}`;
     const names = [...new Set(files.map((file) => segment(file, at)))];
     if ((names.length > 1 || parts.has(at)) && part !== void 0) return withPart(names, rest);
     return anyOf(names);
   });
-  return [...folders, nameOf6(prefix, files)].join("/");
+  return [...folders, nameOf8(prefix, files)].join("/");
 }
 function segment({ pieces }, at) {
   return pieces.path.split("/")[at];
@@ -4488,22 +6462,22 @@ function withPart(names, rest) {
     const [before, after] = around.map((edge) => edge.replace(/[a-z]+/i, "{part}"));
     return `${before}${literal4(rest)}${after}`;
   }
-  if (rest === "" && names.every((one) => saidBy(one).part !== void 0)) return "{part}";
-  const words = names.map((one) => one.split(/([\s_.-]+)/));
-  const differing2 = words[0].flatMap((word, i) => words.every((one) => one[i] === word) ? [] : [i]);
-  const [where] = differing2;
-  const isPart = differing2.length === 1 && words.every((one) => saidBy(one[where]).part !== void 0);
+  if (rest === "" && names.every((one2) => saidBy(one2).part !== void 0)) return "{part}";
+  const words = names.map((one2) => one2.split(/([\s_.-]+)/));
+  const differing3 = words[0].flatMap((word, i) => words.every((one2) => one2[i] === word) ? [] : [i]);
+  const [where] = differing3;
+  const isPart = differing3.length === 1 && words.every((one2) => saidBy(one2[where]).part !== void 0);
   return isPart ? words[0].map(literal4).with(where, "{part}").join("") : anyOf(names);
 }
-function nameOf6(prefix, files) {
+function nameOf8(prefix, files) {
   const ends = files.map(({ pieces, key }) => pieces.stem.slice(prefix.length + key.length));
-  const extensions = new Set(files.map(({ pieces }) => extname4(pieces.path)));
+  const extensions = new Set(files.map(({ pieces }) => extname5(pieces.path)));
   const extension = extensions.size === 1 ? literal4([...extensions][0]) : ".*";
   return `${literal4(prefix)}{name}${anyOf([...new Set(ends)])}${extension}`;
 }
 function anyDepth({ pieces, own }) {
-  const segments = pieces.path.split("/").slice(0, own.to).map(literal4);
-  return [...own.from === 0 ? segments : [], "**"].join("/");
+  const segments2 = pieces.path.split("/").slice(0, own.to).map(literal4);
+  return [...own.from === 0 ? segments2 : [], "**"].join("/");
 }
 function anyOf(names) {
   return names.length === 1 ? literal4(names[0]) : `{${names.map(literal4).join(",")}}`;
@@ -4522,7 +6496,7 @@ async function chooseSides(group, peek) {
   const named = namedSeries(group.series);
   const members = group.series.map((series, i) => ({
     series,
-    said: saidBySeries(series.naming),
+    said: saidBySeries(series.naming, named[i].pattern),
     kind: flattest(looks[i]),
     named: named[i]
   }));
@@ -4561,17 +6535,17 @@ function flattest(looks) {
 }
 var SWAPPED = "what is called masks holds photographs and the images few values, as if they were swapped";
 function byWords(members, sizes, asksFor) {
-  const others = members.filter((one) => !isMask(one));
+  const others = members.filter((one2) => !isMask(one2));
   const called = others.filter(({ said }) => said.role === "image");
-  const beside = others.filter(({ said }) => !said.isDerived);
-  const photographs = beside.filter(({ kind }) => kind === "continuous");
-  const images = meant([called, photographs, beside].find(({ length }) => length > 0) ?? []);
+  const beside2 = others.filter(({ said }) => !said.isDerived);
+  const photographs = beside2.filter(({ kind }) => kind === "continuous");
+  const images = meant([called, photographs, beside2].find(({ length }) => length > 0) ?? []);
   const masks2 = members.filter(isMask);
   if (images.length === 0) return onlyDerived(others[0], masks2[0]);
-  const rivals = others.filter((one) => !images.includes(one) && !called.includes(one) && looksLikeMask2(one));
+  const rivals = others.filter((one2) => !images.includes(one2) && !called.includes(one2) && looksLikeMask2(one2));
   const candidates = [...masks2, ...rivals];
   if (images.length > 1)
-    return images.some((one) => liesAmongMasks(filesOf2(one))) ? void 0 : asks(imagesInDoubt(masks2[0].named, namesOf3(images)));
+    return images.some((one2) => liesAmongMasks(filesOf2(one2))) ? void 0 : asks(imagesInDoubt(masks2[0].named, namesOf3(images)));
   const [[image], mask] = [images, clearest(candidates)];
   if (mask === void 0) return asksFor(image, candidates);
   if (called.length === 0 && (sizes === "differ" || mask.kind === "continuous")) return void 0;
@@ -4598,13 +6572,13 @@ function clearest(masks2) {
   const drawnOnes = masks2.filter(({ said }) => !said.isDerived);
   const hasIds = drawnOnes.some(({ said }) => !said.isTrainIds);
   const original = hasIds ? drawnOnes.filter(({ said }) => !said.isTrainIds) : drawnOnes;
-  const [drawn, others] = [
+  const [drawn2, others] = [
     original.filter(({ said }) => said.isDrawn),
     original.filter(({ said }) => !said.isDrawn)
   ];
-  if (drawn.length > 0)
-    return drawn.length === 1 && others.every(({ said }) => said.isBareMask) ? drawn[0] : void 0;
-  const left = others.some((one) => !isMask(one)) ? others : meant(original.length > 0 ? original : masks2);
+  if (drawn2.length > 0)
+    return drawn2.length === 1 && others.every(({ said }) => said.isBareMask) ? drawn2[0] : void 0;
+  const left = others.some((one2) => !isMask(one2)) ? others : meant(original.length > 0 ? original : masks2);
   return left.length === 1 ? left[0] : void 0;
 }
 function meant(members) {
@@ -4615,21 +6589,21 @@ function byLooks(members, sizes, asksFor) {
   const [derived, original] = [members.find(isDerived2), members.find((member) => !isDerived2(member))];
   if (members.every(isMask) && derived !== void 0 && original !== void 0)
     return onlyDerived(derived, original);
-  const [one, ...others] = [...members].sort((a, b) => flatnessOf(b) - flatnessOf(a));
+  const [one2, ...others] = [...members].sort((a, b) => flatnessOf(b) - flatnessOf(a));
   const [other] = others;
-  if (one.said.isDerived) return void 0;
-  const known = one.kind !== void 0 && other.kind !== void 0;
-  const because = known ? looksOf(one.kind, other.kind) : "their pictures tell nothing";
-  const differ = known && one.kind !== other.kind;
+  if (one2.said.isDerived) return void 0;
+  const known = one2.kind !== void 0 && other.kind !== void 0;
+  const because = known ? looksOf(one2.kind, other.kind) : "their pictures tell nothing";
+  const differ = known && one2.kind !== other.kind;
   const isTurned = members.length === 2 && differ && other.said.role === "image";
   if (members.length === 2 && differ && !isTurned)
-    return { ...takes(one, other, members, [masksAssumed(one.named, other.named, because)]), because };
+    return { ...takes(one2, other, members, [masksAssumed(one2.named, other.named, because)]), because };
   const areHalves = members.every(({ said }) => said.isHalf) && !members.every(isMask);
   const arePairs = areHalves || members.every(isGluedHalf) || sizes === "agree-pair-by-pair";
-  if (!isTurned && (!arePairs || folderCount(one.series) > 1)) return void 0;
-  if (members.length > 2 && differ) return asksFor(one, others);
+  if (!isTurned && (!arePairs || folderCount(one2.series) > 1)) return void 0;
+  if (members.length > 2 && differ) return asksFor(one2, others);
   const inNames = classesInNames(members.map(({ named }) => named.pattern));
-  return asks(sidesInDoubt([one.named, other.named], because, inNames));
+  return asks(sidesInDoubt([one2.named, other.named], because, inNames));
 }
 function folderCount({ files }) {
   const folders = [...files.values()].map(([{ keyFolder }]) => keyFolder.split("/").slice(1).join("/"));
@@ -4657,27 +6631,27 @@ function namesOf3(members) {
 function asks(fault2) {
   return { sides: void 0, leftOut: /* @__PURE__ */ new Set(), faults: [fault2] };
 }
-function takes(images, masks2, members, assumed2 = []) {
-  const left = members.filter((one) => one !== images && one !== masks2);
+function takes(images, masks2, members, assumed3 = []) {
+  const left = members.filter((one2) => one2 !== images && one2 !== masks2);
   const paths = left.flatMap(filesOf2);
-  const instead = left.find((one) => !one.said.isDerived && looksLikeMask2(one));
-  const told2 = left.length === 0 ? [] : [seriesLeftOut(namesOf3(left), images.named, masks2.named, paths, instead?.named)];
+  const instead = left.find((one2) => !one2.said.isDerived && looksLikeMask2(one2));
+  const told3 = left.length === 0 ? [] : [seriesLeftOut(namesOf3(left), images.named, masks2.named, paths, instead?.named)];
   return {
     sides: { images: images.series, masks: masks2.series },
     leftOut: new Set(paths),
-    faults: [...assumed2, ...told2]
+    faults: [...assumed3, ...told3]
   };
 }
 
 // src/stages/2-dataset/labels/masks/series/layout.ts
-import { dirname as dirname18 } from "node:path/posix";
+import { dirname as dirname19 } from "node:path/posix";
 function layoutOfSeries(images, masks2, others) {
   const sides = { images: placedFiles(images), masks: placedFiles(masks2) };
   const [withImages, withMasks] = [foldersOf5(sides.images), foldersOf5(sides.masks)];
   for (const path of others) {
     const file = placedIn(path);
-    const isImage = withImages.has(dirname18(path));
-    const isMask2 = withMasks.has(dirname18(path));
+    const isImage = withImages.has(dirname19(path));
+    const isMask2 = withMasks.has(dirname19(path));
     if (isMask2 && (!isImage || maskBase(file.stem) !== file.stem)) sides.masks.push(file);
     else if (isImage) sides.images.push(file);
   }
@@ -4690,7 +6664,7 @@ function placedFiles({ files }) {
   });
 }
 function foldersOf5(files) {
-  return new Set(files.map(({ path }) => dirname18(path)));
+  return new Set(files.map(({ path }) => dirname19(path)));
 }
 
 // src/stages/2-dataset/labels/masks/further-pairs.ts
@@ -4701,16 +6675,16 @@ var MOST_ROUNDS = 24;
 var GROUPS = 3;
 async function findFurtherPairs(found, files, peek) {
   const { items, faults } = found;
-  const told2 = new Set(faults.flatMap(({ file, leavesOut = [] }) => [...leavesOut, file ?? []].flat()));
+  const told3 = new Set(faults.flatMap(({ file, leavesOut = [] }) => [...leavesOut, file ?? []].flat()));
   const pairs = [];
   const said = [];
-  let rest = without2(files, [...told2, ...items.flatMap(filesOf3)]);
+  let rest = without2(files, [...told3, ...items.flatMap(filesOf3)]);
   for (let round = 0; round < MOST_ROUNDS && rest.length >= 2 * LEAST4; round++) {
     const next = await settle(rest, files, peek);
     if (next === void 0) break;
     if ("group" in next) {
       const { series } = next.group;
-      const lost = Math.min(...series.map((one) => one.files.size));
+      const lost = Math.min(...series.map((one2) => one2.files.size));
       const all = items.length + pairs.length;
       if (lost < MANY2 * (all + lost)) break;
       return { pairs, faults: [pairsLeftOut(namedSeries(series), all, next.because)] };
@@ -4828,9 +6802,9 @@ function valuesIn({ classes, ignored }) {
 function nearestOf(values, value, by) {
   let nearest3;
   let least = Number.POSITIVE_INFINITY;
-  for (const one of values) {
-    const far = by === "value" ? Math.abs(one - value) : squaredDistance(one, value);
-    if (far < least) [nearest3, least] = [one, far];
+  for (const one2 of values) {
+    const far = by === "value" ? Math.abs(one2 - value) : squaredDistance(one2, value);
+    if (far < least) [nearest3, least] = [one2, far];
   }
   return nearest3;
 }
@@ -4957,7 +6931,7 @@ var NEAR_PEAKS = 0.7;
 var NEAR_ONE_PEAK = 0.85;
 var LEAST_PEAK = 5e-3;
 var STEP = 8;
-function kindOf2(values) {
+function kindOf5(values) {
   return kindOfCounted(countedIn(values.form === "grey" ? "value" : "color", values));
 }
 function kindOfCounted(counted) {
@@ -4985,36 +6959,36 @@ function filledAt(value, { counts, level }) {
 }
 function filledBeside(peaks, { counts, level }) {
   const values = new Set(peaks.map(({ value }) => value));
-  let beside = 0;
+  let beside2 = 0;
   let filled = 0;
   for (const [value, pixels] of counts) {
     if (values.has(value)) continue;
-    beside += pixels;
+    beside2 += pixels;
     filled += level.get(value) ?? 0;
   }
-  return beside === 0 ? 1 : filled / beside;
+  return beside2 === 0 ? 1 : filled / beside2;
 }
 
 // src/stages/2-dataset/labels/masks/peek.ts
-import { join as join8 } from "node:path";
+import { join as join12 } from "node:path";
 function peekInto(root, decoding) {
   const known = /* @__PURE__ */ new Map();
   return (file) => {
-    const look = known.get(file) ?? decoding.read(join8(root, file), prepareMask, lookAt3).catch(sayNothing);
+    const look = known.get(file) ?? decoding.read(join12(root, file), prepareMask, lookAt3).catch(sayNothing);
     known.set(file, look);
     return look;
   };
 }
 function lookAt3(picture) {
   const { width, height } = picture;
-  return { kind: kindOf2(valuesOf(picture)), size: `${width}x${height}`, pixels: width * height };
+  return { kind: kindOf5(valuesOf(picture)), size: `${width}x${height}`, pixels: width * height };
 }
 function sayNothing(error) {
   if (isOutOfMemory(error)) throw error;
 }
 
 // src/stages/2-dataset/labels/masks/channels.ts
-import { dirname as dirname19, extname as extname5, parse } from "node:path/posix";
+import { dirname as dirname20, extname as extname6, parse } from "node:path/posix";
 function furtherChannels(images, pairs) {
   const first = /^(?<folder>(?:.*\/)?)[^/]+_0000(?<ending>\.[^/]+)$/;
   const [{ image = "", masks: masks2 = [] } = {}] = pairs;
@@ -5024,9 +6998,9 @@ function furtherChannels(images, pairs) {
   const paired = new Set(pairs.map((pair) => pair.image));
   const areFurther = images.every((file) => paired.has(file.replace(/_\d{4}(?=\.[^/]+$)/, "_0000")));
   const { dir, ext } = parse(mask.file);
-  const areTogether = pairs.every((one) => {
-    const [own] = one.masks;
-    return dirname19(one.image) === dirname19(image) && dirname19(own.file) === dir && extname5(own.file) === ext;
+  const areTogether = pairs.every((one2) => {
+    const [own] = one2.masks;
+    return dirname20(one2.image) === dirname20(image) && dirname20(own.file) === dir && extname6(own.file) === ext;
   });
   if (!areFurther || !areTogether) return void 0;
   const below2 = escaped(dir === "" ? "" : `${dir}/`);
@@ -5038,7 +7012,7 @@ function furtherChannels(images, pairs) {
 
 // src/stages/2-dataset/labels/masks/unpaired.ts
 var import_fastest_levenshtein = __toESM(require_mod(), 1);
-import { basename as basename17, dirname as dirname20 } from "node:path/posix";
+import { basename as basename19, dirname as dirname21 } from "node:path/posix";
 var COMPARED = 3;
 var CANDIDATES = 5e3;
 function tellUnpaired(pairing, layout, files) {
@@ -5050,7 +7024,7 @@ function tellUnpaired(pairing, layout, files) {
   const channels = masks2.length === 0 ? furtherChannels(images, pairing.pairs) : void 0;
   if (channels !== void 0) return [...others, channels];
   if (images.length === 0 || masks2.length === 0) return pairing.faults;
-  const ofTasks = masks2.filter((mask) => LABEL_STUDIO.test(withoutExtension(basename17(mask))));
+  const ofTasks = masks2.filter((mask) => LABEL_STUDIO.test(withoutExtension(basename19(mask))));
   if (ofTasks.length === masks2.length && pairing.pairs.length === 0)
     return [...others, labelStudioUnpaired(masks2.length, masks2[0], images.length)];
   const most3 = 2 * pairing.pairs.length > layout.images.length;
@@ -5069,10 +7043,10 @@ function tellUnpaired(pairing, layout, files) {
 }
 var MOST_RIVALS = 6;
 function rivalFolders({ paired }, { images, masks: masks2 }, files) {
-  const folders = [...new Set(masks2.map(dirname20))];
+  const folders = [...new Set(masks2.map(dirname21))];
   if (paired.masks <= paired.images || folders.length > MOST_RIVALS) return void 0;
   const rivals = folders.flatMap((folder) => {
-    const own = masks2.filter((mask) => dirname20(mask) === folder);
+    const own = masks2.filter((mask) => dirname21(mask) === folder);
     const suggested = suggestPatterns({ images, masks: own }, files, []);
     const isWhole3 = suggested?.paired.images === paired.images && suggested.paired.masks === paired.images;
     return isWhole3 ? [{ ...suggested, files: own.length, example: own[0] }] : [];
@@ -5094,11 +7068,11 @@ function filesOf4(faults, wanted) {
   return faults.flatMap(({ code, file }) => code === wanted && file !== void 0 ? [file] : []);
 }
 function nearest(file, others) {
-  const name = basename17(file).toLowerCase();
+  const name = basename19(file).toLowerCase();
   let best = others[0];
   let least = Number.POSITIVE_INFINITY;
   for (const other of others.slice(0, CANDIDATES)) {
-    const far = (0, import_fastest_levenshtein.distance)(name, basename17(other).toLowerCase());
+    const far = (0, import_fastest_levenshtein.distance)(name, basename19(other).toLowerCase());
     if (far < least) [best, least] = [other, far];
   }
   return best;
@@ -5121,8 +7095,8 @@ function noClasses(images) {
 function placeOf2(pattern, files) {
   return pattern === void 0 ? `in ${folderNames(files)}` : `by the pattern ${quote(pattern)}`;
 }
-function sameFolders(one, other) {
-  const folders = new Set(foldersOf4(one));
+function sameFolders(one2, other) {
+  const folders = new Set(foldersOf4(one2));
   return foldersOf4(other).every((folder) => folders.has(folder));
 }
 
@@ -5162,9 +7136,9 @@ async function findByNames(folder, byWords2, peek) {
   const inSeries = findInLayout(folder, layoutOfSeries(sides.images, sides.masks, group.others));
   if (inSeries.items.length < byWords2.items.length) return byWords2;
   const found = isSame(inSeries.items, byWords2.items) ? byWords2 : inSeries;
-  const told2 = found.faults.filter(({ file }) => file === void 0 || !leftOut.has(file));
+  const told3 = found.faults.filter(({ file }) => file === void 0 || !leftOut.has(file));
   const why = chosen.because === void 0 ? found.why : `${found.why}; masks ${chosen.because}`;
-  return { ...found, claim: "certain", why, faults: [...chosen.faults, ...told2] };
+  return { ...found, claim: "certain", why, faults: [...chosen.faults, ...told3] };
 }
 function isWhole({ items, faults }, files) {
   const isOnePart = items.length > 0 && items.every(({ part }) => part !== void 0 && part === items[0].part);
@@ -5180,14 +7154,14 @@ function isSame(some, others) {
   return some.length === others.length && some.every(isThere);
 }
 function mixesPairs({ series }, pairs) {
-  const imageOf3 = new Map(
+  const imageOf6 = new Map(
     pairs.flatMap(
       ({ image, masks: masks2 }) => [image, ...masks2.map(({ file }) => file)].map((file) => [file, image])
     )
   );
   const images = /* @__PURE__ */ new Map();
   for (const file of series.flatMap(({ files }) => [...files.values()].flat())) {
-    const image = imageOf3.get(file.pieces.path);
+    const image = imageOf6.get(file.pieces.path);
     const picture = `${file.keyFolder}/${file.key}`;
     if (image !== void 0 && (images.get(picture) ?? image) !== image) return true;
     if (image !== void 0) images.set(picture, image);
@@ -5218,7 +7192,7 @@ function findInLayout({ settings, files }, layout) {
 }
 var GROUPS2 = 3;
 async function chooseSeries({ files, spec }, byWords2, peek) {
-  const classes = new Set(spec?.classes.map(folderOf) ?? []);
+  const classes = new Set(spec?.classes.flatMap(foldersOfClass) ?? []);
   const known = byWords2.claim === "certain" ? byWords2.items : [];
   const groups = findSeries(files).filter((group) => !mixesPairs(group, known)).slice(0, GROUPS2);
   const folders = groups.flatMap(({ series }) => series.flatMap(({ naming }) => naming.folder.split("/")));
@@ -5243,24 +7217,24 @@ function drawnValue(mask) {
   const others = classPeaks(counted).filter(
     ({ value, filled }) => filled > FILLED3 && distance(counted.by, value, 0) > 2 * near
   );
-  const drawn = others[0]?.value ?? highest(counted);
-  if (others.length > 1 || drawn === void 0 || distance(counted.by, drawn, 0) < LEAST5 * near)
+  const drawn2 = others[0]?.value ?? highest(counted);
+  if (others.length > 1 || drawn2 === void 0 || distance(counted.by, drawn2, 0) < LEAST5 * near)
     return void 0;
-  return isBlend([0, drawn], near, counted) ? drawn : void 0;
+  return isBlend([0, drawn2], near, counted) ? drawn2 : void 0;
 }
 function highest({ by, counts }) {
   return by === "color" ? void 0 : Math.max(...counts.keys());
 }
 function isBlend(two, near, { by, pixels, counts, level, lossy }) {
-  let [within, beside, even] = [0, 0, 0];
+  let [within2, beside2, even] = [0, 0, 0];
   for (const [value, count] of counts) {
-    const far = Math.min(...two.map((one) => distance(by, one, value)));
-    if (far <= near) within += count;
+    const far = Math.min(...two.map((one2) => distance(by, one2, value)));
+    if (far <= near) within2 += count;
     if (far <= (lossy ? near : 0)) continue;
-    beside += count;
+    beside2 += count;
     even += level.get(value) ?? 0;
   }
-  return within >= NEAR * pixels && even <= FILLED3 * beside;
+  return within2 >= NEAR * pixels && even <= FILLED3 * beside2;
 }
 
 // src/stages/2-dataset/labels/masks/percent.ts
@@ -5317,9 +7291,9 @@ var JoinedMask = class {
    */
   add(mask, value) {
     const shown = shownBy(mask);
-    const drawn = shown.length > 1 && this.#nearest ? drawnValue(mask) : void 0;
-    if (shown.length > 1 && drawn === void 0) return shown;
-    const isZero = drawn === void 0 ? void 0 : this.#nearerToZero(mask, drawn);
+    const drawn2 = shown.length > 1 && this.#nearest ? drawnValue(mask) : void 0;
+    if (shown.length > 1 && drawn2 === void 0) return shown;
+    const isZero = drawn2 === void 0 ? void 0 : this.#nearerToZero(mask, drawn2);
     let area = 0;
     for (let p = 0; p < mask.data.length; p++) {
       const held = mask.data[p];
@@ -5336,13 +7310,13 @@ var JoinedMask = class {
     return void 0;
   }
   /** By value, whether it's read as 0. */
-  #nearerToZero({ form, data }, drawn) {
+  #nearerToZero({ form, data }, drawn2) {
     const by = form === "color" ? "color" : "value";
     const pixels = /* @__PURE__ */ new Map();
     for (const held of data) pixels.set(held, (pixels.get(held) ?? 0) + 1);
     const zeros = /* @__PURE__ */ new Map();
     for (const [held, count] of pixels) {
-      const nearest3 = nearestOf([0, drawn], held, by) ?? 0;
+      const nearest3 = nearestOf([0, drawn2], held, by) ?? 0;
       zeros.set(held, nearest3 === 0);
       this.moved.add(count, distance(by, held, nearest3));
     }
@@ -5423,32 +7397,28 @@ function auditMaskFormats(measurements) {
       faults.push(orientationDiffers(pair.image, orientations));
     }
   }
-  return faults;
+  return [...faults, ...chosenArrays(measurements)];
 }
-
-// src/image/alpha.ts
-import sharp from "sharp";
-async function prepareAlpha(file) {
-  const format = recognizeImage(file);
-  if (!isSharps(format)) return { pixels: 0, decodingBytes: 0, decode: async () => new Uint8Array(0) };
-  const header = await readHeader(format, file);
-  const pixels = header.metadata.width * header.metadata.height;
-  const image = sharp(file, { ignoreIcc: true, limitInputPixels: PIXEL_LIMIT });
-  return {
-    pixels,
-    decodingBytes: pixels + heldByDecoder(header),
-    decode: () => image.ensureAlpha().extractChannel("alpha").raw().toBuffer()
-  };
+function chosenArrays(measurements) {
+  const byName2 = /* @__PURE__ */ new Map();
+  for (const { pair, maskNotes } of measurements) {
+    if (maskNotes.chosen === void 0) continue;
+    const { name, others } = maskNotes.chosen;
+    const known = byName2.get(name);
+    if (known === void 0) byName2.set(name, { files: [pair.masks[0].file], others });
+    else known.files.push(pair.masks[0].file);
+  }
+  return [...byName2].map(([name, { files, others }]) => maskArrayAssumed(files, name, others));
 }
 
 // src/stages/2-dataset/labels/masks/audit-alpha.ts
-import { join as join9 } from "node:path";
+import { join as join13 } from "node:path";
 var FILES = 10;
 async function auditAlpha(root, measurements, decoding) {
   if (!measurements.every(({ mask, maskNotes }) => maskNotes.alpha && mask.counts.size === 1)) return [];
   for (const { pair } of measurements.slice(0, FILES)) {
     const { file } = pair.masks[0];
-    if (await decoding.read(join9(root, file), prepareAlpha, hasShape))
+    if (await decoding.read(join13(root, file), prepareAlpha, hasShape))
       return [masksByAlpha(file, measurements.length)];
   }
   return [];
@@ -5458,7 +7428,7 @@ function hasShape(alpha) {
 }
 
 // src/stages/2-dataset/labels/masks/audit-inverted.ts
-import { dirname as dirname21 } from "node:path/posix";
+import { dirname as dirname22 } from "node:path/posix";
 var LEAST_MASKS = 3;
 var NEARLY_ALL = 0.9;
 var FAR = 0.5;
@@ -5480,7 +7450,7 @@ function byPart(samples) {
   return grouped(samples, ({ part }) => part).map(([part, masks2]) => ({ of: quote(part), masks: masks2 }));
 }
 function byFolder(samples) {
-  const folders = grouped(samples, ({ label }) => dirname21(label.files[0].file));
+  const folders = grouped(samples, ({ label }) => dirname22(label.files[0].file));
   return folders.map(([folder, masks2]) => ({ of: quote(`${folder}/`), masks: masks2 }));
 }
 function halves(samples) {
@@ -5515,7 +7485,7 @@ function sideOf({ of, masks: masks2 }) {
 }
 
 // src/stages/2-dataset/labels/masks/audit-joined.ts
-import { dirname as dirname22, extname as extname6 } from "node:path/posix";
+import { dirname as dirname23, extname as extname7 } from "node:path/posix";
 var ALIKE_OBJECTS = 0.3;
 var ALIKE_CLASSES = 0.6;
 var COVERED = 0.5;
@@ -5545,7 +7515,7 @@ function coveringPerImage(several) {
 }
 function patternOfFirst([first, ...others]) {
   const stem = withoutExtension(first);
-  const ending = `${stem.slice(maskBase(stem).length)}${extname6(first)}`;
+  const ending = `${stem.slice(maskBase(stem).length)}${extname7(first)}`;
   const isOfFirst = maskBase(stem) !== stem && !others.some((file) => file.endsWith(ending));
   return isOfFirst ? `**/*${ending}` : void 0;
 }
@@ -5565,18 +7535,18 @@ function auditOverlaps2(measurements, joining, classesGiven) {
   const { areas, covered } = summed(measurements);
   const areaOf2 = (value) => areas.get(value) ?? 0;
   const names = joining.spec.classes.map(({ name }) => name);
-  const overlaps = covered.filter(({ below: below2, above }) => below2 !== above && above < names.length).map((one) => ({
-    ...one,
-    lost: one.pixels / areaOf2(one.below),
-    agreement: one.pixels / (areaOf2(one.below) + areaOf2(one.above) - one.pixels)
+  const overlaps = covered.filter(({ below: below2, above }) => below2 !== above && above < names.length).map((one2) => ({
+    ...one2,
+    lost: one2.pixels / areaOf2(one2.below),
+    agreement: one2.pixels / (areaOf2(one2.below) + areaOf2(one2.above) - one2.pixels)
   })).sort((a, b) => b.lost - a.lost);
   if (overlaps.length === 0) return [];
   const doubtful = classesGiven ? [] : doubtfulOverlaps(overlaps, measurements, joining, areaOf2);
   if (doubtful.length > 0) return doubtful;
-  const told2 = overlaps.map(({ below: below2, above, pixels, lost }) => {
+  const told3 = overlaps.map(({ below: below2, above, pixels, lost }) => {
     return { below: names[below2], above: names[above], pixels, percent: (100 * lost).toFixed(1) };
   });
-  return [classMasksOverlap(told2)];
+  return [classMasksOverlap(told3)];
 }
 function doubtfulOverlaps(overlaps, measurements, { spec, toValue }, areaOf2) {
   const alike = overlaps.find(({ agreement }) => agreement > ALIKE_CLASSES);
@@ -5592,8 +7562,8 @@ function doubtfulOverlaps(overlaps, measurements, { spec, toValue }, areaOf2) {
 function placeOfClass(measurements, isOf) {
   const masks2 = measurements.flatMap(({ pair }) => pair.masks);
   const { file } = masks2.find(isOf);
-  const folder = dirname22(file);
-  return masks2.every((mask) => isOf(mask) || dirname22(mask.file) !== folder) ? folder : file;
+  const folder = dirname23(file);
+  return masks2.every((mask) => isOf(mask) || dirname23(mask.file) !== folder) ? folder : file;
 }
 function summed(measurements) {
   const areas = /* @__PURE__ */ new Map();
@@ -5613,7 +7583,7 @@ function percent2(share) {
 }
 
 // src/stages/2-dataset/labels/masks/class-counter.ts
-import { join as join10 } from "node:path";
+import { join as join14 } from "node:path";
 var ClassCounter = class {
   #encoding;
   #classes;
@@ -5657,7 +7627,7 @@ async function allCounts(root, { pair, mask }, decoding) {
   let kept2 = 0;
   for (const pixels of mask.counts.values()) kept2 += pixels;
   if (kept2 === mask.pixels) return mask.counts;
-  return await decoding.read(join10(root, pair.masks[0].file), prepareMask, countsIn);
+  return await decoding.read(join14(root, pair.masks[0].file), prepareMask, countsIn);
 }
 function countsIn({ data }) {
   const counts = /* @__PURE__ */ new Map();
@@ -5675,10 +7645,10 @@ function classesJson(classes, by) {
   return `{"classes": [${entries.join(", ")}]}`;
 }
 function oneClassEach(values, by, names) {
-  const classes = values.map((value, i) => ({ name: names?.[i] ?? nameOf7(value, by), values: [value] }));
+  const classes = values.map((value, i) => ({ name: names?.[i] ?? nameOf9(value, by), values: [value] }));
   return classesJson(classes, by);
 }
-function nameOf7(value, by) {
+function nameOf9(value, by) {
   return by === "value" ? `class ${value}` : nameColor(value);
 }
 
@@ -5764,14 +7734,14 @@ function groupsOf({ masks: masks2 }, by, counts) {
 }
 function twoScales(groups) {
   if (groups.length !== 2) return void 0;
-  const [one, other] = groups.map(({ values }) => [...values].sort((a, b) => a - b));
-  if (one.length !== other.length || Math.max(...one, ...other) <= LARGEST_INDEX) return void 0;
-  return one.map((value, i) => [value, other[i]]);
+  const [one2, other] = groups.map(({ values }) => [...values].sort((a, b) => a - b));
+  if (one2.length !== other.length || Math.max(...one2, ...other) <= LARGEST_INDEX) return void 0;
+  return one2.map((value, i) => [value, other[i]]);
 }
 function greyAndColored(groups) {
   if (groups.length !== 2 || groups[0].colored === groups[1].colored) return void 0;
-  const [one, other] = groups.map(({ values }) => [...values].sort((a, b) => a - b));
-  return one.length === other.length ? one.map((value, i) => [value, other[i]]) : void 0;
+  const [one2, other] = groups.map(({ values }) => [...values].sort((a, b) => a - b));
+  return one2.length === other.length ? one2.map((value, i) => [value, other[i]]) : void 0;
 }
 function swapped(found, held) {
   const uneven = held.filter((color) => swap(color) !== color);
@@ -5815,18 +7785,18 @@ function whetherIgnored(found, classes, isSure) {
   const others = [...found.values.keys()].filter((value) => value !== USUAL2);
   if (others.length === found.values.size) return { ignored: void 0 };
   const held = heldValues(found);
-  const unclear = { ignored: [USUAL2], fault: ignoredUnclear(held) };
+  const unclear2 = { ignored: [USUAL2], fault: ignoredUnclear(held) };
   const counted = classes === void 0 ? others.length > 1 && others.every((value, i) => value === i) : others.every((value) => value < classes);
-  if (!counted) return Math.max(0, ...others) > LARGEST_INDEX2 ? { ignored: void 0 } : unclear;
+  if (!counted) return Math.max(0, ...others) > LARGEST_INDEX2 ? { ignored: void 0 } : unclear2;
   const apart = apartFrom255(found, others);
   if (apart !== void 0) return { ignored: [USUAL2], fault: apart };
   const values = found.masks.map(({ mask }) => [...heldBy(mask, "value")]);
-  const with255 = values.filter((one) => one.includes(USUAL2));
-  const beside = with255.filter((one) => one.some((value) => value > 0 && value !== USUAL2)).length;
-  const several = values.filter((one) => one.length > 1);
-  const showTwo = several.filter((one) => one.filter((value) => value !== USUAL2).length > 1).length;
+  const with255 = values.filter((one2) => one2.includes(USUAL2));
+  const beside2 = with255.filter((one2) => one2.some((value) => value > 0 && value !== USUAL2)).length;
+  const several = values.filter((one2) => one2.length > 1);
+  const showTwo = several.filter((one2) => one2.filter((value) => value !== USUAL2).length > 1).length;
   const isUsual = isSure || (classes === void 0 ? 2 * showTwo > several.length : classes !== held.length);
-  if (!isUsual || 2 * beside < with255.length) return unclear;
+  if (!isUsual || 2 * beside2 < with255.length) return unclear2;
   return { ignored: [USUAL2], fault: ignoredAssumed(held, shareOf(found)) };
 }
 function askOfBorder(colors, held) {
@@ -5865,7 +7835,7 @@ function joiningOf(pairs, spec) {
   const found = byClass ? namesIn2(pairs).filter((name) => !ignored.has(name)) : [OBJECT];
   const listed = spec?.classes ?? found.map((name) => ({ name }));
   const entries = withBackground2(listed, byClass ? new Set(found) : void 0);
-  const values = new Map(entries.map((entry, value) => [folderOf(entry), value]));
+  const values = new Map(entries.flatMap((entry, value) => foldersOfClass(entry).map((of) => [of, value])));
   return {
     spec: {
       classes: entries.map(({ name, color }, value) => ({ name, color, value })),
@@ -5877,7 +7847,7 @@ function joiningOf(pairs, spec) {
 }
 function unknownClasses(pairs, spec) {
   if (spec === void 0) return [];
-  const known = /* @__PURE__ */ new Set([...spec.classes.map(folderOf), ...spec.ignored?.folders ?? []]);
+  const known = /* @__PURE__ */ new Set([...spec.classes.flatMap(foldersOfClass), ...spec.ignored?.folders ?? []]);
   const all = pairs.flatMap(({ masks: masks2 }) => masks2.flatMap(({ of }) => of ?? []));
   return namesIn2(pairs).filter((name) => !known.has(name) && !BACKGROUND3.test(name)).map((name) => maskClassUnknown(name, all.filter((of) => of === name).length, [...known]));
 }
@@ -5885,9 +7855,9 @@ function namesIn2(pairs) {
   return [...new Set(pairs.flatMap(({ masks: masks2 }) => masks2.flatMap(({ of }) => of ?? [])))].sort();
 }
 function withBackground2(listed, found) {
-  const background = listed.find((entry) => BACKGROUND3.test(folderOf(entry)));
+  const background = listed.find((entry) => foldersOfClass(entry).some((of) => BACKGROUND3.test(of)));
   if (background !== void 0) return [background, ...listed.filter((entry) => entry !== background)];
-  const isShown = found === void 0 ? listed.length === 1 : found.has(folderOf(listed[0]));
+  const isShown = found === void 0 ? listed.length === 1 : foldersOfClass(listed[0]).some((of) => found.has(of));
   return isShown ? [{ name: "background" }, ...listed] : listed;
 }
 
@@ -5917,7 +7887,8 @@ function numberObjects(found, leftOut) {
     file,
     objects: Math.max(...values)
   }));
-  return masksNumberObjects(files.length, named, largest);
+  const hasBackground = found.masks.some(({ mask }) => mask.counts.has(0));
+  return masksNumberObjects(files.length, named, { largest, hasBackground });
 }
 
 // src/stages/2-dataset/labels/masks/encoding.ts
@@ -6060,7 +8031,7 @@ function nameClasses(values, found, spec, defaultNames) {
   const usable2 = own.every((color) => color !== void 0) && new Set(own).size === own.length;
   return values.map((value, index) => ({
     index,
-    name: spec?.classes[index].name ?? defaultNames?.[index] ?? nameOf7(value, "value"),
+    name: spec?.classes[index].name ?? defaultNames?.[index] ?? nameOf9(value, "value"),
     color: usable2 ? toRgb(own[index]) : defaultColor(index)
   }));
 }
@@ -6131,8 +8102,8 @@ function namingBy(list, spec, masks2) {
     return `names ${classes.length}, and the masks hold ${names.size} values`;
   return new Map([...names].sort(([a], [b]) => a - b).map(([, { value, name }]) => [value, name]));
 }
-function isSame2(one, other) {
-  return one.size === other.size && [...one].every(([value, name]) => other.get(value) === name);
+function isSame2(one2, other) {
+  return one2.size === other.size && [...one2].every(([value, name]) => other.get(value) === name);
 }
 
 // src/stages/2-dataset/labels/masks/measure.ts
@@ -6213,7 +8184,7 @@ var MOST_OFF = 0.01;
 var OFF = 32;
 function lookAt4(masks2) {
   const isColored = masks2.some(
-    ({ mask }) => mask.form === "color" || mask.form === "palette" && kindOf2(mask) === "blended"
+    ({ mask }) => mask.form === "color" || mask.form === "palette" && kindOf5(mask) === "blended"
   );
   const by = isColored ? "color" : "value";
   const counted = addUp(masks2, by);
@@ -6239,20 +8210,20 @@ function isClear(peaks, counted) {
   if (peaks.length < 2) return false;
   const { by, counts, pixels } = counted;
   const { near } = radiiOf(counted);
-  let within = 0;
+  let within2 = 0;
   let off = 0;
   for (const [value, count] of counts) {
-    if (peaks.some((peak) => distance(by, peak, value) <= near)) within += count;
+    if (peaks.some((peak) => distance(by, peak, value) <= near)) within2 += count;
     else if (!isBetween(value, peaks, by)) off += count;
   }
-  return within >= LEAST_NEAR * pixels && off <= MOST_OFF * pixels && (by === "color" || !bulges(peaks, counted));
+  return within2 >= LEAST_NEAR * pixels && off <= MOST_OFF * pixels && (by === "color" || !bulges(peaks, counted));
 }
 function isBetween(value, peaks, by) {
   if (by === "value") return value > peaks[0] && value < peaks[peaks.length - 1];
   return peaks.some(
-    (one, i) => peaks.slice(i + 1).some((other) => {
-      const line = channelsOf(other, one);
-      const way = channelsOf(value, one);
+    (one2, i) => peaks.slice(i + 1).some((other) => {
+      const line = channelsOf(other, one2);
+      const way = channelsOf(value, one2);
       const along = sum(line.map((step, k) => step * way[k])) / sum(line.map((step) => step * step));
       const share = Math.max(0, Math.min(1, along));
       return line.every((step, k) => Math.abs(way[k] - share * step) <= OFF);
@@ -6264,9 +8235,9 @@ function bulges(peaks, { counts, pixels, ...counted }) {
   const ascending = [...peaks].sort((a, b) => a - b);
   const step = near / 12;
   const around = (center) => {
-    let within = 0;
-    for (const [value, count] of counts) if (Math.abs(value - center) <= near) within += count;
-    return within / pixels;
+    let within2 = 0;
+    for (const [value, count] of counts) if (Math.abs(value - center) <= near) within2 += count;
+    return within2 / pixels;
   };
   return ascending.slice(1).some((high, i) => {
     const low = ascending[i] + 2 * near;
@@ -6350,7 +8321,7 @@ function givenFaults(given, counted) {
   const scale = near / radiiOf({ ...counted, counts: /* @__PURE__ */ new Map() }).near;
   let far = 0;
   for (const [value, pixels] of counted.counts)
-    if (values.every((one) => distance(by, one, value) > FAR2 * scale)) far += pixels;
+    if (values.every((one2) => distance(by, one2, value) > FAR2 * scale)) far += pixels;
   if (faults.length === 0 && far > MOST_FAR * counted.pixels)
     faults.push(
       masksFarFromClasses(
@@ -6452,8 +8423,8 @@ function labelled(pair, joining) {
 function ignoredBy({ ignoredValues }) {
   if (ignoredValues === void 0) return void 0;
   return {
-    values: ignoredValues.filter((one) => typeof one === "number"),
-    colors: ignoredValues.filter((one) => typeof one === "string").map((color) => Number.parseInt(color.slice(1), 16))
+    values: ignoredValues.filter((one2) => typeof one2 === "number"),
+    colors: ignoredValues.filter((one2) => typeof one2 === "string").map((color) => Number.parseInt(color.slice(1), 16))
   };
 }
 
@@ -6465,10 +8436,548 @@ var masks = {
   find: findMasks,
   measure: maskedSamples,
   files: ({ files }) => files.map(({ file }) => file),
-  conflict: (one, first) => conflictingMasks(one.label.files[0].file, first.label.files[0].file),
+  conflict: (one2, first) => conflictingMasks(one2.label.files[0].file, first.label.files[0].file),
   reader: maskReader,
   reorder: ({ source, encoding }, places) => ({ source, encoding: inOrder(encoding, places) })
 };
+
+// src/stages/2-dataset/labels/qupath/features.ts
+var REGION = /^region\*$/i;
+var IGNORED2 = /\*$/;
+var OWN_PROPERTIES = ["objectType", "object_type", "classification", "isLocked"];
+function isOfQupath(feature) {
+  const properties = fieldOf(feature, "properties");
+  return OWN_PROPERTIES.some((key) => fieldOf(properties, key) !== void 0);
+}
+function partsOf(feature) {
+  const geometry = fieldOf(feature, "geometry");
+  const coordinates = listOf(fieldOf(geometry, "coordinates"));
+  return fieldOf(geometry, "type") === "MultiPolygon" ? coordinates.map(listOf) : [coordinates];
+}
+function isArea(feature) {
+  const type = fieldOf(fieldOf(feature, "geometry"), "type");
+  return (type === "Polygon" || type === "MultiPolygon") && !REGION.test(classOf3(feature));
+}
+function classOf3(feature) {
+  const classification = fieldOf(fieldOf(feature, "properties"), "classification");
+  const names = listOf(fieldOf(classification, "names")).filter((name2) => typeof name2 === "string");
+  const name = fieldOf(classification, "name") ?? (names.length > 0 ? names.join(": ") : void 0);
+  return typeof name === "string" ? name.trim() : "";
+}
+function isIgnored(name) {
+  return IGNORED2.test(name);
+}
+function wordOf2(feature) {
+  const type = fieldOf(fieldOf(feature, "geometry"), "type");
+  if (REGION.test(classOf3(feature))) return "region";
+  return typeof type === "string" && type.length < 30 ? type.toLowerCase() : "object without a geometry";
+}
+
+// src/stages/2-dataset/labels/qupath/find.ts
+import { basename as basename20, join as join15 } from "node:path/posix";
+var FORM6 = { named: /\.(?:geo)?json$/i, begins: /^\s*[[{][\s\S]*"type"\s*:\s*"Feature(?:Collection)?"/ };
+var NAMELESS = "object";
+async function findQupath(folder) {
+  const images = imagesByStem(folder.files);
+  const read = (file) => readQupath(folder.settings.data, file, images);
+  const { files, faults } = await readImageFiles(folder, FORM6, read);
+  if (files.length + faults.length === 0) return void 0;
+  const exported = exportedOf(files, { tool: "QuPath", listed: [] });
+  const all = files.flatMap(({ seen }) => seen.classes);
+  const without3 = all.filter((name) => name === "").length;
+  const isNameless = without3 > 0 && without3 === all.length;
+  const one2 = { attribute: void 0, by: "one", classes: [NAMELESS] };
+  return {
+    ...exported,
+    images: exported.images.map(isNameless ? nameAll : leaveNameless),
+    classes: isNameless ? [NAMELESS] : exported.classes.filter(isOfThings),
+    faults: [
+      ...faults,
+      ...exported.faults,
+      ...isNameless ? [attributesAsClasses("QuPath", one2)] : [],
+      ...without3 > 0 && !isNameless ? [shapesOfNoClass("QuPath", without3)] : []
+    ]
+  };
+}
+function isOfThings(name) {
+  return name !== "" && !isIgnored(name);
+}
+function nameAll(image) {
+  return withClasses(image, (classes) => classes.map(() => NAMELESS));
+}
+function leaveNameless(image) {
+  const shapes = image.shapes.map((one2) => ({ ...one2, classes: one2.classes.filter(isOfThings) }));
+  return { ...image, shapes };
+}
+function withClasses(image, name) {
+  const shapes = image.shapes.map((one2) => {
+    const classes = name(one2.classes);
+    return { ...one2, passage: { ...one2.passage, classes }, classes };
+  });
+  return { ...image, shapes };
+}
+async function readQupath(root, file, images) {
+  let isQupath = false;
+  const see = (feature) => {
+    isQupath ||= isOfQupath(feature);
+    return seenIn2(feature);
+  };
+  const shapes = new ShapesInFile(see);
+  await eachElement(join15(root, file), ["[]", "features[]"], (element) => shapes.take(element));
+  const seen = shapes.found();
+  const isUnclear = seen.unreadable.count > 0 && seen.classes.length + seen.marks.length === 0;
+  if (!isQupath && !isUnclear) return void 0;
+  const own = basename20(file).replace(/\.(?:geo)?json$/i, "").normalize("NFC");
+  const called = images.get(own) ?? images.get(withoutExtension(own)) ?? [];
+  const isPath = called.length === 1;
+  return { file, named: isPath ? called[0] : own, isPath, size: void 0, seen };
+}
+function imagesByStem(files) {
+  const images = /* @__PURE__ */ new Map();
+  for (const file of files) {
+    const name = basename20(file).normalize("NFC");
+    for (const key of [name, withoutExtension(name)]) images.set(key, [...images.get(key) ?? [], file]);
+  }
+  return images;
+}
+function seenIn2(feature) {
+  const parts = partsOf(feature);
+  return {
+    kind: isArea(feature) ? "area" : "mark",
+    word: wordOf2(feature),
+    class: classOf3(feature),
+    content: parts,
+    isRectangle: parts.length === 1 && parts[0].length === 1 && isRectangle(listOf(parts[0][0]).flatMap(listOf))
+  };
+}
+
+// src/stages/2-dataset/labels/qupath/shapes.ts
+function qupathShapes(passages) {
+  return passages.flatMap(
+    (passage) => shapesIn([passage]).filter(isArea).map((feature, i) => {
+      const name = passage.classes?.[i] ?? classOf3(feature);
+      return {
+        class: name,
+        geometry: {
+          kind: "polygons",
+          parts: partsOf(feature).map((rings) => rings.map(ringIn)),
+          rule: "even-odd"
+        },
+        isIgnored: name === "" || isIgnored(name)
+      };
+    })
+  );
+}
+
+// src/stages/2-dataset/labels/qupath/source.ts
+var qupath = shapesSource({
+  name: "qupath",
+  tool: "QuPath",
+  // Objects lie within those above them in its hierarchy, which the file doesn't say.
+  stacking: "smaller-on-top",
+  find: findQupath,
+  shapes: qupathShapes
+});
+
+// src/stages/2-dataset/labels/segments/release.ts
+import { createHash as createHash9 } from "node:crypto";
+import { join as join16 } from "node:path/posix";
+var PLACES4 = ["dataset.task_type", "dataset.task_attributes", "dataset.samples[]"];
+var GROUND_TRUTH = "ground-truth";
+async function readRelease(root, file) {
+  let taskType = "";
+  let attributes;
+  let categories = /* @__PURE__ */ new Map();
+  const samples = [];
+  const unreadable2 = { count: 0, example: 0 };
+  const take = ({ place: place3, text, from, to }) => {
+    const given = parsed8(text);
+    if (given === void 0) {
+      if (unreadable2.count++ === 0) unreadable2.example = from;
+    } else if (place3 === "dataset.task_type") taskType = String(given);
+    else if (place3 === "dataset.task_attributes") {
+      attributes = { file, from, to };
+      categories = categoriesIn(given);
+    } else samples.push({ name: nameOf10(given), passage: { file, from, to }, label: labelOf4(given) });
+  };
+  await eachElement(join16(root, file), PLACES4, take);
+  return { taskType, attributes, categories, samples, unreadable: unreadable2 };
+}
+function parsed8(text) {
+  try {
+    return parseJson(text);
+  } catch {
+    return void 0;
+  }
+}
+function categoriesIn(attributes) {
+  const listed = listOf(fieldOf(attributes, "categories")).map((one2) => {
+    const [id, name] = [Number(fieldOf(one2, "id")), fieldOf(one2, "name")];
+    return [id, typeof name === "string" && name.trim() !== "" ? name.trim() : `category ${id}`];
+  });
+  return new Map(listed.sort(([a], [b]) => a - b || 0));
+}
+function nameOf10(sample) {
+  const name = fieldOf(sample, "name");
+  return typeof name === "string" ? name : "";
+}
+function labelOf4(sample) {
+  const labels = fieldOf(sample, "labels");
+  if (typeof labels !== "object" || labels === null) return void 0;
+  const sets2 = Object.keys(labels);
+  const set = sets2.includes(GROUND_TRUTH) ? GROUND_TRUTH : sets2.length === 1 ? sets2[0] : void 0;
+  const label = set === void 0 ? void 0 : fieldOf(labels, set);
+  const attributes = fieldOf(label, "attributes");
+  if (set === void 0 || typeof attributes !== "object" || attributes === null) return void 0;
+  const address = fieldOf(fieldOf(attributes, "segmentation_bitmap"), "url");
+  const annotations = listOf(fieldOf(attributes, "annotations"));
+  return {
+    set,
+    status: String(fieldOf(label, "label_status") ?? "LABELED").toUpperCase(),
+    objects: annotations.map(objectOf2),
+    bitmap: typeof address === "string" && address !== "" ? address : void 0,
+    digest: createHash9("sha256").update(JSON.stringify([annotations, address])).digest().readUIntBE(0, 6)
+  };
+}
+function objectOf2(given) {
+  const type = fieldOf(given, "type");
+  return {
+    id: Number(fieldOf(given, "id")),
+    category: Number(fieldOf(given, "category_id")),
+    type: typeof type === "string" ? type : void 0,
+    points: listOf(fieldOf(given, "points")).flatMap((point) => [listOf(point)[0], listOf(point)[1]])
+  };
+}
+
+// src/stages/2-dataset/labels/segments/find.ts
+import { join as join17 } from "node:path/posix";
+var TOOL3 = "Segments.ai";
+var FORM7 = {
+  named: /\.json$/i,
+  begins: /^\s*\{[\s\S]*"dataset"\s*:\s*\{[\s\S]*"(?:task_type|task_attributes|labelsets)"\s*:/
+};
+var BITMAPS = /^segmentation-bitmap(?:-highres)?$/;
+var VECTORS = /^(?:vector|bboxes)$/;
+var LEFT_STATUS = /* @__PURE__ */ new Map([
+  ["PRELABELED", "predicted"],
+  ["SKIPPED", "skipped"],
+  ["REJECTED", "skipped"],
+  ["UNLABELED", "bare"],
+  ["LABELING_IN_PROGRESS", "bare"]
+]);
+var LARGEST_PICTURE = 256 * MIB;
+var WAY_OUT2 = "Download them into the data folder with its own package: `SegmentsDataset('FILE.json')` puts a picture called NAME_label_ground-truth.png beside each image.";
+async function findSegments(folder) {
+  const faults = [];
+  const classes = [];
+  const contents = [];
+  for (const file of await candidatesIn(folder, FORM7)) {
+    const release = await readRelease(folder.settings.data, file).catch((error) => messageOf(error));
+    if (typeof release === "string") faults.push(annotationFileUnreadable(file, release));
+    else if (!BITMAPS.test(release.taskType) && !VECTORS.test(release.taskType))
+      faults.push(annotationFilePassedOver(file, `holds labels of the type ${release.taskType}`));
+    else {
+      const content = await contentOf2(release, file, folder);
+      contents.push(content);
+      classes.push(...release.categories.values());
+      faults.push(...saidOfRelease(file, release, content));
+    }
+  }
+  if (contents.length + faults.length === 0) return void 0;
+  const sum3 = (of) => contents.reduce((total, content) => total + content[of], 0);
+  const marks = [
+    ["point", sum3("points")],
+    ["line", sum3("lines")]
+  ].filter(([, count]) => count > 0);
+  return {
+    images: contents.flatMap(({ images }) => images),
+    classes: [...new Set(classes)],
+    boxes: sum3("boxes"),
+    rectangles: sum3("rectangles"),
+    namesPictures: contents.some(({ images }) => images.some(({ shapes }) => shapes.length > 2)),
+    faults: [
+      ...faults,
+      ...marks.length > 0 ? [marksIgnored(TOOL3, marks)] : [],
+      ...sum3("missing") > 0 ? [masksAtAddresses(TOOL3, sum3("missing"), WAY_OUT2)] : []
+    ]
+  };
+}
+async function contentOf2(release, file, folder) {
+  const content = {
+    images: [],
+    without: { skipped: 0, predicted: 0, bare: 0 },
+    missing: 0,
+    boxes: 0,
+    rectangles: 0,
+    points: 0,
+    lines: 0
+  };
+  const finder = new ImageFinder(folder.files, folder.files);
+  for (const sample of release.samples) {
+    const { label, name } = sample;
+    const left = label === void 0 ? "bare" : [...LEFT_STATUS].find(([status]) => status === label.status)?.[1];
+    if (left !== void 0 || label === void 0) content.without[left ?? "bare"]++;
+    else {
+      const shapes = BITMAPS.test(release.taskType) ? await pictured(sample, label, { release, file, folder, finder }, content) : drawn(sample, label, release, content);
+      content.images.push({ named: name, file, size: void 0, shapes });
+    }
+  }
+  return content;
+}
+async function pictured(sample, label, { release, file, folder, finder }, content) {
+  if (label.objects.length === 0) return [];
+  const names = [`${withoutExtension(sample.name)}_label_${label.set}.png`, pathOf2(label.bitmap ?? "")];
+  const found = names.map((named) => finder.find({ named, file }).images).find(({ length }) => length === 1);
+  if (found === void 0) {
+    content.missing++;
+    return [];
+  }
+  const picture = await pictureAt(folder.settings.data, found[0]);
+  return [
+    ...shapesOf(sample, label, release, label.objects),
+    { passage: picture, classes: [], digest: label.digest }
+  ];
+}
+function drawn(sample, label, release, content) {
+  const of = (type) => label.objects.filter((one2) => one2.type === type);
+  content.boxes += of("bbox").length;
+  content.points += of("point").length;
+  content.lines += of("polyline").length;
+  content.rectangles += of("polygon").filter(({ points }) => isRectangle(points)).length;
+  return shapesOf(sample, label, release, of("polygon"));
+}
+function shapesOf({ passage }, { digest }, { attributes, categories }, objects) {
+  if (objects.length === 0 || attributes === void 0) return [];
+  const classes = objects.map(({ category }) => categories.get(category) ?? `category ${category}`);
+  return [
+    { passage: attributes, classes: [], digest: 0 },
+    { passage, classes, digest }
+  ];
+}
+async function pictureAt(root, file) {
+  var _stack = [];
+  try {
+    const opened = __using(_stack, await openPlainFile(join17(root, file), { links: "refused" }), true);
+    const { size } = await opened.stat();
+    return { file, from: 0, to: Math.min(size, LARGEST_PICTURE), coding: "base64" };
+  } catch (_) {
+    var _error = _, _hasError = true;
+  } finally {
+    var _promise = __callDispose(_stack, _error, _hasError);
+    _promise && await _promise;
+  }
+}
+function pathOf2(address) {
+  return address.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/]*\//i, "").replace(/[?#].*$/s, "");
+}
+function saidOfRelease(file, { unreadable: unreadable2, categories }, { without: without3 }) {
+  const same = twiceIn([...categories.values()]);
+  return [
+    ...unreadable2.count > 0 ? [annotationsUnreadable(file, unreadable2)] : [],
+    ...same.length > 0 ? [shapeClassTwice(file, same)] : [],
+    ...without3.skipped + without3.predicted + without3.bare > 0 ? [tasksWithoutAnnotation(file, without3)] : []
+  ];
+}
+
+// src/stages/2-dataset/labels/segments/shapes.ts
+async function segmentsShapes([attributes, sample, picture], size) {
+  if (attributes === void 0 || sample === void 0) return [];
+  const categories = categoriesIn(parsed9(attributes.text));
+  const label = labelOf4(parsed9(sample.text));
+  if (label === void 0) throw new ShapeError("is no longer there");
+  const classOf5 = (category) => {
+    const name = categories.get(category);
+    if (name === void 0)
+      throw new ShapeError(`is of category ${category}, which the release does not list`);
+    return name;
+  };
+  if (picture === void 0) return polygonsOf(label, classOf5);
+  return pixelsOf(label, await decoded2(Buffer.from(picture.text, "base64"), size), classOf5);
+}
+function parsed9(text) {
+  try {
+    return parseJson(text);
+  } catch {
+    throw new ShapeError("is no JSON");
+  }
+}
+function polygonsOf({ objects }, classOf5) {
+  return objects.filter(({ type }) => type === "polygon").map(({ category, points }) => ({
+    class: classOf5(category),
+    geometry: { kind: "polygons", parts: [[Float64Array.from(points, coordinate)]], rule: "even-odd" }
+  }));
+}
+function pixelsOf({ objects }, mask, classOf5) {
+  const { width, height } = mask;
+  const classes = new Map(objects.map(({ id, category }) => [id, classOf5(category)]));
+  const bits = new Map([...new Set(classes.values())].map((name) => [name, new Uint8Array(width * height)]));
+  for (let p = 0; p < mask.data.length; p++) {
+    const id = idOf2(mask, p);
+    if (id === 0) continue;
+    const name = classes.get(id);
+    if (name === void 0)
+      throw new ShapeError(`has a picture with object ${id}, which the release does not list`);
+    bits.get(name)[p] = 1;
+  }
+  const bitmaps = new BitmapReader(mask);
+  return [...bits].map(([name, own]) => ({
+    class: name,
+    geometry: bitmaps.take({ kind: "bitmap", left: 0, top: 0, width, height, bits: own })
+  }));
+}
+function idOf2({ form, data }, p) {
+  const value = data[p];
+  return form === "color" ? value >> 16 | value & 65280 | (value & 255) << 16 : value;
+}
+async function decoded2(file, { width, height }) {
+  const mask = await decodedWithin(file, width * height).catch((error) => {
+    if (!(error instanceof ImageError)) throw error;
+    throw new ShapeError(`has a picture that ${error.message}`, { cause: error });
+  });
+  if (mask.width !== width || mask.height !== height)
+    throw new ShapeError(
+      `has a picture of ${mask.width}x${mask.height} pixels where its image has ${width}x${height}`
+    );
+  return mask;
+}
+async function decodedWithin(file, most3) {
+  const { pixels, decode: decode2 } = await prepareMask(file);
+  if (pixels > most3) throw new ShapeError(`has a picture of ${pixels} pixels where its image has ${most3}`);
+  return decode2();
+}
+
+// src/stages/2-dataset/labels/segments/source.ts
+var segments = shapesSource({
+  name: "segments",
+  tool: "Segments.ai",
+  // As it lists them.
+  stacking: "later-on-top",
+  find: findSegments,
+  shapes: segmentsShapes
+});
+
+// src/stages/2-dataset/labels/supervisely/kinds.ts
+var KINDS4 = /* @__PURE__ */ new Map([
+  ["polygon", "polygon"],
+  ["bitmap", "bitmap"],
+  ["rectangle", "box"],
+  ["oriented_bbox", "box"]
+]);
+function kindOf6(object2) {
+  const said = fieldOf(object2, "geometryType");
+  if (said !== void 0) return KINDS4.get(said) ?? "mark";
+  return typeof fieldOf(object2, "bitmap") === "object" && fieldOf(object2, "bitmap") !== null ? "bitmap" : fieldOf(fieldOf(object2, "points"), "exterior") === void 0 ? "mark" : "polygon";
+}
+function wordOf3(object2) {
+  const said = fieldOf(object2, "geometryType");
+  return typeof said === "string" && said.length < 30 ? said : "figure of unknown kind";
+}
+function classOf4(object2) {
+  const title = fieldOf(object2, "classTitle");
+  const text = typeof title === "string" ? title.trim() : "";
+  return text === "" ? "unnamed" : text;
+}
+
+// src/stages/2-dataset/labels/supervisely/find.ts
+import { basename as basename21, dirname as dirname24, join as join18 } from "node:path/posix";
+var FORM8 = {
+  named: /(?:^|\/)ann\/[^/]+\.json$/i,
+  begins: /^\s*\{[\s\S]*"(?:objects|size|tags)"\s*:/
+};
+var AREAS = ["polygon", "bitmap", "any"];
+async function findSupervisely(folder) {
+  const paths = new Set(folder.files);
+  const read = (file) => readSupervisely(folder.settings.data, file, paths);
+  const { files, faults } = await readImageFiles(folder, FORM8, read);
+  if (files.length + faults.length === 0) return void 0;
+  const exported = exportedOf(files, { tool: "Supervisely", listed: await classesIn(folder) });
+  return { ...exported, faults: [...faults, ...exported.faults] };
+}
+async function readSupervisely(root, file, paths) {
+  const shapes = new ShapesInFile(seenIn3);
+  let size;
+  const lists = await eachElement(join18(root, file), ["objects[]", "size"], (element) => {
+    if (element.place === "size") size = parsed7(element.text);
+    else shapes.take(element);
+  });
+  if (!lists.has("objects[]")) return void 0;
+  const named = join18(dirname24(dirname24(file)), "img", basename21(file).replace(/\.json$/i, ""));
+  return {
+    file,
+    named,
+    isPath: paths.has(named),
+    size: sizeIn(fieldOf(size, "width"), fieldOf(size, "height")),
+    seen: shapes.found()
+  };
+}
+function seenIn3(object2) {
+  const kind = kindOf6(object2);
+  const points = fieldOf(object2, "points");
+  const [exterior, interior] = ["exterior", "interior"].map((key) => listOf(fieldOf(points, key)));
+  return {
+    kind: kind === "box" || kind === "mark" ? kind : "area",
+    word: wordOf3(object2),
+    class: classOf4(object2),
+    content: [kind, kind === "bitmap" ? fieldOf(object2, "bitmap") : [exterior, interior]],
+    isRectangle: kind === "polygon" && interior.length === 0 && isRectangle(exterior.flatMap(listOf))
+  };
+}
+async function classesIn({ settings, others }) {
+  const titles = [];
+  for (const file of others.filter((one2) => basename21(one2).toLowerCase() === "meta.json")) {
+    const path = join18(settings.data, file);
+    const text = await readPlainText(path, MOST_BYTES.text, { links: "refused" }).catch(() => "");
+    for (const given of listOf(fieldOf(parsed7(text), "classes")))
+      if (AREAS.includes(fieldOf(given, "shape")))
+        titles.push(classOf4({ classTitle: fieldOf(given, "title") }));
+  }
+  return titles;
+}
+
+// src/stages/2-dataset/labels/supervisely/shapes.ts
+import { inflateSync as inflateSync3 } from "node:zlib";
+var MOST_BYTES2 = 64 * 1024 * 1024;
+var PNG = [137, 80, 78, 71];
+async function superviselyShapes(passages, size) {
+  const bitmaps = new BitmapReader(size);
+  const shapes = [];
+  for (const object2 of shapesIn(passages)) {
+    const kind = kindOf6(object2);
+    if (kind === "polygon")
+      shapes.push({ class: classOf4(object2), geometry: polygonOf3(fieldOf(object2, "points")) });
+    if (kind === "bitmap")
+      shapes.push({ class: classOf4(object2), geometry: await bitmapOf(fieldOf(object2, "bitmap"), bitmaps) });
+  }
+  return shapes;
+}
+function polygonOf3(points) {
+  const rings = [fieldOf(points, "exterior"), ...listOf(fieldOf(points, "interior"))];
+  return { kind: "polygons", parts: [rings.map(ringIn)], rule: "even-odd" };
+}
+async function bitmapOf(bitmap, bitmaps) {
+  const [data, origin] = [fieldOf(bitmap, "data"), listOf(fieldOf(bitmap, "origin"))];
+  if (typeof data !== "string" || origin.length !== 2)
+    throw new ShapeError("has a bitmap without data or origin");
+  const [left, top] = origin.map((place3) => Math.trunc(coordinate(place3)));
+  return (await bitmaps.read(unpacked2(Buffer.from(data, "base64")), left, top)).shown;
+}
+function unpacked2(bytes) {
+  if (PNG.every((byte, i) => bytes[i] === byte)) return bytes;
+  try {
+    return inflateSync3(bytes, { maxOutputLength: MOST_BYTES2 });
+  } catch (cause) {
+    throw new ShapeError("has a bitmap that can't be unpacked", { cause });
+  }
+}
+
+// src/stages/2-dataset/labels/supervisely/source.ts
+var supervisely = shapesSource({
+  name: "supervisely",
+  tool: "Supervisely",
+  stacking: "later-on-top",
+  find: findSupervisely,
+  shapes: superviselyShapes
+});
 
 // src/stages/2-dataset/labels/table/column-values.ts
 var LONGEST = 200;
@@ -6487,7 +8996,7 @@ function cellOf(row, column) {
   return (row[column] ?? "").trim().normalize("NFC");
 }
 function areFlags({ different, filled, rows }) {
-  return filled === rows && [...different].every((value) => /^(?:[01](?:\.0*)?|true|false)$/i.test(value));
+  return filled === rows && [...different].every((value) => /^(?:(?:-1|[01])(?:\.0*)?|true|false)$/i.test(value));
 }
 function isSet(cell) {
   return /^(?:1(?:\.0*)?|true)$/i.test(cell);
@@ -6514,11 +9023,11 @@ function isMeasurement(values) {
 function areNumbers(different) {
   return [...different].every((value) => /^[-+]?(?:\d+[.,]?\d*|[.,]\d+)(?:e[-+]?\d+)?$/i.test(value));
 }
-function sayTheSame(one, other, rows) {
+function sayTheSame(one2, other, rows) {
   const pairs = new Set(
-    rows.map((row) => JSON.stringify([cellOf(row, one.column), cellOf(row, other.column)]))
+    rows.map((row) => JSON.stringify([cellOf(row, one2.column), cellOf(row, other.column)]))
   );
-  return pairs.size === one.different.size && pairs.size === other.different.size;
+  return pairs.size === one2.different.size && pairs.size === other.different.size;
 }
 function isShort(different) {
   return [...different].every(({ length }) => length <= LONGEST);
@@ -6566,22 +9075,22 @@ function claimOfRegression(images, { spec, fault: fault2 }) {
   return areListed(names, spec) ? { claim: "unlikely" } : { claim: "likely", question: fault2 };
 }
 function labelsIn({ classes, ignored }) {
-  return /* @__PURE__ */ new Set([...classes.map(folderOf), ...ignored?.folders ?? []]);
+  return /* @__PURE__ */ new Set([...classes.flatMap(foldersOfClass), ...ignored?.folders ?? []]);
 }
 function namesIn3(folders) {
   return [...new Set(folders)].filter((name) => name !== "").sort(byCodePoint);
 }
 function foldersOf6(images) {
-  const { partOf: partOf3 } = findPartFolders(images);
+  const { partOf: partOf4 } = findPartFolders(images);
   return images.map((image) => {
     const names = image.split("/").slice(0, -1);
-    const isName = (name, depth) => saidBy(name).role !== "image" && partOf3(names.slice(0, depth + 1).join("/")) === void 0;
-    return names.find(isName)?.normalize("NFC") ?? "";
+    const isName2 = (name, depth) => saidBy(name).role !== "image" && partOf4(names.slice(0, depth + 1).join("/")) === void 0;
+    return names.find(isName2)?.normalize("NFC") ?? "";
   });
 }
 
 // src/stages/2-dataset/labels/table/keyed-folders.ts
-import { dirname as dirname23 } from "node:path/posix";
+import { dirname as dirname25 } from "node:path/posix";
 var MOST_FOLDERS2 = 32;
 var MOST_COLUMNS = 100;
 var OF_CLASSES = /class|label|categor|species|breed|diagnos|disease|^name$|^dx$|^folder$/i;
@@ -6601,7 +9110,7 @@ function keyedFolders({ sheets, paths }) {
 function levelsOf(paths) {
   const levels = [];
   for (const path of paths) {
-    const folder = dirname23(path);
+    const folder = dirname25(path);
     const names = folder === "." ? [] : folder.split("/").slice(0, MOST_FOLDERS2);
     for (const [depth, name] of names.entries()) {
       levels[depth] ??= /* @__PURE__ */ new Map();
@@ -6635,7 +9144,7 @@ function keyedBy({ file, rows: [header, ...rows] }, level) {
 }
 function folderNamed(cell, level) {
   const name = cell.trim().normalize("NFC");
-  return [name, name.replace(ENDING, "")].find((one) => level.has(one));
+  return [name, name.replace(ENDING, "")].find((one2) => level.has(one2));
 }
 function labelBeside(header, key, rows) {
   const others = [...header.keys()].filter((column) => column !== key && column < MOST_COLUMNS);
@@ -6644,9 +9153,9 @@ function labelBeside(header, key, rows) {
 }
 
 // src/stages/2-dataset/labels/table/parts.ts
-import { basename as basename18 } from "node:path/posix";
+import { basename as basename22 } from "node:path/posix";
 function partOfTable(file) {
-  const word = partWord(basename18(file).replace(/\.[^.]*$/, ""));
+  const word = partWord(basename22(file).replace(/\.[^.]*$/, ""));
   return word === void 0 || word.kind === "doubtful" ? void 0 : splitPart2(word.part);
 }
 var COLUMN = /^(?:split|splits|part|set|subset|partition|phase|usage)$/;
@@ -6663,7 +9172,7 @@ function splitPart2(part) {
 }
 
 // src/stages/2-dataset/labels/table/image-names.ts
-import { basename as basename19, dirname as dirname24, join as join11 } from "node:path/posix";
+import { basename as basename23, dirname as dirname26, join as join19 } from "node:path/posix";
 var MOST_FOLDERS3 = 32;
 var LONGEST2 = 4096;
 function imageFinder2(images) {
@@ -6672,12 +9181,43 @@ function imageFinder2(images) {
   return (cell, table2) => {
     const name = cell.trim().replaceAll("\\", "/").normalize("NFC");
     if (name === "" || name.length > LONGEST2) return [];
-    for (const folder of [dirname24(table2).normalize("NFC"), "."]) {
-      const exact = lookUp(join11(folder, name), whole);
+    for (const folder of [dirname26(table2).normalize("NFC"), "."]) {
+      const exact = lookUp(join19(folder, name), whole);
       if (exact.length > 0) return exact;
     }
     return nearest2(byEnd(name, ends), table2);
   };
+}
+var UPLOADED2 = /^[0-9a-f]{8}-(?=.)/i;
+function looseFinder(images, exact) {
+  const index = /* @__PURE__ */ new Map();
+  for (const image of images) {
+    const key = likeness(withoutExtension(basename23(image.path)));
+    const known = index.get(key);
+    if (known === void 0) index.set(key, [image]);
+    else known.push(image);
+  }
+  return (cell, table2) => {
+    const found = exact(cell, table2);
+    if (found.length > 0 || cell.length > LONGEST2) return found;
+    const name = basename23(
+      cell.trim().replaceAll("\\", "/").replace(/(?<=\.\w{3,4})[?#].*$/, "")
+    );
+    const stem = isFileName(name) ? withoutExtension(name) : name;
+    const decoded3 = decodedName(stem);
+    const ways = [decoded3, decoded3.replace(UPLOADED2, "")].map((way) => index.get(likeness(way)));
+    return nearest2(ways.find((way) => way !== void 0) ?? [], table2);
+  };
+}
+function likeness(stem) {
+  return stem.normalize("NFC").toLowerCase().replace(/(?<!\d)0+(?=\d)/g, "");
+}
+function decodedName(name) {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
 }
 function isFileName(cell) {
   return IMAGE_FILE.test(cell.trim());
@@ -6702,7 +9242,7 @@ function lookUp(name, index) {
   return index.get(name) ?? (isFileName(name) ? index.get(withoutExtension(name)) : void 0) ?? [];
 }
 function byEnd(name, index) {
-  const names = name.split("/").filter((one) => one !== "" && one !== "." && one !== "..");
+  const names = name.split("/").filter((one2) => one2 !== "" && one2 !== "." && one2 !== "..");
   for (const end of endsOf(names.join("/"))) {
     const found = lookUp(end, index);
     if (found.length > 0) return found;
@@ -6711,71 +9251,96 @@ function byEnd(name, index) {
 }
 function nearest2(found, table2) {
   if (found.length < 2) return found;
-  const folder = dirname24(table2);
+  const folder = dirname26(table2);
   const below2 = folder === "." ? [] : found.filter(({ path }) => path.startsWith(`${folder}/`));
   if (below2.length > 0) return below2;
-  const part = partOfTable(basename19(table2));
+  const part = partOfTable(basename23(table2));
   const inPart = part === void 0 ? [] : found.filter((image) => image.part === part);
   return inPart.length > 0 ? inPart : found;
 }
 
-// src/stages/2-dataset/labels/table/unread.ts
-import { basename as basename20, join as join12 } from "node:path/posix";
-var SPREADSHEET = /\.(?:xlsx?|ods|parquet)$/i;
+// src/stages/2-dataset/labels/table/lists.ts
+import { join as join20 } from "node:path/posix";
 var LINES = /\.(?:txt|lst|dat)$/i;
 var JSONS = /\.(?:json|jsonl|ndjson)$/i;
-var MOST_FILES2 = 20;
-var MOST_BYTES2 = 8 * 1024 * 1024;
-var MOST_FIELDS = 20;
+var MOST_FILES3 = 20;
+var MOST_BYTES3 = 32 * 1024 * 1024;
+var MOST_JSON_BYTES = 8 * 1024 * 1024;
+var MOST_ROWS = 1e6;
+var MOST_FIELDS2 = 20;
 var LEAST6 = 4;
-async function unreadLabels({ settings, others }, { sheets, tables, find, paths }) {
-  const files = others.filter((file) => LINES.test(file) || JSONS.test(file)).slice(0, MOST_FILES2);
-  const found = [];
+async function readLists({
+  settings,
+  others
+}) {
+  const files = others.filter((file) => LINES.test(file) || JSONS.test(file)).slice(0, MOST_FILES3);
+  const lists = [];
   for (const file of files) {
-    const text = await readTextInData(join12(settings.data, file), MOST_BYTES2).catch(unlessOutOfMemory(""));
-    const such2 = labelling(LINES.test(file) ? rowsOfLines(text) : rowsOfJson(text), file, find);
-    if (such2 !== void 0) found.push({ file, such: such2 });
+    const most3 = /\.json$/i.test(file) ? MOST_JSON_BYTES : MOST_BYTES3;
+    const read = await readEncodedText(join20(settings.data, file), most3).catch(unlessOutOfMemory(void 0));
+    if (read === void 0) continue;
+    const { text, encoding } = read;
+    const list = LINES.test(file) ? { form: "lines", rows: rowsOfLines(text) } : listOfJson(text);
+    lists.push({ file, ...list, isEncodingAssumed: encoding === "windows-1252" });
   }
-  const read = new Set(tables.map(({ file }) => file));
-  const parts = partsOfNames(paths);
-  for (const sheet of sheets) {
-    const such2 = read.has(sheet.file) ? void 0 : byPartOfName(sheet, parts, find);
-    if (such2 !== void 0) found.push({ file: sheet.file, such: such2 });
-  }
-  for (const file of others.filter((one) => SPREADSHEET.test(one))) found.push({ file, such: void 0 });
-  if (found.length === 0) return void 0;
-  const such = found.find((one) => one.such !== void 0)?.such;
-  return labelFileUnread(
-    found.map(({ file }) => file),
-    such
-  );
+  return lists;
 }
 function rowsOfLines(text) {
-  return text.split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("#")).map((line) => line.split(/[\s,;|]+/, MOST_FIELDS));
+  const lines = text.split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("#"));
+  if (lines.length > MOST_ROWS) return [];
+  return /[,\t;|]/.test(lines[0] ?? "") ? parseCsv(lines.join("\n"), MOST_ROWS) ?? [] : lines.map((line) => line.split(/\s+/, MOST_FIELDS2));
 }
-function rowsOfJson(text) {
-  const value = parsed3(text) ?? text.split("\n").flatMap((line) => parsed3(line) ?? []);
-  if (Array.isArray(value))
-    return value.flatMap(
-      (one) => typeof one === "object" && one !== null ? [Object.values(one).slice(0, MOST_FIELDS).map(fieldOf2)] : []
-    );
-  return typeof value === "object" && value !== null ? Object.entries(value).map(([name, label]) => [name, fieldOf2(label)]) : [];
+function listOfJson(text) {
+  const value = parsed10(text) ?? text.split("\n").flatMap((line) => parsed10(line) ?? []);
+  if (Array.isArray(value)) return { form: "records", rows: rowsOfRecords(value.slice(0, MOST_ROWS)) };
+  const fields = typeof value === "object" ? Object.entries(value ?? {}) : [];
+  const rows = fields.map(([name, label]) => [name, fieldOf2(label)]);
+  return { form: "lines", rows: fields.some(([, label]) => isNested(label)) ? [] : rows };
 }
-function parsed3(text) {
+function rowsOfRecords(records) {
+  const columns = /* @__PURE__ */ new Map();
+  const rows = [];
+  for (const record of records) {
+    const fields = fieldsOf(record);
+    if (fields === void 0) return [];
+    const row = [];
+    for (const [key, value] of fields) {
+      const column = columns.get(key) ?? columns.size;
+      if (column >= MOST_FIELDS2) continue;
+      columns.set(key, column);
+      row[column] = fieldOf2(value);
+    }
+    rows.push(Array.from(row, (cell) => cell ?? ""));
+  }
+  return rows.length < LEAST6 ? [] : [[...columns.keys()], ...rows];
+}
+function fieldsOf(record) {
+  if (typeof record !== "object" || record === null || Array.isArray(record)) return void 0;
+  const fields = Object.entries(record).flatMap(
+    ([key, value]) => typeof value === "object" && value !== null && !Array.isArray(value) ? Object.entries(value).map(([inner, one2]) => [`${key}.${inner}`, one2]) : [[key, value]]
+  );
+  return fields.some(([, value]) => isNested(value)) ? void 0 : fields;
+}
+function isNested(value) {
+  return Array.isArray(value) ? value.some(isNested) : typeof value === "object" && value !== null;
+}
+function fieldOf2(value) {
+  if (value === null || value === void 0) return "";
+  if (Array.isArray(value) && value.length <= 1) return fieldOf2(value[0]);
+  return typeof value === "string" ? value : JSON.stringify(value) ?? "";
+}
+function parsed10(text) {
   try {
     return parseJson(text);
   } catch {
     return void 0;
   }
 }
-function fieldOf2(value) {
-  return typeof value === "string" ? value : JSON.stringify(value) ?? "";
-}
-function labelling(rows, file, find) {
-  const width = Math.min(MOST_FIELDS, Math.max(0, ...rows.slice(0, LEAST6).map(({ length }) => length)));
+function labelling({ file, rows }, find2) {
+  const width = Math.min(MOST_FIELDS2, Math.max(0, ...rows.slice(0, LEAST6).map(({ length }) => length)));
   for (let column = 0; column < width; column++) {
     const named = rows.flatMap((row) => {
-      const [image] = isFileName(row[column] ?? "") ? find(row[column], file) : [];
+      const [image] = isFileName(row[column] ?? "") ? find2(row[column], file) : [];
       return image === void 0 ? [] : [{ row, image: image.path }];
     });
     if (new Set(named.map(({ image }) => image)).size < LEAST6 || 2 * named.length < rows.length) continue;
@@ -6784,32 +9349,58 @@ function labelling(rows, file, find) {
     const others = Array.from({ length: width }, (_, i) => valuesOf2(i, "", own)).filter(
       (values) => values.column !== column && values.different.size > 1
     );
-    const isPart = (values) => [...values.different].every((one) => partInCell(one));
+    const isPart = (values) => [...values.different].every((one2) => partInCell(one2));
     if (others.some((values) => saySame(values, own, folders) || [...values.different].some(isFileName)))
       return void 0;
     return others.some((values) => repeats2(values) && !isPart(values)) ? `such as ${quote(own[0].join(" ").slice(0, 80))}` : void 0;
   }
   return void 0;
 }
+
+// src/stages/2-dataset/labels/table/unread.ts
+import { basename as basename24 } from "node:path/posix";
+var SPREADSHEET = /\.(?:xlsx?|ods|parquet)$/i;
+var MOST_FIELDS3 = 20;
+var LEAST7 = 4;
+async function unreadLabels({ others }, { sheets, lists, tables, find: find2, paths }) {
+  const found = [];
+  const read = new Set(tables.map(({ file }) => file));
+  for (const list of await lists()) {
+    const such2 = read.has(list.file) ? void 0 : labelling(list, find2);
+    if (such2 !== void 0) found.push({ file: list.file, such: such2 });
+  }
+  const parts = partsOfNames(paths);
+  for (const sheet of sheets) {
+    const such2 = read.has(sheet.file) ? void 0 : byPartOfName(sheet, parts, find2);
+    if (such2 !== void 0) found.push({ file: sheet.file, such: such2 });
+  }
+  for (const file of others.filter((one2) => SPREADSHEET.test(one2))) found.push({ file, such: void 0 });
+  if (found.length === 0) return void 0;
+  const such = found.find((one2) => one2.such !== void 0)?.such;
+  return labelFileUnread(
+    found.map(({ file }) => file),
+    such
+  );
+}
 function partsOfNames(paths) {
   const parts = /* @__PURE__ */ new Map();
   for (const path of paths) {
-    const name = withoutExtension(basename20(path)).normalize("NFC");
+    const name = withoutExtension(basename24(path)).normalize("NFC");
     for (const { index } of name.matchAll(/[_. -]/g)) parts.set(name.slice(0, index), path);
   }
   return parts;
 }
-function byPartOfName({ file, rows }, parts, find) {
+function byPartOfName({ file, rows }, parts, find2) {
   const [header, ...below2] = rows;
-  for (const [column, name] of (header ?? []).slice(0, MOST_FIELDS).entries()) {
+  for (const [column, name] of (header ?? []).slice(0, MOST_FIELDS3).entries()) {
     const matches = below2.flatMap((row) => {
       const cell = (row[column] ?? "").trim().normalize("NFC");
       const whole = /^(.+\.(?:png|jpe?g|tiff?|bmp|gif|webp))[_:-]./i.exec(cell)?.[1];
-      const image = whole === void 0 ? parts.get(cell) : find(whole, file)[0]?.path;
+      const image = whole === void 0 ? parts.get(cell) : find2(whole, file)[0]?.path;
       return image === void 0 ? [] : [{ cell, image }];
     });
     const images = new Set(matches.map(({ image }) => image));
-    if (images.size >= LEAST6 && 2 * matches.length >= below2.length && rows[0].length > 1)
+    if (images.size >= LEAST7 && 2 * matches.length >= below2.length && rows[0].length > 1)
       return `such as ${quote(matches[0].cell)} in column ${quote(name.trim())} for ${quote(matches[0].image)}`;
   }
   return void 0;
@@ -6817,32 +9408,37 @@ function byPartOfName({ file, rows }, parts, find) {
 
 // src/stages/2-dataset/labels/table/beside.ts
 var OF_FILES = /^(?:image|img|file)?(?:|width|height|w|h|size|filesize|bytes|format|channels|mode|depth|dpi|index|idx|date|time|timestamp|url|source|license|md5|hash)$/;
-var MEASURED = /* @__PURE__ */ new Set(["table-without-labels", "table-labels-differ"]);
-async function besideFolders(found, folder, beside) {
+var MEASURED = /* @__PURE__ */ new Set([
+  "table-without-labels",
+  "table-labels-differ",
+  "table-labels-measured",
+  "table-of-probabilities"
+]);
+async function besideFolders(found, folder, beside2) {
   const { settings, spec } = folder;
   if (found.items.length > 0 || settings.task === "auto" && folder.placed().layout.masks.length > 0)
     return found;
-  const names = namesIn3(foldersOf6(beside.paths));
+  const names = namesIn3(foldersOf6(beside2.paths));
   if (areListed(names, spec) || found.question !== void 0) return found;
-  const keyed = keyedFolders(beside);
+  const keyed = keyedFolders(beside2);
   if (keyed !== void 0 && !areListed(keyed.folders, spec))
     return asked(found, foldersAreKeys(keyed.file, keyed.columns, keyed.folders, keyed.groupBy));
   const doubt2 = found.faults.find(isError);
-  if (doubt2 === void 0 || beside.tables.length === 0)
-    return told(found, await unreadLabels(folder, beside));
-  if (names.length < 2 || arePortions(names) || !mayLabel(beside.tables, beside)) return found;
-  const files = beside.tables.map(({ file }) => file);
-  return MEASURED.has(doubt2.code) ? told(found, tableNotTaken(files)) : asked(found, foldersBesideTable(files, names, doubt2.message));
+  if (doubt2 === void 0 || beside2.tables.length === 0)
+    return told2(found, await unreadLabels(folder, beside2));
+  if (names.length < 2 || arePortions(names) || !mayLabel(beside2.tables, beside2)) return found;
+  const files = beside2.tables.map(({ file }) => file);
+  return MEASURED.has(doubt2.code) ? told2(found, tableNotTaken(files)) : asked(found, foldersBesideTable(files, names, doubt2.message));
 }
 function asked(found, question) {
   return { ...found, claim: "likely", items: [], faults: [question], question };
 }
-function told(found, passedOver) {
+function told2(found, passedOver) {
   return passedOver === void 0 ? found : { ...found, passedOver };
 }
-function namedRows({ rows, images, file }, find) {
+function namedRows({ rows, images, file }, find2) {
   const found = rows.flatMap((row) => {
-    const all = find(row[images] ?? "", file).map(({ path }) => path);
+    const all = find2(row[images] ?? "", file).map(({ path }) => path);
     return all.length === 0 ? [] : [{ row, all }];
   });
   return {
@@ -6851,8 +9447,8 @@ function namedRows({ rows, images, file }, find) {
     images: new Set(found.flatMap(({ all }) => all))
   };
 }
-function mayLabel(tables, { find, paths }) {
-  const named = tables.map((table2) => ({ table: table2, ...namedRows(table2, find) }));
+function mayLabel(tables, { find: find2, paths }) {
+  const named = tables.map((table2) => ({ table: table2, ...namedRows(table2, find2) }));
   if (2 * new Set(named.flatMap(({ images }) => [...images])).size < paths.length) return false;
   const columns = named.flatMap(
     ({ table: table2, rows, folders }) => table2.columns.flatMap(
@@ -6870,11 +9466,14 @@ function isTelling(values) {
 // src/stages/2-dataset/labels/table/joined-values.ts
 var OF_TAGS = /^(?:image)?(?:tags?|keywords?|attributes?|multilabels?)(?:list)?$/;
 var OF_MANY = /^(?:image)?(?:labels|classes|categories|targets|diagnoses|findings?|findings?labels?|symptoms|diseases|objects|concepts|topics)$/;
+var LIST = /^\[[^[\]]*,[^[\]]*\]$/;
 var MOST_COMPARED = 1e3;
 var SEPARATORS = [/\s*[|;]\s*/, /\s*,\s*/, /\s+/];
 function joinedValues({ name, different }, known) {
   const values = [...different];
   if (known !== void 0 && values.every((value) => known.has(value))) return [];
+  const lists = values.filter((value) => LIST.test(value));
+  if (lists.length > 0) return lists;
   const called = name.toLowerCase().replace(/[^\p{L}]/gu, "");
   for (const separator of SEPARATORS) {
     const words = new Map(values.map((value) => [value, wordsOf4(value, separator)]));
@@ -6916,8 +9515,86 @@ function nestedIn(several) {
   return [...nested];
 }
 
+// src/stages/2-dataset/labels/table/numbers.ts
+var MOST_NUMBERED = 20;
+var USED = 0.8;
+var OF_MEASURES = /^(?:image|patient)?(?:ages?|boneage|years?|months?|days?|hours?|weight|height|width|length|area|size|distance|depth|angle|price|cost|count|counts|temperature|score|scores|rating|ratings|bmi|pawpularity|attractiveness)(?:cm|mm|m|kg|g|years|months)?$/;
+function noClasses2(values, { file, known }) {
+  const { name, different, filled } = values;
+  const texts = [...different];
+  const isKnown = known !== void 0 && texts.every((text) => known.has(text));
+  const numbers = isKnown || !areNumbers(different) ? void 0 : texts.map(numberOf2);
+  if (numbers !== void 0 && areProbabilities(numbers)) return tableOfProbabilities(file, [name]);
+  if (differsInEachRow(values)) return tableLabelsDiffer(file, name, different.size, filled);
+  if (numbers === void 0 || !isMeasured(name, numbers)) return void 0;
+  const range = [smallestOf(numbers), largestOf(numbers)];
+  return tableLabelsMeasured({ file, column: name, values: different.size, images: filled, range });
+}
+function probabilities(columns, rows) {
+  const shares = columns.filter(
+    ({ different }) => areNumbers(different) && areProbabilities([...different].map(numberOf2))
+  );
+  const isWhole3 = (row) => {
+    const sum3 = shares.reduce((all, { column }) => all + numberOf2(cellOf(row, column)), 0);
+    return Math.abs(sum3 - 1) < 5e-3 * shares.length;
+  };
+  return rows.every(isWhole3) ? shares : [];
+}
+function areProbabilities(numbers) {
+  return numbers.every((one2) => one2 >= 0 && one2 <= 1) && numbers.some((one2) => one2 > 0 && one2 < 1);
+}
+function isMeasured(name, numbers) {
+  const isCalled = OF_MEASURES.test(name.toLowerCase().replace(/[^\p{L}]/gu, ""));
+  if (numbers.some((one2) => !Number.isInteger(one2))) return true;
+  if (numbers.length <= (isCalled ? MOST_NUMBERED / 2 : MOST_NUMBERED)) return false;
+  const [first, last] = [smallestOf(numbers), largestOf(numbers)];
+  return isCalled || first < 0 || first > 1 || numbers.length < USED * (last - first + 1);
+}
+function numberOf2(text) {
+  return Number(text.replace(",", "."));
+}
+
+// src/stages/2-dataset/labels/table/one-hot.ts
+var FEWEST = 3;
+function oneHotRun(flags, rows) {
+  const runs = [];
+  for (const neighbours of neighbouring(flags)) runs.push(...runsIn2(neighbours, rows));
+  return runs.length === 1 ? runs[0] : void 0;
+}
+function neighbouring(flags) {
+  const groups = [];
+  for (const values of flags) {
+    const last = groups.at(-1);
+    if (last?.at(-1)?.column === values.column - 1) last.push(values);
+    else groups.push([values]);
+  }
+  return groups;
+}
+function runsIn2(flags, rows) {
+  const counts = new Uint32Array(rows.length);
+  const shift = (column, by) => {
+    for (const [i, row] of rows.entries()) if (isSet(cellOf(row, column))) counts[i] += by;
+  };
+  const runs = [];
+  let from = 0;
+  const keep = (to) => {
+    if (to - from >= FEWEST && counts.every((count) => count === 1)) runs.push(flags.slice(from, to));
+  };
+  for (const [to, { column }] of flags.entries()) {
+    const before = counts.slice();
+    shift(column, 1);
+    if (counts.every((count) => count <= 1)) continue;
+    counts.set(before);
+    keep(to);
+    shift(column, 1);
+    while (counts.some((count) => count > 1)) shift(flags[from++].column, -1);
+  }
+  keep(flags.length);
+  return runs;
+}
+
 // src/stages/2-dataset/labels/table/columns.ts
-var CALLED = [
+var CALLED2 = [
   /^label$/,
   /^(?:image)?(?:label|class|category|target|diagnosis|diagnostic)(?:e?s)?(?:name|names|id|ids|idx|index|code)?$|^(?:categories|diagnoses|y)$/,
   /^(?:dx|species|breed|variety|disease|finding|grade|gt|groundtruth|truth)(?:name|id)?$/
@@ -6936,13 +9613,21 @@ function chooseColumns([{ file, columns, hasHeader, images }], rows, known) {
   if (flags.length > 1) {
     const most3 = mostSet(flags, rows);
     if (most3 === 1) return ofFlags(flags, context);
+    const run = oneHotRun(flags, rows);
+    if (run !== void 0) return ofFlags(run, context);
     if (repeated.every((values) => flags.includes(values)))
       return doubt(tableSeveralLabels(file, namesOf5(flags), most3));
   }
   if (repeated.length > 0) return oneOf(repeated, context);
+  return withoutClasses(context);
+}
+function withoutClasses({ file, rows, rest, known }) {
+  const shares = probabilities(rest, rows);
+  if (shares.length > 1) return doubt(tableOfProbabilities(file, namesOf5(shares)));
   const [only] = rest;
-  const isMeasured = rest.length === 1 && areNumbers(only.different) && differsInEachRow(only);
-  return isMeasured ? doubt(tableLabelsDiffer(file, only.name, only.different.size, only.filled)) : void 0;
+  if (rest.length !== 1 || !areNumbers(only.different) || nameRows(only)) return void 0;
+  const fault2 = noClasses2(only, { file, known });
+  return fault2 && doubt(fault2);
 }
 function isDoubt(chosen) {
   return "fault" in chosen;
@@ -6954,7 +9639,7 @@ function isOfParts({ name, different }) {
   return namesParts(name) && different.size > 0 && [...different].every((value) => partInCell(value));
 }
 function calledLabels(all) {
-  for (const called of CALLED) {
+  for (const called of CALLED2) {
     const found = all.filter(
       ({ name, different }) => different.size > 0 && called.test(name.toLowerCase().replace(/[^\p{L}]/gu, ""))
     );
@@ -6974,12 +9659,12 @@ function oneOf(candidates, { file, rows, part, rest, known, isNamed }) {
     (values) => !areNumbers(values.different) && sayTheSame(first, values, rows)
   );
   const chosen = named ?? first;
-  const { column, name, different, filled } = chosen;
+  const { column, name, different } = chosen;
   if (nameRows(chosen)) return void 0;
   const joined2 = joinedValues(chosen, known);
   if (joined2.length > 0) return doubt(tableSeveralLabels(file, [name], joined2, [...different]));
-  if (differsInEachRow(chosen))
-    return doubt(tableLabelsDiffer(file, name, different.size, filled), isNamed && areNumbers(different));
+  const fault2 = noClasses2(chosen, { file, known });
+  if (fault2 !== void 0) return doubt(fault2, isNamed && areNumbers(different));
   const passedOver = passedOverIn(rest.filter((values) => values !== chosen));
   return { labels: [column], areFlags: false, isNamed, part, passedOver };
 }
@@ -7003,9 +9688,457 @@ function namesOf5(all) {
   return all.map(({ name }) => name);
 }
 
+// src/stages/2-dataset/class-lists/class-list.ts
+var MOST_CLASSES6 = 255;
+var LONGEST_NAME = 200;
+var HIGHEST_VALUE = 65535;
+function listOf2(classes, ignored = []) {
+  if (classes.length === 0 || classes.length > MOST_CLASSES6) return void 0;
+  const names = classes.map(({ name }) => name);
+  if (names.some((name) => name === "" || name.length > LONGEST_NAME)) return void 0;
+  const values = classes.flatMap(({ value }) => value ?? []);
+  const colors = classes.flatMap(({ color }) => color ?? []);
+  if (values.some((value) => value > HIGHEST_VALUE)) return void 0;
+  if ([names, values, colors].some((all) => new Set(all).size < all.length)) return void 0;
+  const isWhole3 = (given) => given.length === classes.length;
+  if (isWhole3(values)) return { classes, ignored, by: "value" };
+  if (isWhole3(colors)) return { classes, ignored, by: "color" };
+  return values.length + colors.length === 0 ? { classes, ignored, by: "order" } : void 0;
+}
+
+// src/stages/2-dataset/class-lists/text-lists.ts
+var LONGEST_LINE = 1e3;
+var LABELME_IGNORE = "__ignore__";
+function readLines(text) {
+  const lines = linesOf(text);
+  if (lines === void 0 || lines.length === 0) return void 0;
+  for (const read of [ofCvat, ofDatumaro, colorFirst, colorLast, numberFirst]) {
+    const classes = lines.map(read);
+    if (classes.every((entry) => entry !== void 0)) return listOf2(classes);
+  }
+  const names = lines[0] === LABELME_IGNORE ? lines.slice(1) : lines;
+  if (names.some((name) => /[/\\;,:\t]|\.\w{3,4}$/.test(name) || name.split(/\s+/).length > 5))
+    return void 0;
+  return listOf2(names.map((name) => ({ name })));
+}
+function linesOf(text) {
+  const lines = text.split(/\r?\n|\r/);
+  if (lines.some(({ length }) => length > LONGEST_LINE)) return void 0;
+  return lines.map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("#"));
+}
+function ofCvat(line) {
+  const [name, rgb, parts, actions, more] = line.split(":");
+  if (rgb === void 0 || parts === void 0 || actions === void 0 || more !== void 0)
+    return void 0;
+  return withColor(name, rgb.split(","));
+}
+function ofDatumaro(line, place3) {
+  const name = /^(?<name>[^:]+):::$/.exec(line)?.groups?.name.trim();
+  return name === void 0 ? void 0 : { name, color: vocColor(place3) };
+}
+function vocColor(place3) {
+  let [red, green, blue] = [0, 0, 0];
+  for (let rest = place3, bit = 7; rest > 0; rest >>= 3, bit--) {
+    red |= (rest & 1) << bit;
+    green |= (rest >> 1 & 1) << bit;
+    blue |= (rest >> 2 & 1) << bit;
+  }
+  return red * 65536 + green * 256 + blue;
+}
+function colorFirst(line) {
+  const words = line.split(/[\s,]+/);
+  return words.length < 4 ? void 0 : withColor(words.slice(3).join(" "), words.slice(0, 3));
+}
+function colorLast(line) {
+  const words = line.split(/[\s,:]+/);
+  return words.length < 4 ? void 0 : withColor(words.slice(0, -3).join(" "), words.slice(-3));
+}
+function numberFirst(line) {
+  const found = /^(?<value>\d{1,5})\s*[\s:,=\t]\s*(?<name>\S.*)$/.exec(line)?.groups;
+  return found && { name: found.name, value: Number(found.value) };
+}
+function withColor(name, rgb) {
+  const [red, green, blue] = rgb.map((number) => {
+    const text = number?.trim() ?? "";
+    return /^\d{1,3}$/.test(text) && Number(text) <= 255 ? Number(text) : Number.NaN;
+  });
+  const color = red * 65536 + green * 256 + blue;
+  return rgb.length === 3 && Number.isInteger(color) ? { name: name.trim(), color } : void 0;
+}
+function readPbtxt(text) {
+  const items = [...text.matchAll(/item\s*\{(?<fields>[^{}]{0,2000})\}/g)].map(
+    ({ groups }) => groups.fields
+  );
+  const classes = items.map((fields) => {
+    const id = /\bid\s*:\s*(\d{1,5})\b/.exec(fields)?.[1];
+    const named = /\b(?:display_)?name\s*:\s*(?:'([^'\n]*)'|"([^"\n]*)")/.exec(fields);
+    const name = (named?.[1] ?? named?.[2])?.trim();
+    return id === void 0 || name === void 0 ? void 0 : { name, value: Number(id) };
+  });
+  return classes.every((entry) => entry !== void 0) ? listOf2(classes) : void 0;
+}
+
+// src/stages/2-dataset/class-lists/csv-lists.ts
+var NAME2 = /^(?:class|classes|name|label|category|class[ _]?name|label[ _]?name|object)$/;
+var VALUE = /^(?:pixel[ _]?value|value|id|index|class[ _]?id|label[ _]?id|class[ _]?index|mask[ _]?value|grey|gray)$/;
+var HEX = /^(?:colou?r|hex|rgb|colou?r[ _]?code)$/;
+var CHANNELS2 = [/^(?:r|red)$/, /^(?:g|green)$/, /^(?:b|blue)$/];
+var NUMBER = /^-?\d+(?:[.,]\d+)?$/;
+var MOST_ROWS2 = 1e3;
+function readCsvList(text) {
+  const rows = parseCsv(text, MOST_ROWS2);
+  if (rows === void 0) return void 0;
+  const header = rows[0]?.map((field) => field.trim().toLowerCase()) ?? [];
+  const columnOf = (known) => header.findIndex((name2) => known.test(name2));
+  const [name, value, hex] = [columnOf(NAME2), columnOf(VALUE), columnOf(HEX)];
+  const channels = CHANNELS2.map(columnOf);
+  const hasChannels = channels.every((column) => column >= 0);
+  if (name < 0 || !(hasChannels || value >= 0 || hex >= 0)) return void 0;
+  const classes = rows.slice(1).map((row) => {
+    const called = row[name]?.trim() ?? "";
+    if (hasChannels)
+      return withColor(
+        called,
+        channels.map((column) => row[column])
+      );
+    if (value >= 0) return withValue(called, row[value]);
+    const digits = /^\s*#?([0-9a-f]{6})\s*$/i.exec(row[hex] ?? "")?.[1];
+    return digits === void 0 ? void 0 : { name: called, color: Number.parseInt(digits, 16) };
+  });
+  if (!classes.every((entry) => entry !== void 0)) return void 0;
+  return classes.every(({ name: name2 }) => NUMBER.test(name2)) ? void 0 : listOf2(classes);
+}
+function withValue(name, text) {
+  return /^\s*\d{1,5}\s*$/.test(text ?? "") ? { name, value: Number(text) } : void 0;
+}
+
+// src/stages/2-dataset/labels/table/read.ts
+import { basename as basename25, join as join21 } from "node:path/posix";
+var TABLE = /\.(?:csv|tsv)$/i;
+var NO_LABELS = /submission/i;
+var MOST_TABLES = 20;
+var MOST_BYTES4 = 32 * 1024 * 1024;
+var MOST_ROWS3 = 1e6;
+var MOST_COLUMNS2 = 1e3;
+var LOOKED_AT5 = 1e3;
+var HEADER = /^(?:images?|img|files?|file[\s_-]?names?|names?|ids?|image[\s_-]?(?:ids?|names?)|paths?)$/i;
+async function readSheets(root, others) {
+  const files = others.filter((file) => TABLE.test(file) && !NO_LABELS.test(basename25(file)));
+  const sheets = [];
+  for (const file of files.slice(0, MOST_TABLES)) {
+    const read = await readEncodedText(join21(root, file), MOST_BYTES4).catch(unlessOutOfMemory(void 0));
+    if (read === void 0) continue;
+    const { text, encoding } = read;
+    if (readCsvList(text) !== void 0) continue;
+    const rows = rowsOfTable(text);
+    if (rows !== void 0 && !isOfRegions(rows))
+      sheets.push({ file, rows, isEncodingAssumed: encoding === "windows-1252" });
+  }
+  return sheets;
+}
+function isOfRegions([header]) {
+  return header?.includes("region_shape_attributes") === true;
+}
+function rowsOfTable(text) {
+  const rows = parseCsv(text, MOST_ROWS3);
+  if (rows?.some(({ length }) => length > 1) !== false) return rows;
+  const parted = rows.map(([line]) => line.trim().split(/\s+/, MOST_COLUMNS2));
+  return parted.every(({ length }) => length > 1 && length === parted[0].length) ? parted : rows;
+}
+function tableOf({ file, rows, isEncodingAssumed }, find2) {
+  if (rows.length === 0) return void 0;
+  const [first] = rows;
+  const images = columnOfImages(file, rows, find2);
+  if (images === void 0) return void 0;
+  const isRow = find2(first[images] ?? "", file).length > 0 && !HEADER.test(first[images].trim());
+  const columns = first.slice(0, MOST_COLUMNS2).map((name, i) => isRow ? `column ${i + 1}` : name.trim());
+  return { file, columns, hasHeader: !isRow, images, rows: isRow ? rows : rows.slice(1), isEncodingAssumed };
+}
+function columnOfImages(file, rows, find2) {
+  const step = Math.ceil(rows.length / LOOKED_AT5);
+  const sample = rows.filter((_row, i) => i % step === 0);
+  let best;
+  for (const column of rows[0].keys()) {
+    if (column >= MOST_COLUMNS2) break;
+    const cells = sample.map((row) => row[column] ?? "");
+    const found = cells.flatMap((cell) => {
+      const images = find2(cell, file);
+      return images.length > 0 ? [images[0].path] : [];
+    });
+    const byFile = 2 * cells.filter(isFileName).length >= cells.length;
+    const named = new Set(found).size;
+    if (named === 0 || !byFile && 2 * found.length < cells.length - 1) continue;
+    const isBetter = best === void 0 || (byFile === best.byFile ? named > best.named : byFile);
+    if (isBetter) best = { column, named, byFile };
+  }
+  return best?.column;
+}
+
+// src/stages/2-dataset/labels/table/gather.ts
+async function gatherTables(folder, images) {
+  const { settings, others } = folder;
+  const paths = images.map(({ path }) => path);
+  const sheets = await readSheets(settings.data, others);
+  let read;
+  const lists = () => read ??= readLists(folder);
+  const exact = imageFinder2(images);
+  const found = {
+    sheets,
+    lists,
+    tables: tablesOf(sheets, exact),
+    find: exact,
+    assumed: [],
+    paths
+  };
+  if (found.tables.length > 0 || !isAlone(folder, paths)) return found;
+  const loose = looseFinder(images, exact);
+  const alike = tablesOf(sheets, loose);
+  if (alike.length > 0)
+    return { ...found, tables: alike, find: loose, assumed: onlyAlike(alike, exact, loose) };
+  const tables = (await lists()).flatMap((list) => {
+    const table2 = tableOf(list, exact);
+    return table2 !== void 0 && (list.form === "records" || labelling(list, exact)) ? [table2] : [];
+  });
+  return { ...found, tables };
+}
+function isAlone({ settings, placed }, paths) {
+  if (settings.labels === "table") return true;
+  if (settings.task === "auto" && placed().layout.masks.length > 0) return false;
+  return namesIn3(foldersOf6(paths)).length < 2;
+}
+function tablesOf(sheets, find2) {
+  return sheets.flatMap((sheet) => tableOf(sheet, find2) ?? []);
+}
+function onlyAlike(tables, exact, loose) {
+  return tables.flatMap(
+    ({ file, images, rows }) => rows.flatMap((row) => {
+      const name = row[images] ?? "";
+      const [image, another] = loose(name, file);
+      const isAlike = image !== void 0 && another === void 0 && exact(name, file).length === 0;
+      return isAlike ? [[name.trim(), image.path]] : [];
+    })
+  );
+}
+
+// src/stages/2-dataset/class-lists/json-lists.ts
+function readNnunet(text) {
+  const labels = entriesOf2(fieldOf3(parsed11(text), "labels"));
+  if (labels === void 0) return void 0;
+  const classes = labels.map(([key, given]) => {
+    if (typeof given === "string") return valued(given, Number(key));
+    return typeof given === "number" ? valued(key, given) : void 0;
+  });
+  if (!classes.every((entry) => entry !== void 0)) return void 0;
+  const ignored = classes.filter(({ name }) => name === "ignore");
+  return listOf2(
+    classes.filter((entry) => !ignored.includes(entry)).sort((a, b) => a.value - b.value),
+    ignored.map(({ value }) => value)
+  );
+}
+function readSupervisely2(text) {
+  const given = fieldOf3(parsed11(text), "classes");
+  if (!Array.isArray(given)) return void 0;
+  const classes = given.map((one2) => {
+    const [title, color] = [fieldOf3(one2, "title"), fieldOf3(one2, "color")];
+    const digits = typeof color === "string" ? /^#([0-9a-f]{6})$/i.exec(color)?.[1] : void 0;
+    if (typeof title !== "string" || digits === void 0) return void 0;
+    return { name: title.trim(), color: Number.parseInt(digits, 16) };
+  });
+  return classes.every((entry) => entry !== void 0) ? listOf2(classes) : void 0;
+}
+function readMachineColors(text) {
+  const classes = entriesOf2(parsed11(text))?.map(
+    ([name, rgb]) => Array.isArray(rgb) ? withColor(name, rgb.map(String)) : void 0
+  );
+  return classes?.every((entry) => entry !== void 0) ? listOf2(classes) : void 0;
+}
+function readYolo(text) {
+  const data = yamlOf(text);
+  const names = fieldOf3(data, "names");
+  if (Array.isArray(names))
+    return names.every((name) => typeof name === "string") ? listOf2(names.map((name) => ({ name }))) : void 0;
+  const classes = entriesOf2(names)?.map(
+    ([key, name]) => typeof name === "string" ? valued(name, Number(key)) : void 0
+  );
+  return classes?.every((entry) => entry !== void 0) ? listOf2(classes) : void 0;
+}
+function yamlOf(text) {
+  try {
+    const document = parseYaml(text);
+    return document.errors.length > 0 ? void 0 : valueOfYaml(document);
+  } catch {
+    return void 0;
+  }
+}
+function valued(name, value) {
+  return Number.isInteger(value) && value >= 0 ? { name: name.trim(), value } : void 0;
+}
+function parsed11(text) {
+  try {
+    return parseJson(text);
+  } catch {
+    return void 0;
+  }
+}
+function fieldOf3(given, key) {
+  return entriesOf2(given)?.find(([name]) => name === key)?.[1];
+}
+function entriesOf2(given) {
+  return typeof given === "object" && given !== null && !Array.isArray(given) ? Object.entries(given) : void 0;
+}
+
+// src/stages/2-dataset/class-lists/read.ts
+import { basename as basename26, join as join22 } from "node:path/posix";
+var MEBIBYTE = 1024 * 1024;
+var MOST_LISTS = 50;
+var FORMS2 = [
+  { named: /^dataset\.json$/i, mostBytes: 16 * MEBIBYTE, read: readNnunet },
+  { named: /^meta\.json$/i, mostBytes: MEBIBYTE, read: readSupervisely2 },
+  { named: /^obj_class_to_machine_color\.json$/i, mostBytes: MEBIBYTE, read: readMachineColors },
+  { named: /^(?:data|dataset)\.ya?ml$/i, mostBytes: MEBIBYTE, read: readYolo },
+  { named: /^label_?map\.pbtxt$/i, mostBytes: MEBIBYTE, read: readPbtxt },
+  { named: /^\w*(?:class|label|colou?r|legend|palette)\w*\.csv$/i, mostBytes: MEBIBYTE, read: readCsvList },
+  {
+    named: /^(?:label[_-]?map|label[_-]?names|labels?|class(?:es)?|class[_-]?(?:names|list)|names|codes|categories|(?:label|class)[_-]?colou?rs?|colou?r[_-]?map)\.txt$|^(?:obj|classes|voc|coco)\.names$/i,
+    mostBytes: MEBIBYTE,
+    read: readLines
+  }
+];
+async function readClassLists(root, others) {
+  const found = others.flatMap((file) => {
+    const form = FORMS2.find(({ named }) => named.test(basename26(file)));
+    return form === void 0 ? [] : [{ file, form }];
+  });
+  const lists = [];
+  for (const { file, form } of found.slice(0, MOST_LISTS)) {
+    const text = await readTextInData(join22(root, file), form.mostBytes).catch(unlessOutOfMemory(void 0));
+    const content = text === void 0 ? void 0 : form.read(text);
+    if (content !== void 0) lists.push({ file, ...content });
+  }
+  return lists;
+}
+
+// src/stages/2-dataset/labels/table/label-names.ts
+import { basename as basename27, join as join23 } from "node:path/posix";
+var NAMES_BY_JSON = /(?:label|class|categor|name|index|indices|idx|id2|2id|map)[^/]*\.json$/i;
+var SYNSETS = /(?:words|synsets?|wnids?|map_clsloc|imagenet)[^/]*\.txt$/i;
+var SYNSET = /^n\d{8}$/;
+var MOST_FILES4 = 20;
+var MOST_BYTES5 = 8 * 1024 * 1024;
+var LONGEST_NAME2 = 200;
+async function withNames(images, { settings, others, spec }) {
+  const labels = [...new Set(images.map(({ mark }) => mark))];
+  const isNumbers = labels.every((label) => /^\d{1,5}$/.test(label));
+  const known = spec && labelsIn(spec);
+  const isKnown = known !== void 0 && labels.every((label) => known.has(label));
+  if (labels.length === 0 || isKnown || !(isNumbers || labels.every((label) => SYNSET.test(label))))
+    return { images, faults: [] };
+  const { namings: namings2, unfit } = isNumbers ? await namingsOfNumbers(labels, { settings, others, spec }) : { namings: await namingsOfSynsets(labels, settings.data, others), unfit: [] };
+  const [first, ...more] = namings2;
+  if (first === void 0) return { images, faults: unfit };
+  const disagreement = more.map((other) => differing(first, other, labels)).find((one2) => one2 !== void 0);
+  if (disagreement !== void 0) return { images: [], faults: [disagreement] };
+  const named = images.map((image) => ({ ...image, mark: first.names.get(image.mark) }));
+  const pairs = labels.sort(byNumber2).map((label) => [label, first.names.get(label)]);
+  return { images: named, faults: [tableLabelsNamed(first.file, pairs)] };
+}
+async function namingsOfNumbers(labels, { settings, others, spec }) {
+  const namings2 = [];
+  const unfit = [];
+  for (const list of await readClassLists(settings.data, others)) addNaming(list, labels, namings2, unfit);
+  for (const [file, value] of await jsonFiles(settings.data, others)) {
+    const names = namesInJson(value);
+    if (labels.every((label) => names.has(label))) namings2.push({ file, names });
+  }
+  if (spec === void 0) return { namings: namings2, unfit };
+  const known = labelsIn(spec);
+  const listed = namings2.filter(({ names }) => labels.every((label) => known.has(names.get(label))));
+  if (listed.length === 0 && spec.classes.every(isPlain))
+    addNaming({ file: "classes", classes: spec.classes, ignored: [], by: "order" }, labels, listed, []);
+  return { namings: listed, unfit: [] };
+}
+function isPlain({ folders, value, color }) {
+  return [folders, value, color].every((given) => given === void 0);
+}
+function addNaming(list, labels, namings2, unfit) {
+  if (list.by === "color") return;
+  const names = list.by === "value" ? namesByValue(list) : namesByOrder(list, labels);
+  const lacking = labels.find((label) => !names.has(String(Number(label))));
+  if (lacking === void 0)
+    namings2.push({
+      file: list.file,
+      names: new Map(labels.map((one2) => [one2, names.get(String(Number(one2)))]))
+    });
+  else unfit.push(tableListUnfit(list.file, list.classes.length, whyUnfit(list, labels, lacking)));
+}
+function whyUnfit({ by }, labels, lacking) {
+  const most3 = Math.max(...labels.map(Number));
+  return by === "value" ? `it says nothing of ${lacking}, which the table holds` : `the labels in the table go up to ${most3}`;
+}
+function namesByValue({ classes }) {
+  return new Map(classes.map(({ name, value }) => [String(value), name]));
+}
+function namesByOrder({ classes }, labels) {
+  const numbers = new Set(labels.map(Number));
+  const first = numbers.has(classes.length) && !numbers.has(0) ? 1 : 0;
+  const last = classes.length - 1 + first;
+  const fits = numbers.has(last) && [...numbers].every((one2) => one2 >= first && one2 <= last);
+  return new Map(fits ? classes.map(({ name }, i) => [String(i + first), name]) : []);
+}
+async function jsonFiles(root, others) {
+  const files = others.filter((file) => NAMES_BY_JSON.test(basename27(file)));
+  const values = [];
+  for (const file of files.slice(0, MOST_FILES4)) {
+    const text = await readTextInData(join23(root, file), MOST_BYTES5).catch(unlessOutOfMemory(""));
+    try {
+      values.push([file, parseJson(text)]);
+    } catch {
+    }
+  }
+  return values;
+}
+function namesInJson(value) {
+  if (typeof value !== "object" || value === null) return /* @__PURE__ */ new Map();
+  const pairs = Object.entries(value).map(
+    ([key, one2]) => typeof one2 === "number" ? [String(one2), key] : [key, Array.isArray(one2) ? one2.at(-1) : one2]
+  );
+  const names = pairs.flatMap(([label, name]) => isName(name) ? [[label, name.trim()]] : []);
+  return names.length === pairs.length && areDifferent(names.map(([, name]) => name)) ? new Map(names) : /* @__PURE__ */ new Map();
+}
+async function namingsOfSynsets(labels, root, others) {
+  const wanted = new Set(labels);
+  const namings2 = [];
+  for (const file of others.filter((one2) => SYNSETS.test(basename27(one2))).slice(0, MOST_FILES4)) {
+    const text = await readTextInData(join23(root, file), MOST_BYTES5).catch(unlessOutOfMemory(""));
+    const lines = text.matchAll(/^(?<synset>n\d{8})[ \t]+(?:\d+[ \t]+)?(?<name>[^,\r\n]{1,200})/gm);
+    const names = new Map(
+      [...lines].flatMap(
+        ({ groups }) => wanted.has(groups.synset) ? [[groups.synset, groups.name.trim()]] : []
+      )
+    );
+    if (names.size === wanted.size && areDifferent([...names.values()])) namings2.push({ file, names });
+  }
+  return namings2;
+}
+function differing(one2, other, labels) {
+  const label = labels.find((each) => one2.names.get(each) !== other.names.get(each));
+  if (label === void 0) return void 0;
+  const of = ({ file, names }) => ({ file, label, name: names.get(label) });
+  return tableListsDisagree(of(one2), of(other));
+}
+function isName(name) {
+  return typeof name === "string" && name.trim() !== "" && name.length <= LONGEST_NAME2;
+}
+function areDifferent(names) {
+  return new Set(names).size === names.length;
+}
+function byNumber2(a, b) {
+  return Number(a) - Number(b) || (a < b ? -1 : 1);
+}
+
 // src/stages/2-dataset/labels/table/labelled.ts
-function labelImages(read, find) {
-  const { byImage, missing, ambiguous, unlabelled, twice, inTwoParts } = collect(read, find);
+function labelImages(read, find2) {
+  const { byImage, missing, ambiguous, unlabelled, twice, inTwoParts } = collect(read, find2);
   const errors = [
     ...ambiguous.size > 0 ? [tableNamesAmbiguous([...ambiguous])] : [],
     ...twice.size > 0 ? [tableLabelsConflict([...twice.values()])] : [],
@@ -7027,7 +10160,7 @@ function labelImages(read, find) {
     ]
   };
 }
-function collect(read, find) {
+function collect(read, find2) {
   const collected = {
     byImage: /* @__PURE__ */ new Map(),
     missing: /* @__PURE__ */ new Map(),
@@ -7040,7 +10173,7 @@ function collect(read, find) {
     for (const table2 of tables) {
       for (const row of table2.rows) {
         const cell = cellOf(row, table2.images);
-        const named = find(cell, table2.file);
+        const named = find2(cell, table2.file);
         const paths = named.map(({ path }) => path);
         if (paths.length > 1) collected.ambiguous.set(cell, paths);
         if (paths.length === 0 && cell !== "") collected.missing.set(cell, table2.file);
@@ -7083,8 +10216,8 @@ var WAYS2 = [
   ["folders", ({ image }) => image.part]
 ];
 function withParts(labelled2) {
-  const way = WAYS2.find(([, partOf3]) => new Set(labelled2.flatMap((one) => partOf3(one) ?? [])).size > 1);
-  const images = labelled2.map((one) => ({ image: one.image.path, mark: one.mark, part: way?.[1](one) }));
+  const way = WAYS2.find(([, partOf4]) => new Set(labelled2.flatMap((one2) => partOf4(one2) ?? [])).size > 1);
+  const images = labelled2.map((one2) => ({ image: one2.image.path, mark: one2.mark, part: way?.[1](one2) }));
   return { images, partsBy: way?.[0] };
 }
 
@@ -7093,14 +10226,14 @@ var CORNERS = [
   ["xmin", "ymin", "xmax", "ymax"],
   ["x1", "y1", "x2", "y2"]
 ];
-var BOX = /^(?:bbox|boundingbox|boxes)$/;
-var FOUR_NUMBERS = /^[[({]?\s*[-\d.]+(?:[\s,;]+[-\d.]+){3}\s*[\])}]?$/;
+var BOX = /^(?:objects?|annotations?)?(?:bbox|bboxes|boundingbox|boundingboxes|boxes)$/;
+var FOUR_NUMBERS = /^[[({]*\s*[-\d.]+(?:[\s,;]+[-\d.]+){3}\s*(?:[\])}]|$)/;
 var RUN_LENGTHS = /^\d+ \d+(?: \d+ \d+)+$/;
 function tableWithPlaces(tables) {
   for (const { file, columns, hasHeader, rows } of tables) {
     if (!hasHeader) continue;
-    const drawn = columns.find((_, column) => most2(rows, column, RUN_LENGTHS));
-    if (drawn !== void 0) return tableOfPlaces(file, [drawn], "masks");
+    const drawn2 = columns.find((_, column) => most2(rows, column, RUN_LENGTHS));
+    if (drawn2 !== void 0) return tableOfPlaces(file, [drawn2], "masks");
     const boxes = boxColumns(columns, rows);
     if (boxes.length > 0) return tableOfPlaces(file, boxes, "boxes");
   }
@@ -7117,169 +10250,8 @@ function most2(rows, column, form) {
   return filled.length > 0 && 2 * filled.filter((cell) => form.test(cell)).length > filled.length;
 }
 
-// src/stages/2-dataset/class-lists/class-list.ts
-var MOST_CLASSES6 = 255;
-var LONGEST_NAME = 200;
-var HIGHEST_VALUE = 65535;
-function listOf2(classes, ignored = []) {
-  if (classes.length === 0 || classes.length > MOST_CLASSES6) return void 0;
-  const names = classes.map(({ name }) => name);
-  if (names.some((name) => name === "" || name.length > LONGEST_NAME)) return void 0;
-  const values = classes.flatMap(({ value }) => value ?? []);
-  const colors = classes.flatMap(({ color }) => color ?? []);
-  if (values.some((value) => value > HIGHEST_VALUE)) return void 0;
-  if ([names, values, colors].some((all) => new Set(all).size < all.length)) return void 0;
-  const isWhole3 = (given) => given.length === classes.length;
-  if (isWhole3(values)) return { classes, ignored, by: "value" };
-  if (isWhole3(colors)) return { classes, ignored, by: "color" };
-  return values.length + colors.length === 0 ? { classes, ignored, by: "order" } : void 0;
-}
-
-// src/stages/2-dataset/class-lists/text-lists.ts
-var LONGEST_LINE = 1e3;
-var LABELME_IGNORE = "__ignore__";
-function readLines(text) {
-  const lines = linesOf(text);
-  if (lines === void 0 || lines.length === 0) return void 0;
-  for (const read of [ofCvat, colorFirst, colorLast, numberFirst]) {
-    const classes = lines.map(read);
-    if (classes.every((entry) => entry !== void 0)) return listOf2(classes);
-  }
-  const names = lines[0] === LABELME_IGNORE ? lines.slice(1) : lines;
-  if (names.some((name) => /[/\\;,:\t]|\.\w{3,4}$/.test(name) || name.split(/\s+/).length > 5))
-    return void 0;
-  return listOf2(names.map((name) => ({ name })));
-}
-function linesOf(text) {
-  const lines = text.replace(/^\uFEFF/, "").split(/\r?\n|\r/);
-  if (lines.some(({ length }) => length > LONGEST_LINE)) return void 0;
-  return lines.map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("#"));
-}
-function ofCvat(line) {
-  const [name, rgb, parts, actions, more] = line.split(":");
-  if (rgb === void 0 || parts === void 0 || actions === void 0 || more !== void 0)
-    return void 0;
-  return withColor(name, rgb.split(","));
-}
-function colorFirst(line) {
-  const words = line.split(/[\s,]+/);
-  return words.length < 4 ? void 0 : withColor(words.slice(3).join(" "), words.slice(0, 3));
-}
-function colorLast(line) {
-  const words = line.split(/[\s,:]+/);
-  return words.length < 4 ? void 0 : withColor(words.slice(0, -3).join(" "), words.slice(-3));
-}
-function numberFirst(line) {
-  const found = /^(?<value>\d{1,5})\s*[\s:,=\t]\s*(?<name>\S.*)$/.exec(line)?.groups;
-  return found && { name: found.name, value: Number(found.value) };
-}
-function withColor(name, rgb) {
-  const [red, green, blue] = rgb.map((number) => {
-    const text = number?.trim() ?? "";
-    return /^\d{1,3}$/.test(text) && Number(text) <= 255 ? Number(text) : Number.NaN;
-  });
-  const color = red * 65536 + green * 256 + blue;
-  return rgb.length === 3 && Number.isInteger(color) ? { name: name.trim(), color } : void 0;
-}
-function readPbtxt(text) {
-  const items = [...text.matchAll(/item\s*\{(?<fields>[^{}]{0,2000})\}/g)].map(
-    ({ groups }) => groups.fields
-  );
-  const classes = items.map((fields) => {
-    const id = /\bid\s*:\s*(\d{1,5})\b/.exec(fields)?.[1];
-    const named = /\b(?:display_)?name\s*:\s*(?:'([^'\n]*)'|"([^"\n]*)")/.exec(fields);
-    const name = (named?.[1] ?? named?.[2])?.trim();
-    return id === void 0 || name === void 0 ? void 0 : { name, value: Number(id) };
-  });
-  return classes.every((entry) => entry !== void 0) ? listOf2(classes) : void 0;
-}
-
-// src/stages/2-dataset/class-lists/csv-lists.ts
-var NAME2 = /^(?:class|classes|name|label|category|class[ _]?name|label[ _]?name|object)$/;
-var VALUE = /^(?:pixel[ _]?value|value|id|index|class[ _]?id|label[ _]?id|class[ _]?index|mask[ _]?value|grey|gray)$/;
-var HEX = /^(?:colou?r|hex|rgb|colou?r[ _]?code)$/;
-var CHANNELS = [/^(?:r|red)$/, /^(?:g|green)$/, /^(?:b|blue)$/];
-var NUMBER = /^-?\d+(?:[.,]\d+)?$/;
-var MOST_ROWS = 1e3;
-function readCsvList(text) {
-  const rows = parseCsv(text, MOST_ROWS);
-  if (rows === void 0) return void 0;
-  const header = rows[0]?.map((field) => field.trim().toLowerCase()) ?? [];
-  const columnOf = (known) => header.findIndex((name2) => known.test(name2));
-  const [name, value, hex] = [columnOf(NAME2), columnOf(VALUE), columnOf(HEX)];
-  const channels = CHANNELS.map(columnOf);
-  const hasChannels = channels.every((column) => column >= 0);
-  if (name < 0 || !(hasChannels || value >= 0 || hex >= 0)) return void 0;
-  const classes = rows.slice(1).map((row) => {
-    const called = row[name]?.trim() ?? "";
-    if (hasChannels)
-      return withColor(
-        called,
-        channels.map((column) => row[column])
-      );
-    if (value >= 0) return withValue(called, row[value]);
-    const digits = /^\s*#?([0-9a-f]{6})\s*$/i.exec(row[hex] ?? "")?.[1];
-    return digits === void 0 ? void 0 : { name: called, color: Number.parseInt(digits, 16) };
-  });
-  if (!classes.every((entry) => entry !== void 0)) return void 0;
-  return classes.every(({ name: name2 }) => NUMBER.test(name2)) ? void 0 : listOf2(classes);
-}
-function withValue(name, text) {
-  return /^\s*\d{1,5}\s*$/.test(text ?? "") ? { name, value: Number(text) } : void 0;
-}
-
-// src/stages/2-dataset/labels/table/read.ts
-import { basename as basename21, join as join13 } from "node:path/posix";
-var TABLE = /\.(?:csv|tsv)$/i;
-var NO_LABELS = /submission/i;
-var MOST_TABLES = 20;
-var MOST_BYTES3 = 32 * 1024 * 1024;
-var MOST_ROWS2 = 1e6;
-var MOST_COLUMNS2 = 1e3;
-var LOOKED_AT5 = 1e3;
-var HEADER = /^(?:images?|img|files?|file[\s_-]?names?|names?|ids?|image[\s_-]?(?:ids?|names?)|paths?)$/i;
-async function readSheets(root, others) {
-  const files = others.filter((file) => TABLE.test(file) && !NO_LABELS.test(basename21(file)));
-  const sheets = [];
-  for (const file of files.slice(0, MOST_TABLES)) {
-    const text = await readTextInData(join13(root, file), MOST_BYTES3).catch(unlessOutOfMemory(""));
-    if (readCsvList(text) !== void 0) continue;
-    const rows = parseCsv(text, MOST_ROWS2);
-    if (rows !== void 0) sheets.push({ file, rows });
-  }
-  return sheets;
-}
-function tableOf({ file, rows }, find) {
-  if (rows.length === 0) return void 0;
-  const [first] = rows;
-  const images = columnOfImages(file, rows, find);
-  if (images === void 0) return void 0;
-  const isRow = find(first[images] ?? "", file).length > 0 && !HEADER.test(first[images].trim());
-  const columns = first.slice(0, MOST_COLUMNS2).map((name, i) => isRow ? `column ${i + 1}` : name.trim());
-  return { file, columns, hasHeader: !isRow, images, rows: isRow ? rows : rows.slice(1) };
-}
-function columnOfImages(file, rows, find) {
-  const step = Math.ceil(rows.length / LOOKED_AT5);
-  const sample = rows.filter((_row, i) => i % step === 0);
-  let best;
-  for (const column of rows[0].keys()) {
-    if (column >= MOST_COLUMNS2) break;
-    const cells = sample.map((row) => row[column] ?? "");
-    const found = cells.flatMap((cell) => {
-      const images = find(cell, file);
-      return images.length > 0 ? [images[0].path] : [];
-    });
-    const byFile = 2 * cells.filter(isFileName).length >= cells.length;
-    const named = new Set(found).size;
-    if (named === 0 || !byFile && 2 * found.length < cells.length - 1) continue;
-    const isBetter = best === void 0 || (byFile === best.byFile ? named > best.named : byFile);
-    if (isBetter) best = { column, named, byFile };
-  }
-  return best?.column;
-}
-
 // src/stages/2-dataset/labels/table/find.ts
-var OTHER_TABLE = /\.(?:xlsx?|ods|jsonl|ndjson|parquet)$/i;
+var SPREADSHEET2 = /\.(?:xlsx?|ods|parquet)$/i;
 var NOTHING = {
   claim: void 0,
   why: "no table of images and labels",
@@ -7287,23 +10259,20 @@ var NOTHING = {
   faults: []
 };
 async function findInTables(folder) {
-  const { settings, others } = folder;
+  const { settings } = folder;
   const saysClass = settings.images?.toLowerCase().includes(`{${CLASS}}`) === true;
   if (settings.masks !== void 0 || saysClass) return NOTHING;
-  const images = imagesIn2(folder);
-  const find = imageFinder2(images);
-  const sheets = await readSheets(settings.data, others);
-  const tables = sheets.flatMap((sheet) => tableOf(sheet, find) ?? []);
-  const beside = { sheets, tables, find, paths: images.map(({ path }) => path) };
-  return besideFolders(findIn(folder, beside), folder, beside);
+  const beside2 = await gatherTables(folder, imagesIn2(folder));
+  return besideFolders(await findIn(folder, beside2), folder, beside2);
 }
-function findIn(folder, { tables: all, find, paths }) {
+async function findIn(folder, beside2) {
+  const { tables: all, find: find2, paths } = beside2;
   const { settings } = folder;
   const places = settings.task === "auto" ? tableWithPlaces(all) : void 0;
   if (places !== void 0) return { ...NOTHING, claim: claimInDoubt(paths), faults: [places] };
   const known = folder.spec && labelsIn(folder.spec);
   const chosen = byColumns(all).flatMap((tables) => {
-    const columns = chooseColumns(tables, rowsOfImages(tables, find), known);
+    const columns = chooseColumns(tables, rowsOfImages(tables, find2), known);
     return columns === void 0 ? [] : [{ tables, columns }];
   });
   if (chosen.length === 0) return withoutLabels(folder, all);
@@ -7312,13 +10281,16 @@ function findIn(folder, { tables: all, find, paths }) {
   const doubts = chosen.flatMap(({ columns }) => isDoubt(columns) ? [columns] : []);
   if (named.length === 0 && doubts.length > 0) return inDoubt(doubts, paths, folder.spec);
   const read = named.length > 0 ? named : sure;
-  const labelled2 = labelImages(read, find);
+  const labelled2 = labelImages(read, find2);
   if (labelled2.faults.some(isError))
     return { ...NOTHING, claim: claimInDoubt(paths), faults: labelled2.faults };
   if (labelled2.images.length === 0) return NOTHING;
+  const { images, faults } = await withNames(labelled2.images, folder);
+  if (images.length === 0) return { ...NOTHING, claim: claimInDoubt(paths), faults };
   const taken2 = new Set(sure.flatMap(({ tables }) => tables));
-  const others = all.filter((table2) => !taken2.has(table2) && mayLabel([table2], { find, paths }));
-  return foundIn(read, labelled2, { paths, others, folder });
+  const others = all.filter((table2) => !taken2.has(table2) && mayLabel([table2], { find: find2, paths }));
+  const said = [...assumed2(beside2), ...faults, ...labelled2.faults];
+  return foundIn(read, { ...labelled2, images, faults: said }, { paths, others, folder });
 }
 function inDoubt(doubts, paths, spec) {
   const regression = doubts.find(({ isRegression }) => isRegression);
@@ -7336,8 +10308,15 @@ function withoutLabels({ others, files }, [table2]) {
       )
     );
   }
-  const sheet = files.length === 0 ? void 0 : others.find((file) => OTHER_TABLE.test(file));
-  return sheet === void 0 ? NOTHING : tell(tableWithoutLabels(sheet, "but only CSV and TSV are read as tables"));
+  const sheet = files.length === 0 ? void 0 : others.find((file) => SPREADSHEET2.test(file));
+  return sheet === void 0 ? NOTHING : tell(spreadsheetNotRead(sheet));
+}
+function assumed2({ tables, assumed: names }) {
+  const files = tables.filter(({ isEncodingAssumed }) => isEncodingAssumed).map(({ file }) => file);
+  return [
+    ...files.length > 0 ? [tableEncodingAssumed(files)] : [],
+    ...names.length > 0 ? [tableNamesAssumed(tables[0].file, names)] : []
+  ];
 }
 function foundIn(read, { images, counts, unlabelled, partsBy, faults }, {
   paths,
@@ -7386,9 +10365,9 @@ function byColumns(tables) {
   }
   return [...groups.values()];
 }
-function rowsOfImages(tables, find) {
+function rowsOfImages(tables, find2) {
   return tables.flatMap(
-    ({ file, images, rows }) => rows.filter((row) => find(row[images] ?? "", file).length > 0)
+    ({ file, images, rows }) => rows.filter((row) => find2(row[images] ?? "", file).length > 0)
   );
 }
 function saidBy2({ columns: names, images }, { labels, part, passedOver }, partsBy) {
@@ -7436,299 +10415,1185 @@ var table = {
   find: findInTables,
   measure: (images, options) => wholeImageSamples(OF_TABLES, images, options),
   files: () => [],
-  conflict: (one, first, classes) => conflictingClasses(namedClass(one, classes), namedClass(first, classes)),
+  conflict: (one2, first, classes) => conflictingClasses(namedClass(one2, classes), namedClass(first, classes)),
   reader: wholeImageReader,
   reorder: (reading) => reading
 };
 
+// src/stages/2-dataset/labels/via/attributes.ts
+var NAMELESS2 = "object";
+var CALLED3 = /^(?:label|class|category)(?:[ _-]?(?:name|id))?s?$/i;
+var SAYS_NOTHING = /^(?:\d+|true|yes|y|x)$/i;
+var FEW4 = 20;
+function chooseAttribute(regions, known) {
+  const candidates = candidatesOf2(regions);
+  if (candidates.length === 0) return one(NAMELESS2);
+  const [first] = candidates;
+  if (candidates.length === 1) return ofSingle(first, regions.length);
+  const fitting = candidates.find(({ values }) => values.every((value) => known?.has(value)));
+  if (fitting !== void 0) return valuesOf3(fitting.name);
+  if (areNamesOfClasses(candidates, regions))
+    return { by: "names", attribute: void 0, classOf: firstName };
+  const called = candidates.filter(({ name }) => CALLED3.test(name));
+  return called.length === 1 ? valuesOf3(called[0].name) : candidates;
+}
+function candidatesOf2(regions) {
+  const values = /* @__PURE__ */ new Map();
+  for (const [name, value] of regions.flatMap((attributes) => [...attributes]))
+    values.set(name, (values.get(name) ?? /* @__PURE__ */ new Set()).add(value));
+  return [...values].map(([name, own]) => ({ name, values: [...own].sort() }));
+}
+function ofSingle({ name, values }, regions) {
+  const isTrivial = values.length === 1 && SAYS_NOTHING.test(values[0]);
+  const areNumbers2 = values.length > FEW4 && values.length > regions / 2;
+  return isTrivial || areNumbers2 ? one(name) : valuesOf3(name);
+}
+function areNamesOfClasses(candidates, regions) {
+  const areTrivial = candidates.every(
+    ({ name, values }) => values.every((value) => SAYS_NOTHING.test(value) || value === name)
+  );
+  return areTrivial && regions.every(({ size }) => size <= 1);
+}
+function valuesOf3(attribute) {
+  return { by: "values", attribute, classOf: (attributes) => attributes.get(attribute) };
+}
+function one(name) {
+  return { by: "one", attribute: void 0, classOf: () => name };
+}
+function firstName(attributes) {
+  return attributes.keys().next().value;
+}
+function attributesIn(given) {
+  if (typeof given !== "object" || given === null) return /* @__PURE__ */ new Map();
+  const entries = Object.entries(given).map(([name, value]) => [name.trim(), textOf4(value)]);
+  return new Map(entries.filter(([, text]) => text !== ""));
+}
+function textOf4(value) {
+  if (typeof value === "string" || typeof value === "number" || value === true) return String(value).trim();
+  const options = typeof value === "object" && value !== null ? Object.entries(value) : [];
+  return options.filter(([, isChosen2]) => isChosen2 === true).map(([name]) => name).join(" + ");
+}
+
+// src/stages/2-dataset/labels/via/regions.ts
+var KINDS5 = /* @__PURE__ */ new Map([
+  ["polygon", "polygon"],
+  ["circle", "circle"],
+  ["ellipse", "ellipse"],
+  ["rect", "box"]
+]);
+var MOST_ROWS4 = 1e6;
+var [FILENAME, COUNT, SHAPE, ATTRIBUTES] = [0, 3, 5, 6];
+function entryInJson(text) {
+  const given = parsed12(text);
+  const [filename, listed] = [fieldOf(given, "filename"), fieldOf(given, "regions")];
+  if (typeof filename !== "string" || filename === "") return void 0;
+  const regions = Array.isArray(listed) ? listed : Object.values(Object(listed));
+  return {
+    filename,
+    regions: regions.map((region) => ({
+      shape: fieldOf(region, "shape_attributes"),
+      attributes: fieldOf(region, "region_attributes")
+    }))
+  };
+}
+function entryInCsv(text) {
+  const rows = parseCsv(text, MOST_ROWS4);
+  const filename = rows?.[0]?.[FILENAME];
+  if (rows === void 0 || filename === void 0 || filename === "") return void 0;
+  const drawn2 = rows.filter((row) => row[COUNT] !== "0" && row[SHAPE] !== void 0 && row[SHAPE] !== "{}");
+  return {
+    filename,
+    regions: drawn2.map((row) => ({ shape: parsed12(row[SHAPE]), attributes: parsed12(row[ATTRIBUTES] ?? "") }))
+  };
+}
+function regionCountsIn(text) {
+  const rows = parseCsv(text, MOST_ROWS4) ?? [];
+  return rows.flatMap((row) => {
+    const told3 = Number(row[COUNT]);
+    return Number.isInteger(told3) ? [{ filename: row[FILENAME], told: told3 }] : [];
+  });
+}
+function kindOf7({ shape }) {
+  return KINDS5.get(wordOf4(shape)) ?? "mark";
+}
+function wordOf4(shape) {
+  const name = fieldOf(shape, "name");
+  return typeof name === "string" && name.length < 30 ? name.toLowerCase() : "region of unknown kind";
+}
+function parsed12(text) {
+  try {
+    return parseJson(text);
+  } catch {
+    return void 0;
+  }
+}
+
+// src/stages/2-dataset/labels/via/image.ts
+import { createHash as createHash10 } from "node:crypto";
+function viaImage({ filename, regions }, passage) {
+  const areas = regions.filter((region) => isArea2(region));
+  const attributes = areas.map((area) => attributesIn(area.attributes));
+  const said = areas.map(({ shape }, i) => [Object.entries(Object(shape)).sort(byKey2), [...attributes[i]]]);
+  return {
+    filename,
+    passage,
+    areas: attributes,
+    // 48 bits: as many as a number holds, and enough for the entries of one image.
+    digest: createHash10("sha256").update(JSON.stringify(said)).digest().readUIntBE(0, 6),
+    boxes: regions.filter((region) => kindOf7(region) === "box").length,
+    rectangles: areas.filter(isRectangular).length,
+    marks: regions.filter((region) => kindOf7(region) === "mark").map(({ shape }) => wordOf4(shape))
+  };
+}
+function isArea2(region) {
+  return kindOf7(region) !== "box" && kindOf7(region) !== "mark";
+}
+function isRectangular(region) {
+  const [x, y] = ["all_points_x", "all_points_y"].map((key) => listOf(fieldOf(region.shape, key)));
+  return kindOf7(region) === "polygon" && isRectangle(x.flatMap((one2, i) => [one2, y[i]]));
+}
+function byKey2([a], [b]) {
+  return a < b ? -1 : 1;
+}
+
+// src/stages/2-dataset/labels/via/csv-file.ts
+import { join as join24 } from "node:path";
+var [QUOTE2, LINE_FEED] = [34, 10];
+async function readViaCsv(root, file) {
+  const bytes = await readPlainFile(join24(root, file), MOST_BYTES.run, { links: "refused" });
+  const images = [];
+  const counts = new RegionCounts();
+  const unreadable2 = { count: 0, example: 0 };
+  const [, ...lines] = linesOf2(bytes);
+  for (const { from, to } of runsOfImages(lines, bytes)) {
+    const text = bytes.toString("utf8", from, to);
+    const entry = entryInCsv(text);
+    if (entry !== void 0) images.push(viaImage(entry, { file, from, to }));
+    else if (unreadable2.count++ === 0) unreadable2.example = from;
+    counts.take(text);
+  }
+  return { file, images, unreadable: unreadable2, lacking: counts.lacking() };
+}
+var RegionCounts = class {
+  #images = /* @__PURE__ */ new Map();
+  take(text) {
+    for (const { filename, told: told3 } of regionCountsIn(text)) {
+      const before = this.#images.get(filename) ?? { told: 0, found: 0 };
+      this.#images.set(filename, { told: Math.max(before.told, told3), found: before.found + 1 });
+    }
+  }
+  lacking() {
+    return [...this.#images].flatMap(
+      ([filename, { told: told3, found }]) => found < told3 ? [{ filename, told: told3, found }] : []
+    );
+  }
+};
+function linesOf2(bytes) {
+  const lines = [];
+  let isQuoted = false;
+  let from = 0;
+  for (let at = 0; at <= bytes.length; at++) {
+    if (bytes[at] === QUOTE2) isQuoted = !isQuoted;
+    if (at < bytes.length && (bytes[at] !== LINE_FEED || isQuoted)) continue;
+    if (bytes.toString("latin1", from, at).trim() !== "") lines.push({ from, to: at });
+    from = at + 1;
+  }
+  return lines;
+}
+function runsOfImages(lines, bytes) {
+  const runs = [];
+  let before;
+  for (const { from, to } of lines) {
+    const filename = entryInCsv(bytes.toString("utf8", from, to))?.filename;
+    const last = runs.at(-1);
+    if (last !== void 0 && filename !== void 0 && filename === before)
+      runs[runs.length - 1] = { from: last.from, to };
+    else runs.push({ from, to });
+    before = filename;
+  }
+  return runs;
+}
+
+// src/stages/2-dataset/labels/via/file.ts
+import { join as join25 } from "node:path";
+var PROJECT = /"_via_(?:img_metadata|settings)"\s*:/;
+var HEAD2 = 16 * 1024;
+async function readViaJson(root, file) {
+  const path = join25(root, file);
+  const isProject = PROJECT.test(await readTextHead(path, HEAD2, { links: "refused" }));
+  const images = [];
+  const unreadable2 = { count: 0, example: 0 };
+  await eachElement(path, [isProject ? "_via_img_metadata{}" : "{}"], ({ text, from, to }) => {
+    const entry = entryInJson(text);
+    if (entry !== void 0) images.push(viaImage(entry, { file, from, to }));
+    else if (unreadable2.count++ === 0) unreadable2.example = from;
+  });
+  return { file, images, unreadable: unreadable2, lacking: [] };
+}
+
+// src/stages/2-dataset/labels/via/find.ts
+var JSON_FORM = {
+  named: /\.json$/i,
+  begins: /^\s*\{[\s\S]*"(?:_via_settings|_via_img_metadata|shape_attributes|file_attributes)"\s*:/
+};
+var CSV_FORM = { named: /\.csv$/i, begins: /^"?#?"?filename"?,[^\r\n]*region_shape_attributes/ };
+async function findVia(folder) {
+  const files = [];
+  const faults = [];
+  const { data } = folder.settings;
+  const take = async (file, read) => {
+    const found = await read.catch((error) => messageOf(error));
+    if (typeof found === "string") faults.push(annotationFileUnreadable(file, found));
+    else if (found.images.length > 0) files.push(found);
+  };
+  for (const file of await candidatesIn(folder, JSON_FORM)) await take(file, readViaJson(data, file));
+  for (const file of await candidatesIn(folder, CSV_FORM)) await take(file, readViaCsv(data, file));
+  if (files.length + faults.length === 0) return void 0;
+  const images = files.flatMap((file) => file.images);
+  const areas = images.flatMap((image) => image.areas);
+  const chosen = chooseAttribute(areas, knownTo(folder));
+  const isClear2 = "classOf" in chosen;
+  return {
+    ...contentOf3(files, isClear2 ? chosen.classOf : () => void 0),
+    question: isClear2 ? void 0 : attributesUnclear("VIA", chosen),
+    faults: [
+      ...faults,
+      ...files.flatMap(unreadableIn),
+      ...files.flatMap(lackingIn),
+      ...saidOfMarks3(images),
+      ...isClear2 && areas.length > 0 ? saidOfClasses2(chosen, areas) : []
+    ]
+  };
+}
+function knownTo({ spec }) {
+  return spec && /* @__PURE__ */ new Set([...spec.classes.flatMap(foldersOfClass), ...spec.ignored?.folders ?? []]);
+}
+function contentOf3(files, classOf5) {
+  const all = files.flatMap(({ images: images2 }) => images2);
+  const sum3 = (read) => all.reduce((total, one2) => total + read(one2), 0);
+  const images = files.flatMap((file) => exportedIn(file, classOf5));
+  return {
+    images,
+    // The files list no classes: sorted, they have the same order whatever the images are called.
+    classes: [...new Set(images.flatMap(({ shapes }) => shapes.flatMap(({ classes }) => classes)))].sort(),
+    boxes: sum3(({ boxes }) => boxes),
+    rectangles: sum3(({ rectangles }) => rectangles)
+  };
+}
+function exportedIn({ file, images }, classOf5) {
+  const byName2 = /* @__PURE__ */ new Map();
+  for (const image of images) byName2.set(image.filename, [...byName2.get(image.filename) ?? [], image]);
+  return [...byName2].map(([named, own]) => ({
+    named,
+    file,
+    size: void 0,
+    shapes: own.filter(({ areas }) => areas.length > 0).map(({ passage, areas, digest }) => {
+      const classes = areas.map((area) => classOf5(area) ?? "");
+      return { passage: { ...passage, classes }, classes: classes.filter((name) => name !== ""), digest };
+    })
+  }));
+}
+function unreadableIn({ file, unreadable: unreadable2 }) {
+  return unreadable2.count === 0 ? [] : [annotationsUnreadable(file, unreadable2)];
+}
+function lackingIn({ file, lacking }) {
+  return lacking.length === 0 ? [] : [regionsLacking(file, lacking)];
+}
+function saidOfMarks3(images) {
+  const counts = /* @__PURE__ */ new Map();
+  for (const mark of images.flatMap(({ marks }) => marks)) counts.set(mark, (counts.get(mark) ?? 0) + 1);
+  return counts.size === 0 ? [] : [marksIgnored("VIA", [...counts])];
+}
+function saidOfClasses2(chosen, areas) {
+  const all = areas.map(chosen.classOf);
+  const without3 = all.filter((name) => name === void 0).length;
+  const classes = [...new Set(all)].flatMap((name) => name ?? []).sort();
+  return [
+    attributesAsClasses("VIA", { ...chosen, classes }),
+    ...without3 > 0 ? [shapesOfNoClass("VIA", without3)] : []
+  ];
+}
+
+// src/stages/2-dataset/labels/via/shapes.ts
+function viaShapes(passages) {
+  return passages.flatMap(({ text, classes }) => {
+    const entry = text.startsWith("{") ? entryInJson(text) : entryInCsv(text);
+    if (entry === void 0) throw new ShapeError("can't be read");
+    return entry.regions.filter(isArea2).map((region, i) => {
+      const name = classes?.[i] ?? "";
+      return { class: name, geometry: geometryOf5(region), isIgnored: name === "" };
+    });
+  });
+}
+function geometryOf5(region) {
+  const number = (key) => coordinate(fieldOf(region.shape, key));
+  switch (kindOf7(region)) {
+    case "circle": {
+      const radius = number("r");
+      return {
+        kind: "ellipse",
+        x: number("cx"),
+        y: number("cy"),
+        radiusX: radius,
+        radiusY: radius,
+        angle: 0
+      };
+    }
+    case "ellipse":
+      return {
+        kind: "ellipse",
+        x: number("cx"),
+        y: number("cy"),
+        radiusX: number("rx"),
+        radiusY: number("ry"),
+        // Version 1 doesn't turn them.
+        angle: coordinate(fieldOf(region.shape, "theta") ?? 0)
+      };
+    default:
+      return polygonOf4(region.shape);
+  }
+}
+function polygonOf4(shape) {
+  const [x, y] = ["all_points_x", "all_points_y"].map((key) => listOf(fieldOf(shape, key)));
+  if (x.length !== y.length) throw new ShapeError("has a polygon with an x without its y");
+  const ring = Float64Array.from(
+    x.flatMap((one2, i) => [one2, y[i]]),
+    coordinate
+  );
+  return { kind: "polygons", parts: [[ring]], rule: "even-odd" };
+}
+
+// src/stages/2-dataset/labels/via/source.ts
+var via = shapesSource({
+  name: "via",
+  tool: "VIA",
+  // Regions have no order, and parts are smaller than what they're parts of.
+  stacking: "smaller-on-top",
+  find: findVia,
+  shapes: viaShapes
+});
+
+// src/stages/2-dataset/labels/voc/objects.ts
+var POINT = "pt";
+var COORDINATE = /^(?<axis>[xy])(?<number>\d*)$/;
+var Objects = class {
+  #taken;
+  #name = "";
+  #isDeleted = false;
+  #outline;
+  #points = 0;
+  constructor(taken2) {
+    this.#taken = taken2;
+  }
+  /** @param way from the object to the element, itself the last */
+  open(way) {
+    const [, inObject, inOutline] = way;
+    if (way.length === 1) {
+      this.#name = "";
+      this.#isDeleted = false;
+      this.#outline = void 0;
+      this.#points = 0;
+    }
+    if (way.length === 2 && inObject === "polygon") this.#outline ??= /* @__PURE__ */ new Map();
+    if (way.length === 3 && inObject === "polygon" && inOutline === POINT) this.#points++;
+  }
+  text(way, text) {
+    const [, inObject, inOutline] = way;
+    if (way.length === 2 && inObject === "name") this.#name += text;
+    if (way.length === 2 && inObject === "deleted") this.#isDeleted = text.trim() === "1";
+    if (inObject !== "polygon" || this.#outline === void 0) return;
+    const isPoint = inOutline === POINT;
+    if (way.length !== (isPoint ? 4 : 3)) return;
+    const said = COORDINATE.exec(way.at(-1))?.groups;
+    if (said === void 0 || said.number === "" !== isPoint) return;
+    const key = `${said.axis}${isPoint ? this.#points : Number(said.number)}`;
+    this.#outline.set(key, text.trim() === "" ? Number.NaN : Number(text) - (isPoint ? 0 : 1));
+  }
+  /** Behind the object's last element. */
+  close() {
+    if (this.#isDeleted) return;
+    this.#taken({ name: this.#name.trim() || "without a name", outline: this.#corners() });
+  }
+  /** Of a point without its y NaN: that's told where it's drawn. */
+  #corners() {
+    const outline = this.#outline;
+    if (outline === void 0 || outline.size === 0) return void 0;
+    const numbers = [...new Set([...outline.keys()].map((key) => Number(key.slice(1))))].sort(
+      (a, b) => a - b
+    );
+    return numbers.flatMap((number) => [
+      outline.get(`x${number}`) ?? Number.NaN,
+      outline.get(`y${number}`) ?? Number.NaN
+    ]);
+  }
+};
+
+// src/stages/2-dataset/labels/voc/file.ts
+import { createHash as createHash11 } from "node:crypto";
+async function readVoc(root, file) {
+  const reader = new Reader2();
+  await readXml(root, file, reader);
+  return { file, ...reader.found() };
+}
+var Reader2 = class {
+  #way = [];
+  #objects = [];
+  #reading = new Objects((object2) => this.#objects.push(object2));
+  #texts = { filename: "", width: "", height: "" };
+  #from = 0;
+  #to = 0;
+  open(name, _attributes, at) {
+    this.#way.push(name);
+    if (this.#way[0] !== "annotation") throw new SyntaxError('its outermost element is not "annotation"');
+    if (this.#way.length === 1) this.#from = at;
+    if (this.#way[1] === "object") this.#reading.open(this.#way.slice(1));
+  }
+  close(_name, at) {
+    if (this.#way.length === 2 && this.#way[1] === "object") this.#reading.close();
+    this.#way.pop();
+    this.#to = at;
+  }
+  text(text) {
+    const [, first, second] = this.#way;
+    if (first === "object") this.#reading.text(this.#way.slice(1), text);
+    else if (first === "filename" && this.#way.length === 2) this.#texts.filename += text;
+    else if (first !== "size" || this.#way.length !== 3) return;
+    else if (second === "width" || second === "height") this.#texts[second] += text;
+  }
+  found() {
+    const drawn2 = this.#objects.filter(({ outline }) => outline !== void 0);
+    return {
+      ...this.#texts,
+      filename: this.#texts.filename.trim(),
+      labels: drawn2.map(({ name }) => name),
+      boxes: this.#objects.length - drawn2.length,
+      rectangles: drawn2.filter(({ outline = [] }) => isRectangle(outline)).length,
+      from: this.#from,
+      to: this.#to,
+      // 48 bits: as many as a number holds, and enough for the files of one image.
+      digest: createHash11("sha256").update(JSON.stringify(drawn2)).digest().readUIntBE(0, 6)
+    };
+  }
+};
+
+// src/stages/2-dataset/labels/voc/find.ts
+import { basename as basename28 } from "node:path/posix";
+var FORM9 = {
+  named: /\.xml$/i,
+  begins: /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*(?:<!DOCTYPE[\s\S]*?)?<annotation[\s>]/
+};
+var MASKS = /(?:^|\/)SegmentationClass\//;
+async function findVoc(folder) {
+  const files = [];
+  const faults = [];
+  for (const file of await candidatesIn(folder, FORM9)) {
+    const read = await readVoc(folder.settings.data, file).catch((error) => messageOf(error));
+    if (typeof read === "string") faults.push(annotationFileUnreadable(file, read));
+    else files.push(read);
+  }
+  if (files.length + faults.length === 0) return void 0;
+  const sum3 = (count) => files.reduce((total, file) => total + count(file), 0);
+  const isOfBoxes2 = files.every(({ labels }) => labels.length === 0);
+  const masks2 = folder.files.find((file) => MASKS.test(file));
+  return {
+    images: files.map(imageOf5),
+    // The files list no classes: sorted, they have the same order whatever the files are called.
+    classes: [...new Set(files.flatMap(({ labels }) => labels))].sort(),
+    boxes: sum3(({ boxes }) => boxes),
+    rectangles: sum3(({ rectangles }) => rectangles),
+    doubt: isOfBoxes2 && masks2 !== void 0 ? vocMasksBeside(files.map(({ file }) => file)) : void 0,
+    faults
+  };
+}
+function imageOf5({ file, filename, width, height, labels, from, to, digest }) {
+  const own = withoutExtension(basename28(file));
+  return {
+    named: filename || own,
+    // Files that were renamed together go on saying the name that the image had before.
+    orNamed: own,
+    file,
+    size: sizeIn(Number(width), Number(height)),
+    shapes: labels.length === 0 ? [] : [{ passage: { file, from, to }, classes: labels, digest }]
+  };
+}
+
+// src/stages/2-dataset/labels/voc/shapes.ts
+function vocShapes(passages) {
+  return passages.flatMap(({ text }) => objectsIn(text)).flatMap(({ name, outline }) => {
+    if (outline === void 0) return [];
+    const ring = Float64Array.from(outline, coordinate);
+    return [{ class: name, geometry: { kind: "polygons", parts: [[ring]], rule: "even-odd" } }];
+  });
+}
+function objectsIn(text) {
+  const found = [];
+  const way = [];
+  const objects = new Objects((object2) => found.push(object2));
+  try {
+    parseXml(`<annotation>${text}`, {
+      open: (name) => {
+        way.push(name);
+        if (way[1] === "object") objects.open(way.slice(1));
+      },
+      text: (given) => {
+        if (way[1] === "object") objects.text(way.slice(1), given);
+      },
+      close: () => {
+        if (way.length === 2 && way[1] === "object") objects.close();
+        way.pop();
+      }
+    });
+  } catch (error) {
+    if (error instanceof SyntaxError) throw new ShapeError("is no XML");
+    throw error;
+  }
+  return found;
+}
+
+// src/stages/2-dataset/labels/voc/source.ts
+var voc = shapesSource({
+  name: "voc",
+  tool: "Pascal VOC",
+  // The file says no order, and parts are smaller than what they're parts of.
+  stacking: "smaller-on-top",
+  find: findVoc,
+  shapes: vocShapes
+});
+
+// src/stages/2-dataset/labels/yolo/doubts.ts
+var TURNED_BOX = 9;
+var MANY3 = 10;
+function doubtOfLines(lines, files, yamls) {
+  const outlines = lines.filter(({ holds }) => holds === "outline");
+  const [first] = outlines;
+  if (first === void 0)
+    return lines.length > 0 && yamls.some(({ keypoints }) => keypoints > 0) ? keypointsAlone("YOLO", files, lines.length) : void 0;
+  const isOfOneLength = outlines.every(({ length }) => length === first.length);
+  if (isOfOneLength && first.length === TURNED_BOX && !outlines.every((line) => line.isRectangle))
+    return turnedBoxes("YOLO", "yolo", files, outlines.length);
+  const isPose2 = isOfOneLength && outlines.length >= MANY3 && outlines.every((line) => line.mayBePose);
+  return isPose2 ? keypointsAlone("YOLO", files, outlines.length) : void 0;
+}
+
+// src/stages/2-dataset/labels/yolo/lines.ts
+import { createHash as createHash12 } from "node:crypto";
+import { join as join26 } from "node:path";
+var LARGEST_FILE = 64 * 1024 * 1024;
+var NEW_LINE = 10;
+var NUMBER2 = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+var WITH_SCORE = 6;
+var BOX2 = 5;
+var OUTLINE = 7;
+async function readLabelFile(root, file, keypoints) {
+  const bytes = await readPlainFile(join26(root, file), LARGEST_FILE, { links: "refused" });
+  const lines = [];
+  for (let from = 0; from < bytes.length; ) {
+    const end = bytes.indexOf(NEW_LINE, from);
+    const to = end < 0 ? bytes.length : end;
+    const line = lineIn(bytes.toString("utf8", from, to), keypoints);
+    if (line !== void 0) lines.push({ from, to, ...line });
+    from = to + 1;
+  }
+  return lines;
+}
+function numbersIn2(line) {
+  const words = line.replace(/^\uFEFF/, "").split(/\s+/).filter((word) => word !== "");
+  return words.every((word) => NUMBER2.test(word)) ? words.map(Number) : void 0;
+}
+function lineIn(text, keypoints) {
+  if (text.replace(/^\uFEFF/, "").trim() === "") return void 0;
+  const numbers = numbersIn2(text);
+  const [number = Number.NaN, ...rest] = numbers ?? [];
+  const isClass = Number.isInteger(number) && number >= 0;
+  const length = numbers?.length ?? 0;
+  return {
+    holds: isClass ? holdsOf2(length, keypoints) : "unreadable",
+    number: isClass ? number : Number.NaN,
+    length,
+    isRectangle: isRectangle(rest),
+    mayBePose: isPose(rest),
+    // 48 bits: as many as a number holds, and enough for the lines of one image.
+    digest: createHash12("sha256").update(JSON.stringify(rest)).digest().readUIntBE(0, 6)
+  };
+}
+function holdsOf2(length, keypoints) {
+  if (length === BOX2 || length === WITH_SCORE || keypoints > 0 && length === BOX2 + keypoints) return "box";
+  return length >= OUTLINE ? "outline" : "unreadable";
+}
+function isPose([x, y, width, height, ...points]) {
+  if (points.length === 0) return false;
+  const isInside = (px, py) => px === 0 && py === 0 || Math.abs(px - x) <= width / 2 + 0.01 && Math.abs(py - y) <= height / 2 + 0.01;
+  return [2, 3].some((each) => {
+    if (points.length % each !== 0) return false;
+    const keypoints = Array.from(
+      { length: points.length / each },
+      (_, i) => points.slice(each * i, each * (i + 1))
+    );
+    return keypoints.every(([px, py, seen = 0]) => isInside(px, py) && [0, 1, 2].includes(seen));
+  });
+}
+
+// src/stages/2-dataset/labels/yolo/names.ts
+import { basename as basename29, dirname as dirname27, join as join27 } from "node:path/posix";
+var NAMED2 = /^(?:classes|class[_-]?names|names|obj)\.txt$|\.names$|^_darknet\.labels$/i;
+async function readNameLists(root, others) {
+  const lists = [];
+  for (const file of others.filter((path) => NAMED2.test(basename29(path)))) {
+    const text = await readTextInData(join27(root, file), MIB).catch(() => "");
+    const classes = readLines(text)?.classes ?? [];
+    const names = new Map(classes.map(({ name, value }, i) => [value ?? i, name]));
+    if (names.size > 0) lists.push({ file, names });
+  }
+  return lists;
+}
+function nearestTo(lists, file) {
+  for (let folder = dirname27(file); ; folder = dirname27(folder)) {
+    const own = lists.filter((list) => dirname27(list.file) === folder);
+    if (own.length > 0) return own;
+    if (folder === ".") return lists.length === 1 ? lists : [];
+  }
+}
+function disagree(one2, other) {
+  return [...one2.names].some(([number, name]) => (other.names.get(number) ?? name) !== name);
+}
+var Names = class {
+  #known = /* @__PURE__ */ new Map();
+  #yamls;
+  #lists;
+  /** Two lists that give a number different names. */
+  conflict;
+  /** @param yamls go before the lists */
+  constructor(yamls, lists) {
+    this.#yamls = yamls.filter(({ names }) => names.size > 0);
+    this.#lists = lists;
+  }
+  of(label) {
+    const folder = dirname27(label);
+    if (!this.#known.has(folder)) this.#known.set(folder, this.#settle(label));
+    return this.#known.get(folder);
+  }
+  used() {
+    return [...new Set([...this.#known.values()].filter((list) => list !== void 0))];
+  }
+  #settle(label) {
+    const [first, ...more] = [...nearestTo(this.#yamls, label), ...nearestTo(this.#lists, label)];
+    const other = more.find((list) => disagree(first, list));
+    if (other !== void 0) this.conflict ??= [first, other];
+    return first;
+  }
+};
+
+// src/stages/2-dataset/labels/yolo/content.ts
+import { dirname as dirname28 } from "node:path/posix";
+var Content = class {
+  #images = [];
+  #lines = [];
+  /** Of classes that no list names, or that stand in none of a list. */
+  #numbered = /* @__PURE__ */ new Set();
+  #unnamed = [];
+  #withoutFile = [];
+  #faults = [];
+  #root;
+  #names;
+  #yamls;
+  constructor(root, names, yamls) {
+    this.#root = root;
+    this.#names = names;
+    this.#yamls = yamls;
+  }
+  /** An image of the set, whether it has a label file or not. */
+  async take(image, { ofImages, byFolder: byFolder3 }) {
+    const { named, part } = image;
+    const label = ofImages.get(named);
+    if (label !== void 0) return this.takeLabels(label, image);
+    const beside2 = labelPathOf(named);
+    const file = nearestTo(this.#yamls, beside2)[0]?.file ?? byFolder3.get(dirname28(beside2)) ?? beside2;
+    this.#withoutFile.push(named);
+    this.#images.push({ named, isPath: true, file, size: void 0, part, shapes: [] });
+  }
+  async takeLabels(file, { named, part }) {
+    const keypoints = nearestTo(this.#yamls, file)[0]?.keypoints ?? 0;
+    const lines = await readLabelFile(this.#root, file, keypoints).catch((error) => messageOf(error));
+    if (typeof lines === "string") {
+      this.#faults.push(annotationFileUnreadable(file, lines));
+      return;
+    }
+    const list = this.#names.of(file);
+    for (const line of lines) this.#lines.push(line);
+    const shapes = lines.flatMap((line) => line.holds === "box" ? [] : this.#shape(file, line, list));
+    this.#images.push({ named, isPath: true, file, size: void 0, part, shapes });
+  }
+  #shape(file, { holds, number, from, to, digest }, list) {
+    const passage = { file, from, to };
+    if (holds === "unreadable") return [{ passage, classes: [], digest }];
+    const name = list === void 0 ? `class ${number}` : list.names.get(number);
+    if (list === void 0) this.#numbered.add(number);
+    else if (name === void 0) this.#unnamed.push({ file, number, list });
+    return name === void 0 ? [] : [{ passage: { ...passage, class: name }, classes: [name], digest }];
+  }
+  exported(faults) {
+    const outlines = this.#lines.filter(({ holds }) => holds === "outline");
+    const files = [...new Set(this.#images.map(({ file }) => file))];
+    const numbered = [...this.#numbered].sort((a, b) => a - b);
+    return {
+      images: this.#images,
+      classes: [
+        ...this.#names.used().flatMap(({ names }) => [...names.values()]),
+        ...numbered.map((number) => `class ${number}`)
+      ],
+      boxes: this.#lines.filter(({ holds }) => holds === "box").length,
+      rectangles: outlines.filter((line) => line.isRectangle).length,
+      doubt: doubtOfLines(this.#lines, files, this.#yamls),
+      faults: [...this.#saidOfClasses(numbered), ...faults, ...this.#faults, ...this.#saidOfMissing()]
+    };
+  }
+  #saidOfClasses(numbered) {
+    const { conflict } = this.#names;
+    const [first] = this.#unnamed;
+    const others = new Set(this.#unnamed.map(({ file }) => file)).size - 1;
+    return [
+      ...conflict === void 0 ? [] : [yoloNamesDisagree(conflict[0].file, conflict[1].file)],
+      ...first === void 0 ? [] : [yoloClassUnnamed({ ...first, list: first.list.file, others })],
+      ...this.#names.used().flatMap(({ file, names }) => {
+        const same = twiceIn([...names.values()]);
+        return same.length > 0 ? [shapeClassTwice(file, same)] : [];
+      }),
+      ...numbered.length === 0 ? [] : [yoloClassesNumbered(numbered)]
+    ];
+  }
+  #saidOfMissing() {
+    const without3 = this.#withoutFile;
+    return without3.length === 0 ? [] : [yoloFilesMissing(without3, this.#images.length)];
+  }
+};
+
+// src/stages/2-dataset/labels/yolo/data-yaml.ts
+import { join as join28 } from "node:path";
+var KEYS = [
+  ["train", "train"],
+  ["val", "validation"],
+  ["validation", "validation"],
+  ["valid", "validation"],
+  ["test", "test"]
+];
+var MOST_CLASSES7 = 1e4;
+async function readDataYaml(root, file) {
+  const text = await readTextInData(join28(root, file), MIB).catch(() => "");
+  if (!/^["']?(?:names|nc)["']?\s*:/m.test(text)) return void 0;
+  if (!/^["']?(?:train|val|valid|validation|test|path|nc|kpt_shape)["']?\s*:/m.test(text)) return void 0;
+  const given = valueIn(text);
+  const path = fieldOf(given, "path");
+  return {
+    file,
+    names: namesIn4(given),
+    path: typeof path === "string" ? path : void 0,
+    parts: KEYS.flatMap(
+      ([key, part]) => [fieldOf(given, key)].flat().filter((one2) => typeof one2 === "string" && one2.trim() !== "").map((one2) => ({ part, path: one2.trim() }))
+    ),
+    keypoints: keypointsIn(given),
+    isRepeating: text.startsWith(VAL_REPEATS_TRAIN)
+  };
+}
+function valueIn(text) {
+  try {
+    const document = parseYaml(text);
+    if (document.errors.length > 0) throw document.errors[0];
+    return valueOfYaml(document);
+  } catch (error) {
+    throw new SyntaxError(messageOf(error).split("\n")[0]);
+  }
+}
+function namesIn4(given) {
+  const names = fieldOf(given, "names");
+  const entries = Array.isArray(names) ? names.map((name, number) => [number, name]) : Object.entries(typeof names === "object" && names !== null ? names : {});
+  const known = entries.flatMap(([number, name]) => {
+    const isNamed = /^\d+$/.test(`${number}`) && ["string", "number", "boolean"].includes(typeof name);
+    const own = isNamed ? String(name).trim() : "";
+    return own === "" ? [] : [[Number(number), own]];
+  });
+  if (known.length > 0) return new Map(known.toSorted(([a], [b]) => a - b));
+  const count = Number(fieldOf(given, "nc"));
+  const all = Number.isInteger(count) && count > 0 && count <= MOST_CLASSES7 ? count : 0;
+  return new Map(Array.from({ length: all }, (_, number) => [number, `class_${number}`]));
+}
+function keypointsIn(given) {
+  const [count, each] = listOf(fieldOf(given, "kpt_shape")).map(Number);
+  return Number.isInteger(count) && count > 0 && (each === 2 || each === 3) ? count * each : 0;
+}
+
+// src/stages/2-dataset/labels/yolo/label-files.ts
+import { basename as basename30, dirname as dirname29, join as join29 } from "node:path/posix";
+var HEAD3 = 4096;
+var LOOKED_AT6 = 5;
+var OPENED = 500;
+function labelFilesIn(images, { others }) {
+  const texts = new Set(others.filter((file) => /\.txt$/i.test(file)));
+  const ofImages = new Map(
+    images.map((image) => [image, labelPathOf(image)]).filter(([, label]) => texts.has(label))
+  );
+  for (const label of ofImages.values()) texts.delete(label);
+  const byFolder3 = new Map([...ofImages.values()].map((label) => [dirname29(label), label]));
+  const stems = new Set(images.map(stemOf6));
+  const isLike = (file) => byFolder3.size > 0 ? byFolder3.has(dirname29(file)) : stems.has(stemOf6(file));
+  return { ofImages, byFolder: byFolder3, others: [...texts].filter(isLike) };
+}
+function stemOf6(path) {
+  return withoutExtension(basename30(path)).normalize("NFC");
+}
+async function areYolo(root, labels, hasYaml) {
+  let looked = 0;
+  for (const file of labels.slice(0, OPENED)) {
+    const line = await firstLine(join29(root, file));
+    if (line === "") continue;
+    if (isYolo(line, hasYaml || isInLabels(file))) return true;
+    if (++looked === LOOKED_AT6) return false;
+  }
+  return false;
+}
+function isInLabels(file) {
+  return file.split("/").slice(0, -1).includes("labels");
+}
+function isYolo(line, anyNumbers) {
+  const [number, ...rest] = numbersIn2(line) ?? [];
+  if (!Number.isInteger(number) || number < 0 || rest.length < 4) return false;
+  return anyNumbers || rest.every((share) => share >= -1 && share <= 2);
+}
+async function firstLine(path) {
+  const head = await readHead(path, HEAD3, { links: "refused" }).catch(() => "");
+  const [line, ...more] = head.toString().trim().split("\n");
+  return more.length === 0 && head.length === HEAD3 ? line.slice(0, line.lastIndexOf(" ")) : line;
+}
+
+// src/stages/2-dataset/labels/yolo/written-paths.ts
+import { dirname as dirname30, join as join30, normalize } from "node:path/posix";
+var WrittenPaths = class {
+  #folders = /* @__PURE__ */ new Set(["."]);
+  #files;
+  /** @param lists files that may be lists of images */
+  constructor(images, lists) {
+    for (const image of images)
+      for (let folder = dirname30(image); !this.#folders.has(folder); folder = dirname30(folder))
+        this.#folders.add(folder);
+    this.#files = /* @__PURE__ */ new Set([...images, ...lists]);
+  }
+  /**
+   * A folder with images, or a list of them.
+   * @param file that names it
+   * @param root the folder that it says paths are relative to
+   */
+  place(written, file, root = "") {
+    const exists = (path) => this.#folders.has(path) || this.#files.has(path);
+    return find(written, [join30(dirname30(file), root)], { file, root, exists });
+  }
+  /** An image in a list, whose paths begin at the list, or where the data begins. */
+  image(written, list, file) {
+    const begins = [dirname30(list), dirname30(file), "."];
+    return find(written, begins, { file: list, root: "", exists: (path) => this.#files.has(path) });
+  }
+};
+function writtenWhole(path, file, root = "") {
+  if (isAbsolute(path)) return path;
+  return isAbsolute(root) ? join30(root, path) : join30(dirname30(file), root, path);
+}
+function find(written, begins, { file, root, exists }) {
+  const [path, above] = [written, root].map((one2) => one2.replaceAll("\\", "/").normalize("NFC"));
+  const isElsewhere = isAbsolute(path) || isAbsolute(above);
+  const tries = isElsewhere ? [] : begins.flatMap((begin) => [join30(begin, path), ...beside(begin, path)]);
+  const asWritten = tries.map(withoutSlash).find(exists);
+  if (asWritten !== void 0) return { path: asWritten, isMended: false };
+  const names = `${above}/${path}`.split("/").filter((name) => !/^(?:|\.|\.\.|[a-z]:)$/i.test(name));
+  for (let from = 0; from < names.length; from++) {
+    const end = names.slice(from).join("/");
+    const found = upFrom(dirname30(file)).map((folder) => join30(folder, end)).find(exists);
+    if (found !== void 0) return { path: found, isMended: true };
+  }
+  return void 0;
+}
+function beside(begin, path) {
+  return path.startsWith("../") ? [join30(begin, path.slice(3))] : [];
+}
+function isAbsolute(path) {
+  return /^(?:\/|[a-z]:)/i.test(path);
+}
+function withoutSlash(path) {
+  return normalize(path).replace(/(?<=.)\/$/, "");
+}
+function upFrom(folder) {
+  return folder === "." ? ["."] : [folder, ...upFrom(dirname30(folder))];
+}
+
+// src/stages/2-dataset/labels/yolo/sets.ts
+import { dirname as dirname31, join as join31 } from "node:path/posix";
+var LARGEST_LIST = 64 * MIB;
+async function imagesOfSets(root, images, { yamls, labels, paths }) {
+  const placed = await Promise.all(yamls.map((yaml) => placeParts(root, images, yaml, paths)));
+  const known = placed.filter(({ set }) => set.length > 0);
+  const used = known.map(({ yaml }) => yaml);
+  const rest = images.filter((image) => {
+    const label = labelPathOf(image);
+    return labels.byFolder.has(dirname31(label)) && nearestTo(used, label).length === 0;
+  });
+  return {
+    images: [
+      ...onceEach(known.flatMap(({ set }) => set)),
+      ...rest.map((named) => ({ named, part: partOfFolders(labelPathOf(named)) }))
+    ],
+    // Programs bring such files of other data sets with them.
+    faults: (known.length > 0 ? known : placed.slice(0, 1)).flatMap(({ faults }) => faults),
+    yamls: known.length > 0 ? used : yamls
+  };
+}
+function onceEach(images) {
+  return [...new Map(images.map((image) => [JSON.stringify([image.named, image.part]), image])).values()];
+}
+function partOfFolders(path) {
+  const folders = path.split("/").slice(0, -1).reverse();
+  return folders.map((name) => saidBy(name).part).find((part) => part !== void 0);
+}
+async function placeParts(root, images, yaml, paths) {
+  const { file } = yaml;
+  const mended = [];
+  const missing = [];
+  const byPart2 = /* @__PURE__ */ new Map();
+  for (const { part, path } of yaml.parts) {
+    const place3 = paths.place(path, file, yaml.path);
+    if (place3 === void 0) missing.push(path);
+    if (place3?.isMended) mended.push([writtenWhole(path, file, yaml.path), place3.path]);
+    const own = byPart2.get(part) ?? /* @__PURE__ */ new Set();
+    byPart2.set(part, own);
+    if (place3 === void 0) continue;
+    const named = /\.txt$/i.test(place3.path) ? await imagesOfList(root, place3.path, { file, paths, mended }) : images.filter((image) => place3.path === "." || image.startsWith(`${place3.path}/`));
+    for (const one2 of named) own.add(one2);
+  }
+  const { alike, parts } = withoutAlike(byPart2);
+  return {
+    yaml,
+    set: parts.flatMap(([part, own]) => [...own].map((named) => ({ named, part }))),
+    faults: [
+      ...mended.length > 0 ? [yoloPathsMended(file, mended)] : [],
+      ...missing.length > 0 ? [yoloPathsMissing(file, missing)] : [],
+      ...alike.length > 0 && !yaml.isRepeating ? [yoloPartsAlike(file, alike)] : []
+    ]
+  };
+}
+async function imagesOfList(root, list, { file, paths, mended }) {
+  const text = await readTextInData(join31(root, list), LARGEST_LIST).catch(() => "");
+  const lines = text.split(/\r?\n/).map((line) => line.trim());
+  return lines.filter((line) => line !== "").map((line) => {
+    const place3 = paths.image(line, list, file);
+    if (place3?.isMended) mended.push([line, place3.path]);
+    return place3?.path ?? line;
+  });
+}
+function withoutAlike(byPart2) {
+  const parts = [];
+  const alike = [];
+  for (const [part, own] of byPart2) {
+    const same = parts.find(
+      ([, other]) => other.size === own.size && [...own].every((one2) => other.has(one2))
+    );
+    if (same === void 0) parts.push([part, own]);
+    else if (own.size > 0) alike.push([same[0], part]);
+  }
+  return { parts, alike };
+}
+
+// src/stages/2-dataset/labels/yolo/find.ts
+import { dirname as dirname32, join as join32 } from "node:path/posix";
+async function findYolo(folder) {
+  const { settings, files, others } = folder;
+  const images = settings.images === void 0 ? files : folder.placed().layout.images.map(({ path }) => path);
+  const labels = labelFilesIn(images, folder);
+  const { yamls, faults } = await readYamls(settings.data, others);
+  const looked = [...labels.ofImages.values(), ...labels.others];
+  if (!await areYolo(settings.data, looked, yamls.length > 0)) return void 0;
+  const paths = new WrittenPaths(
+    images,
+    others.filter((file) => /\.txt$/i.test(file))
+  );
+  const set = await imagesOfSets(settings.data, images, { yamls, labels, paths });
+  const names = new Names(set.yamls, await readNameLists(settings.data, others));
+  const content = new Content(settings.data, names, set.yamls);
+  const elsewhere = await strays(settings.data, labels, set.images, yamls.length > 0);
+  const left = new ByStem(set.images.filter(({ named }) => !labels.ofImages.has(named)));
+  for (const label of elsewhere)
+    await content.takeLabels(label, { named: imagePathOf(label), part: left.takeOnly(stemOf6(label))?.part });
+  for (const image of set.images) if (!left.isTaken(image)) await content.take(image, labels);
+  return content.exported([...faults, ...set.faults]);
+}
+var ByStem = class {
+  #images = /* @__PURE__ */ new Map();
+  #taken = /* @__PURE__ */ new Set();
+  constructor(images) {
+    for (const image of images) {
+      const stem = stemOf6(image.named);
+      const own = this.#images.get(stem) ?? [];
+      this.#images.set(stem, own);
+      own.push(image);
+    }
+  }
+  takeOnly(stem) {
+    const [image, ...more] = this.#images.get(stem) ?? [];
+    if (image === void 0 || more.length > 0) return void 0;
+    this.#taken.add(image);
+    return image;
+  }
+  isTaken(image) {
+    return this.#taken.has(image);
+  }
+};
+async function readYamls(root, others) {
+  const yamls = [];
+  const faults = [];
+  for (const file of others.filter((path) => /\.ya?ml$/i.test(path))) {
+    const yaml = await readDataYaml(root, file).catch((error) => messageOf(error));
+    if (typeof yaml === "string") faults.push(annotationFileUnreadable(file, yaml));
+    else if (yaml !== void 0) yamls.push(yaml);
+  }
+  return { yamls, faults };
+}
+async function strays(root, { ofImages, others }, images, anyNumbers) {
+  const folders = new Set(images.map(({ named }) => dirname32(labelPathOf(named))));
+  const kept2 = [];
+  for (const file of others) {
+    const isBeside = ofImages.size === 0 || folders.has(dirname32(file));
+    if (isBeside && isYolo(await firstLine(join32(root, file)), anyNumbers)) kept2.push(file);
+  }
+  return kept2;
+}
+
+// src/stages/2-dataset/labels/yolo/shapes.ts
+var FARTHEST2 = 2;
+function yoloShapes(passages, size) {
+  return passages.map(({ text, class: name }) => {
+    const [, ...rest] = numbersIn2(text) ?? [];
+    if (name === void 0 || rest.length < 4)
+      throw new ShapeError("is no line of a class and the corners of an outline");
+    if (rest.length % 2 === 1)
+      throw new ShapeError("has an outline with an x without its y, or a score behind it");
+    return { class: name, geometry: { kind: "polygons", parts: [[ringOf3(rest, size)]], rule: "even-odd" } };
+  });
+}
+function ringOf3(shares, { width, height }) {
+  return Float64Array.from(shares, (share, i) => {
+    if (!(Math.abs(share - 0.5) <= FARTHEST2 - 0.5))
+      throw new ShapeError("has corners that are no shares of width and height, which are from 0 to 1");
+    return share * (i % 2 === 0 ? width : height);
+  });
+}
+
+// src/stages/2-dataset/labels/yolo/source.ts
+var yolo = shapesSource({
+  name: "yolo",
+  tool: "YOLO",
+  // As Ultralytics draws them.
+  stacking: "smaller-on-top",
+  find: findYolo,
+  shapes: yoloShapes
+});
+
 // src/stages/2-dataset/labels/sources.ts
-var LIST = [masks, classFolders, table, coco];
-var SOURCES = LIST;
+var LIST2 = [
+  masks,
+  classFolders,
+  table,
+  coco,
+  labelme,
+  labelStudio,
+  labelbox,
+  segments,
+  yolo,
+  cvat,
+  via,
+  voc,
+  supervisely,
+  qupath
+];
+var SOURCES = LIST2;
 function sourceOf({ source }) {
   return SOURCES.find(({ name }) => name === source);
 }
 
-// src/stages/2-dataset/pixel-file.ts
-import { randomUUID } from "node:crypto";
-import { open, statfs } from "node:fs/promises";
-import { join as join14 } from "node:path";
-var TILE = 256;
-var USABLE_SHARE = 0.5;
-var PixelFile = class _PixelFile {
-  #handle;
-  #limitBytes;
-  #bytes = 0;
-  constructor(handle, limitBytes) {
-    this.#handle = handle;
-    this.#limitBytes = limitBytes;
-  }
-  /** Makes the folder, too. @throws InputError `disk-full` or `file-not-writable` */
-  static async create(folder, usableShare = USABLE_SHARE) {
-    const path = join14(folder, `.pixels-${randomUUID()}.tmp`);
-    try {
-      await makeFolder(folder);
-      const handle = await open(path, "wx+");
-      await remove(path);
-      const { bavail, bsize } = await statfs(folder);
-      return new _PixelFile(handle, bavail * bsize * usableShare);
-    } catch (cause) {
-      throw notWritten(path, cause);
-    }
-  }
-  /** Bytes that samples take so far. */
-  get bytes() {
-    return this.#bytes;
-  }
-  /** Undefined where the disk has no room for it. Throws the file system's own error. */
-  async add({ image, labels }) {
-    const { width, height, channels, data } = image;
-    const label = labels.width === width && labels.height === height ? void 0 : labels.data[0];
-    const bytes = data.byteLength + (label === void 0 ? labels.data.byteLength : 0);
-    if (this.#bytes + bytes > this.#limitBytes) return void 0;
-    const type = data.constructor;
-    const sampleBytes = data.BYTES_PER_ELEMENT;
-    const stored = { offset: this.#bytes, width, height, channels, type, sampleBytes, label };
-    this.#bytes += bytes;
-    try {
-      for (let top = 0; top < height; top += TILE) {
-        const planes = label === void 0 ? { image, labels } : { image };
-        const strip = tilesOfRows(planes, top, Math.min(TILE, height - top));
-        await this.#writeBytes(strip, offsetOf(stored, top, 0));
-      }
-    } catch (error) {
-      if (!isDiskFull(error)) throw error;
-      this.#limitBytes = 0;
-      return void 0;
-    }
-    return stored;
-  }
-  /** The pixels of an area inside the sample. Throws the file system's own error. */
-  async read(stored, area) {
-    const { channels, type, label } = stored;
-    const { left, top, width, height } = area;
-    const pixels = width * height;
-    const image = new Uint8Array(pixels * channels * stored.sampleBytes);
-    const labels = label === void 0 ? new Uint8Array(pixels) : void 0;
-    const reads = [];
-    for (let y = top - top % TILE; y < top + height; y += TILE) {
-      for (let x = left - left % TILE; x < left + width; x += TILE)
-        reads.push(this.#readTile(stored, area, { x, y }, { image, labels }));
-    }
-    await Promise.all(reads);
-    return {
-      image: { width, height, channels, data: new type(image.buffer) },
-      labels: labels === void 0 ? { width: 1, height: 1, data: Uint8Array.of(label) } : { width, height, data: labels },
-      left,
-      top,
-      whole: { width: stored.width, height: stored.height }
-    };
-  }
-  /** Copies what the tile at (x, y) has of the area into the area's bytes. */
-  async #readTile(stored, area, { x, y }, to) {
-    const columns = Math.min(TILE, stored.width - x);
-    const tileRows = Math.min(TILE, stored.height - y);
-    const [firstRow, firstColumn] = [Math.max(area.top, y), Math.max(area.left, x)];
-    const rows = Math.min(area.top + area.height, y + tileRows) - firstRow;
-    const used = Math.min(area.left + area.width, x + columns) - firstColumn;
-    const start = offsetOf(stored, y, x);
-    const copy = async (plane, planeStart, pixelBytes2) => {
-      const rowBytes = columns * pixelBytes2;
-      const from = planeStart + (firstRow - y) * rowBytes;
-      const bytes = await this.#readBytes(from, rows * rowBytes);
-      for (let row = 0; row < rows; row++) {
-        const begin = row * rowBytes + (firstColumn - x) * pixelBytes2;
-        const target = (firstRow + row - area.top) * area.width + firstColumn - area.left;
-        plane.set(bytes.subarray(begin, begin + used * pixelBytes2), target * pixelBytes2);
-      }
-    };
-    const pixelBytes = stored.channels * stored.sampleBytes;
-    await Promise.all([
-      copy(to.image, start, pixelBytes),
-      to.labels && copy(to.labels, start + tileRows * columns * pixelBytes, 1)
-    ]);
-  }
-  async #writeBytes(bytes, position) {
-    for (let done = 0; done < bytes.length; ) {
-      const { bytesWritten } = await this.#handle.write(bytes, done, bytes.length - done, position + done);
-      done += bytesWritten;
-    }
-  }
-  async #readBytes(position, length) {
-    const bytes = new Uint8Array(length);
-    for (let done = 0; done < length; ) {
-      const { bytesRead } = await this.#handle.read(bytes, done, length - done, position + done);
-      if (bytesRead === 0) throw new Error("the file of decoded pixels has been cut short");
-      done += bytesRead;
-    }
-    return bytes;
-  }
-  /** Gives the disk's space back. */
-  async close() {
-    await this.#handle.close();
-  }
-};
-function offsetOf(stored, y, x) {
-  const rows = Math.min(TILE, stored.height - y);
-  return stored.offset + (y * stored.width + x * rows) * bytesOfPixel2(stored);
-}
-function bytesOfPixel2({ channels, sampleBytes, label }) {
-  return channels * sampleBytes + (label === void 0 ? 1 : 0);
-}
-function tilesOfRows({ image, labels }, top, rows) {
-  const { width, data } = image;
-  const bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
-  const pixelBytes = image.channels * data.BYTES_PER_ELEMENT;
-  const planes = [
-    [bytes, pixelBytes],
-    ...labels === void 0 ? [] : [[labels.data, 1]]
-  ];
-  const strip = new Uint8Array(rows * width * planes.reduce((sum3, [, size]) => sum3 + size, 0));
-  let at = 0;
-  for (let left = 0; left < width; left += TILE) {
-    const columns = Math.min(TILE, width - left);
-    for (const [plane, size] of planes) {
-      for (let y = top; y < top + rows; y++, at += columns * size) {
-        const from = (y * width + left) * size;
-        strip.set(plane.subarray(from, from + columns * size), at);
-      }
-    }
-  }
-  return strip;
-}
-
-// src/stages/2-dataset/reader.ts
-var LABEL_BYTES2 = 3 + 4 + 1;
-function openReader(dataset, options) {
-  return new Reader(dataset, options);
-}
-var Reader = class {
-  #dataset;
-  #labels;
-  #options;
-  #decoding;
-  #keptBytes;
-  #kept = /* @__PURE__ */ new Map();
-  #stored = /* @__PURE__ */ new Map();
-  #underway = /* @__PURE__ */ new Map();
-  #file;
-  #cachedBytes = 0;
-  constructor(dataset, options) {
-    this.#dataset = dataset;
-    this.#labels = sourceOf(dataset.labels).reader(dataset);
-    this.#options = options;
-    this.#decoding = options.decoding ?? new DecodingRoom(options.budgetBytes);
-    const largest = dataset.samples.reduce((most3, sample) => Math.max(most3, this.#decodingBytes(sample)), 0);
-    this.#keptBytes = options.budgetBytes - Math.max(0, largest - DECODED_AT_ONCE);
-  }
-  get cachedBytes() {
-    return this.#cachedBytes;
-  }
-  async read(sample) {
-    const { width, height } = this.#options.size ?? sample;
-    return this.readArea(sample, { left: 0, top: 0, width, height });
-  }
-  async readArea(sample, area) {
-    const kept2 = this.#kept.get(sample.id);
-    if (kept2 !== void 0) return wholeArea(kept2);
-    const stored = this.#stored.get(sample.id);
-    if (stored !== void 0 && this.#file !== void 0) return (await this.#file).read(stored, area);
-    let underway = this.#underway.get(sample.id);
-    if (underway === void 0) {
-      const decode = () => this.#decodeAndKeep(sample);
-      underway = this.#decoding.hold(this.#decodingBytes(sample), decode);
-      this.#underway.set(sample.id, underway);
-    }
-    return wholeArea(await underway);
-  }
-  /** What has a place keeps it: an epoch takes every sample once, so the one read last is the one wanted last. */
-  async #decodeAndKeep(sample) {
-    try {
-      const pixels = await this.#decode(sample);
-      const bytes = pixels.image.data.byteLength + pixels.labels.data.byteLength;
-      if (this.#cachedBytes + bytes <= this.#keptBytes) {
-        this.#kept.set(sample.id, pixels);
-        this.#cachedBytes += bytes;
-        return pixels;
-      }
-      const { folder } = this.#options;
-      if (folder === void 0) return pixels;
-      this.#file ??= PixelFile.create(folder);
-      const stored = await (await this.#file).add(pixels);
-      if (stored !== void 0) this.#stored.set(sample.id, stored);
-      return pixels;
-    } finally {
-      this.#underway.delete(sample.id);
-    }
-  }
-  /** At most, with the labels: the file's samples, and as many of what is made of them. */
-  #decodingBytes({ width, height }) {
-    const { task, channels, bitDepth } = this.#dataset;
-    const label = task === "segmentation" ? LABEL_BYTES2 : 0;
-    return width * height * (2 * channels * (bitDepth / 8) + label);
-  }
-  async #decode(sample) {
-    const { root, task, channels, bitDepth } = this.#dataset;
-    const { size } = this.#options;
-    const imageOf3 = () => decodeUnchanged(root, sample.image, sample, decodeImage);
-    const isLarge = this.#decodingBytes(sample) > DECODED_AT_ONCE;
-    const [labels, decoded] = isLarge ? [await this.#labels.read(sample), await imageOf3()] : await Promise.all([this.#labels.read(sample), imageOf3()]);
-    requireUnchanged(sample.image, hashImage(decoded), sample.imageHash);
-    if (task === "segmentation") ignoreMissing(labels, decoded);
-    const image = conform(decoded, channels, bitDepth);
-    return { image: size === void 0 ? image : resize(image, size), labels };
-  }
-  async [Symbol.asyncDispose]() {
-    await (await this.#file)?.close();
-  }
-};
-function ignoreMissing(labels, image) {
-  missingPixels(image)?.forEach((missing, p) => {
-    if (missing === 1) labels.data[p] = IGNORE;
-  });
-}
-
-// src/stages/2-dataset/labels/source.ts
-var CLAIMS = ["certain", "likely", "possible", "unlikely"];
-
-// src/stages/2-dataset/labels/find.ts
-async function findLabels(settings, { files, others, emptyFolders }, spec) {
-  let placed;
-  const folder = {
-    settings,
-    files,
+// src/stages/2-dataset/array-masks.ts
+import { basename as basename31, dirname as dirname33, join as join33 } from "node:path/posix";
+var USUAL3 = 0.5;
+var LOOKED_AT7 = 3;
+async function withArrayMasks(found, settings) {
+  const arrays = found.others.filter((file) => ARRAY_FILE.test(file));
+  const isOther = settings.task === "classification" || !["auto", "masks"].includes(settings.labels);
+  if (arrays.length === 0 || isOther) return found;
+  const masks2 = new Set(
+    settings.masks === void 0 ? await pairedArrays(settings.data, found.files, arrays) : matched(settings.masks, arrays)
+  );
+  if (masks2.size === 0) return found;
+  const others = found.others.filter((file) => !masks2.has(file));
+  const faults = found.faults.filter(({ code }) => code !== "format-not-read");
+  return {
+    ...found,
+    files: [...found.files, ...masks2],
     others,
-    emptyFolders,
-    spec,
-    decoding: new DecodingRoom(memoryBudgetOf(settings)),
-    placed: () => placed ??= layOutByPatterns(files, settings)
+    faults: [...faults, ...unreadFormats(others)]
   };
-  const chosen = SOURCES.find(({ name }) => name === settings.labels);
-  if (chosen !== void 0) return findChosen(chosen, folder);
-  const asked2 = SOURCES.filter(({ task }) => settings.task === "auto" || settings.task === task);
+}
+function matched(pattern, arrays) {
+  const named = new Set(matchPattern("masks", pattern, arrays).files.map(({ path }) => path));
+  return arrays.filter((file) => named.has(file.normalize("NFC")));
+}
+async function pairedArrays(root, files, arrays) {
+  const pictures = groupedBy2(files, nameOf11);
+  const isInClasses = new Set(files.map(classFolder).filter((folder) => folder !== void 0)).size > 1;
   const found = [];
-  for (const source of asked2) found.push({ source, ...await source.find(folder) });
-  return strongest(found);
+  for (const own of groupedBy2(arrays, dirname33).values()) {
+    const pairs = own.flatMap((array2) => {
+      const images = pictures.get(nameOf11(array2));
+      return images === void 0 ? [] : [{ array: array2, images }];
+    });
+    const alone = pairs.filter(({ images }) => images.length === 1);
+    if (pairs.length < USUAL3 * own.length || 2 * alone.length <= pairs.length) continue;
+    const isCalled = !isInClasses && pairs.every(({ array: array2 }) => isCalledMask(array2));
+    if (isCalled || await areOfOneSize(root, alone)) for (const array2 of own) found.push(array2);
+  }
+  return found;
 }
-async function findChosen(source, folder) {
-  const { task } = folder.settings;
-  const found = await source.find({ ...folder, settings: { ...folder.settings, task: source.task } });
-  const { items, why } = found;
-  const said = strongest([{ source, ...found }]);
-  if (task !== "auto" && task !== source.task)
-    return { source, items: [], why, faults: [labelsOfOtherTask(source.name, source.task, task)] };
-  if (items.length > 0 || said.faults.some(isError)) return said;
-  return { ...said, faults: [...said.faults, labelsNotThere(source.name, why)] };
+async function areOfOneSize(root, pairs) {
+  for (const { array: array2, images } of pairs.slice(0, LOOKED_AT7)) {
+    const pixels = await pixelsOf2(join33(root, array2), prepareMask);
+    if (pixels === void 0 || pixels !== await pixelsOf2(join33(root, images[0]), prepareImage))
+      return false;
+  }
+  return true;
 }
-function strongest(found) {
-  const isSpelledOut = found.some((by) => by.isSpelledOut && by.items.length > 0);
-  const able = isSpelledOut ? found.filter(({ items: items2 }) => items2.length > 0) : found;
-  const claim = CLAIMS.find((one) => able.some((by) => by.claim === one));
-  const equals = able.filter((by) => by.claim === claim);
-  const [{ source, items, why, partsBy, faults: own }] = equals;
-  const passedOver = found.flatMap((by) => by.source === source ? [] : by.passedOver ?? []);
-  const faults = [...own, ...passedOver];
-  const question = equals.length > 1 ? equals.find((by) => by.question)?.question : void 0;
-  return question === void 0 ? { source, items, why, partsBy, faults } : { source, items: [], why, faults: [question] };
+function isCalledMask(file) {
+  const stem = withoutExtension(basename31(file));
+  const folders = dirname33(file).split("/");
+  return maskBase(stem) !== stem || folders.some((folder) => saidBy(folder).role === "mask" || maskWord(folder) !== void 0);
+}
+function classFolder(image) {
+  const isName2 = (folder) => {
+    const { role, part } = saidBy(folder);
+    return folder !== "." && role === void 0 && part === void 0 && maskWord(folder) === void 0;
+  };
+  return dirname33(image).split("/").find(isName2);
+}
+async function pixelsOf2(path, prepare) {
+  try {
+    return (await prepare(await readPlainFile(path, MOST_BYTES.whole))).pixels;
+  } catch (error) {
+    if (isOutOfMemory(error)) throw error;
+    return void 0;
+  }
+}
+function nameOf11(file) {
+  return imageBase(maskBase(withoutExtension(basename31(file)))).normalize("NFC");
+}
+function groupedBy2(files, keyOf4) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const file of files) {
+    const own = groups.get(keyOf4(file));
+    if (own === void 0) groups.set(keyOf4(file), [file]);
+    else own.push(file);
+  }
+  return groups;
 }
 
 // src/stages/2-dataset/audit.ts
@@ -7774,104 +11639,6 @@ function auditFormats(measurements) {
     if (notes.pages > 1) faults.push(multiPageImage(image, notes.pages));
   }
   return faults;
-}
-
-// src/stages/2-dataset/class-lists/json-lists.ts
-function readNnunet(text) {
-  const labels = entriesOf(fieldOf3(parsed4(text), "labels"));
-  if (labels === void 0) return void 0;
-  const classes = labels.map(([key, given]) => {
-    if (typeof given === "string") return valued(given, Number(key));
-    return typeof given === "number" ? valued(key, given) : void 0;
-  });
-  if (!classes.every((entry) => entry !== void 0)) return void 0;
-  const ignored = classes.filter(({ name }) => name === "ignore");
-  return listOf2(
-    classes.filter((entry) => !ignored.includes(entry)).sort((a, b) => a.value - b.value),
-    ignored.map(({ value }) => value)
-  );
-}
-function readSupervisely(text) {
-  const given = fieldOf3(parsed4(text), "classes");
-  if (!Array.isArray(given)) return void 0;
-  const classes = given.map((one) => {
-    const [title, color] = [fieldOf3(one, "title"), fieldOf3(one, "color")];
-    const digits = typeof color === "string" ? /^#([0-9a-f]{6})$/i.exec(color)?.[1] : void 0;
-    if (typeof title !== "string" || digits === void 0) return void 0;
-    return { name: title.trim(), color: Number.parseInt(digits, 16) };
-  });
-  return classes.every((entry) => entry !== void 0) ? listOf2(classes) : void 0;
-}
-function readMachineColors(text) {
-  const classes = entriesOf(parsed4(text))?.map(
-    ([name, rgb]) => Array.isArray(rgb) ? withColor(name, rgb.map(String)) : void 0
-  );
-  return classes?.every((entry) => entry !== void 0) ? listOf2(classes) : void 0;
-}
-function readYolo(text) {
-  const data = yamlOf(text);
-  const names = fieldOf3(data, "names");
-  if (Array.isArray(names))
-    return names.every((name) => typeof name === "string") ? listOf2(names.map((name) => ({ name }))) : void 0;
-  const classes = entriesOf(names)?.map(
-    ([key, name]) => typeof name === "string" ? valued(name, Number(key)) : void 0
-  );
-  return classes?.every((entry) => entry !== void 0) ? listOf2(classes) : void 0;
-}
-function yamlOf(text) {
-  try {
-    const document = parseYaml(text);
-    return document.errors.length > 0 ? void 0 : valueOfYaml(document);
-  } catch {
-    return void 0;
-  }
-}
-function valued(name, value) {
-  return Number.isInteger(value) && value >= 0 ? { name: name.trim(), value } : void 0;
-}
-function parsed4(text) {
-  try {
-    return parseJson(text);
-  } catch {
-    return void 0;
-  }
-}
-function fieldOf3(given, key) {
-  return entriesOf(given)?.find(([name]) => name === key)?.[1];
-}
-function entriesOf(given) {
-  return typeof given === "object" && given !== null && !Array.isArray(given) ? Object.entries(given) : void 0;
-}
-
-// src/stages/2-dataset/class-lists/read.ts
-import { basename as basename22, join as join15 } from "node:path/posix";
-var MEBIBYTE = 1024 * 1024;
-var MOST_LISTS = 50;
-var FORMS2 = [
-  { named: /^dataset\.json$/i, mostBytes: 16 * MEBIBYTE, read: readNnunet },
-  { named: /^meta\.json$/i, mostBytes: MEBIBYTE, read: readSupervisely },
-  { named: /^obj_class_to_machine_color\.json$/i, mostBytes: MEBIBYTE, read: readMachineColors },
-  { named: /^(?:data|dataset)\.ya?ml$/i, mostBytes: MEBIBYTE, read: readYolo },
-  { named: /^label_?map\.pbtxt$/i, mostBytes: MEBIBYTE, read: readPbtxt },
-  { named: /^\w*(?:class|label|colou?r|legend|palette)\w*\.csv$/i, mostBytes: MEBIBYTE, read: readCsvList },
-  {
-    named: /^(?:label[_-]?map|label[_-]?names|labels?|class(?:es)?|class[_-]?(?:names|list)|names|codes|categories|(?:label|class)[_-]?colou?rs?|colou?r[_-]?map)\.txt$|^(?:obj|classes|voc|coco)\.names$/i,
-    mostBytes: MEBIBYTE,
-    read: readLines
-  }
-];
-async function readClassLists(root, others) {
-  const found = others.flatMap((file) => {
-    const form = FORMS2.find(({ named }) => named.test(basename22(file)));
-    return form === void 0 ? [] : [{ file, form }];
-  });
-  const lists = [];
-  for (const { file, form } of found.slice(0, MOST_LISTS)) {
-    const text = await readTextInData(join15(root, file), form.mostBytes).catch(unlessOutOfMemory(void 0));
-    const content = text === void 0 ? void 0 : form.read(text);
-    if (content !== void 0) lists.push({ file, ...content });
-  }
-  return lists;
 }
 
 // src/stages/2-dataset/part-lists/image-names.ts
@@ -7930,7 +11697,7 @@ function filesAt(path, keys) {
 }
 
 // src/stages/2-dataset/part-lists/named-lists.ts
-import { basename as basename23, dirname as dirname25 } from "node:path/posix";
+import { basename as basename32, dirname as dirname34 } from "node:path/posix";
 var OF_VOC = /(?:^|\/)ImageSets(?:\/|$)/i;
 var READ = /\.(?:txt|lst|list|json|csv|tsv)$/i;
 var NOT_READ = /\.(?:mat|npy|npz|pkl|pickle|h5|hdf5|parquet|feather|xlsx?)$/i;
@@ -7939,9 +11706,9 @@ var SET_IDS = /^set_?ids?$/i;
 function namedGroups(others) {
   const groups = /* @__PURE__ */ new Map();
   for (const file of others) {
-    const word = READ.test(file) ? wordOf(file) : void 0;
+    const word = READ.test(file) ? wordOf5(file) : void 0;
     if (word === void 0) continue;
-    const key = JSON.stringify([dirname25(file), endingOf2(file), word.words, word.numbers]);
+    const key = JSON.stringify([dirname34(file), endingOf2(file), word.words, word.numbers]);
     const known = groups.get(key);
     const list = { file, part: word.part, isWhole: word.isWhole };
     if (known === void 0) groups.set(key, [list]);
@@ -7961,25 +11728,25 @@ function namedGroups(others) {
 }
 function unreadLists(others) {
   return others.filter(
-    (file) => NOT_READ.test(file) && (SET_IDS.test(basename23(withoutExtension(file))) || wordOf(file) !== void 0)
+    (file) => NOT_READ.test(file) && (SET_IDS.test(basename32(withoutExtension(file))) || wordOf5(file) !== void 0)
   );
 }
 function endingOf2(file) {
   return /\.[^.]*$/.exec(file)[0].toLowerCase();
 }
-function wordOf(file) {
-  const stem = basename23(withoutExtension(file));
+function wordOf5(file) {
+  const stem = basename32(withoutExtension(file));
   const word = partWord(stem);
   if (word === void 0 || word.part === "unlabelled") return void 0;
-  const words = word.rest.split(" ").filter((one) => one !== "");
-  if (!words.every((one) => OF_LISTS.test(one))) return void 0;
+  const words = word.rest.split(" ").filter((one2) => one2 !== "");
+  if (!words.every((one2) => OF_LISTS.test(one2))) return void 0;
   const numbers = (stem.match(/\d+/g) ?? []).join(" ");
   return { part: word.part, words: words.join(" "), numbers, isWhole: /train[\s_-]*val/i.test(stem) };
 }
 function settledLists(lists) {
   const apart = lists.filter(({ isWhole: isWhole3 }) => !isWhole3);
   const counted = apart.some(({ part }) => part !== "test") ? apart : lists;
-  const isDoubtful = ({ file, part }) => part === "evaluation" || partWord(basename23(withoutExtension(file)))?.kind === "doubtful";
+  const isDoubtful = ({ file, part }) => part === "evaluation" || partWord(basename32(withoutExtension(file)))?.kind === "doubtful";
   if (counted.every(isDoubtful)) return [];
   const validates = counted.some(({ part }) => part === "validation");
   return counted.flatMap(({ file, part }) => {
@@ -7989,20 +11756,20 @@ function settledLists(lists) {
 }
 
 // src/stages/2-dataset/part-lists/part-list.ts
-var MOST_BYTES4 = 16 * 1024 * 1024;
+var MOST_BYTES6 = 16 * 1024 * 1024;
 function partsIn2(entries) {
   return new Set(entries.map(({ part }) => part));
 }
 
 // src/stages/2-dataset/part-lists/read-names.ts
-import { join as join16 } from "node:path/posix";
+import { join as join34 } from "node:path/posix";
 var TABLE2 = /^\.[ct]sv$/;
 async function readNamedLists(root, group) {
   const isTable = TABLE2.test(group.ending);
   const entries = [];
   for (const { file, part } of group.lists) {
-    const text = await readTextInData(join16(root, file), MOST_BYTES4).catch(unlessOutOfMemory(""));
-    const names = group.ending === ".json" ? namesInJson(text) : linesOf2(text);
+    const text = await readTextInData(join34(root, file), MOST_BYTES6).catch(unlessOutOfMemory(""));
+    const names = group.ending === ".json" ? namesInJson2(text) : linesOf3(text);
     for (const name of names) entries.push({ name, part });
   }
   const said = partsIn2(entries);
@@ -8011,28 +11778,28 @@ async function readNamedLists(root, group) {
   const isCertain = group.isOfVoc || said.has("train") && said.size > 1;
   return { files, entries, isOfNames: !isTable, isCertain };
 }
-function linesOf2(text) {
-  const lines = text.replace(/^\uFEFF/, "").split(/\r?\n|\r/);
+function linesOf3(text) {
+  const lines = text.split(/\r?\n|\r/);
   return lines.map((line) => line.trim()).filter((line) => line !== "");
 }
-function namesInJson(text) {
-  const held = parsed5(text);
+function namesInJson2(text) {
+  const held = parsed13(text);
   const lists = Array.isArray(held) ? [held] : isRecord(held) ? Object.values(held) : [];
-  return lists.flatMap(namesIn4);
+  return lists.flatMap(namesIn5);
 }
 function namesByKey(text) {
-  const held = parsed5(text);
+  const held = parsed13(text);
   if (!isRecord(held)) return void 0;
-  return new Map(Object.entries(held).map(([key, list]) => [key, namesIn4(list)]));
+  return new Map(Object.entries(held).map(([key, list]) => [key, namesIn5(list)]));
 }
-function namesIn4(list) {
+function namesIn5(list) {
   if (!Array.isArray(list)) return [];
-  return list.flatMap((one) => {
-    const name = Array.isArray(one) ? one[0] : one;
+  return list.flatMap((one2) => {
+    const name = Array.isArray(one2) ? one2[0] : one2;
     return typeof name === "string" && name !== "" ? [name] : [];
   });
 }
-function parsed5(text) {
+function parsed13(text) {
   try {
     return parseJson(text);
   } catch {
@@ -8044,25 +11811,25 @@ function isRecord(value) {
 }
 
 // src/stages/2-dataset/part-lists/numbered.ts
-import { basename as basename24, dirname as dirname26, join as join17 } from "node:path/posix";
+import { basename as basename33, dirname as dirname35, join as join35 } from "node:path/posix";
 var PARTS_FILE = "train_test_split.txt";
 var NAMES_FILE = "images.txt";
 async function readNumberedLists(root, others) {
   const lists = [];
-  for (const file of others.filter((other) => basename24(other).toLowerCase() === PARTS_FILE)) {
+  for (const file of others.filter((other) => basename33(other).toLowerCase() === PARTS_FILE)) {
     const names = others.find(
-      (other) => dirname26(other) === dirname26(file) && basename24(other).toLowerCase() === NAMES_FILE
+      (other) => dirname35(other) === dirname35(file) && basename33(other).toLowerCase() === NAMES_FILE
     );
     if (names === void 0) continue;
-    const entries = joined(await pairsIn(join17(root, names)), await pairsIn(join17(root, file)));
+    const entries = joined(await pairsIn(join35(root, names)), await pairsIn(join35(root, file)));
     if (entries.length > 0) lists.push({ files: [names, file], entries, isOfNames: true, isCertain: true });
   }
   return lists;
 }
 async function pairsIn(path) {
-  const text = await readTextInData(path, MOST_BYTES4).catch(unlessOutOfMemory(""));
+  const text = await readTextInData(path, MOST_BYTES6).catch(unlessOutOfMemory(""));
   const pairs = /* @__PURE__ */ new Map();
-  for (const line of linesOf2(text)) {
+  for (const line of linesOf3(text)) {
     const [, number, rest] = /^(\S+)\s+(.+)$/.exec(line) ?? [];
     if (number !== void 0) pairs.set(number, rest);
   }
@@ -8077,14 +11844,14 @@ function joined(names, parts) {
 
 // src/stages/2-dataset/part-lists/beside.ts
 import { readdir } from "node:fs/promises";
-import { basename as basename25, dirname as dirname27, join as join18 } from "node:path";
+import { basename as basename34, dirname as dirname36, join as join36 } from "node:path";
 var OF_LISTS2 = /^(?:meta|splits?|lists?|imagesets|main|segmentation|annotations?|labels?|partitions?)$/i;
-var DEEPEST2 = 2;
+var DEEPEST4 = 2;
 var MOST_GROUPS = 8;
 async function listsBeside(root, files) {
-  const parent = dirname27(root);
+  const parent = dirname36(root);
   if (parent === root) return [];
-  const others = await namesIn5(parent, "", basename25(root));
+  const others = await namesIn6(parent, "", basename34(root));
   const lists = [];
   for (const group of namedGroups(others).slice(0, MOST_GROUPS))
     lists.push(...[await readNamedLists(parent, group)].filter((list) => list !== void 0));
@@ -8093,25 +11860,25 @@ async function listsBeside(root, files) {
   const found = lists.find(({ entries }) => entries.some(({ name }) => filesNamed(name, index).length > 0));
   return found === void 0 ? [] : found.files.map((file) => `../${file}`);
 }
-async function namesIn5(folder, within, skipped) {
+async function namesIn6(folder, within2, skipped) {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
   const names = [];
   for (const entry of entries.sort((a, b) => a.name < b.name ? -1 : 1)) {
-    const path = within === "" ? entry.name : `${within}/${entry.name}`;
+    const path = within2 === "" ? entry.name : `${within2}/${entry.name}`;
     if (entry.isFile()) names.push(path);
     const isOfLists = entry.isDirectory() && entry.name !== skipped && OF_LISTS2.test(entry.name);
-    if (isOfLists && path.split("/").length <= DEEPEST2)
-      names.push(...await namesIn5(join18(folder, entry.name), path));
+    if (isOfLists && path.split("/").length <= DEEPEST4)
+      for (const name of await namesIn6(join36(folder, entry.name), path)) names.push(name);
   }
   return names;
 }
 
 // src/stages/2-dataset/part-lists/columns.ts
-import { basename as basename26, join as join19 } from "node:path/posix";
+import { basename as basename35, join as join37 } from "node:path/posix";
 var TABLE3 = /\.(?:csv|tsv)$/i;
 var OF_PARTS = /(?:split|fold|part|set)[^/]*\.json$/i;
 var MOST_TABLES2 = 20;
-var MOST_ROWS3 = 1e6;
+var MOST_ROWS5 = 1e6;
 var MOST_COLUMNS3 = 100;
 var COLUMN2 = /^(?:data|image)?[\s_-]*(?:split|splits|part|set|subset|partition|phase|usage|fold)$/i;
 var FLAG = /^is[\s_-]*(?<word>train(?:ing)?|val(?:id(?:ation)?)?|test(?:ing)?)$/i;
@@ -8120,13 +11887,13 @@ var FALSE = /^(?:0(?:\.0*)?|false|no)$/i;
 async function readColumns(root, others, names) {
   const lists = [];
   for (const file of others.filter((other) => TABLE3.test(other)).slice(0, MOST_TABLES2)) {
-    const text = await readTextInData(join19(root, file), MOST_BYTES4).catch(unlessOutOfMemory(""));
-    const rows = parseCsv(text, MOST_ROWS3);
+    const text = await readTextInData(join37(root, file), MOST_BYTES6).catch(unlessOutOfMemory(""));
+    const rows = parseCsv(text, MOST_ROWS5);
     const list = rows === void 0 ? void 0 : listInTable(file, rows, names);
     if (list !== void 0) lists.push(list);
   }
-  for (const file of others.filter((other) => OF_PARTS.test(basename26(other))).slice(0, MOST_TABLES2)) {
-    const text = await readTextInData(join19(root, file), MOST_BYTES4).catch(unlessOutOfMemory(""));
+  for (const file of others.filter((other) => OF_PARTS.test(basename35(other))).slice(0, MOST_TABLES2)) {
+    const text = await readTextInData(join37(root, file), MOST_BYTES6).catch(unlessOutOfMemory(""));
     const list = listByKeys(file, namesByKey(text) ?? /* @__PURE__ */ new Map());
     if (list !== void 0) lists.push(list);
   }
@@ -8138,8 +11905,8 @@ function listInTable(file, rows, names) {
   const columns = header.slice(0, MOST_COLUMNS3).map((name) => name.trim());
   for (const [at, name] of columns.entries()) {
     const cells = body.map((row) => (row[at] ?? "").trim());
-    const partOf3 = FLAG.test(name) ? partByFlag(name) : COLUMN2.test(name) ? partByWord : void 0;
-    const parts = partOf3 === void 0 ? [] : cells.map((cell) => cell === "" ? "none" : partOf3(cell));
+    const partOf4 = FLAG.test(name) ? partByFlag(name) : COLUMN2.test(name) ? partByWord : void 0;
+    const parts = partOf4 === void 0 ? [] : cells.map((cell) => cell === "" ? "none" : partOf4(cell));
     if (parts.length === 0 || parts.includes(void 0)) continue;
     const counts = columns.map((_, i) => i === at ? 0 : names(body.map((row) => row[i] ?? "")));
     const most3 = Math.max(...counts);
@@ -8176,11 +11943,11 @@ function listByKeys(file, lists) {
 }
 
 // src/stages/2-dataset/part-lists.ts
-import { dirname as dirname28 } from "node:path/posix";
+import { dirname as dirname37 } from "node:path/posix";
 var MOST_GROUPS2 = 24;
 async function findPartLists(root, { files, others }) {
   const names = indexNames(files);
-  const lists = await readLists(root, others, names);
+  const lists = await readLists2(root, others, names);
   const placed = lists.map((list) => placeList(list, files, names));
   const fitting = placed.filter(({ parts }) => parts.size > 0);
   const chosen = saysParts(files) ? void 0 : fitting[0];
@@ -8189,12 +11956,12 @@ async function findPartLists(root, { files, others }) {
   return {
     files: files.filter((file) => !without3.has(file)),
     chosen,
-    others: fitting.filter((one) => one !== chosen),
+    others: fitting.filter((one2) => one2 !== chosen),
     unfit: placed.find(({ list, parts }) => list.isCertain && parts.size === 0),
     unread: unreadLists(others)
   };
 }
-async function readLists(root, others, names) {
+async function readLists2(root, others, names) {
   const lists = [];
   for (const group of namedGroups(others).slice(0, MOST_GROUPS2))
     lists.push(...[await readNamedLists(root, group)].filter((list) => list !== void 0));
@@ -8207,22 +11974,22 @@ function placeList(list, files, names) {
   const missing = [];
   const twice = /* @__PURE__ */ new Set();
   for (const { name, part } of list.entries) {
-    const matched = filesNamed(name, names);
-    if (matched.length === 0) missing.push(name);
-    for (const file of matched) {
+    const matched2 = filesNamed(name, names);
+    if (matched2.length === 0) missing.push(name);
+    for (const file of matched2) {
       const earlier = parts.get(file)?.part;
       if (earlier !== void 0 && earlier !== part) twice.add(file);
       parts.set(file, { part, line: name });
     }
   }
-  const folders = new Set([...parts.keys()].map(dirname28));
-  const beside = besideNamed([...parts.keys()], files);
-  const isLeftOut = (file) => !parts.has(file) && !beside.has(file) && folders.has(dirname28(file));
+  const folders = new Set([...parts.keys()].map(dirname37));
+  const beside2 = besideNamed([...parts.keys()], files);
+  const isLeftOut = (file) => !parts.has(file) && !beside2.has(file) && folders.has(dirname37(file));
   const saysTraining = partsIn2(list.entries).has("train");
   const leftOut = saysTraining ? files.filter(isLeftOut) : [];
   return { list, parts, missing, twice: [...twice], saysTraining, leftOut };
 }
-var USUAL3 = 0.5;
+var USUAL4 = 0.5;
 function besideNamed(named, files) {
   const stems = new Set(named.map(withoutExtension));
   const byEnding2 = /* @__PURE__ */ new Map();
@@ -8236,22 +12003,22 @@ function besideNamed(named, files) {
     if (own === void 0) byEnding2.set(ending, [file]);
     else own.push(file);
   }
-  return new Set([...byEnding2.values()].filter(({ length }) => length >= USUAL3 * stems.size).flat());
+  return new Set([...byEnding2.values()].filter(({ length }) => length >= USUAL4 * stems.size).flat());
 }
 function saysParts(files) {
-  const { partOf: partOf3 } = findPartFolders(files);
-  return [...new Set(files.map(dirname28))].some((folder) => {
-    for (let path = folder; path !== "."; path = dirname28(path)) if (partOf3(path) !== void 0) return true;
+  const { partOf: partOf4 } = findPartFolders(files);
+  return [...new Set(files.map(dirname37))].some((folder) => {
+    for (let path = folder; path !== "."; path = dirname37(path)) if (partOf4(path) !== void 0) return true;
     return false;
   });
 }
 
 // src/stages/2-dataset/part-names.ts
-import { basename as basename27 } from "node:path/posix";
+import { basename as basename36 } from "node:path/posix";
 function partsInNames2(images) {
   const said = /* @__PURE__ */ new Map();
   for (const image of images) {
-    const word = partWord(basename27(withoutExtension(image)));
+    const word = partWord(basename36(withoutExtension(image)));
     if (word !== void 0 && word.kind !== "doubtful" && word.part !== "unlabelled")
       said.set(image, word.part);
   }
@@ -8269,7 +12036,7 @@ function partsInNames2(images) {
 }
 
 // src/stages/2-dataset/given-parts.ts
-import { join as join20 } from "node:path";
+import { join as join38 } from "node:path";
 async function partListsFor(settings, listed) {
   if (settings.split !== void 0 || capturesPart(settings)) return void 0;
   return findPartLists(settings.data, listed);
@@ -8317,12 +12084,12 @@ async function dividedAnew(samples, named, lists, { settings }) {
 function withListedParts(samples, chosen, others, { skipped, filesOf: filesOf5 }) {
   const { list, parts, missing, twice } = chosen;
   if (twice.length > 0) return { samples, by: void 0, faults: [partListsOverlap(list, twice)] };
-  const other = others.filter((one) => differing(one, (image) => parts.get(image)?.part).length > 0);
+  const other = others.filter((one2) => differing2(one2, (image) => parts.get(image)?.part).length > 0);
   const isLeftOut = ({ image }) => chosen.saysTraining && !parts.has(image);
   const left = samples.filter((sample) => !isLeftOut(sample));
   const leftOut = [.../* @__PURE__ */ new Set([...chosen.leftOut, ...samples.filter(isLeftOut).flatMap(filesOf5)])];
   const used = left.flatMap(filesOf5).length;
-  const said = { leftOut, used, missing, others: other.flatMap((one) => one.list.files) };
+  const said = { leftOut, used, missing, others: other.flatMap((one2) => one2.list.files) };
   const ambiguous = twiceMeant(left, chosen);
   const placed = left.map((sample) => ({ ...sample, part: parts.get(sample.image)?.part }));
   const lost = lostParts(
@@ -8349,33 +12116,33 @@ function twiceMeant(samples, { parts }) {
 function unusedLists(samples, { chosen, others }, by) {
   const byImage = new Map(samples.map(({ image, part }) => [image, part]));
   const all = chosen === void 0 ? others : [chosen, ...others];
-  return all.flatMap((one) => {
-    const images = differing(one, (image) => byImage.get(image));
-    return images.length === 0 ? [] : [partListsUnused(one.list, by, images)];
+  return all.flatMap((one2) => {
+    const images = differing2(one2, (image) => byImage.get(image));
+    return images.length === 0 ? [] : [partListsUnused(one2.list, by, images)];
   });
 }
-function differing({ parts }, partOf3) {
+function differing2({ parts }, partOf4) {
   return [...parts].flatMap(([image, { part }]) => {
-    const known = partOf3(image);
+    const known = partOf4(image);
     return known === void 0 || known === part ? [] : [image];
   });
 }
-var NAMED2 = 3;
+var NAMED3 = 3;
 function wordsOf5({ list: { files, column } }) {
   if (column !== void 0) return `the column "${column}" of ${files[0]}`;
-  const more = files.length > NAMED2 ? ` and ${files.length - NAMED2} more` : "";
-  return `the ${files.length === 1 ? "list" : "lists"} ${files.slice(0, NAMED2).join(", ")}${more}`;
+  const more = files.length > NAMED3 ? ` and ${files.length - NAMED3} more` : "";
+  return `the ${files.length === 1 ? "list" : "lists"} ${files.slice(0, NAMED3).join(", ")}${more}`;
 }
 async function besideData({ data }, { unread }, images) {
   if (unread.length > 0) return [partListsUnread(unread)];
-  const split = join20(data, "split.json");
+  const split = join38(data, "split.json");
   if (await isSplitFile(split)) return [splitFileBeside(split)];
-  const beside = await listsBeside(data, images);
-  return beside.length === 0 ? [] : [partListsBeside(beside)];
+  const beside2 = await listsBeside(data, images);
+  return beside2.length === 0 ? [] : [partListsBeside(beside2)];
 }
 async function isSplitFile(path) {
-  const head = await readHead(path, 1024, { links: "refused" }).catch(() => "");
-  return /^\s*\{\s*"schema-version"\s*:\s*\d+\s*,\s*"source"/.test(head.toString());
+  const head = await readTextHead(path, 1024, { links: "refused" }).catch(() => "");
+  return /^\s*\{\s*"schema-version"\s*:\s*\d+\s*,\s*"source"/.test(head);
 }
 function countsOf3(counts) {
   return ["train", "validation", "test"].flatMap((part) => {
@@ -8388,34 +12155,105 @@ function firstOf(parts) {
   return first;
 }
 
+// src/stages/2-dataset/labels/source.ts
+var CLAIMS = ["certain", "likely", "possible", "unlikely"];
+
+// src/stages/2-dataset/labels/find.ts
+async function findLabels(settings, { files, others, emptyFolders }, spec) {
+  let placed;
+  const folder = {
+    settings,
+    files,
+    others,
+    emptyFolders,
+    spec,
+    decoding: new DecodingRoom(memoryBudgetOf(settings)),
+    placed: () => placed ??= layOutByPatterns(files, settings)
+  };
+  const chosen = SOURCES.find(({ name }) => name === settings.labels);
+  if (chosen !== void 0) return findChosen(chosen, folder);
+  const asked2 = SOURCES.filter(({ task }) => settings.task === "auto" || settings.task === task);
+  const found = [];
+  for (const source of asked2) found.push({ source, ...await source.find(folder) });
+  const said = strongest(found);
+  if (settings.task !== "classification" || said.items.length > 0) return said;
+  const outlines = await outlinesIn(folder);
+  return outlines === void 0 ? said : { ...said, faults: [outlines] };
+}
+async function outlinesIn(folder) {
+  const settings = { ...folder.settings, task: "segmentation" };
+  for (const source of SOURCES.filter(({ task }) => task === "segmentation")) {
+    const { isSpelledOut, items, why } = await source.find({ ...folder, settings });
+    if (isSpelledOut === true && items.length > 0) return outlinesForClassification(why);
+  }
+  return void 0;
+}
+async function findChosen(source, folder) {
+  const { task } = folder.settings;
+  const found = await source.find({ ...folder, settings: { ...folder.settings, task: source.task } });
+  const { items, why } = found;
+  const said = strongest([{ source, ...found }]);
+  if (task !== "auto" && task !== source.task)
+    return { source, items: [], why, faults: [labelsOfOtherTask(source.name, source.task, task)] };
+  if (said.faults.some(isError)) return said;
+  if (items.length > 0)
+    return { ...said, faults: [...said.faults, ...await passedOverBeside(source, folder)] };
+  return { ...said, faults: [...said.faults, labelsNotThere(source.name, why)] };
+}
+async function passedOverBeside(chosen, folder) {
+  const settings = { ...folder.settings, task: chosen.task, labels: "auto" };
+  const faults = [];
+  for (const source of SOURCES.filter((one2) => one2 !== chosen && one2.task === chosen.task)) {
+    const { passedOver } = await source.find({ ...folder, settings });
+    if (passedOver !== void 0) faults.push(passedOver);
+  }
+  return faults;
+}
+function strongest(found) {
+  const isSpelledOut = found.some((by) => by.isSpelledOut && by.items.length > 0);
+  const able = isSpelledOut ? found.filter(({ items: items2 }) => items2.length > 0) : found;
+  const claim = CLAIMS.find((one2) => able.some((by) => by.claim === one2));
+  const equals = able.filter((by) => by.claim === claim);
+  const [{ source, items, why, partsBy, faults: own }] = equals;
+  const passedOver = found.flatMap((by) => by.source === source ? [] : by.passedOver ?? []);
+  const faults = [...own, ...passedOver];
+  const question = equals.length > 1 ? questionAmong(equals) : void 0;
+  return question === void 0 ? { source, items, why, partsBy, faults } : { source, items: [], why, faults: [question] };
+}
+function questionAmong(equals) {
+  const exports = equals.flatMap(({ exported }) => exported ?? []);
+  if (exports.length > 1) return exportOrOther(exports, exports.length < equals.length);
+  return equals.find((by) => by.question)?.question;
+}
+
 // src/stages/2-dataset/left-out.ts
-import { dirname as dirname29 } from "node:path/posix";
-var MANY3 = 0.1;
-var LEAST7 = 3;
+import { dirname as dirname38 } from "node:path/posix";
+var MANY4 = 0.1;
+var LEAST8 = 3;
 function tellLeftOut(leftOut, scanned, faults) {
   if (faults.some(isError) || isChosen(scanned)) return [];
-  const told2 = new Set(faults.flatMap(({ file, leavesOut = [] }) => [...leavesOut, file ?? []].flat()));
-  const silent = leftOut.filter((file) => !isTold(file, told2));
+  const told3 = new Set(faults.flatMap(({ file, leavesOut = [] }) => [...leavesOut, file ?? []].flat()));
+  const silent = leftOut.filter((file) => !isTold(file, told3));
   const all = scanned.files.length;
-  if (silent.length < LEAST7 || silent.length <= MANY3 * all) return [];
+  if (silent.length < LEAST8 || silent.length <= MANY4 * all) return [];
   const labels = scanned.task === "segmentation" ? "masks" : "classes";
   return [imagesLeftOut({ left: silent.length, all }, byFolder2(silent), silent[0], labels)];
 }
 function isChosen({ settings: { images, masks: masks2 }, task, spec }) {
   return images !== void 0 || masks2 !== void 0 || task === "classification" && spec !== void 0;
 }
-function isTold(file, told2) {
-  for (let path = file; path !== "."; path = dirname29(path)) if (told2.has(path)) return true;
+function isTold(file, told3) {
+  for (let path = file; path !== "."; path = dirname38(path)) if (told3.has(path)) return true;
   return false;
 }
 function byFolder2(files) {
   const counts = /* @__PURE__ */ new Map();
-  for (const file of files) counts.set(dirname29(file), (counts.get(dirname29(file)) ?? 0) + 1);
+  for (const file of files) counts.set(dirname38(file), (counts.get(dirname38(file)) ?? 0) + 1);
   return [...counts].map(([folder, own]) => ({ folder, files: own })).sort((a, b) => b.files - a.files);
 }
 
 // src/stages/2-dataset/several-sets.ts
-import { basename as basename28, dirname as dirname30 } from "node:path/posix";
+import { basename as basename37, dirname as dirname39 } from "node:path/posix";
 var LEAST_FILES2 = 4;
 var WHOLE = 0.8;
 function severalSets({ data, images, masks: masks2, classes }, files) {
@@ -8448,139 +12286,143 @@ function isPairs(files) {
   return files.length >= LEAST_FILES2 && masks2.length > 0 && images.length > 0 && masks2.length >= WHOLE * images.length;
 }
 function formOf(files) {
-  const folders = [...new Set(files.map(dirname30))].sort();
-  const stems = new Set(files.map((file) => basename28(withoutExtension(file))));
+  const folders = [...new Set(files.map(dirname39))].sort();
+  const stems = new Set(files.map((file) => basename37(withoutExtension(file))));
   return JSON.stringify([folders, 2 * stems.size > files.length]);
 }
 
 // src/stages/2-dataset/unread-labels/forms.ts
-var NO_WAY_FROM_BOXES = "No export makes masks of boxes: draw these, or, where each image shows one thing, put the images of each class into a folder with its name.";
-var ROBOFLOW = "In Roboflow choose Export > Semantic Segmentation Masks";
 var DRAW = "Draw them as a PNG for each image, with the class as the value of the pixels, and put these into masks/.";
+var AS_COCO = "export them as COCO, which is read.";
 var LABEL_FORMS = [
   {
-    tool: "YOLO",
-    named: /\.txt$/i,
-    perImage: true,
-    begins: /^\s*\d+(?:[ \t]+-?[\d.]+(?:e-?\d+)?){4,5}[ \t]*(?:\r?\n|$)/i,
-    holds: "boxes",
-    wayOut: NO_WAY_FROM_BOXES
-  },
-  {
-    tool: "YOLO",
-    named: /\.txt$/i,
-    perImage: true,
-    begins: /^\s*\d+(?:[ \t]+-?[\d.]+(?:e-?\d+)?){6}/i,
-    holds: "shapes",
-    wayOut: `${ROBOFLOW}. Elsewhere draw the polygons as a PNG for each image, and put these into masks/.`
-  },
-  {
-    tool: "Pascal VOC",
-    named: /\.xml$/i,
-    perImage: true,
-    begins: /^\s*(?:<\?xml[^>]*>\s*)?<annotation\b/i,
-    holds: "boxes",
-    wayOut: NO_WAY_FROM_BOXES
-  },
-  {
-    tool: "CVAT",
-    named: /\.xml$/i,
+    tool: "VIA, saved again by a spreadsheet with other separators",
+    named: /\.csv$/i,
     perImage: false,
-    begins: /^\s*(?:<\?xml[^>]*>\s*)?<annotations>\s*<version>/i,
-    holds: "shapes",
-    wayOut: 'In CVAT export the task again as "Segmentation mask 1.1".'
+    begins: /^"?#?"?filename"?[;\t][^\r\n]*region_shape_attributes/,
+    wayOut: "Take the file as VIA has exported it, with commas."
   },
   {
-    tool: "labelme",
-    named: /\.json$/i,
-    perImage: true,
-    begins: /"shapes"\s*:/,
-    holds: "shapes",
-    wayOut: "Make masks of them with labelme's `labelme_export_voc`, of one file with `labelme_json_to_dataset`, and put these into masks/."
+    tool: "a compressed export",
+    named: /\.(?:json|geojson|ndjson|jsonl|xml|csv)\.(?:gz|bz2|xz|zst)$/i,
+    perImage: false,
+    begins: /^/,
+    wayOut: "Unpack it beside the images."
   },
   {
-    tool: "Supervisely",
-    named: /(?:^|\/)ann\/[^/]+\.json$/i,
-    perImage: true,
-    begins: /^\s*\{[\s\S]*"(?:objects|size|tags)"\s*:/,
-    holds: "shapes",
-    wayOut: 'In Supervisely run the app "Export as Masks".'
-  },
-  {
-    tool: "VIA",
+    tool: "VIA 3",
     named: /\.json$/i,
     perImage: false,
-    begins: /"(?:shape_attributes|_via_settings|region_attributes)"\s*:/,
-    holds: "shapes",
-    wayOut: DRAW
-  },
-  {
-    tool: "Label Studio",
-    named: /\.json$/i,
-    perImage: false,
-    begins: /^\s*\[[\s\S]*"(?:from_name|completed_by|completions|annotation_id|original_width|(?:brush|polygon|rectangle)labels)"\s*:/,
-    holds: "shapes",
-    wayOut: 'In Label Studio export as PNG ("Brush labels to NumPy and PNG"), which has what was drawn with brushes.'
-  },
-  {
-    tool: "Labelbox",
-    named: /\.(?:nd)?jsonl?$/i,
-    perImage: false,
-    begins: /^\s*\[?\s*\{\s*"data_row"\s*:/,
-    holds: "shapes",
-    wayOut: DRAW
-  },
-  {
-    tool: "QuPath",
-    named: /\.(?:geo)?json$/i,
-    perImage: false,
-    begins: /"type"\s*:\s*"Feature(?:Collection)?"/,
-    holds: "shapes",
-    wayOut: "In QuPath write label images by a script with `LabeledImageServer`, and put these into masks/."
+    begins: /"project"\s*:\s*\{\s*"pid"\s*:\s*"__VIA_/,
+    wayOut: "Version 2 of VIA, whose projects are read, is made for outlines in images."
   },
   {
     tool: "Datumaro",
     named: /\.json$/i,
     perImage: false,
     begins: /"dm_format_version"\s*:|"categories"\s*:\s*\{\s*"label"\s*:/,
-    holds: "shapes",
     wayOut: "Convert them with `datum convert -if datumaro -f voc_segmentation`."
+  },
+  {
+    tool: "V7 Darwin",
+    named: /\.json$/i,
+    perImage: true,
+    begins: /darwin_json|"workview_url"\s*:|"item"\s*:\s*\{[\s\S]*"slots"\s*:/,
+    wayOut: `In V7 ${AS_COCO}`
+  },
+  {
+    tool: "SuperAnnotate",
+    named: /(?:___objects|___pixel|\.(?:png|jpe?g|tiff?|webp|bmp))\.json$/i,
+    perImage: false,
+    begins: /^\s*\{[\s\S]*"(?:instances|metadata)"\s*:/,
+    wayOut: 'Convert them with `export_annotation(..., dataset_format="COCO")` of the package superannotate.'
+  },
+  {
+    tool: "Encord",
+    named: /\.json$/i,
+    perImage: false,
+    begins: /"(?:label_hash|data_hash|dataset_hash)"\s*:/,
+    wayOut: `In Encord ${AS_COCO}`
+  },
+  {
+    tool: "Hasty",
+    named: /\.json$/i,
+    perImage: false,
+    begins: /"export_format_version"\s*:|"label_classes"\s*:/,
+    wayOut: `In Hasty ${AS_COCO}`
+  },
+  {
+    tool: "Scale",
+    named: /\.json[l]?$/i,
+    perImage: false,
+    begins: /"task_id"\s*:[\s\S]*"type"\s*:\s*"(?:image|polygon|segment|semantic|cuboid)\w*annotation"/,
+    wayOut: DRAW
   }
 ];
 
+// src/stages/2-dataset/unread-labels/utf16.ts
+import { join as join39 } from "node:path";
+var ANNOTATIONS = /\.(?:json|geojson|ndjson|jsonl|xml)$/i;
+var TEXTS = /\.(?:csv|txt)$/i;
+var IN_TEXTS = /^[^\n]*region_shape_attributes|^\s*\d+(?:[ \t]+-?[\d.]+){4,}\s*$/m;
+var LOOKED_AT8 = 20;
+var HEAD4 = 512;
+async function annotationsInUtf16(root, others) {
+  const files = [ANNOTATIONS, TEXTS].flatMap(
+    (named) => others.filter((path) => named.test(path)).slice(0, LOOKED_AT8)
+  );
+  for (const file of files) {
+    const head = await readHead(join39(root, file), HEAD4, { links: "refused" }).catch(
+      unlessOutOfMemory(Buffer.alloc(0))
+    );
+    if (isUtf16(head) && (ANNOTATIONS.test(file) || IN_TEXTS.test(textOf5(head))))
+      return annotationFileInUtf16(file);
+  }
+  return void 0;
+}
+function textOf5(head) {
+  return Buffer.from(head.filter((byte) => byte > 0 && byte < 128)).toString("latin1");
+}
+function isUtf16(head) {
+  const [first, second] = head;
+  if (first === 255 && second === 254 || first === 254 && second === 255) return true;
+  return head.length >= 2 && first === 0 !== (second === 0);
+}
+
 // src/stages/2-dataset/unread-labels/find.ts
-import { basename as basename29, join as join21 } from "node:path/posix";
+import { basename as basename38, join as join40 } from "node:path/posix";
 var UNLABELLED = new Set(
   [noMasks, noClassFolders, oneClassFolder, tableWithoutLabels].map(({ code }) => code)
 );
 var BYTES = 4096;
-var LOOKED_AT6 = 5;
+var LOOKED_AT9 = 5;
 async function unreadLabels2(root, listed, said) {
   if (!said.some(({ code }) => UNLABELLED.has(code))) return void 0;
-  const images = new Set(listed.files.flatMap((file) => [basename29(file), stemOf3(file)]));
+  const images = new Set(listed.files.flatMap((file) => [basename38(file), stemOf7(file)]));
   const heads = /* @__PURE__ */ new Map();
-  const headOf2 = (file) => {
-    const head = heads.get(file) ?? textHead(join21(root, file)).catch(unlessOutOfMemory(""));
+  const headOf4 = (file) => {
+    const head = heads.get(file) ?? textHead(join40(root, file)).catch(unlessOutOfMemory(""));
     heads.set(file, head);
     return head;
   };
+  const instead = await annotationsInUtf16(root, listed.others);
+  if (instead !== void 0) return instead;
   for (const form of LABEL_FORMS) {
     const files = listed.others.filter((file) => form.named.test(file));
-    const own = form.perImage ? files.filter((file) => images.has(stemOf3(file))) : files;
-    if (await beginsAny(own.slice(0, LOOKED_AT6), form, headOf2)) return labelsNotRead(form, own);
+    const own = form.perImage ? files.filter((file) => images.has(stemOf7(file))) : files;
+    if (await beginsAny(own.slice(0, LOOKED_AT9), form, headOf4)) return labelsNotRead(form, own);
   }
   return void 0;
 }
-async function beginsAny(files, { begins }, headOf2) {
-  for (const file of files) if (begins.test(await headOf2(file))) return true;
+async function beginsAny(files, { begins }, headOf4) {
+  for (const file of files) if (begins.test(await headOf4(file))) return true;
   return false;
 }
-function stemOf3(file) {
-  return withoutExtension(basename29(file)).normalize("NFC");
+function stemOf7(file) {
+  return withoutExtension(basename38(file)).normalize("NFC");
 }
 async function textHead(path) {
-  const head = await readHead(path, BYTES, { links: "refused" }).catch(unlessOther);
-  return head.toString();
+  return await readTextHead(path, BYTES, { links: "refused" }).catch(unlessOther);
 }
 function unlessOther(error) {
   if (error instanceof NotPlainFile) return "";
@@ -8592,7 +12434,7 @@ async function scanDataset(settings, signal, model) {
   const { data: root, groupBy: groupBy2, skipBadFiles: skipsBadFiles } = settings;
   const folderFault = await checkFolder(root);
   if (folderFault !== void 0) return nothing([folderFault]);
-  const listed = await listFiles(root, settings.output);
+  const listed = await withArrayMasks(await listFiles(root, settings.output), settings);
   const { spec, faults: classFaults2 } = await readClasses(root, settings.classes);
   const empty = await nothingIn(root, listed);
   if (empty !== void 0) return nothing([empty, ...classFaults2]);
@@ -8605,11 +12447,11 @@ async function scanDataset(settings, signal, model) {
   const { labels, faults: labelFaults } = await source.measure(found.items, options);
   const said = [listed.faults, found.faults, classFaults2, labelFaults].flat();
   const instead = said.some(isError) && await wiserThan(said, settings, listed);
-  if (instead) return nothing([instead]);
-  const told2 = skipsBadFiles ? skipBadFiles(said, labels?.samples.length ?? 0) : void 0;
-  const earlier = told2?.faults ?? said;
+  if (instead) return nothing(instead);
+  const told3 = skipsBadFiles ? skipBadFiles(said, labels?.samples.length ?? 0) : void 0;
+  const earlier = told3?.faults ?? said;
   if (labels === void 0) return nothing([...saidOfLists(partLists), ...earlier]);
-  const skipped = told2?.skipped ?? [];
+  const skipped = told3?.skipped ?? [];
   const { samples, ...given } = await settleParts(labels.samples, partLists, {
     settings,
     partsBy: found.partsBy,
@@ -8617,8 +12459,8 @@ async function scanDataset(settings, signal, model) {
     isForTraining: model === void 0,
     filesOf: ({ image, label }) => [image, ...source.files(label)]
   });
-  const duplicates = auditDuplicates(samples, (one, first) => source.conflict(one, first, labels.classes));
-  const faults = [...earlier, ...given.faults, ...duplicates, ...auditFormats(labels.measurements)];
+  const faults = [...earlier, ...given.faults, ...auditImages(source, labels, samples)];
+  faults.push(...await filesLacking(root, listed));
   const leftOut = withoutUsed(listed.files, samples, source);
   faults.push(...tellLeftOut(leftOut, { ...listed, task: source.task, settings, spec }, faults));
   const understood = {
@@ -8632,8 +12474,17 @@ async function scanDataset(settings, signal, model) {
   };
   return { dataset: faults.some(isError) ? void 0 : understood, understood, faults };
 }
+function auditImages(source, labels, samples) {
+  const duplicates = auditDuplicates(samples, (one2, first) => source.conflict(one2, first, labels.classes));
+  return [...duplicates, ...auditFormats(labels.measurements)];
+}
 async function wiserThan(said, settings, listed) {
-  return severalSets(settings, listed.files) ?? await unreadLabels2(settings.data, listed, said);
+  const sets2 = severalSets(settings, listed.files);
+  if (sets2 !== void 0) return [sets2];
+  const lacking = await whyLabelsLack(settings.data, listed, said);
+  if (lacking !== void 0) return lacking;
+  const unread = await unreadLabels2(settings.data, listed, said);
+  return unread && [unread];
 }
 function describe3({ task }, { classes, reading, measurements }, samples) {
   return {
@@ -8679,27 +12530,29 @@ async function writeSplit(path, { source, train, validation, test }) {
 `);
 }
 async function readSplit(path) {
-  const unreadable = (reason) => ({ split: void 0, faults: [splitFileUnreadable(path, reason)] });
+  const unreadable2 = (reason) => ({ split: void 0, faults: [splitFileUnreadable(path, reason)] });
   let json;
   try {
     json = parseJson(await readPlainText(path, MOST_BYTES.run));
   } catch (cause) {
     if (isOutOfMemory(cause)) throw cause;
-    return unreadable(messageOf(cause));
+    return unreadable2(messageOf(cause));
   }
-  const parsed6 = splitFile.safeParse(json);
-  if (!parsed6.success) {
-    return unreadable(reasonsOf(parsed6.error.issues).join("; "));
+  const parsed14 = splitFile.safeParse(json);
+  if (!parsed14.success) {
+    return unreadable2(reasonsOf(parsed14.error.issues).join("; "));
   }
-  const { source, train, validation, test } = parsed6.data;
+  const { source, train, validation, test } = parsed14.data;
   return { split: { train, validation, test, source }, faults: [] };
 }
 
 export {
-  Timings,
-  resize,
+  missingPixels,
+  hashImage,
+  requireUnchanged,
+  decodeUnchanged,
   sourceOf,
-  openReader,
+  withArrayMasks,
   findLabels,
   scanDataset,
   writeSplit,

@@ -29,7 +29,8 @@ import {
   int,
   number,
   object,
-  string
+  string,
+  tuple
 } from "./vendor-zod.js";
 import {
   __callDispose,
@@ -66,7 +67,7 @@ async function readPlainFile(path, mostBytes, options = {}) {
   }
 }
 async function readPlainText(path, mostBytes, options = {}) {
-  return (await readPlainFile(path, mostBytes, options)).toString("utf8").replace(/^\uFEFF/, "");
+  return withoutMark(await readPlainFile(path, mostBytes, options));
 }
 async function readHead(path, bytes, options = {}) {
   var _stack = [];
@@ -79,6 +80,9 @@ async function readHead(path, bytes, options = {}) {
     var _promise = __callDispose(_stack, _error, _hasError);
     _promise && await _promise;
   }
+}
+async function readTextHead(path, bytes, options = {}) {
+  return withoutMark(await readHead(path, bytes, options));
 }
 async function openPlainFile(path, { links } = {}) {
   expectPlain(await (links === "refused" ? lstat(path) : stat(path)));
@@ -102,6 +106,9 @@ function kindOf(stats) {
   if (stats.isFIFO()) return "a pipe";
   if (stats.isSocket()) return "a socket";
   return "a device";
+}
+function withoutMark(bytes) {
+  return bytes.toString("utf8").replace(/^\uFEFF/, "");
 }
 async function readUpTo(file, bytes) {
   const buffer = Buffer.allocUnsafe(bytes);
@@ -288,6 +295,7 @@ import { createHash } from "node:crypto";
 import { lstat as lstat2, readdir } from "node:fs/promises";
 import { join as join2 } from "node:path";
 var LAST = "last.safetensors";
+var traitsSchema = array(tuple([string().max(100), string().max(100)])).max(100);
 function bestPath(folder, epoch) {
   return join2(folder, `best-${String(epoch).padStart(5, "0")}.safetensors`);
 }
@@ -308,7 +316,7 @@ async function loadOwnBest({ path, sha256 }) {
     throw new InputError(weightsReplaced(path, "are not those that this run has left there"));
   return decodeSafetensors(bytes).tensors;
 }
-async function saveLast(folder, fingerprint, checkpoint) {
+async function saveLast(folder, fingerprint, checkpoint, traits = /* @__PURE__ */ new Map()) {
   const { parameters, optimizer, step } = checkpoint.state;
   const tensors = {};
   for (const [name, tensor] of Object.entries(parameters)) tensors[`parameters:${name}`] = tensor;
@@ -316,14 +324,23 @@ async function saveLast(folder, fingerprint, checkpoint) {
   await write(join2(folder, LAST), tensors, {
     fingerprint,
     step: String(step),
-    progress: standingText(checkpoint.standing)
+    progress: standingText(checkpoint.standing),
+    traits: JSON.stringify([...traits])
   });
   await removeAllBut(folder, [LAST, OUT_OF_TIME, bestPath("", checkpoint.standing.earlyStopping.bestEpoch)]);
 }
 async function loadWhole(folder, fingerprint) {
-  const reading = readPlainFile(join2(folder, LAST), MOST_BYTES.whole);
-  const bytes = await reading.catch(unlessOutOfMemory(void 0));
+  const bytes = await unlessMissing(readPlainFile(join2(folder, LAST), MOST_BYTES.whole));
   return bytes && decode(bytes, fingerprint);
+}
+async function readTraits(folder) {
+  const bytes = await unlessMissing(readPlainFile(join2(folder, LAST), MOST_BYTES.whole));
+  if (bytes === void 0) return void 0;
+  try {
+    return new Map(traitsSchema.parse(parseJson(decodeSafetensors(bytes).metadata.traits ?? "[]")));
+  } catch (cause) {
+    return unlessOutOfMemory(/* @__PURE__ */ new Map())(cause);
+  }
 }
 async function hasCheckpoint(folder) {
   return lstat2(join2(folder, LAST)).then(
@@ -420,9 +437,11 @@ export {
   readPlainFile,
   readPlainText,
   readHead,
+  readTextHead,
   openPlainFile,
   noteOutOfTime,
   wasOutOfTime,
+  forgetOutOfTime,
   reasonsOf,
   bestPath,
   saveBest,
@@ -430,6 +449,7 @@ export {
   loadOwnBest,
   saveLast,
   loadWhole,
+  readTraits,
   hasCheckpoint,
   copyCheckpoint,
   clearCheckpoints,

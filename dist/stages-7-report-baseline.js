@@ -53,7 +53,7 @@ function cut(name) {
 // src/stages/7-report/baseline/data-changes.ts
 var PARTS = ["train", "validation", "test"];
 var MOST_IDS = 20;
-function dataChanges(current, baseline) {
+function dataChanges(current, baseline, areClassesOther) {
   const untrained = current.train.images === 0 || baseline.train.images === 0;
   const parts = untrained ? ["test"] : PARTS;
   const [after, before] = [samplesOf(current, parts), samplesOf(baseline, parts)];
@@ -73,7 +73,17 @@ function dataChanges(current, baseline) {
   const removed = [...wasThere].flatMap(
     ([image, samples]) => samples.slice(isThere.get(image)?.length ?? 0).map(({ id }) => id)
   );
-  return { added: list(added), removed: list(removed), relabelled: list(relabelled), moved: list(moved) };
+  const changes = { added: list(added), removed: list(removed), relabelled: list(relabelled) };
+  const areFilesSame = Object.values(changes).every(({ count }) => count === 0);
+  const pixels = [current, baseline].map((split) => JSON.stringify(classPixels(split, parts)));
+  const isReadOtherwise = areClassesOther || areFilesSame && pixels[0] !== pixels[1];
+  return { ...changes, moved: list(moved), "read-otherwise": isReadOtherwise };
+}
+function classPixels(split, parts) {
+  const sums = [];
+  for (const part of parts)
+    for (const [i, pixels] of split[part]["class-pixels"].entries()) sums[i] = (sums[i] ?? 0) + pixels;
+  return sums;
 }
 function samplesOf(split, parts) {
   return parts.flatMap((part) => split[part].samples.map((sample) => ({ ...sample, part })));
@@ -155,7 +165,7 @@ function compareRuns(current, baseline) {
       ...byScore(({ key }) => results.test[key]),
       intervals: results.test.intervals
     },
-    data: dataChanges(current.split, results.split)
+    data: dataChanges(current.split, results.split, classChanges(current, results) !== void 0)
   };
 }
 function judge(current, baseline) {

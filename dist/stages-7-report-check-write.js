@@ -4,20 +4,27 @@ import {
   checkDocument,
   writeCheckResults
 } from "./stages-7-report-check.js";
+import "./stages-3-split.js";
+import "./stages-2-dataset.js";
+import "./engine-onnx-remote.js";
 import "./stages-2-dataset-labels.js";
+import "./stages-2-dataset-yolo-layout.js";
 import "./stages-7-report-diagnosis.js";
-import "./stages-2-dataset-classes-file.js";
-import "./engine.js";
 import "./stages-6-evaluate-predict.js";
+import "./stages-4-plan-initial-model.js";
+import "./stages-2-dataset-classes-file.js";
 import "./image.js";
 import "./shared-csv.js";
 import "./image-encode.js";
+import "./results-merged.js";
 import "./engine-check.js";
 import "./engine-onnx-messages.js";
+import "./vendor-saxes.js";
 import "./vendor-picomatch.js";
 import "./stages-7-report-baseline.js";
 import "./stages-7-report-sheet.js";
 import "./stages-2-dataset-class-colors.js";
+import "./shared-extremes.js";
 import "./engine-engine.js";
 import {
   renderHtml

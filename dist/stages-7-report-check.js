@@ -1,6 +1,9 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
+  mergedSchema
+} from "./results-merged.js";
+import {
   sheetSection,
   sourceWords
 } from "./stages-7-report-sheet.js";
@@ -17,19 +20,42 @@ import {
   withCode
 } from "./document-inline.js";
 import {
+  evaluationSchema
+} from "./provision.js";
+import {
+  MOST_BYTES,
+  readPlainText
+} from "./stages-5-train.js";
+import {
   capital,
   count,
+  filesOf,
+  filesOfEvaluation,
+  filesOfMerged,
   formatCount,
   formatShare,
+  leadsOut,
+  moment,
   plural,
   ratio,
   resultsSchema,
   sheetImage,
-  size
+  size,
+  takenForBackground
 } from "./stages-1-config.js";
 import {
+  notWritten,
   writeFileAtomic
 } from "./metrics.js";
+import {
+  parseJson
+} from "./shared-parse-json.js";
+import {
+  remove
+} from "./shared-move-and-remove.js";
+import {
+  unlessOutOfMemory
+} from "./shared-out-of-memory.js";
 import {
   InternalError
 } from "./errors.js";
@@ -79,6 +105,7 @@ function factRows(understood2) {
   return [
     ["task", `${understood2.task}: ${cut(understood2.why, LONGEST_SENTENCE)}`],
     ["data", dataText(understood2)],
+    ...backgroundRows(understood2),
     ...splitRows(understood2),
     ["size", sizesText(understood2)],
     ["pixels", pixelsText(understood2)],
@@ -92,6 +119,11 @@ function sizeOf({ width, height }) {
 }
 function dataText({ data: data2, classes: classes2 }) {
   return `${plural(data2.images, "image")}, ${plural(classes2.length, "class", "classes")}`;
+}
+function backgroundRows({ task: task2, classes: classes2 }) {
+  const background = takenForBackground({ task: task2 }, classes2[0]?.name);
+  if (background === void 0) return [];
+  return [["background", `${cut(background)}, the first class: mean Dice leaves it out`]];
 }
 function splitRows({ split: split2 }) {
   if (split2 === null) return [];
@@ -329,6 +361,48 @@ function product(sizes) {
   return sizes.reduce((total, size2) => total * size2, 1);
 }
 
+// src/run/replaced.ts
+import { join } from "node:path";
+async function earlierIn(output) {
+  const run = resultsSchema.safeParse(await readJson(output, "results.json")).data;
+  const merged = mergedSchema.safeParse(await readJson(output, "merged.json")).data;
+  const evaluation = evaluationSchema.safeParse(await readJson(output, "evaluation.json")).data;
+  const found = [];
+  if (run) found.push({ what: "a run", results: run, files: filesOf(run) });
+  if (merged) found.push({ what: "a merge", results: merged, files: filesOfMerged(merged) });
+  if (evaluation)
+    found.push({ what: "an evaluation", results: evaluation, files: filesOfEvaluation(evaluation) });
+  return found.map((one) => ({ ...one, files: one.files.filter((path) => !leadsOut(output, path)) }));
+}
+async function replacedByRun(output) {
+  return (await earlierIn(output)).map(
+    ({ what, results }) => `${holds(output, what, results)}. This run replaces it${what === "an evaluation" ? "" : ", model and all,"} when it ends, also by an interrupt after its first epoch; \`output\` names another folder.`
+  );
+}
+var MODEL_OF_MERGE = ["model/model.onnx", "model/card.md"];
+async function replaceByMerge(output) {
+  const found = await earlierIn(output);
+  const gone = found.flatMap(({ files }) => files).filter((path) => !MODEL_OF_MERGE.includes(path));
+  for (const path of gone) {
+    try {
+      await remove(join(output, path), { force: true });
+    } catch (cause) {
+      throw notWritten(join(output, path), cause);
+    }
+  }
+  return found.map(({ what, results }) => `${holds(output, what, results)}, which this merge replaces.`);
+}
+function holds(output, what, results) {
+  return `${output} holds ${what} of ${moment(results["created-at"])}`;
+}
+async function readJson(folder, name) {
+  try {
+    return parseJson(await readPlainText(join(folder, name), MOST_BYTES.run));
+  } catch (cause) {
+    return unlessOutOfMemory(void 0)(cause);
+  }
+}
+
 export {
   checkDocument,
   checkFacts,
@@ -336,5 +410,8 @@ export {
   writeCheckResults,
   kerasName,
   toKeras,
-  fromKeras
+  fromKeras,
+  earlierIn,
+  replacedByRun,
+  replaceByMerge
 };

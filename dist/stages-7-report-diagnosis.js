@@ -5,6 +5,11 @@ import {
   predictPixels
 } from "./stages-6-evaluate-predict.js";
 import {
+  knownImages,
+  partsOf,
+  shortHash
+} from "./stages-4-plan-initial-model.js";
+import {
   encodeMask,
   encodePng
 } from "./image-encode.js";
@@ -36,7 +41,6 @@ import {
   formatRatio,
   formatShare,
   judgeGates,
-  nearestWord,
   ofTask,
   pathFrom,
   plural,
@@ -65,10 +69,6 @@ import {
 import {
   InternalError,
   escapeControls,
-  initialModelClassesDiffer,
-  initialModelKnowsImages,
-  initialModelPixelsDiffer,
-  initialModelTaskDiffers,
   oneForEachCause
 } from "./errors.js";
 
@@ -254,15 +254,15 @@ function thin({ width, height, data }, stride) {
   return { ...size, data: thinned };
 }
 function layers(labels, classes) {
-  const pixels2 = /* @__PURE__ */ new Map();
-  for (const label of labels.data) pixels2.set(label, (pixels2.get(label) ?? 0) + 1);
-  const present = classes.filter(({ index }) => pixels2.has(index));
-  const own = present.toSorted((a, b) => (pixels2.get(b.index) ?? 0) - (pixels2.get(a.index) ?? 0)).slice(0, MOST_LAYERS);
+  const pixels = /* @__PURE__ */ new Map();
+  for (const label of labels.data) pixels.set(label, (pixels.get(label) ?? 0) + 1);
+  const present = classes.filter(({ index }) => pixels.has(index));
+  const own = present.toSorted((a, b) => (pixels.get(b.index) ?? 0) - (pixels.get(a.index) ?? 0)).slice(0, MOST_LAYERS);
   const result = present.filter((info) => own.includes(info)).map(({ index, color }) => ({
     key: String(index),
     png: stencil(labels, [index], (label) => label === index ? color : void 0)
   }));
-  const shared = [...pixels2.keys()].filter((label) => !own.some(({ index }) => index === label));
+  const shared = [...pixels.keys()].filter((label) => !own.some(({ index }) => index === label));
   if (shared.length > 0) {
     const colorOf = (label) => label === IGNORE ? IGNORED_COLOR : classes[label]?.color;
     result.push({ key: OTHERS, png: stencil(labels, shared, colorOf) });
@@ -297,16 +297,6 @@ function historyCsv(history, task) {
 `;
 }
 
-// src/stages/3-split/split.ts
-var PARTS = ["train", "validation", "test"];
-function partsOf(dataset, split) {
-  const select = (part) => {
-    const ids = new Set(split[part]);
-    return dataset.samples.filter(({ id }) => ids.has(id));
-  };
-  return { train: select("train"), validation: select("validation"), test: select("test") };
-}
-
 // src/stages/6-evaluate/intervals.ts
 function testIntervals(images, seed) {
   return scoreIntervals(images.map(classCounts), drawImages(images.length, Random.for(seed, "bootstrap")));
@@ -318,7 +308,8 @@ function curvesOf({
   history,
   "best-epoch": bestEpoch,
   "stop-reason": stopReason,
-  split
+  split,
+  untrained
 }) {
   const end = history.findIndex((row) => row["train-loss"] === null || row["val-loss"] === null);
   const epochs = end < 0 ? history : history.slice(0, end);
@@ -329,8 +320,12 @@ function curvesOf({
     diverged: end >= 0 || stopReason === "diverged",
     best: epochs.find(({ epoch }) => epoch === bestEpoch),
     stopReason,
+    isUntrained: untrained === "less-than-an-epoch",
     guessedF1: guessedF1(split.train["class-share"])
   };
+}
+function highestRate(epochs) {
+  return Math.max(0, ...epochs.map((row) => row["learning-rate"] ?? 0));
 }
 function f1Of(epoch) {
   return {
@@ -372,9 +367,14 @@ var tooShort = {
   verdict: "too-short",
   title: "too short to tell",
   rule: `fewer than ${FEWEST_EPOCHS} epochs were finished`,
-  find({ epochs }) {
+  find({ epochs, isUntrained }) {
     const count = epochs.length;
     if (count >= FEWEST_EPOCHS) return void 0;
+    if (count === 1 && isUntrained)
+      return {
+        sentence: "The first epoch was not finished: there is no curve to judge.",
+        evidence: { epochs: 0 }
+      };
     const sentence = count === 0 ? "No epoch was finished: there is no curve to judge." : `Only ${count === 1 ? "one epoch was" : `${count} epochs were`} finished: so few tell nothing yet of how the training goes.`;
     return {
       sentence,
@@ -430,7 +430,7 @@ var stillImproving = {
       return void 0;
     const { before, after } = lastFifths(validation);
     const scatter = noise(validation.slice(Math.floor(validation.length / 2)));
-    const rate = (epochs.at(-1)?.["learning-rate"] ?? 0) / (epochs[0]["learning-rate"] ?? 0);
+    const rate = (epochs.at(-1)?.["learning-rate"] ?? 0) / highestRate(epochs);
     const lowest = Math.min(...smooth(validation.slice(0, -Math.max(1, Math.floor(validation.length / 5)))));
     if (!(rate >= LIVELY && after < lowest)) return void 0;
     if (!(before - after > before * Math.max(IMPROVEMENT, validation.length < 6 ? 0 : scatter)))
@@ -558,7 +558,7 @@ var wandering = {
   }
 };
 function wanderingObservation({ epochs }, length, evidence) {
-  const start = epochs[0]["learning-rate"] ?? 0;
+  const start = highestRate(epochs.slice(0, length));
   const rate = start >= 0.01 ? String(start) : formatRate(start);
   return {
     sentence: `In its first ${length} epochs, at ${rate}, the training loss swung by ${formatShare(evidence.swing)} an epoch and hardly fell: each step undid the one before. Try a tenth of the learning rate.`,
@@ -567,8 +567,9 @@ function wanderingObservation({ epochs }, length, evidence) {
   };
 }
 function startingStretch({ epochs }) {
-  const start = epochs[0]?.["learning-rate"] ?? 0;
-  const end = epochs.findIndex((row) => (row["learning-rate"] ?? 0) < start / 2);
+  const end = epochs.findIndex(
+    (row, i) => (row["learning-rate"] ?? 0) < highestRate(epochs.slice(0, i + 1)) / 2
+  );
   return epochs.slice(0, Math.min(EARLY_EPOCHS, end < 0 ? epochs.length : end));
 }
 
@@ -621,11 +622,18 @@ function trainTestGap({ best }, test) {
   const tested = test[F1] ?? Number.NaN;
   const interval = test.intervals[F1];
   if (!(train - tested > F1_GAP2 && train > (interval?.high ?? Number.NEGATIVE_INFINITY))) return void 0;
-  const cause = validation - tested > F1_GAP2 ? `Validation had ${formatRatio(validation)}, so the test images differ from the others, or validation images have copies in training.` : `Validation had ${formatRatio(validation)} too: the model does not hold for new images.`;
+  const levels = `Macro F1 is ${formatRatio(train)} in training and ${formatRatio(tested)} on the test images.`;
   return finding(GAP, {
-    sentence: `Macro F1 is ${formatRatio(train)} in training and ${formatRatio(tested)} on the test images. ${cause}`,
+    sentence: `${levels} ${causeOf({ train, validation, tested })}`,
     evidence: { train, validation, test: tested }
   });
+}
+function causeOf({ train, validation, tested }) {
+  const had = `Validation had ${formatRatio(validation)}`;
+  if (!(validation - tested > F1_GAP2)) return `${had} too: the model does not hold for new images.`;
+  if (train - validation > F1_GAP2)
+    return `${had}, which is far below training, too: the training images were learnt by heart (overfit), and the test images may differ from the others besides.`;
+  return `${had}, so the test images differ from the others, or validation images have copies in training.`;
 }
 
 // src/stages/7-report/diagnosis.ts
@@ -653,93 +661,6 @@ function firstOf(curves) {
     if (observed !== void 0) return finding(rule, observed);
   }
   return void 0;
-}
-
-// src/network/head.ts
-function withClasses(network, classes) {
-  const head = headOf(network);
-  const resized = head.op === "dense" ? { ...head, units: classes } : { ...head, filters: classes };
-  return {
-    ...network,
-    classes,
-    layers: network.layers.map((layer) => layer === head ? resized : layer)
-  };
-}
-function withHeadRows(network, trained, fresh, rows) {
-  const head = headOf(network).name;
-  return Object.fromEntries(
-    Object.entries(fresh).map(([name, tensor]) => [
-      name,
-      isOf(head, name) ? withRows(trained[name], tensor, rows) : trained[name]
-    ])
-  );
-}
-function headOf({ layers: layers2 }) {
-  const last = layers2.find((layer) => layer.op === "softmax");
-  const head = layers2.find(({ name }) => last?.op === "softmax" && name === last.from);
-  if (head?.op !== "conv" && head?.op !== "dense")
-    throw new InternalError(`a ${head?.op} stands before the softmax, not a layer with a row for each class`);
-  return head;
-}
-function isOf(layer, parameter) {
-  return parameter.startsWith(`${layer}.`) && !parameter.slice(layer.length + 1).includes(".");
-}
-function withRows(trained, { shape, data }, rows) {
-  const length = data.length / rows.length;
-  const result = data.slice();
-  for (const [to, from] of rows.entries()) {
-    if (from !== void 0)
-      result.set(trained.data.subarray(from * length, (from + 1) * length), to * length);
-  }
-  return { shape, data: result };
-}
-
-// src/stages/2-dataset/short-hash.ts
-var DIGITS = 16;
-function shortHash(hash) {
-  return hash.slice(0, DIGITS);
-}
-
-// src/stages/4-plan/initial-model.ts
-function fitModel(model, dataset) {
-  const { name, sha256, normalization, imageSize, parameters, trainedOn } = model;
-  const classes = dataset.classes.map((one) => one.name);
-  const faults = [];
-  if (model.network.task !== dataset.task)
-    faults.push(initialModelTaskDiffers(name, model.network.task, dataset.task));
-  if (model.channels !== dataset.channels || model.bitDepth !== dataset.bitDepth)
-    faults.push(initialModelPixelsDiffer(name, pixels(model), pixels(dataset)));
-  const missing = model.classes.filter((one) => !classes.includes(one));
-  if (missing.length > 0) {
-    const nearest = missing.flatMap((one) => nearestWord(one, classes) ?? []);
-    faults.push(initialModelClassesDiffer(name, missing, nearest));
-  }
-  if (faults.length > 0) return { fitted: void 0, faults };
-  const rows = classes.map((one) => model.classes.indexOf(one)).map((row) => row < 0 ? void 0 : row);
-  const newClasses = classes.filter((_, i) => rows[i] === void 0);
-  const network = withClasses(model.network, classes.length);
-  return {
-    fitted: { name, sha256, normalization, parameters, trainedOn, imageSize, network, rows, newClasses },
-    faults
-  };
-}
-function initialState({ network, parameters, rows }, fresh) {
-  return { ...fresh, parameters: withHeadRows(network, parameters, fresh.parameters, rows) };
-}
-function knownImages({ trainedOn }, parts) {
-  if (trainedOn === void 0) return void 0;
-  const known = (samples) => samples.filter(({ imageHash }) => trainedOn.has(shortHash(imageHash))).length;
-  return { validation: known(parts.validation), test: known(parts.test) };
-}
-function knownImageFaults(model, parts) {
-  const known = knownImages(model, parts);
-  const found = ["test", "validation"].filter((part) => (known?.[part] ?? 0) > 0);
-  if (found.length === 0) return [];
-  const words2 = found.map((part) => `${known?.[part]} of ${parts[part].length} ${part} images`);
-  return [initialModelKnowsImages(model.name, words2)];
-}
-function pixels({ bitDepth, channels }) {
-  return `${bitDepth}-bit${bitDepth === 32 ? " float" : ""} ${channels === 3 ? "colour" : "grey"}`;
 }
 
 // src/stages/7-report/results-initial-model.ts
@@ -809,21 +730,28 @@ function dataHash(dataset) {
   }
   return hash.digest("hex");
 }
+function meaningHash(dataset) {
+  const counts = dataset.samples.map(({ classCounts: classCounts2 }) => classCounts2);
+  return createHash("sha256").update(JSON.stringify([dataHash(dataset), counts])).digest("hex");
+}
+var PASSING = [
+  "epochs",
+  "patience",
+  "minDelta",
+  "target",
+  "timeBudgetMs",
+  "decayPower",
+  "foreseenMemoryBytes",
+  "reasons"
+];
 function trainingFingerprint(dataset, split, plan, engine) {
-  const {
-    epochs,
-    patience,
-    minDelta,
-    target,
-    timeBudgetMs,
-    decayPower,
-    foreseenMemoryBytes,
-    reasons,
-    ...lasting
-  } = plan;
   const { train, validation } = split;
-  const identity = JSON.stringify([dataHash(dataset), train, validation, lasting, engine]);
+  const identity = JSON.stringify([meaningHash(dataset), train, validation, lastingOf(plan), engine]);
   return createHash("sha256").update(identity).digest("hex");
+}
+function lastingOf(plan) {
+  const isPassing = (field) => PASSING.some((one) => one === field);
+  return Object.fromEntries(Object.entries(plan).filter(([field]) => !isPassing(field)));
 }
 
 // src/stages/7-report/results-values.ts
@@ -1006,7 +934,7 @@ function probabilitiesOf({ classified }) {
 }
 function cellsOf(confusion, classes) {
   return confusion.flatMap(
-    (pixels2, i) => pixels2 === 0 ? [] : [[Math.floor(i / classes), i % classes, pixels2]]
+    (pixels, i) => pixels === 0 ? [] : [[Math.floor(i / classes), i % classes, pixels]]
   );
 }
 
@@ -1020,16 +948,12 @@ export {
   pagePicture,
   pngAddress,
   historyCsv,
-  PARTS,
-  partsOf,
   classNeverPredicted,
   diagnose,
-  shortHash,
-  fitModel,
-  initialState,
-  knownImageFaults,
   dataHash,
+  meaningHash,
   trainingFingerprint,
+  lastingOf,
   dataResults,
   partResults,
   environmentResults,

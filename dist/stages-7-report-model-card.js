@@ -512,16 +512,26 @@ ${code}
 var MOST_WEIGHTS = 12;
 function trainingText(results) {
   const { plan } = results;
-  const { patch, loss } = plan;
+  const { loss } = plan;
   return bullets([
     ...[stopSentence(results), ...fineTunedSentence(results)].map(inlineMarkdown),
     `early stopping: monitor ${plan.monitor}, patience ${plan.patience}, min-delta ${plan["min-delta"]}, at most ${plural(plan.epochs, "epoch")}`,
-    `recipe ${plan.recipe}, seed ${plan.seed}: the same data, settings, engine, threads and kind of machine give the same weights`,
-    `patches of ${patch.height}x${patch.width} pixels (height x width), ${formatCount(plan["patches-per-image"])} an image and epoch, in batches of ${plan["batch-size"]}`,
+    `recipe ${plan.recipe}, seed ${plan.seed}: ${sameWeights(plan)}`,
+    `${samples(results)}, in batches of ${plan["batch-size"]}`,
     `loss: ${loss["cross-entropy"]} x cross-entropy + ${loss.dice} x Dice; class weights ${weights(loss["class-weights"])}`,
     `optimizer: ${options(plan.optimizer)}; learning rate ${formatRate(plan["learning-rate"])} after ${plural(plan["warmup-steps"], "step")} of warm-up`,
     `augmentation (probability): ${plan.augmentation === null ? "none" : probabilities(plan.augmentation)}`
   ]);
+}
+function sameWeights({ "time-budget-seconds": budget }) {
+  if (budget !== null)
+    return "its learning rate and its end followed the clock (time-budget), so another run gives other weights";
+  return "the same data, settings, engine, threads and kind of machine give the same weights";
+}
+function samples({ task, plan: { patch, "patches-per-image": each } }) {
+  const size = `of ${patch.height}x${patch.width} pixels (height x width)`;
+  if (task === "segmentation") return `patches ${size}, ${formatCount(each)} an image and epoch`;
+  return `images ${size}, each ${each === 1 ? "once" : `${formatCount(each)} times`} an epoch`;
 }
 function machineText(results) {
   const { engine, environment, "timings-seconds": timings } = results;

@@ -7,6 +7,7 @@ import {
 } from "./stages-7-report-model-card.js";
 import "./stages-7-report-diagnosis.js";
 import "./stages-6-evaluate-predict.js";
+import "./stages-4-plan-initial-model.js";
 import "./shared-csv.js";
 import "./image-encode.js";
 import "./stages-7-report-baseline.js";
@@ -14,6 +15,7 @@ import "./stages-7-report.js";
 import "./stages-7-report-sheet.js";
 import "./stages-7-report-words.js";
 import "./stages-2-dataset-class-colors.js";
+import "./shared-extremes.js";
 import "./engine-engine.js";
 import "./vendor-markdown-table.js";
 import "./document-html.js";

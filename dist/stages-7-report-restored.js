@@ -12,6 +12,7 @@ import {
 import "./stages-7-report-sheet.js";
 import "./stages-7-report-words.js";
 import "./stages-2-dataset-class-colors.js";
+import "./shared-extremes.js";
 import "./engine-engine.js";
 import "./vendor-markdown-table.js";
 import {

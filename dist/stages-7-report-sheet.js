@@ -4,6 +4,9 @@ import {
   defaultColor
 } from "./stages-2-dataset-class-colors.js";
 import {
+  largestOf
+} from "./shared-extremes.js";
+import {
   IGNORE
 } from "./engine-engine.js";
 import {
@@ -38,6 +41,7 @@ var KINDS = [
   ["relabelled", "relabelled"],
   ["moved", "moved to another part of the split"]
 ];
+var OTHERWISE = "the labels stand for other classes";
 function dataChanges({ comparison: { data, baseline } }) {
   if (data === null || baseline === null) return [];
   const since = `Since the baseline (${cut(baseline.name)}, ${moment(baseline["created-at"])})`;
@@ -47,6 +51,7 @@ function dataChanges({ comparison: { data, baseline } }) {
     const more = count > ids.length ? ` and ${count - ids.length} more` : "";
     return [`${plural(count, "image")} ${words} (${ids.map((id) => cut(id)).join(", ")}${more})`];
   });
+  if (data["read-otherwise"]) parts.push(`${OTHERWISE}, by classes.json or settings`);
   return [
     paragraph(`${since}: ${parts.length === 0 ? "the same images with the same labels" : parts.join("; ")}.`)
   ];
@@ -56,6 +61,7 @@ function dataChangesCounts({ comparison: { data } }) {
   const parts = KINDS.filter(([kind]) => data[kind].count > 0).map(
     ([kind, words]) => `${plural(data[kind].count, "image")} ${words}`
   );
+  if (data["read-otherwise"]) parts.push(OTHERWISE);
   return parts.length === 0 ? "the same as the baseline's" : `since the baseline ${parts.join(", ")}`;
 }
 
@@ -206,18 +212,6 @@ function balanceTable({ split, classes, ...run }) {
   );
 }
 
-// src/shared/extremes.ts
-function smallestOf(numbers) {
-  let smallest = Number.POSITIVE_INFINITY;
-  for (const number of numbers) smallest = Math.min(smallest, number);
-  return smallest;
-}
-function largestOf(numbers) {
-  let largest = Number.NEGATIVE_INFINITY;
-  for (const number of numbers) largest = Math.max(largest, number);
-  return largest;
-}
-
 // src/stages/7-report/sheet/colors.ts
 var ALIKE = 48;
 var CANDIDATES = Array.from({ length: 48 }, (_, i) => defaultColor(i + 1));
@@ -366,8 +360,6 @@ export {
   splitWords,
   sourceWords,
   dataSection,
-  smallestOf,
-  largestOf,
   sheetColors,
   sheetKey,
   isGround,

@@ -24,6 +24,35 @@ import {
   DECIDING
 } from "./metrics.js";
 
+// src/stages/7-report/timing-words.ts
+var STAGES = {
+  dataset: "data set",
+  train: "training",
+  evaluate: "test"
+};
+var PARTS = {
+  step: "training: steps",
+  wait: "training: waiting for patches between the steps",
+  validate: "training: validation",
+  checkpoint: "training: checkpoints",
+  load: "training: reading images, beside the steps",
+  augment: "training: cutting and varying patches, beside the steps"
+};
+var MOMENTS = {
+  "first-step": "from the start until the first training step was done",
+  "best-epoch": "in training until the best epoch was done"
+};
+var REPORT = "report";
+function stageTimings(timings) {
+  return Object.entries(timings).filter(([name]) => !(name in PARTS) && !(name in MOMENTS) && name !== REPORT).map(([name, seconds]) => ({ title: STAGES[name] ?? name, seconds }));
+}
+function allTimings(timings) {
+  const named2 = (words) => Object.entries(words).flatMap(
+    ([name, title]) => timings[name] === void 0 ? [] : [{ title, seconds: timings[name] }]
+  );
+  return [...stageTimings(timings), ...named2(PARTS), ...named2(MOMENTS)];
+}
+
 // src/stages/7-report/words/gates.ts
 var MOST_FAILED = 10;
 var MOST_REASONS = 3;
@@ -65,35 +94,6 @@ function named(items, most, word) {
   return [joined(items.slice(0, most).map(word)), more > 0 ? ` and ${more} more` : ""];
 }
 
-// src/stages/7-report/timing-words.ts
-var STAGES = {
-  dataset: "data set",
-  train: "training",
-  evaluate: "test"
-};
-var PARTS = {
-  step: "training: steps",
-  wait: "training: waiting for patches between the steps",
-  validate: "training: validation",
-  checkpoint: "training: checkpoints",
-  load: "training: reading images, beside the steps",
-  augment: "training: cutting and varying patches, beside the steps"
-};
-var MOMENTS = {
-  "first-step": "from the start until the first training step was done",
-  "best-epoch": "in training until the best epoch was done"
-};
-var REPORT = "report";
-function stageTimings(timings) {
-  return Object.entries(timings).filter(([name]) => !(name in PARTS) && !(name in MOMENTS) && name !== REPORT).map(([name, seconds]) => ({ title: STAGES[name] ?? name, seconds }));
-}
-function allTimings(timings) {
-  const named2 = (words) => Object.entries(words).flatMap(
-    ([name, title]) => timings[name] === void 0 ? [] : [{ title, seconds: timings[name] }]
-  );
-  return [...stageTimings(timings), ...named2(PARTS), ...named2(MOMENTS)];
-}
-
 // src/stages/7-report/words/sentences.ts
 function resultSentence(results) {
   const { test, "stop-reason": stopReason } = results;
@@ -115,13 +115,16 @@ function stopSentence(results) {
   return joined(
     [
       ...restoredSentence(results),
-      `Stopped after epoch ${stoppedAt(results)}: ${reason(results)}.`,
+      `Stopped ${isCutShort(results) ? "in" : "after"} epoch ${stoppedAt(results)}: ${reason(results)}.`,
       keptSentence(results),
       ...sharesSentence(results),
       ...resumedSentence(results)
     ],
     " "
   );
+}
+function isCutShort({ untrained, "stopped-epoch": stopped }) {
+  return untrained === "less-than-an-epoch" && stopped === 1;
 }
 function stoppedAt({ plan, "stopped-epoch": stopped }) {
   return stopped > plan.epochs ? String(stopped) : `${stopped} of ${plan.epochs}`;

@@ -76,6 +76,7 @@ import {
   moment,
   plural,
   shownScores,
+  takenForBackground,
   trendDates,
   unitOf,
   untrainedSentence
@@ -308,6 +309,7 @@ function classNotes(run) {
   );
   const scores = ["F1", ...forMasks(run, "IoU")].join(", ");
   return [
+    ...backgroundNote(run),
     ...intervals.length === 0 ? [] : [
       paragraph(
         `95 % intervals (bootstrap over ${plural(test.images, "test image")}): ${intervals.join(", ")}.`
@@ -319,6 +321,13 @@ function classNotes(run) {
       )
     ] : []
   ];
+}
+function backgroundNote(run) {
+  const background = takenForBackground(run, run.test["per-class"][0]?.class);
+  if (background === void 0) return [];
+  const without = shownScores(run).filter(({ leavesOut }) => leavesOut !== void 0);
+  const first = `The first class, ${cut(background, LONGEST_NAME)}, is taken for the background`;
+  return [paragraph(`${first}: ${without.map(({ title }) => title).join(", ")} leaves it out.`)];
 }
 function mistakes(run) {
   const found = largestMistakes(run, MOST_MISTAKES).map(
@@ -425,6 +434,7 @@ function gatesSection({ gates }) {
 
 // src/stages/7-report/sections/head.ts
 var LONGEST_SENTENCE3 = 600;
+var LONGEST_NAME2 = 40;
 function headOf(results, sentences, counts) {
   const { comparison, test } = results;
   const isCompared = comparison.verdict !== "no-baseline";
@@ -477,13 +487,18 @@ function atAGlance({ comparison }) {
 }
 function scoreTiles(results) {
   const { test, comparison } = results;
-  return shownScores(results).map(({ key, title }) => {
+  const background = takenForBackground(results, test["per-class"][0]?.class);
+  return shownScores(results).map(({ key, title, leavesOut }) => {
     const interval = test.intervals[key];
+    const notes = [
+      ...leavesOut === void 0 || background === void 0 ? [] : [`without ${cut(background, LONGEST_NAME2)}`],
+      ...interval === null ? [] : [`95 %: ${formatRange(interval)}`]
+    ];
     return {
       title: `Test ${title}`,
       value: formatRatio(test[key]),
       change: changeOf(comparison.changes?.[key]),
-      note: interval === null ? void 0 : `95 %: ${formatRange(interval)}`
+      note: notes.length === 0 ? void 0 : notes.join(", ")
     };
   });
 }
@@ -508,7 +523,7 @@ function modelSection({ model }) {
 
 // src/stages/7-report/sections/pictures.ts
 var TITLES = { worst: "Worst", median: "Median", best: "Best", mistake: "Mistaken" };
-var LONGEST_NAME2 = 40;
+var LONGEST_NAME3 = 40;
 function colorsNote(classes) {
   return [
     swatch(errorColorFor(classes), "In the last picture: prediction and label differ."),
@@ -559,10 +574,10 @@ function mistaken(run) {
   ];
 }
 function pictureOf({ id, truth, predicted, confidence, trueProbability }, classes) {
-  const name = (of) => swatch(classes.find((info) => info.name === of)?.color, strong(cut(of, LONGEST_NAME2)));
+  const name = (of) => swatch(classes.find((info) => info.name === of)?.color, strong(cut(of, LONGEST_NAME3)));
   return {
     key: pictureKey({ rank: "mistake", id }),
-    label: `${cut(id)}: ${cut(truth, LONGEST_NAME2)} taken for ${cut(predicted, LONGEST_NAME2)}`,
+    label: `${cut(id)}: ${cut(truth, LONGEST_NAME3)} taken for ${cut(predicted, LONGEST_NAME3)}`,
     lines: [
       [name(truth), ` (${formatRatio(trueProbability)})`],
       ["taken for ", name(predicted), ` (${formatRatio(confidence)})`, note(cut(id))]
@@ -575,8 +590,8 @@ function mistakenTable(images, more) {
     ["image", "true class", "taken for", "probability", "of the true class"],
     images.map(({ id, truth, predicted, confidence, trueProbability }) => [
       cut(id),
-      cut(truth, LONGEST_NAME2),
-      cut(predicted, LONGEST_NAME2),
+      cut(truth, LONGEST_NAME3),
+      cut(predicted, LONGEST_NAME3),
       formatRatio(confidence),
       formatRatio(trueProbability)
     ]),

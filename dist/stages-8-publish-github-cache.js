@@ -5,6 +5,8 @@ import {
 } from "./vendor-actions-cache.js";
 import {
   LOOK_MS,
+  NoAnswer,
+  StillNoAnswer,
   inTime,
   spareTransferMs
 } from "./shared-deadline.js";
@@ -63,10 +65,17 @@ function gitHubCache(workspace, client = cache_exports, { signal, lookMs = LOOK_
 function versionOf(key) {
   return decodeURIComponent(key.slice(key.lastIndexOf("/") + 1));
 }
+var SilentCache = class extends NoAnswer {
+  constructor(ms) {
+    super(ms);
+    this.message += ", so nothing else is read or saved there before it answers";
+  }
+};
 function asking(signal) {
   let unanswered = 0;
+  let isTold = false;
   return async (call, limit, cleanUp = async () => void 0) => {
-    if (unanswered > 0) throw new Error("it gave no answer before");
+    if (unanswered > 0) throw new StillNoAnswer();
     const answer = call();
     let isOver = false;
     const end = () => {
@@ -74,12 +83,17 @@ function asking(signal) {
     };
     const over = answer.then(end, end);
     try {
-      return await inTime(() => answer, { ...limit, signal });
+      const answered = await inTime(() => answer, { ...limit, signal });
+      isTold = false;
+      return answered;
     } catch (cause) {
       if (isOver) throw cause;
       unanswered++;
       void over.then(cleanUp).catch(() => void 0).then(() => unanswered--);
-      throw cause;
+      if (!(cause instanceof NoAnswer)) throw cause;
+      if (isTold) throw new StillNoAnswer();
+      isTold = true;
+      throw new SilentCache(cause.ms);
     }
   };
 }

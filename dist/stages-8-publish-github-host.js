@@ -57,6 +57,7 @@ import {
 import "./stages-7-report-sheet.js";
 import "./stages-7-report-words.js";
 import "./stages-2-dataset-class-colors.js";
+import "./shared-extremes.js";
 import "./engine-engine.js";
 import "./vendor-markdown-table.js";
 import {
@@ -91,8 +92,10 @@ import {
   CONVERSATION_MS,
   NoAnswer,
   REQUEST_MS,
+  StillNoAnswer,
   inTime,
-  neededTransferMs
+  neededTransferMs,
+  unlessStillSilent
 } from "./shared-deadline.js";
 import {
   parseJson
@@ -149,6 +152,7 @@ function historyCache(cache, run, version) {
   return {
     name: "the Actions cache",
     read,
+    file: () => FILE,
     async append({ line }) {
       const { text, overtakenBy } = addLine(await read(line.series, line.branch), line, {
         run,
@@ -336,7 +340,8 @@ function gitHubCheckpoints({ cache, code, startSaving, clock }, { fingerprint, f
         return { taken: false, faults: [checkpointUnfit(`of epoch ${epoch} in the Actions cache`, unfit)] };
       } catch (cause) {
         if (isOfRun(cause)) throw cause;
-        return { taken: false, faults: [cacheFailed("the checkpoint", "read", messageOf(cause))] };
+        const fault = cacheFailed("the checkpoint", "read", messageOf(cause));
+        return { taken: false, faults: unlessStillSilent(cause, fault) };
       }
     },
     keep() {
@@ -359,7 +364,8 @@ async function tryTaking(restore) {
     const taking = await restore();
     return taking === void 0 ? "it could not be unpacked" : taking.unfit;
   } catch (cause) {
-    if (isOfRun(cause) || cause instanceof NoAnswer) throw cause;
+    const isSilent = cause instanceof NoAnswer || cause instanceof StillNoAnswer;
+    if (isOfRun(cause) || isSilent) throw cause;
     return messageOf(cause);
   }
 }
@@ -405,7 +411,7 @@ function gitHubEarlierRuns({
         const own = (folder, by) => take(folder, runIdOf(by));
         return { taken: await cache.restore(runOf(fingerprint), own, patienceMs), faults: [] };
       } catch (cause) {
-        return { taken: void 0, unseen: NOT_READ, faults: [failed("an earlier run", "read", cause)] };
+        return { taken: void 0, unseen: NOT_READ, faults: failed("an earlier run", "read", cause) };
       }
     },
     async keepRun(fingerprint, { folder, files }) {
@@ -416,7 +422,7 @@ function gitHubEarlierRuns({
         });
         return [];
       } catch (cause) {
-        return [failed("the run", "saved", cause)];
+        return failed("the run", "saved", cause);
       }
     },
     checkpointsOf(training) {
@@ -429,7 +435,7 @@ function runIdOf(version) {
   return /^([1-9]\d*)-\d+(?:-|$)/.exec(version)?.[1];
 }
 function failed(what, how, cause) {
-  return cacheFailed(what, how, messageOf(cause));
+  return unlessStillSilent(cause, cacheFailed(what, how, messageOf(cause)));
 }
 
 // src/stages/8-publish/github/package-store.ts
@@ -444,7 +450,7 @@ function gitHubPackageStore(cache, run) {
         const taken = await cache.restore(entry, take);
         return { outcome: taken ? "taken" : "unfit", faults: [] };
       } catch (cause) {
-        return { outcome: "none", faults: [failed2("read", cause)] };
+        return { outcome: "none", faults: failed2("read", cause) };
       }
     },
     async save(key, again, fill2) {
@@ -452,7 +458,7 @@ function gitHubPackageStore(cache, run) {
         await cache.save(entryOf(key), again ? run : "first", fill2);
         return [];
       } catch (cause) {
-        return [failed2("saved", cause)];
+        return failed2("saved", cause);
       }
     }
   };
@@ -461,7 +467,7 @@ function entryOf(key) {
   return { kind: "packages", words: key.split("/"), mostBytes: PACKED_BYTES };
 }
 function failed2(what, cause) {
-  return packagesCacheFailed(what, messageOf(cause));
+  return unlessStillSilent(cause, packagesCacheFailed(what, messageOf(cause)));
 }
 
 // src/stages/8-publish/github/release.ts

@@ -11,13 +11,15 @@ import {
   stoppedLine
 } from "./stages-8-publish-progress.js";
 import {
-  capFaults
+  capFaults,
+  unsaid
 } from "./stages-8-publish-tell-faults.js";
 import {
   DefaultArtifactClient,
   getOctokit
 } from "./vendor-actions-artifact.js";
 import {
+  ExitCode,
   debug,
   endGroup,
   error,
@@ -41,7 +43,6 @@ import {
 import {
   evaluatedSentence,
   fineTunedSentence,
-  gatesLine,
   mergedWords,
   resultLines,
   stopSentence
@@ -1458,7 +1459,7 @@ async function publishRelease(report, { release }) {
 }
 function judge(results, annotate) {
   annotate(gateFaults(results));
-  if (hasFailedGate(results)) setFailed(plainLine(plainText(gatesLine(results.gates) ?? "")));
+  if (hasFailedGate(results)) process.exitCode = ExitCode.Failure;
 }
 function say(line) {
   info(plainLine(line));
@@ -1476,9 +1477,10 @@ function logGroup() {
 }
 function annotator({ data: data2, environment }) {
   const left = { ...MAX_ANNOTATIONS };
+  const newOf = unsaid();
   return (faults) => {
     const unannotated = [];
-    for (const fault of oneForEachCause(faults)) {
+    for (const fault of oneForEachCause(newOf(faults))) {
       for (const file of fault.files ?? []) detail(`${fault.code}: ${file}`);
       if (left[fault.severity]-- <= 0) {
         unannotated.push(fault);

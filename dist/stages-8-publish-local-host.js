@@ -25,7 +25,8 @@ import {
 } from "./stages-8-publish-progress.js";
 import "./stages-8-publish.js";
 import {
-  tellFaults
+  tellFaults,
+  unsaid
 } from "./stages-8-publish-tell-faults.js";
 import "./results-history-paths.js";
 import {
@@ -35,6 +36,7 @@ import {
   resultLines,
   stopSentence
 } from "./stages-7-report-words.js";
+import "./shared-extremes.js";
 import {
   plainText
 } from "./document-inline.js";
@@ -138,9 +140,10 @@ function localPublisher({ stdout, stderr, isTerminal, columns, now }) {
   const live = new LiveLine(stdout, now);
   let progress;
   const say = (line) => live.print(escapeControls(line));
+  const newOf = unsaid();
   const tell = (faults) => {
     live.clear();
-    tellFaults(stderr, oneForEachCause(faults));
+    tellFaults(stderr, oneForEachCause(newOf(faults)));
   };
   return {
     say,

@@ -144,10 +144,11 @@ function workLine({ name, item, items, done, total }, columns) {
   return `${head}${drawn}${steps} ${escapeControls(name)}`.slice(0, Math.max(0, columns));
 }
 function epochLine(event, progress) {
-  const { record } = event;
+  const { record, part } = event;
   const remaining = remainingMs(progress);
   return [
     `epoch ${record.epoch}/${progress.epochs}`,
+    ...part === void 0 ? [] : [`in part, ${part.steps} of its ${plural(part.of, "step")}`],
     `loss ${measured(record.trainLoss)}`,
     ...validationWords(record, progress.monitor),
     formatDuration(record.seconds * 1e3),
@@ -189,7 +190,9 @@ function forecastLine({
   const each = `The first epoch took ${formatDuration(secondsAnEpoch * 1e3)}`;
   return `${each}: about ${epochs} ${epochs === 1 ? "epoch fits" : "epochs fit"} into the time there is`;
 }
-function stoppedLine({ stoppedEpoch, stopReason, bestEpoch }) {
+function stoppedLine({ stoppedEpoch, stopReason, bestEpoch, untrained }) {
+  if (untrained === "less-than-an-epoch")
+    return `Stopped in epoch ${stoppedEpoch}, before its end (${stopReason})`;
   return `Stopped after epoch ${stoppedEpoch} (${stopReason}). Best epoch: ${bestEpoch}`;
 }
 function measured(value) {

@@ -10,6 +10,16 @@ import {
 import { styleText } from "node:util";
 var COLORS = { error: "red", warning: "yellow" };
 var MOST_TOLD = 100;
+function unsaid() {
+  const said = /* @__PURE__ */ new Set();
+  return (faults) => faults.filter(({ severity, code, message, file }) => {
+    if (severity === "error") return true;
+    const what = JSON.stringify([code, message, file]);
+    const isNew = !said.has(what);
+    said.add(what);
+    return isNew;
+  });
+}
 function capFaults(faults) {
   const most = ["error", "warning"].map((severity) => {
     const some = faults.filter((fault) => fault.severity === severity);
@@ -58,6 +68,7 @@ function watchStreams({ stdout, stderr }, exit) {
 }
 
 export {
+  unsaid,
   capFaults,
   tellFaults,
   presentVariables,

@@ -144,6 +144,7 @@ export interface TestResults {
 /** What an epoch came to. */
 export interface Epoch {
     readonly epoch: number;
+    /** The highest of its steps: in the first epochs it may still warm up. */
     readonly 'learning-rate': number | null;
     readonly 'train-loss': number | null;
     readonly 'val-loss': number | null;
@@ -238,6 +239,8 @@ export interface Comparison {
         readonly relabelled: ImageList;
         /** Into another part of the split. */
         readonly moved: ImageList;
+        /** The same files stand for other classes, by classes.json or settings. */
+        readonly 'read-otherwise': boolean;
     } | null;
 }
 /** How a condition of `failIf` came out. */

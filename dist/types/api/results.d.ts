@@ -49,7 +49,9 @@ export interface Results {
             readonly height: number;
             readonly width: number;
         };
+        /** Patches in a step; images of a classification. */
         readonly 'batch-size': number;
+        /** Patches that an epoch takes of each training image, or how often it takes the image of a classification: above 1 an epoch is more than one pass over them. */
         readonly 'patches-per-image': number;
         /** Per channel: stretch((clip(raw, low, high) - offset) * scale); it is inside the model. */
         readonly normalization: {
@@ -71,6 +73,7 @@ export interface Results {
         };
         /** Its name and what else it takes. */
         readonly optimizer: Readonly<Record<string, unknown>>;
+        /** After the warm-up. */
         readonly 'learning-rate': number;
         readonly 'warmup-steps': number;
         readonly 'decay-power': number | null;

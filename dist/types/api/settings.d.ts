@@ -5,7 +5,7 @@ export interface TrainSettings {
     /** What is learnt: a class for every pixel (segmentation) or for every image (classification); auto goes by what there is, masks, class folders or a table. Default: auto. */
     readonly task?: 'auto' | 'segmentation' | 'classification' | undefined;
     /** What the labels are: masks, class folders, a table, or the annotations of a tool; auto goes by what there is. Default: auto. */
-    readonly labels?: 'auto' | 'masks' | 'class-folders' | 'table' | 'coco' | undefined;
+    readonly labels?: 'auto' | 'masks' | 'class-folders' | 'table' | 'coco' | 'labelme' | 'label-studio' | 'labelbox' | 'segments' | 'yolo' | 'cvat' | 'via' | 'voc' | 'supervisely' | 'qupath' | undefined;
     /** Names of the classes in the order of their index in the masks; for classification, the class folders or the labels in the table, in the order of the classes. Default: from classes.json, else numbered or the names of the folders. */
     readonly classes?: readonly string[] | undefined;
     /** Which files are images, relative to the data folder. Default: by folder names. */
@@ -20,6 +20,8 @@ export interface TrainSettings {
     readonly ignoredValues?: 'none' | readonly (number | string)[] | undefined;
     /** What becomes of regions that COCO annotations mark as crowds: drawn as their class, or ignored. Default: drawn. */
     readonly crowds?: 'drawn' | 'ignored' | undefined;
+    /** Which annotation counts where several people have labelled the same image: they must agree, or the newest does. Default: agree. */
+    readonly annotators?: 'agree' | 'newest' | undefined;
     /** Share of the images that early stopping watches. Default: 0.21. */
     readonly validationFraction?: number | undefined;
     /** Share of the images kept untouched for the final test. Default: 0.15. */
@@ -100,7 +102,7 @@ export interface EvaluateSettings {
     /** What is learnt: a class for every pixel (segmentation) or for every image (classification); auto goes by what there is, masks, class folders or a table. Default: auto. */
     readonly task?: 'auto' | 'segmentation' | 'classification' | undefined;
     /** What the labels are: masks, class folders, a table, or the annotations of a tool; auto goes by what there is. Default: auto. */
-    readonly labels?: 'auto' | 'masks' | 'class-folders' | 'table' | 'coco' | undefined;
+    readonly labels?: 'auto' | 'masks' | 'class-folders' | 'table' | 'coco' | 'labelme' | 'label-studio' | 'labelbox' | 'segments' | 'yolo' | 'cvat' | 'via' | 'voc' | 'supervisely' | 'qupath' | undefined;
     /** Names of the classes in the order of their index in the masks; for classification, the class folders or the labels in the table, in the order of the classes. Default: from classes.json, else numbered or the names of the folders. */
     readonly classes?: readonly string[] | undefined;
     /** Which files are images, relative to the data folder. Default: by folder names. */
@@ -115,6 +117,8 @@ export interface EvaluateSettings {
     readonly ignoredValues?: 'none' | readonly (number | string)[] | undefined;
     /** What becomes of regions that COCO annotations mark as crowds: drawn as their class, or ignored. Default: drawn. */
     readonly crowds?: 'drawn' | 'ignored' | undefined;
+    /** Which annotation counts where several people have labelled the same image: they must agree, or the newest does. Default: agree. */
+    readonly annotators?: 'agree' | 'newest' | undefined;
     /** A split.json to take as it is. Default: made from the image contents and the seed. */
     readonly split?: string | undefined;
     /** Starting point of everything random: split, first weights, order, augmentation. Default: 42. */
@@ -138,6 +142,10 @@ export interface PredictSettings {
     readonly model: string;
     /** Folder for all that is written: masks, tables, pictures. Default: predictions. */
     readonly output?: string | undefined;
+    /** Beside the masks, which are always written: the outlines of all objects as labelling tools import them. Default: masks. */
+    readonly format?: readonly ('masks' | 'coco' | 'yolo' | 'labelme' | 'label-studio')[] | undefined;
+    /** How far a corner that is left out of an outline may lie from it, in pixels; 0 follows every pixel. Default: 1. */
+    readonly polygonTolerance?: number | undefined;
     /** Whether the probabilities are written: npy as float32 (classes, height, width), tiff as a 16-bit page a class. Default: none. */
     readonly probabilities?: 'none' | 'npy' | 'tiff' | undefined;
     /** Whether a picture of each image with its classes over it is written. Default: true. */

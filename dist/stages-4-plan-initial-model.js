@@ -1,0 +1,119 @@
+import { createRequire as __createRequire } from 'node:module';
+const require = __createRequire(import.meta.url);
+import {
+  nearestWord
+} from "./stages-1-config.js";
+import {
+  InternalError,
+  initialModelClassesDiffer,
+  initialModelKnowsImages,
+  initialModelPixelsDiffer,
+  initialModelTaskDiffers
+} from "./errors.js";
+
+// src/stages/3-split/split.ts
+var PARTS = ["train", "validation", "test"];
+function partsOf(dataset, split) {
+  const select = (part) => {
+    const ids = new Set(split[part]);
+    return dataset.samples.filter(({ id }) => ids.has(id));
+  };
+  return { train: select("train"), validation: select("validation"), test: select("test") };
+}
+
+// src/stages/2-dataset/short-hash.ts
+var DIGITS = 16;
+function shortHash(hash) {
+  return hash.slice(0, DIGITS);
+}
+
+// src/network/head.ts
+function withClasses(network, classes) {
+  const head = headOf(network);
+  const resized = head.op === "dense" ? { ...head, units: classes } : { ...head, filters: classes };
+  return {
+    ...network,
+    classes,
+    layers: network.layers.map((layer) => layer === head ? resized : layer)
+  };
+}
+function withHeadRows(network, trained, fresh, rows) {
+  const head = headOf(network).name;
+  return Object.fromEntries(
+    Object.entries(fresh).map(([name, tensor]) => [
+      name,
+      isOf(head, name) ? withRows(trained[name], tensor, rows) : trained[name]
+    ])
+  );
+}
+function headOf({ layers }) {
+  const last = layers.find((layer) => layer.op === "softmax");
+  const head = layers.find(({ name }) => last?.op === "softmax" && name === last.from);
+  if (head?.op !== "conv" && head?.op !== "dense")
+    throw new InternalError(`a ${head?.op} stands before the softmax, not a layer with a row for each class`);
+  return head;
+}
+function isOf(layer, parameter) {
+  return parameter.startsWith(`${layer}.`) && !parameter.slice(layer.length + 1).includes(".");
+}
+function withRows(trained, { shape, data }, rows) {
+  const length = data.length / rows.length;
+  const result = data.slice();
+  for (const [to, from] of rows.entries()) {
+    if (from !== void 0)
+      result.set(trained.data.subarray(from * length, (from + 1) * length), to * length);
+  }
+  return { shape, data: result };
+}
+
+// src/stages/4-plan/initial-model.ts
+function fitModel(model, dataset) {
+  const { name, sha256, normalization, imageSize, parameters, trainedOn } = model;
+  const classes = dataset.classes.map((one) => one.name);
+  const faults = [];
+  if (model.network.task !== dataset.task)
+    faults.push(initialModelTaskDiffers(name, model.network.task, dataset.task));
+  if (model.channels !== dataset.channels || model.bitDepth !== dataset.bitDepth)
+    faults.push(initialModelPixelsDiffer(name, pixels(model), pixels(dataset)));
+  const missing = model.classes.filter((one) => !classes.includes(one));
+  if (missing.length > 0) {
+    const nearest = missing.flatMap((one) => nearestWord(one, classes) ?? []);
+    faults.push(initialModelClassesDiffer(name, missing, nearest));
+  }
+  if (faults.length > 0) return { fitted: void 0, faults };
+  const rows = classes.map((one) => model.classes.indexOf(one)).map((row) => row < 0 ? void 0 : row);
+  const newClasses = classes.filter((_, i) => rows[i] === void 0);
+  const network = withClasses(model.network, classes.length);
+  return {
+    fitted: { name, sha256, normalization, parameters, trainedOn, imageSize, network, rows, newClasses },
+    faults
+  };
+}
+function initialState({ network, parameters, rows }, fresh) {
+  return { ...fresh, parameters: withHeadRows(network, parameters, fresh.parameters, rows) };
+}
+function knownImages({ trainedOn }, parts) {
+  if (trainedOn === void 0) return void 0;
+  const known = (samples) => samples.filter(({ imageHash }) => trainedOn.has(shortHash(imageHash))).length;
+  return { validation: known(parts.validation), test: known(parts.test) };
+}
+function knownImageFaults(model, parts) {
+  const known = knownImages(model, parts);
+  const found = ["test", "validation"].filter((part) => (known?.[part] ?? 0) > 0);
+  if (found.length === 0) return [];
+  const words = found.map((part) => `${known?.[part]} of ${parts[part].length} ${part} images`);
+  return [initialModelKnowsImages(model.name, words)];
+}
+function pixels({ bitDepth, channels }) {
+  return `${bitDepth}-bit${bitDepth === 32 ? " float" : ""} ${channels === 3 ? "colour" : "grey"}`;
+}
+
+export {
+  PARTS,
+  partsOf,
+  shortHash,
+  fitModel,
+  initialState,
+  knownImages,
+  knownImageFaults
+};
