@@ -25,3 +25,15 @@ export const wholeImagesNotConverted = defineFault({
   example: ['data/animals'],
   note: '`convert` writes masks and outlines, of which there are none for class folders and tables.',
 });
+
+export const outlinesOfNothing = defineFault({
+  code: 'outlines-of-nothing',
+  severity: 'warning',
+  words: (names: readonly string[]): Wording => ({
+    subject: `${names.length === 1 ? 'class' : 'classes'} ${names.map(quote).join(', ')}`,
+    got: `${names.length === 1 ? 'is' : 'are'} written as objects, and labelling tools mean by such a name what no object shows, or what counts for nothing`,
+    fix: 'Rename what is called so before: whoever reads these files, this program among them, takes those objects for background or passes them over.',
+  }),
+  example: [['Background']],
+  note: 'The first class is the background and is not written. `background`, `bg`, `_background_` and `__ignore__` are such names, in capitals, too.',
+});

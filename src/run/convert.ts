@@ -24,7 +24,7 @@ import type { Dataset, Sample } from '../stages/2-dataset/dataset.ts';
 import { withoutExtension } from '../stages/2-dataset/endings.ts';
 import { sourceOf } from '../stages/2-dataset/labels/sources.ts';
 import { scanDataset } from '../stages/2-dataset/scan.ts';
-import { Annotations } from '../stages/7-report/annotation-files/annotate.ts';
+import { Annotations, annotationFaults } from '../stages/7-report/annotation-files/annotate.ts';
 import type { ImageFolder } from '../stages/7-report/annotation-files/annotations.ts';
 import type { Publisher } from '../stages/8-publish/publisher.ts';
 import { accepted } from './data.ts';
@@ -68,6 +68,7 @@ async function convertAll(run: ConvertRun, dataset: Dataset): Promise<void> {
   const { output } = settings;
   const { root, classes, samples } = dataset;
   const formats = chosen.to.filter((format) => format !== 'masks');
+  publisher.faults(annotationFaults({ formats, classes }));
   const labels = sourceOf(dataset.labels).reader(dataset);
   const decoding = new DecodingRoom(memoryBudgetOf(settings));
   const place = placesFor(samples);

@@ -14,6 +14,7 @@ import { givenForPixels, type PredictSettings } from '../stages/1-config/predict
 import { type InputImage, listInputs } from '../stages/2-dataset/inputs.ts';
 import { isError } from '../stages/2-dataset/samples.ts';
 import type { ModelDescription } from '../stages/6-evaluate/model-description.ts';
+import { annotationFaults } from '../stages/7-report/annotation-files/annotate.ts';
 import type { Publisher } from '../stages/8-publish/publisher.ts';
 import { fewerThreads, heedMemory, wantOfMemory } from './heed-memory.ts';
 import { imageFault } from './image-fault.ts';
@@ -100,6 +101,10 @@ async function openModelFor({ settings, publisher }: PredictRun, earlier: readon
   if (description?.task === 'classification') {
     const given = givenForPixels(settings);
     if (given.length > 0) faults.push(optionsForPixels(given, settings.model));
+  }
+  if (description?.task === 'segmentation') {
+    const formats = settings.format.filter((format) => format !== 'masks');
+    faults.push(...annotationFaults({ formats, classes: description.classes }));
   }
   const wanted = description?.classes.find(({ name }) => name === settings.find)?.index;
   if (description !== undefined && settings.find !== undefined && wanted === undefined) {

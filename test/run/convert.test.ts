@@ -56,8 +56,10 @@ function withoutParts(): Files {
 async function run(folder: string, files: Files, chosen: Partial<ConvertSettings> = {}, output = 'out') {
   await writeFiles(join(folder, 'data'), files);
   const lines: string[] = [];
+  const codes: string[] = [];
   const publisher = eventPublisher((event) => {
     if (event.type === 'message') lines.push(event.text);
+    if (event.type === 'warning') codes.push(event.fault.code);
   });
   const settings = settingsFor(join(folder, 'data'), {
     labels: chosen.from ?? 'auto',
@@ -70,7 +72,7 @@ async function run(folder: string, files: Files, chosen: Partial<ConvertSettings
     publisher,
     signal: new AbortController().signal,
   });
-  return { out: join(folder, output), lines };
+  return { out: join(folder, output), lines, codes };
 }
 
 /** By image the classes of its pixels, by their names, and its part. */
@@ -195,6 +197,17 @@ describe('convert', () => {
     await using dir = await temporaryFolder();
     const { lines } = await run(dir.path, MASKS, { to: ['coco'] });
     expect(lines.join('\n')).toMatch(/^Of 4 ignored pixels/m);
+  });
+
+  test('warns of classes whose names mean that nothing is there', async () => {
+    await using dir = await temporaryFolder();
+    const classes = { 'classes.json': '{ "classes": ["dog", "Background", "__ignore__"] }' };
+    const { codes } = await run(dir.path, { ...MASKS, ...classes }, { to: ['masks', 'coco'] });
+    expect(codes).toContain('outlines-of-nothing');
+    await using other = await temporaryFolder();
+    expect((await run(other.path, { ...MASKS, ...classes })).codes).not.toContain('outlines-of-nothing');
+    await using usual = await temporaryFolder();
+    expect((await run(usual.path, MASKS, { to: ['coco'] })).codes).not.toContain('outlines-of-nothing');
   });
 
   test.each<[code: string, files: Files, chosen: Partial<ConvertSettings>, output: string]>([

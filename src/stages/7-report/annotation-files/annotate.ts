@@ -1,7 +1,9 @@
 // Writes the objects of each image for labelling tools, in every form that's asked for, from rows of its classes.
+import { type Fault, outlinesOfNothing } from '../../../errors.ts';
 import { Outlines } from '../../../objects/outlines.ts';
 import { simplifyRing } from '../../../objects/simplify-ring.ts';
 import { singleRing } from '../../../objects/single-ring.ts';
+import { BACKGROUND, IGNORED } from '../../2-dataset/ground-names.ts';
 import type {
   AnnotationFiles,
   AnnotationsOptions,
@@ -26,6 +28,19 @@ export interface AnnotatedRows {
   finish(): Promise<void>;
   /** Takes back what there is of the image. */
   discard(): Promise<void>;
+}
+
+/** What is to be said before. */
+export function annotationFaults({
+  formats,
+  classes,
+}: Pick<AnnotateOptions, 'formats' | 'classes'>): readonly Fault[] {
+  const misnamed = classes.filter(
+    ({ index, name }) => index > 0 && (BACKGROUND.test(name) || IGNORED.test(name)),
+  );
+  return formats.length === 0 || misnamed.length === 0
+    ? []
+    : [outlinesOfNothing(misnamed.map(({ name }) => name))];
 }
 
 export class Annotations {

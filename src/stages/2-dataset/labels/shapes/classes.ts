@@ -8,6 +8,7 @@ import {
 } from '../../../../errors.ts';
 import { defaultColor, toRgb } from '../../class-colors.ts';
 import { type ClassEntry, foldersOfClass } from '../../classes-file.ts';
+import { BACKGROUND, IGNORED } from '../../ground-names.ts';
 import { specOfModel } from '../../spec-of-model.ts';
 import type { ClassInfo } from '../../terms.ts';
 import { alikeIn } from '../alike-names.ts';
@@ -23,9 +24,6 @@ export interface SettledClasses {
 }
 
 const MOST_CLASSES = 255;
-const BACKGROUND = /^_*(?:background|bg)_*$/i;
-/** LabelMe's word for what counts for nothing. */
-const IGNORED = /^_+ignored?_+$/i;
 
 /**
  * @param listed as the tool lists them
