@@ -284,10 +284,13 @@ describe.skipIf(missing)('a workflow with bad input', () => {
 
   test('annotates the first of the files at fault with how many there are', () => {
     const { errors, summary, outputs } = run.step('train', 'wrong-masks');
-    expect(errors).toHaveLength(2);
-    expect(errors[0]).toMatchObject({ file: 'data/wrong-masks/masks/000.png', title: 'mask-size-mismatch' });
-    for (const { message } of errors)
-      expect(message).toContain('mask-size-mismatch: 12 masks: "masks/000.png" is 32x16');
+    expect(errors).toEqual([
+      expect.objectContaining({
+        file: 'data/wrong-masks/masks/000.png',
+        title: 'mask-size-mismatch',
+        message: expect.stringContaining('mask-size-mismatch: 12 masks: "masks/000.png" is 32x16'),
+      }),
+    ]);
     expect(summary).toBe('');
     expect(outputs).toEqual({});
   });
