@@ -52,6 +52,7 @@ test('an image added, one removed, one relabelled and one moved, in summary.md, 
   expect(comparison.data).toEqual({
     added: one('images/added'),
     removed: one(removed),
+    'read-otherwise': false,
     relabelled: one(relabelled),
     moved: one(moved),
   });

@@ -31,7 +31,7 @@ describe('the command line', () => {
     [
       ['--lr', '0.1'],
       [
-        'argument-missing: the command is not given, expected one of train, check, predict, evaluate, label, sample, demo, merge, setup, explain, help, version. Usage: `best-epoch train --data FOLDER [settings]`',
+        'argument-missing: the command is not given, expected one of train, check, predict, evaluate, label, convert, sample, demo, merge, setup, explain, help, version. Usage: `best-epoch train --data FOLDER [settings]`',
       ],
       'flags without a command',
     ],
