@@ -1132,6 +1132,7 @@ function listed6(names) {
 var converting_exports = {};
 __export(converting_exports, {
   folderToConvertIntoNotEmpty: () => folderToConvertIntoNotEmpty,
+  outlinesOfNothing: () => outlinesOfNothing,
   wholeImagesNotConverted: () => wholeImagesNotConverted
 });
 var folderToConvertIntoNotEmpty = defineFault({
@@ -1155,6 +1156,17 @@ var wholeImagesNotConverted = defineFault({
   }),
   example: ["data/animals"],
   note: "`convert` writes masks and outlines, of which there are none for class folders and tables."
+});
+var outlinesOfNothing = defineFault({
+  code: "outlines-of-nothing",
+  severity: "warning",
+  words: (names) => ({
+    subject: `${names.length === 1 ? "class" : "classes"} ${names.map(quote).join(", ")}`,
+    got: `${names.length === 1 ? "is" : "are"} written as objects, and labelling tools mean by such a name what no object shows, or what counts for nothing`,
+    fix: "Rename what is called so before: whoever reads these files, this program among them, takes those objects for background or passes them over."
+  }),
+  example: [["Background"]],
+  note: "The first class is the background and is not written. `background`, `bg`, `_background_` and `__ignore__` are such names, in capitals, too."
 });
 
 // src/errors/copies.ts
@@ -6670,6 +6682,7 @@ export {
   class_lists_exports,
   folderToConvertIntoNotEmpty,
   wholeImagesNotConverted,
+  outlinesOfNothing,
   converting_exports,
   copiesAsClass,
   documentsAsClass,

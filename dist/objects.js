@@ -1,6 +1,8 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
+  BACKGROUND,
+  IGNORED,
   VAL_REPEATS_TRAIN,
   labelPathOf
 } from "./stages-2-dataset-yolo-layout.js";
@@ -12,6 +14,7 @@ import {
 } from "./metrics.js";
 import {
   InputError,
+  outlinesOfNothing,
   outlinesTooLong
 } from "./errors.js";
 
@@ -608,6 +611,15 @@ function annotationFiles(format, options) {
 }
 
 // src/stages/7-report/annotation-files/annotate.ts
+function annotationFaults({
+  formats,
+  classes
+}) {
+  const misnamed = classes.filter(
+    ({ index, name }) => index > 0 && (BACKGROUND.test(name) || IGNORED.test(name))
+  );
+  return formats.length === 0 || misnamed.length === 0 ? [] : [outlinesOfNothing(misnamed.map(({ name }) => name))];
+}
 var Annotations = class _Annotations {
   #options;
   #files;
@@ -668,5 +680,6 @@ var Annotations = class _Annotations {
 
 export {
   GrowingText,
+  annotationFaults,
   Annotations
 };

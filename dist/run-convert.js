@@ -1,7 +1,8 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
-  Annotations
+  Annotations,
+  annotationFaults
 } from "./objects.js";
 import {
   accepted
@@ -97,6 +98,7 @@ async function convertAll(run, dataset) {
   const { output } = settings;
   const { root, classes, samples } = dataset;
   const formats = chosen.to.filter((format) => format !== "masks");
+  publisher.faults(annotationFaults({ formats, classes }));
   const labels = sourceOf(dataset.labels).reader(dataset);
   const decoding = new DecodingRoom(memoryBudgetOf(settings));
   const place = placesFor(samples);

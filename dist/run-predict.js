@@ -2,7 +2,8 @@ import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
   Annotations,
-  GrowingText
+  GrowingText,
+  annotationFaults
 } from "./objects.js";
 import {
   fitted,
@@ -1264,6 +1265,10 @@ async function openModelFor({ settings, publisher }, earlier) {
   if (description?.task === "classification") {
     const given = givenForPixels(settings);
     if (given.length > 0) faults.push(optionsForPixels(given, settings.model));
+  }
+  if (description?.task === "segmentation") {
+    const formats = settings.format.filter((format) => format !== "masks");
+    faults.push(...annotationFaults({ formats, classes: description.classes }));
   }
   const wanted = description?.classes.find(({ name }) => name === settings.find)?.index;
   if (description !== void 0 && settings.find !== void 0 && wanted === void 0) {

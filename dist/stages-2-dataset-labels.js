@@ -1,6 +1,8 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
+  BACKGROUND,
+  IGNORED,
   VAL_REPEATS_TRAIN,
   imagePathOf,
   labelPathOf
@@ -3668,8 +3670,6 @@ function oddValues(classes) {
 
 // src/stages/2-dataset/labels/shapes/classes.ts
 var MOST_CLASSES3 = 255;
-var BACKGROUND = /^_*(?:background|bg)_*$/i;
-var IGNORED = /^_+ignored?_+$/i;
 function settleClasses(listed, shown, { spec, model }) {
   const names = [.../* @__PURE__ */ new Set([...listed, ...shown.keys()])];
   const ignored = new Set(spec?.ignored?.folders);

@@ -4,6 +4,10 @@ import {
   withoutExtension
 } from "./provision.js";
 
+// src/stages/2-dataset/ground-names.ts
+var BACKGROUND = /^_*(?:background|bg)_*$/i;
+var IGNORED = /^_+ignored?_+$/i;
+
 // src/stages/2-dataset/yolo-layout.ts
 var VAL_REPEATS_TRAIN = "# val repeats train, since Ultralytics asks for both: give it images of its own to train by this.";
 function labelPathOf(image) {
@@ -19,6 +23,8 @@ function swapped(path, folder, other) {
 }
 
 export {
+  BACKGROUND,
+  IGNORED,
   VAL_REPEATS_TRAIN,
   labelPathOf,
   imagePathOf
