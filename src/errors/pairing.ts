@@ -101,7 +101,7 @@ export const masksInDoubt = defineFault({
   code: 'masks-in-doubt',
   words: (images: NamedSeries, masks: readonly NamedSeries[], byClass?: string): Wording => ({
     subject: counted(images),
-    got: `may have their masks in ${masks.map(counted).join(' or in ')}`,
+    got: `may have their masks in ${someOf(masks)}`,
     expected: 'expected one mask of each image',
     fix: `Set \`images\` to ${quote(images.pattern)} and \`masks\` to the pattern that is meant, such as ${quote(masks[0].pattern)}${byClass === undefined ? '' : `; if each shows a class of its own, to ${quote(byClass)}, which joins them`}.`,
   }),
@@ -161,10 +161,18 @@ export const seriesLeftOut = defineFault({
 
 /** So many folders stand in a message by name. */
 const NAMED = 3;
+const ALTERNATIVES = 6;
 
 function allOf(sides: readonly NamedSeries[]): string {
   const named = sides.slice(0, NAMED).map(counted);
   return joined(sides.length > NAMED ? [...named, `${sides.length - NAMED} more`] : named);
+}
+
+/** Classes may be many, and a few show how they differ. */
+function someOf(masks: readonly NamedSeries[]): string {
+  const named = masks.slice(0, ALTERNATIVES).map(counted);
+  const more = masks.length - named.length;
+  return [...named, ...(more > 0 ? [`${more} more`] : [])].join(' or in ');
 }
 
 function examplesOf(sides: readonly NamedSeries[]): string {

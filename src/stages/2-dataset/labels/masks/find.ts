@@ -1,5 +1,6 @@
 // Finds the masks and the image of each: by the settings, else by the words in names, else by what the names have in
 // common. Only where these leave open which of two kinds are the masks, a few files are opened.
+import { dirname } from 'node:path/posix';
 import { masksAssumed, masksNotMeant, noImages, noMasks } from '../../../../errors.ts';
 import { foldersOfClass } from '../../classes-file.ts';
 import type { Layout } from '../../layout.ts';
@@ -7,6 +8,7 @@ import { findPartFolders, saidAssumed } from '../../part-folders.ts';
 import { isError } from '../../samples.ts';
 import type { DataFolder, Found } from '../source.ts';
 import { patternOfClassWords } from './class-words.ts';
+import { askOfEndings } from './classes-by-ending.ts';
 import { doubtImages, isDerived, lookSwapped } from './doubtful-images.ts';
 import { findFurtherPairs } from './further-pairs.ts';
 import type { Pair } from './pair.ts';
@@ -56,6 +58,9 @@ async function findByNames(folder: DataFolder, byWords: Found<Pair>, peek: Peek)
   const isDoubtful = byWords.items.some(({ image }) => isDerived(image));
   if (whole && !isDoubtful && !(await lookSwapped(byWords.items, peek))) return byWords;
   const chosen = await chooseSeries(folder, byWords, peek);
+  const isOpen = chosen === undefined && (byWords.items.length === 0 || byWords.faults.some(isError));
+  const endings = isOpen && !listsFolders(folder) ? await askOfEndings(folder.files, peek) : undefined;
+  if (endings !== undefined) return { claim: 'certain', items: [], why: NO_MASKS, faults: [endings] };
   if (chosen === undefined || (whole && chosen.sides !== undefined)) return byWords;
   const { sides, group, leftOut } = chosen;
   if (sides === undefined) return { claim: 'certain', items: [], why: NO_MASKS, faults: chosen.faults };
@@ -66,6 +71,19 @@ async function findByNames(folder: DataFolder, byWords: Found<Pair>, peek: Peek)
   const told = found.faults.filter(({ file }) => file === undefined || !leftOut.has(file));
   const why = chosen.because === undefined ? found.why : `${found.why}; masks ${chosen.because}`;
   return { ...found, claim: 'certain', why, faults: [...chosen.faults, ...told] };
+}
+
+/** Folders that the user names as classes are classes. */
+function listsFolders({ spec, files }: DataFolder): boolean {
+  const classes = new Set(spec?.classes.flatMap(foldersOfClass));
+  return (
+    classes.size > 0 &&
+    files.some((file) =>
+      dirname(file)
+        .split('/')
+        .some((name) => classes.has(name)),
+    )
+  );
 }
 
 /** Nothing is left over that could be masks as well, and no word makes all of it one part of a split. */

@@ -41,7 +41,8 @@ export function classesInNames(patterns: readonly string[]): string | undefined 
   return areNames && inOneFolder && !('reason' in readPattern(images)) ? images : undefined;
 }
 
-function mayBeClass(text: string): boolean {
+/** Neither whose the masks are, nor how they were made. */
+export function mayBeClass(text: string): boolean {
   const { isHalf, isDerived } = saidBySeries({ folder: text, prefix: '', ending: '' });
   const words = text.toLowerCase().split(/[^\p{L}]+/u);
   return NAME.test(text) && !isHalf && !isDerived && !words.some((word) => OTHERWISE.test(word));
