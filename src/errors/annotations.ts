@@ -184,23 +184,21 @@ export const annotationIdTwice = defineFault({
 export const annotationsOfNothing = defineFault({
   code: 'annotations-of-nothing',
   severity: 'warning',
-  words: (file: string, { image, category, nothing }: Lost): Wording => ({
+  words: (file: string, { image, nothing }: Lost): Wording => ({
     subject: `annotation file ${quote(file)}`,
     got: `has annotations that say nothing (${[
       ...(image > 0 ? [`${image} of images that it does not list`] : []),
-      ...(category > 0 ? [`${category} of categories that it does not list`] : []),
       ...(nothing > 0 ? [`${nothing} with neither shape nor box`] : []),
     ].join(', ')})`,
     fix: 'They are left out; was a part of the file removed?',
     file,
   }),
-  example: [EXPORT, { image: 3, category: 1, nothing: 0 }],
+  example: [EXPORT, { image: 3, nothing: 1 }],
   note: 'Where something was drawn there, it counts as background now.',
 });
 
 interface Lost {
   readonly image: number;
-  readonly category: number;
   readonly nothing: number;
 }
 

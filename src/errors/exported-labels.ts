@@ -8,6 +8,7 @@ const EXPORT = 'annotations/instances.json';
 interface Taken {
   readonly images: number;
   readonly shapes: number;
+  /** 0 where none has one. */
   readonly classes: number;
   readonly stacking: 'smaller-on-top' | 'later-on-top';
 }
@@ -17,7 +18,7 @@ export const labelsInExport = defineFault({
   severity: 'warning',
   words: (tool: string, files: readonly string[], { images, shapes, classes, stacking }: Taken): Wording => ({
     subject: `the ${tool} annotations in ${listed(files)}`,
-    got: `were taken for the labels of ${counted(images, 'image')}: ${counted(shapes, 'shape')} of ${counted(classes, 'class', 'classes')}`,
+    got: `were taken for the labels of ${counted(images, 'image')}: ${counted(shapes, 'shape')}${classes === 0 ? '' : ` of ${counted(classes, 'class', 'classes')}`}`,
     expected:
       stacking === 'smaller-on-top'
         ? 'drawn from the largest to the smallest, so that smaller ones lie on top'

@@ -111,18 +111,6 @@ export const choicesAlone = defineFault({
   note: 'Choices are classes of whole images, which the CSV export lists: [Tables](data-formats.md#labels-in-a-table).',
 });
 
-export const shapesWithoutClass = defineFault({
-  code: 'shapes-without-class',
-  severity: 'warning',
-  words: (tool: string, shapes: number): Wording => ({
-    subject: `${counted(shapes, 'shape')} in the ${tool} annotations`,
-    got: `${shapes === 1 ? 'has' : 'have'} no class, and ${shapes === 1 ? 'is' : 'are'} left out`,
-    fix: 'What lies in them counts as background: choose a label for them in the tool and export again.',
-  }),
-  example: ['Label Studio', 3],
-  note: 'Drawn before a label was chosen, most likely.',
-});
-
 export const masksAtAddresses = defineFault({
   code: 'masks-at-addresses',
   /** @param wayOut how they come into the data folder */

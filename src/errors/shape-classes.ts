@@ -4,6 +4,8 @@ import { counted, listed } from './counted.ts';
 import { defineFault, type Wording } from './define-fault.ts';
 import { MOST_LISTED, settingOfClasses } from './setting-of-classes.ts';
 
+const IMAGE = 'images/017.jpg';
+
 export const shapeClassesAlike = defineFault({
   code: 'shape-classes-alike',
   /** @param entries of a classes.json in which they are one */
@@ -23,16 +25,18 @@ export const shapeClassesAlike = defineFault({
   note: 'Labels that are typed by hand often spell one class in two ways, which would be learned as two.',
 });
 
-interface ClassOfNames {
+/** As classes.json has it. */
+export interface ClassOfNames {
   readonly name: string;
   readonly folder?: readonly string[];
   readonly ignore?: boolean;
 }
 
-/** Of many classes those that several names are of: who has so many lists them from a file. */
+/** Of many classes those of which more than the name is said: who has so many lists them from a file. */
 function writtenClasses(entries: readonly ClassOfNames[]): string {
   const isShort = entries.length <= MOST_LISTED;
-  const shown = isShort ? entries : entries.filter(({ folder }) => folder !== undefined).slice(0, 3);
+  const isSaid = ({ folder, ignore }: ClassOfNames) => folder !== undefined || ignore === true;
+  const shown = isShort ? entries : entries.filter(isSaid).slice(0, 3);
   const written = shown.map((entry) => JSON.stringify(Object.keys(entry).length === 1 ? entry.name : entry));
   const list = escapeControls(`[${written.join(', ')}${isShort ? '' : ', ...'}]`);
   return isShort ? `\`${list}\`` : `\`${list}\` with all ${entries.length} classes`;
@@ -51,16 +55,72 @@ export const shapeClassTwice = defineFault({
   note: 'The file tells them apart by their numbers; results, and the model, by their names.',
 });
 
-export const shapesOfNoClass = defineFault({
-  code: 'shapes-of-no-class',
-  severity: 'warning',
-  words: (tool: string, shapes: number): Wording => ({
-    subject: `${counted(shapes, 'shape')} in the ${tool} annotations`,
-    got: `${shapes === 1 ? 'has' : 'have'} no class, and ${shapes === 1 ? 'its' : 'their'} pixels count for nothing`,
-    fix: 'Give each its class in the tool and export again.',
+export const shapesWithoutClass = defineFault({
+  code: 'shapes-without-class',
+  words: (shapes: number, all: number, image: string, { entries, becomes }: Answer): Wording => ({
+    subject: shareOf(shapes, all),
+    got: `${shapes === 1 ? 'has' : 'have'} no class, such as on ${quote(image)}`,
+    expected: `and nothing says what ${shapes === 1 ? 'it shows' : 'they show'}`,
+    fix: `Choose a class for each in the tool and export again; or write ${writtenClasses(entries)} into classes.json in the data folder, so that ${becomes === 'ignored' ? 'their pixels count for nothing' : 'they are one class'}.`,
   }),
-  example: ['VIA', 2],
+  example: [
+    31,
+    312,
+    IMAGE,
+    {
+      entries: [{ name: 'background' }, { name: 'cell' }, { name: 'unnamed', ignore: true }],
+      becomes: 'ignored',
+    },
+  ],
+  note: 'As background they would teach that nothing is there. Such are, too, shapes called `undefined`, `null` or `nan`, and those of a category that a COCO file does not list. Where they are of one class, `{"name": "cell", "folder": ["cell", "unnamed"]}` makes them that. A tenth of all shapes at most are left out with a warning; where no shape has a class, and not several are listed, all are one.',
+});
+
+/** A classes.json that says what they are. */
+interface Answer {
+  readonly entries: readonly ClassOfNames[];
+  readonly becomes: 'ignored' | 'one';
+}
+
+export const shapesWithoutClassLeftOut = defineFault({
+  code: 'shapes-without-class-left-out',
+  severity: 'warning',
+  words: (shapes: number, all: number, image: string): Wording => ({
+    subject: shareOf(shapes, all),
+    got: `${shapes === 1 ? 'has' : 'have'} no class, such as on ${quote(image)}, and ${shapes === 1 ? 'its' : 'their'} pixels count for nothing`,
+    fix: 'Choose a class for each in the tool and export again.',
+  }),
+  example: [2, 312, IMAGE],
   note: 'Pixels that count for nothing are in neither loss nor metrics: background they are hardly, and of which class nobody said.',
+});
+
+export const shapesWithoutClassAsOne = defineFault({
+  code: 'shapes-without-class-as-one',
+  severity: 'warning',
+  words: (shapes: number, name: string): Wording => ({
+    subject: `none of ${counted(shapes, 'shape')}`,
+    got: `has a class, and all are taken for one, ${quote(name)}`,
+    fix: 'If they are of several classes, choose these in the tool and export again.',
+  }),
+  example: [312, 'object'],
+  note: 'Who tells one thing from its background needs no class in the tool. Another name than "object": `classes: background, cell`.',
+});
+
+/** "2 of 312 shapes" */
+function shareOf(shapes: number, all: number): string {
+  return `${shapes.toLocaleString('en-US')} of ${counted(all, 'shape')}`;
+}
+
+export const categoriesUnnamed = defineFault({
+  code: 'categories-unnamed',
+  severity: 'warning',
+  words: (file: string, ids: readonly string[]): Wording => ({
+    subject: `annotation file ${quote(file)}`,
+    got: `gives no name to ${counted(ids.length, 'category', 'categories')}, and ${ids.length === 1 ? 'it is' : 'they are'} called ${listed(ids.map((id) => `category ${id}`))}`,
+    fix: 'Write the names into its list of categories, or let `folder` in classes.json give them.',
+    file,
+  }),
+  example: ['annotations/instances.json', ['1', '2']],
+  note: 'Their numbers tell them apart; results, and the model, call them so.',
 });
 
 export const attributesAsClasses = defineFault({

@@ -32,6 +32,8 @@ export interface Category {
   /** As it's written, for the order. */
   readonly id: unknown;
   readonly name: string;
+  /** It has a name of its own; else it's called by its id. */
+  readonly isNamed: boolean;
   readonly supercategory: string | undefined;
 }
 
@@ -40,6 +42,7 @@ export type Holds = 'shape' | 'box' | 'caption' | 'segments' | 'nothing';
 
 export interface Annotation {
   readonly image: string;
+  /** Empty: it says none. */
   readonly category: string;
   readonly from: number;
   readonly to: number;
@@ -82,7 +85,7 @@ export async function readCoco(root: string, file: string): Promise<CocoFile | u
     return {
       file,
       images,
-      categories,
+      categories: categories.size > 0 ? categories : categoriesUsed(annotations),
       annotations,
       listsAnnotations: lists.has('annotations[]'),
       twice,
@@ -118,11 +121,19 @@ function imageOf(given: unknown): CocoImage | undefined {
 
 function categoryOf(given: unknown): Category {
   const [id, name, supercategory] = ['id', 'name', 'supercategory'].map((key) => fieldOf(given, key));
+  const own = typeof name === 'string' ? name.trim() : '';
   return {
     id,
-    name: typeof name === 'string' && name.trim() !== '' ? name.trim() : `category ${idOf(given, 'id')}`,
+    name: own === '' ? `category ${idOf(given, 'id')}` : own,
+    isNamed: own !== '',
     supercategory: typeof supercategory === 'string' ? supercategory : undefined,
   };
+}
+
+/** Of a file that lists none. */
+function categoriesUsed(annotations: readonly Annotation[]): ReadonlyMap<string, Category> {
+  const ids = new Set(annotations.flatMap(({ category }) => (category === '' ? [] : [category])));
+  return new Map([...ids].map((id) => [id, categoryOf({ id })]));
 }
 
 function annotationOf(given: unknown, { from, to }: JsonElement): Annotation {

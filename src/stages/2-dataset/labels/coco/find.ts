@@ -6,11 +6,13 @@ import {
   annotationsOfNothing,
   annotationsTwice,
   annotationsUnreadable,
+  categoriesUnnamed,
   crowdsDrawn,
   type Fault,
   shapeClassTwice,
 } from '../../../../errors.ts';
 import { messageOf } from '../../../../shared/message-of.ts';
+import { UNNAMED } from '../../ground-names.ts';
 import { twiceIn } from '../alike-names.ts';
 import { candidatesIn } from '../shapes/candidates.ts';
 import type { Exported, ExportedImage, ExportedShapes } from '../shapes/tool.ts';
@@ -106,15 +108,14 @@ function contentOf(file: CocoFile): {
   const byImage = new Map<string, ExportedShapes[]>([...file.images.keys()].map((id) => [id, []]));
   const classes = new Map([...file.categories].map(([id, { name }]) => [id, [name]]));
   const seen = new Set<string>();
-  const lost = { image: 0, category: 0, nothing: 0 };
+  const lost = { image: 0, nothing: 0 };
   let twice = 0;
   for (const annotation of file.annotations) {
     const { image, category, digest, from, to, holds } = annotation;
     const shapes = byImage.get(image);
-    const own = classes.get(category);
+    const own = classes.get(category) ?? [UNNAMED];
     if (holds !== 'shape') lost.nothing += holds === 'nothing' ? 1 : 0;
     else if (shapes === undefined) lost.image++;
-    else if (own === undefined) lost.category++;
     else {
       const key = JSON.stringify([image, category, digest]);
       if (seen.has(key)) twice++;
@@ -123,12 +124,14 @@ function contentOf(file: CocoFile): {
     }
   }
   const same = twiceIn(listedIn(file).map(({ name }) => name));
-  const isLost = lost.image + lost.category + lost.nothing > 0;
+  const unnamed = [...file.categories].flatMap(([id, { isNamed }]) => (isNamed ? [] : [id]));
+  const isLost = lost.image + lost.nothing > 0;
   return {
     images: [...file.images].map(([id, image]) => ({ ...image, file: file.file, shapes: byImage.get(id)! })),
     faults: [
       ...(file.twice === undefined ? [] : [annotationIdTwice(file.file, file.twice)]),
       ...(same.length > 0 ? [shapeClassTwice(file.file, same)] : []),
+      ...(unnamed.length > 0 ? [categoriesUnnamed(file.file, unnamed)] : []),
       ...(file.unreadable.count > 0 ? [annotationsUnreadable(file.file, file.unreadable)] : []),
       ...(isLost ? [annotationsOfNothing(file.file, lost)] : []),
       ...(twice > 0 ? [annotationsTwice(file.file, twice)] : []),

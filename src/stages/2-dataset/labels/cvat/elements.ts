@@ -1,4 +1,5 @@
 // What CVAT's elements within an image are: areas that are drawn, boxes, and marks that cover no pixels.
+import { UNNAMED } from '../../ground-names.ts';
 
 /** `area`: polygons, ellipses and masks. */
 export type Kind = 'area' | 'box' | 'mark';
@@ -20,7 +21,7 @@ export interface Element {
 }
 
 export function labelOf({ attributes }: Element): string {
-  return attributes.get('label')?.trim() || 'without a label';
+  return attributes.get('label')?.trim() || UNNAMED;
 }
 
 /** `1.5,2;3,4`; undefined where it isn't of that form. */

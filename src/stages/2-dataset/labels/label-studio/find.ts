@@ -12,6 +12,7 @@ import {
 } from '../../../../errors.ts';
 import { messageOf } from '../../../../shared/message-of.ts';
 import { parseJson } from '../../../../shared/parse-json.ts';
+import { UNNAMED } from '../../ground-names.ts';
 import type { AnnotatedByAll } from '../shapes/annotators.ts';
 import { candidatesIn } from '../shapes/candidates.ts';
 import { eachOfListOrLines, type JsonElement } from '../shapes/json-elements.ts';
@@ -121,15 +122,15 @@ function countedOf(annotation: Annotation, { file, from, to }: Passage): Counted
     ...annotation,
     digest: digestOf(drawn),
     passage: { file, from, to, entry },
-    classes: drawn.flatMap(({ labels }) => labels),
+    classes: drawn.flatMap(({ labels }) => (labels.length > 0 ? labels : [UNNAMED])),
     size: regions.find(({ size }) => size !== undefined)?.size,
     rectangles: drawn.filter(isBox).length,
-    left: countLeft(regions.flatMap((region) => (isDrawn(region) ? [] : whyLeft(region)))),
+    left: countLeft(regions.flatMap(whyLeft)),
   };
 }
 
-function whyLeft({ kind }: Region): WhyLeft {
-  return kind === 'box' || kind === 'point' || kind === 'line' ? kind : 'without-class';
+function whyLeft({ kind }: Region): readonly WhyLeft[] {
+  return kind === 'box' || kind === 'point' || kind === 'line' ? [kind] : [];
 }
 
 function isBox({ kind, value }: Region): boolean {

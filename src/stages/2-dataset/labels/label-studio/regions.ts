@@ -92,12 +92,16 @@ function minimalOf(given: unknown): Annotation {
   };
 }
 
-/** A project with a tool for outlines and one for labels writes each region twice, once without a label. */
+/** A project with a tool for outlines and one for labels, or for what is said of each region, writes it again for each of them. */
 function withoutTwins(regions: readonly Region[]): readonly Region[] {
   if (regions.every(({ labels }) => labels.length > 0)) return regions;
   const placeOf = ({ kind, value }: Region) => JSON.stringify([kind, ...placeIn(value)]);
-  const labelled = new Set(regions.filter(({ labels }) => labels.length > 0).map(placeOf));
-  return regions.filter((region) => region.labels.length > 0 || !labelled.has(placeOf(region)));
+  const told = new Set(regions.filter(({ labels }) => labels.length > 0).map(placeOf));
+  return regions.filter((region) => {
+    if (region.labels.length > 0) return true;
+    const place = placeOf(region);
+    return !told.has(place) && told.add(place);
+  });
 }
 
 /** Without the labels. */
@@ -138,7 +142,7 @@ function kindOf(value: unknown): RegionKind | undefined {
 function labelsOf(value: unknown): readonly string[] {
   const key = Object.keys(value as object).find((one) => /labels$/i.test(one));
   const labels = key === undefined ? [] : listOf(fieldOf(value, key));
-  return labels.filter((one) => typeof one === 'string').map((name) => name.trim());
+  return labels.flatMap((one) => (typeof one === 'string' && one.trim() !== '' ? [one.trim()] : []));
 }
 
 /** A number, or what is known of a person. */

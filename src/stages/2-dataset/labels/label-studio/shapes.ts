@@ -1,5 +1,6 @@
 // From the regions of an annotation to the shapes that they are: percent of the image become pixels.
 import { parseJson } from '../../../../shared/parse-json.ts';
+import { UNNAMED } from '../../ground-names.ts';
 import { BitmapReader } from '../shapes/bitmap.ts';
 import { fieldOf, listOf } from '../shapes/json-fields.ts';
 import type { ReadPassage } from '../shapes/passage.ts';
@@ -10,8 +11,8 @@ import { type Region, type RegionKind, taskOf } from './regions.ts';
 /** Boxes aren't trained, and points and lines say of no pixels that they're inside. */
 const DRAWN: ReadonlySet<RegionKind> = new Set(['polygon', 'brush', 'bitmask', 'ellipse'] as const);
 
-export function isDrawn({ kind, labels }: Region): boolean {
-  return DRAWN.has(kind) && labels.length > 0;
+export function isDrawn({ kind }: Region): boolean {
+  return DRAWN.has(kind);
 }
 
 /** @throws ShapeError */
@@ -44,7 +45,7 @@ async function shapeOf(region: Region, size: Size, bitmaps: BitmapReader): Promi
     throw new ShapeError(`is of several classes (${labels.map((name) => JSON.stringify(name)).join(', ')})`);
   if (turned !== 0)
     throw new ShapeError(`was drawn on the image as it was turned by ${turned} degrees in Label Studio`);
-  return { class: labels[0], geometry: await geometryOf(region, size, bitmaps) };
+  return { class: labels[0] ?? UNNAMED, geometry: await geometryOf(region, size, bitmaps) };
 }
 
 async function geometryOf({ kind, value }: Region, size: Size, bitmaps: BitmapReader): Promise<Geometry> {

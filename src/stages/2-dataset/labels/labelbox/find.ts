@@ -98,7 +98,6 @@ function parsed(text: string): unknown {
 
 function countedOf(row: Row, label: Label, { from, to }: JsonElement, file: string): CountedAnnotation {
   const drawn = label.objects.filter(isDrawn);
-  const left = label.objects.filter((one) => !isDrawn(one));
   return {
     ...label,
     digest: digestOf(drawn.map(({ name, place }) => [name, place])),
@@ -107,9 +106,7 @@ function countedOf(row: Row, label: Label, { from, to }: JsonElement, file: stri
     size: row.size,
     rectangles: drawn.filter(({ place }) => isRectangle(cornersOf(place))).length,
     left: countLeft(
-      left.flatMap(({ kind }): WhyLeft[] =>
-        kind === 'mask' ? [] : kind === 'polygon' ? ['without-class'] : [kind],
-      ),
+      label.objects.flatMap(({ kind }): WhyLeft[] => (kind === 'mask' || kind === 'polygon' ? [] : [kind])),
     ),
   };
 }

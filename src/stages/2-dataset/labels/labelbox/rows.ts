@@ -1,4 +1,5 @@
 // What a row of a Labelbox export holds: an image, and its labels, each with the objects that somebody has drawn.
+import { UNNAMED } from '../../ground-names.ts';
 import { fieldOf, listOf } from '../shapes/json-fields.ts';
 import type { Size } from '../shapes/shape.ts';
 
@@ -99,7 +100,7 @@ function objectOf(given: unknown): readonly LabelboxObject[] {
   return [
     {
       kind: found[1],
-      name: name.find((text) => text.trim() !== '')?.trim() ?? '',
+      name: name.find((text) => text.trim() !== '')?.trim() ?? UNNAMED,
       place: fieldOf(given, found[0]),
     },
   ];

@@ -5,8 +5,8 @@ import type { ReadPassage } from '../shapes/passage.ts';
 import { coordinate, type Ring, type Shape, ShapeError } from '../shapes/shape.ts';
 import { type LabelboxObject, rowOf } from './rows.ts';
 
-export function isDrawn({ kind, name }: LabelboxObject): boolean {
-  return kind === 'polygon' && name !== '';
+export function isDrawn({ kind }: LabelboxObject): boolean {
+  return kind === 'polygon';
 }
 
 /** @throws ShapeError */

@@ -1,4 +1,5 @@
 // What labelme's kinds of shapes are here: an area, a line that labelme gives a width, a box, or a mark that covers nothing.
+import { UNNAMED } from '../../ground-names.ts';
 import { fieldOf } from '../shapes/json-fields.ts';
 
 export type Kind = 'polygon' | 'circle' | 'mask' | 'line' | 'box' | 'mark';
@@ -32,5 +33,5 @@ export function wordOf(shape: unknown): string {
 export function labelOf(shape: unknown): string {
   const label = fieldOf(shape, 'label');
   const text = typeof label === 'string' || typeof label === 'number' ? String(label).trim() : '';
-  return text === '' ? 'unnamed' : text;
+  return text === '' ? UNNAMED : text;
 }

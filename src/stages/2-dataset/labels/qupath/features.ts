@@ -1,4 +1,5 @@
 // What a feature of QuPath's GeoJSON is: an area of a class, or something that covers nothing.
+import { UNNAMED } from '../../ground-names.ts';
 import { fieldOf, listOf } from '../shapes/json-fields.ts';
 
 /** Of QuPath's own classes those with a star are none of things: this one only says where was looked. */
@@ -24,12 +25,11 @@ export function isArea(feature: unknown): boolean {
   return (type === 'Polygon' || type === 'MultiPolygon') && !REGION.test(classOf(feature));
 }
 
-/** Empty where it has none. */
 export function classOf(feature: unknown): string {
   const classification = fieldOf(fieldOf(feature, 'properties'), 'classification');
   const names = listOf(fieldOf(classification, 'names')).filter((name) => typeof name === 'string');
   const name = fieldOf(classification, 'name') ?? (names.length > 0 ? names.join(': ') : undefined);
-  return typeof name === 'string' ? name.trim() : '';
+  return (typeof name === 'string' && name.trim()) || UNNAMED;
 }
 
 /** What QuPath itself leaves out of what it counts. */

@@ -1,6 +1,5 @@
 // Finds QuPath's GeoJSON, a file for each image, and puts together what it holds.
 import { basename, join } from 'node:path/posix';
-import { attributesAsClasses, shapesOfNoClass } from '../../../../errors.ts';
 import { withoutExtension } from '../../endings.ts';
 import {
   exportedOf,
@@ -12,13 +11,11 @@ import {
 import { eachElement } from '../shapes/json-elements.ts';
 import { listOf } from '../shapes/json-fields.ts';
 import { isRectangle } from '../shapes/rectangle.ts';
-import type { Exported, ExportedImage, ExportedShapes } from '../shapes/tool.ts';
+import type { Exported, ExportedImage } from '../shapes/tool.ts';
 import type { DataFolder } from '../source.ts';
 import { classOf, isArea, isIgnored, isOfQupath, partsOf, wordOf } from './features.ts';
 
 const FORM = { named: /\.(?:geo)?json$/i, begins: /^\s*[[{][\s\S]*"type"\s*:\s*"Feature(?:Collection)?"/ };
-/** What all are where none has a class. */
-const NAMELESS = 'object';
 
 export async function findQupath(folder: DataFolder): Promise<Exported | undefined> {
   const images = imagesByStem(folder.files);
@@ -26,44 +23,20 @@ export async function findQupath(folder: DataFolder): Promise<Exported | undefin
   const { files, faults } = await readImageFiles(folder, FORM, read);
   if (files.length + faults.length === 0) return undefined;
   const exported = exportedOf(files, { tool: 'QuPath', listed: [] });
-  const all = files.flatMap(({ seen }) => seen.classes);
-  const without = all.filter((name) => name === '').length;
-  const isNameless = without > 0 && without === all.length;
-  const one = { attribute: undefined, by: 'one' as const, classes: [NAMELESS] };
   return {
     ...exported,
-    images: exported.images.map(isNameless ? nameAll : leaveNameless),
-    classes: isNameless ? [NAMELESS] : exported.classes.filter(isOfThings),
-    faults: [
-      ...faults,
-      ...exported.faults,
-      ...(isNameless ? [attributesAsClasses('QuPath', one)] : []),
-      ...(without > 0 && !isNameless ? [shapesOfNoClass('QuPath', without)] : []),
-    ],
+    images: exported.images.map(withoutIgnored),
+    classes: exported.classes.filter(isOfThings),
+    faults: [...faults, ...exported.faults],
   };
 }
 
 function isOfThings(name: string): boolean {
-  return name !== '' && !isIgnored(name);
+  return !isIgnored(name);
 }
 
-function nameAll(image: ExportedImage): ExportedImage {
-  return withClasses(image, (classes) => classes.map(() => NAMELESS));
-}
-
-function leaveNameless(image: ExportedImage): ExportedImage {
+function withoutIgnored(image: ExportedImage): ExportedImage {
   const shapes = image.shapes.map((one) => ({ ...one, classes: one.classes.filter(isOfThings) }));
-  return { ...image, shapes };
-}
-
-function withClasses(
-  image: ExportedImage,
-  name: (classes: ExportedShapes['classes']) => readonly string[],
-): ExportedImage {
-  const shapes = image.shapes.map((one) => {
-    const classes = name(one.classes);
-    return { ...one, passage: { ...one.passage, classes }, classes };
-  });
   return { ...image, shapes };
 }
 

@@ -6,20 +6,15 @@ import { classOf, isArea, isIgnored, partsOf } from './features.ts';
 
 /** @throws ShapeError */
 export function qupathShapes(passages: readonly ReadPassage[]): readonly Shape[] {
-  return passages.flatMap((passage) =>
-    shapesIn([passage])
-      .filter(isArea)
-      .map((feature, i) => {
-        const name = passage.classes?.[i] ?? classOf(feature);
-        return {
-          class: name,
-          geometry: {
-            kind: 'polygons' as const,
-            parts: partsOf(feature).map((rings) => rings.map(ringIn)),
-            rule: 'even-odd' as const,
-          },
-          isIgnored: name === '' || isIgnored(name),
-        };
-      }),
-  );
+  return shapesIn(passages)
+    .filter(isArea)
+    .map((feature) => {
+      const parts = partsOf(feature).map((rings) => rings.map(ringIn));
+      const name = classOf(feature);
+      return {
+        class: name,
+        geometry: { kind: 'polygons', parts, rule: 'even-odd' },
+        isIgnored: isIgnored(name),
+      };
+    });
 }

@@ -4,6 +4,7 @@ import {
   annotationFilePassedOver,
   annotationFileUnreadable,
   annotationsUnreadable,
+  categoriesUnnamed,
   type Fault,
   marksIgnored,
   masksAtAddresses,
@@ -187,13 +188,14 @@ function pathOf(address: string): string {
 
 function saidOfRelease(
   file: string,
-  { unreadable, categories }: Release,
+  { unreadable, categories, unnamed }: Release,
   { without }: Content,
 ): readonly Fault[] {
   const same = twiceIn([...categories.values()]);
   return [
     ...(unreadable.count > 0 ? [annotationsUnreadable(file, unreadable)] : []),
     ...(same.length > 0 ? [shapeClassTwice(file, same)] : []),
+    ...(unnamed.length > 0 ? [categoriesUnnamed(file, unnamed)] : []),
     ...(without.skipped + without.predicted + without.bare > 0
       ? [tasksWithoutAnnotation(file, without)]
       : []),

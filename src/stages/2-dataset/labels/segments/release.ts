@@ -13,6 +13,8 @@ export interface Release {
   readonly attributes: Passage | undefined;
   /** By id, in their order. */
   readonly categories: ReadonlyMap<number, string>;
+  /** Of those that it gives no name. */
+  readonly unnamed: readonly string[];
   readonly samples: readonly Sample[];
   readonly unreadable: { readonly count: number; readonly example: number };
 }
@@ -52,6 +54,7 @@ export async function readRelease(root: string, file: string): Promise<Release> 
   let taskType = '';
   let attributes: Passage | undefined;
   let categories: ReadonlyMap<number, string> = new Map();
+  let unnamed: readonly string[] = [];
   const samples: Sample[] = [];
   const unreadable = { count: 0, example: 0 };
   const take = ({ place, text, from, to }: JsonElement<(typeof PLACES)[number]>) => {
@@ -62,10 +65,11 @@ export async function readRelease(root: string, file: string): Promise<Release> 
     else if (place === 'dataset.task_attributes') {
       attributes = { file, from, to };
       categories = categoriesIn(given);
+      unnamed = unnamedIn(given);
     } else samples.push({ name: nameOf(given), passage: { file, from, to }, label: labelOf(given) });
   };
   await eachElement(join(root, file), PLACES, take);
-  return { taskType, attributes, categories, samples, unreadable };
+  return { taskType, attributes, categories, unnamed, samples, unreadable };
 }
 
 function parsed(text: string): unknown {
@@ -84,8 +88,13 @@ export function categoriesIn(attributes: unknown): ReadonlyMap<number, string> {
   return new Map(listed.sort(([a], [b]) => a - b || 0));
 }
 
-function nameOf(sample: unknown): string {
-  const name = fieldOf(sample, 'name');
+function unnamedIn(attributes: unknown): readonly string[] {
+  const bare = listOf(fieldOf(attributes, 'categories')).filter((one) => nameOf(one).trim() === '');
+  return bare.map((one) => String(fieldOf(one, 'id')));
+}
+
+function nameOf(given: unknown): string {
+  const name = fieldOf(given, 'name');
   return typeof name === 'string' ? name : '';
 }
 

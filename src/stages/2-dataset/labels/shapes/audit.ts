@@ -1,5 +1,6 @@
 // What can only be seen over all drawn images: classes that nothing shows, what shapes hide of each other, and shapes that show
 // nothing. Pure.
+import { IGNORE } from '../../../../engine/engine.ts';
 import {
   annotatedAsStored,
   type Fault,
@@ -17,6 +18,7 @@ import type { ClassInfo } from '../../terms.ts';
 import type { SampleWith } from '../source.ts';
 import type { Stacking } from './draw.ts';
 import type { ShapeMeasurement } from './measure.ts';
+import type { ShapeReading } from './tool.ts';
 import { liesOnItsSide } from './turn.ts';
 
 /** Above, what is drawn is hardly what was annotated. */
@@ -35,12 +37,13 @@ export function auditShownClasses(
 export function auditShapes(
   measurements: readonly ShapeMeasurement<string>[],
   stacking: Stacking,
+  places: ShapeReading<string>['places'],
 ): readonly Fault[] {
   const sum = (read: (one: ShapeMeasurement<string>) => number) =>
     measurements.reduce((total, one) => total + read(one), 0);
   const outside = measurements.filter(({ drawn }) => drawn.reachOut > 0);
   return [
-    ...auditOverlaps(measurements, stacking),
+    ...auditOverlaps(measurements, stacking, new Map(places)),
     ...auditNothing(measurements, sum),
     ...(outside.length === 0
       ? []
@@ -70,12 +73,16 @@ function auditNothing(
     : [shapesWithoutPixels(withoutPixels, flat, image)];
 }
 
+/** Of names that are one class, and of what counts for nothing, it doesn't matter which lies on top. */
 function auditOverlaps(
   measurements: readonly ShapeMeasurement<string>[],
   stacking: Stacking,
+  places: ReadonlyMap<string, number>,
 ): readonly Fault[] {
   const hidden = new Map<string, { below: string; above: string; pixels: number }>();
   for (const { below, above, pixels } of measurements.flatMap(({ drawn }) => drawn.hidden)) {
+    const [one, other] = [below, above].map((name) => places.get(name) ?? IGNORE);
+    if (one === other || one === IGNORE || other === IGNORE) continue;
     const key = JSON.stringify([below, above]);
     hidden.set(key, { below, above, pixels: (hidden.get(key)?.pixels ?? 0) + pixels });
   }

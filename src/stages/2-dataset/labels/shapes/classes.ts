@@ -13,6 +13,7 @@ import { specOfModel } from '../../spec-of-model.ts';
 import type { ClassInfo } from '../../terms.ts';
 import { alikeIn } from '../alike-names.ts';
 import type { MeasureOptions } from '../source.ts';
+import { type Naming, type Shown, settleNameless } from './no-class.ts';
 
 export interface SettledClasses {
   readonly classes: readonly ClassInfo[];
@@ -25,30 +26,47 @@ export interface SettledClasses {
 
 const MOST_CLASSES = 255;
 
-/**
- * @param listed as the tool lists them
- * @param shown of how many shapes each is
- */
+/** @param listed as the tool lists them */
 export function settleClasses(
   listed: readonly string[],
-  shown: ReadonlyMap<string, number>,
+  shown: ReadonlyMap<string, Shown>,
   { spec, model }: Pick<MeasureOptions, 'spec' | 'model'>,
 ): SettledClasses {
-  const names = [...new Set([...listed, ...shown.keys()])];
+  const all = [...new Set([...listed, ...shown.keys()])];
   const ignored = new Set(spec?.ignored?.folders);
   const isIgnored = (name: string) =>
     ignored.has(name.normalize('NFC')) || (spec === undefined && IGNORED.test(name));
+  const known = spec?.classes ?? (model && specOfModel(model).classes);
+  const { nameless, one, faults } = settleNameless(all, { shown, isIgnored, known });
+  const names = [...all.filter((name) => !nameless.has(name)), ...(one === undefined ? [] : [one])];
+  const shapesOf = (name: string) =>
+    (name === one ? [...nameless] : [name]).reduce((sum, of) => sum + (shown.get(of)?.shapes ?? 0), 0);
+  const naming = { names: [...new Set(names)], shapesOf, isIgnored, known };
+  const settled = settleNamed(naming, spec !== undefined);
+  const placeOfOne = settled.places.find(([name]) => name === one)?.[1] ?? IGNORE;
+  return {
+    ...settled,
+    places: [...settled.places, ...[...nameless].map((name) => [name, placeOfOne] as const)],
+    faults: [...faults, ...settled.faults],
+  };
+}
+
+interface Names extends Omit<Naming, 'shown'> {
+  readonly names: readonly string[];
+  readonly shapesOf: (name: string) => number;
+}
+
+/** @param isSaid the user says which classes there are; else a class that a model doesn't have is told as such */
+function settleNamed(naming: Names, isSaid: boolean): SettledClasses {
+  const { names, shapesOf, isIgnored, known } = naming;
   const counted = names.filter((name) => !isIgnored(name));
-  const known: readonly ClassEntry[] | undefined = spec?.classes ?? (model && specOfModel(model).classes);
   const entries = withBackground(known ?? counted.map((name) => ({ name })), new Set(counted.map(folded)));
   const places = new Map(entries.flatMap((entry, index) => foldersOfClass(entry).map((of) => [of, index])));
   const placeOf = (name: string) => (BACKGROUND.test(name) ? 0 : places.get(folded(name)));
-  const unknown = counted.filter((name) => placeOf(name) === undefined && (shown.get(name) ?? 0) > 0);
-  // Of a model that is to be tested: a class that it doesn't have is told as such.
-  const all: readonly ClassEntry[] =
-    spec === undefined ? [...entries, ...unknown.map((name) => ({ name }))] : entries;
-  for (const [i, name] of (spec === undefined ? unknown : []).entries())
-    places.set(folded(name), entries.length + i);
+  const unknown = counted.filter((name) => placeOf(name) === undefined && shapesOf(name) > 0);
+  const all: readonly ClassEntry[] = isSaid ? entries : [...entries, ...unknown.map((name) => ({ name }))];
+  for (const [i, name] of (isSaid ? [] : unknown).entries()) places.set(folded(name), entries.length + i);
+  const lacking = unknown.map((name) => ({ name, shapes: shapesOf(name) }));
   return {
     classes: all.map(({ name, color }, index) => ({
       index,
@@ -61,31 +79,18 @@ export function settleClasses(
     }),
     background: 0,
     faults: [
-      ...(spec !== undefined && unknown.length > 0
-        ? [
-            shapeClassesUnknown(
-              unknown.map((name) => ({ name, shapes: shown.get(name)! })),
-              [...places.keys()],
-            ),
-          ]
-        : []),
-      ...(spec === undefined ? saidOfAlike(names, { shown, isIgnored, known }) : []),
+      ...(isSaid && unknown.length > 0 ? [shapeClassesUnknown(lacking, [...places.keys()])] : []),
+      ...(isSaid ? [] : saidOfAlike(naming)),
       ...(all.length > MOST_CLASSES ? [tooManyShapeClasses(all.length, MOST_CLASSES)] : []),
     ],
   };
 }
 
-interface Naming {
-  readonly shown: ReadonlyMap<string, number>;
-  readonly isIgnored: (name: string) => boolean;
-  /** Of the model that is to be tested: it tells apart what it has learned. */
-  readonly known: readonly ClassEntry[] | undefined;
-}
-
 /** One class that is written in two ways would be learned as two. */
-function saidOfAlike(names: readonly string[], { shown, isIgnored, known = [] }: Naming): readonly Fault[] {
+function saidOfAlike({ names, shapesOf, isIgnored, known = [] }: Names): readonly Fault[] {
+  // A model that is to be tested tells apart what it has learned.
   const learned = new Set(known.flatMap(foldersOfClass));
-  const drawn = names.filter((name) => isClass(name) && (shown.get(name) ?? 0) > 0);
+  const drawn = names.filter((name) => isClass(name) && shapesOf(name) > 0);
   const groups = alikeIn(drawn).filter((group) => group.some((name) => !learned.has(folded(name))));
   if (groups.length === 0) return [];
   const joined = new Map(groups.flatMap((group) => group.map((name) => [name, group] as const)));

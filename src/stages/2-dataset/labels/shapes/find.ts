@@ -23,6 +23,7 @@ import {
 } from '../../../../errors.ts';
 import { isError } from '../../samples.ts';
 import type { DataFolder, Found } from '../source.ts';
+import { isNameless } from './no-class.ts';
 import { chooseParts, type JoinedShapes, joinShapes, type Resolved, resolveImages } from './resolve.ts';
 import type { AnnotatedImage, Exported, ExportedShapes, ShapeTool } from './tool.ts';
 
@@ -109,7 +110,7 @@ function taken(one: ShapeTool<string>, exported: Exported, resolved: Resolved): 
   );
   const all = items.flatMap((item) => item.shapes);
   const shapes = countOf(all);
-  const classes = new Set(all.flatMap((shape) => shape.classes)).size;
+  const names = all.flatMap((shape) => shape.classes).filter((name) => !isNameless(name));
   const named = namedExport(one, exported);
   return {
     claim: exported.namesPictures === true ? 'certain' : 'likely',
@@ -120,7 +121,7 @@ function taken(one: ShapeTool<string>, exported: Exported, resolved: Resolved): 
     isSpelledOut: true,
     partsBy: by,
     faults: [
-      labelsInExport(tool, files, { images: items.length, shapes, classes, stacking }),
+      labelsInExport(tool, files, { images: items.length, shapes, classes: new Set(names).size, stacking }),
       ...exported.faults,
       ...(inTwoParts.length > 0 ? [imagesInTwoParts(inTwoParts)] : []),
       ...(isUnclear ? [annotatedImagesAmbiguous(tool, [...resolved.ambiguous])] : []),

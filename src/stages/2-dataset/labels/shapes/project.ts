@@ -1,5 +1,5 @@
 // What a labelling project exports: images, each with the annotations of one person or more, of which one counts. Pure.
-import { type Fault, marksIgnored, shapesWithoutClass } from '../../../../errors.ts';
+import { type Fault, marksIgnored } from '../../../../errors.ts';
 import type { Settings } from '../../../1-config/settings.ts';
 import { type Annotated, type AnnotatedByAll, chooseAnnotations } from './annotators.ts';
 import type { Passage } from './passage.ts';
@@ -7,7 +7,7 @@ import type { Size } from './shape.ts';
 import type { Exported } from './tool.ts';
 
 /** What keeps a shape from being drawn. */
-export type WhyLeft = 'box' | 'point' | 'line' | 'without-class';
+export type WhyLeft = 'box' | 'point' | 'line';
 
 /** An annotation as it counts. */
 export interface CountedAnnotation extends Annotated {
@@ -47,11 +47,7 @@ export function exportedProject(
 function saidOfLeft(tool: string, leftBy: (why: WhyLeft) => number): readonly Fault[] {
   const marks = (['point', 'line'] as const).map((why) => [why, leftBy(why)] as const);
   const some = marks.filter(([, count]) => count > 0);
-  const bare = leftBy('without-class');
-  return [
-    ...(some.length > 0 ? [marksIgnored(tool, some)] : []),
-    ...(bare > 0 ? [shapesWithoutClass(tool, bare)] : []),
-  ];
+  return some.length > 0 ? [marksIgnored(tool, some)] : [];
 }
 
 /** Each as often as it's there. */

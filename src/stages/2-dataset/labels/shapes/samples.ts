@@ -7,6 +7,7 @@ import type { LabelledSamples, MeasureOptions } from '../source.ts';
 import { auditShapes, auditShownClasses } from './audit.ts';
 import { settleClasses } from './classes.ts';
 import { measureShapes } from './measure.ts';
+import type { Shown } from './no-class.ts';
 import type { AnnotatedImage, ShapeLabel, ShapeReading, ShapeTool } from './tool.ts';
 
 export async function shapeSamples<Name extends string>(
@@ -36,14 +37,24 @@ export async function shapeSamples<Name extends string>(
   const audited = model === undefined ? auditShownClasses(samples, classes) : [];
   return {
     labels: { classes, reading, samples, measurements: measurements.map(({ image }) => image) },
-    faults: [...faults, ...groupFaults, ...audited, ...auditShapes(measurements, tool.stacking)],
+    faults: [
+      ...faults,
+      ...groupFaults,
+      ...audited,
+      ...auditShapes(measurements, tool.stacking, reading.places),
+    ],
   };
 }
 
-/** Of how many shapes each class is. */
-function shownIn(items: readonly AnnotatedImage[]): ReadonlyMap<string, number> {
-  const shown = new Map<string, number>();
-  for (const { shapes } of items)
-    for (const { classes } of shapes) for (const name of classes) shown.set(name, (shown.get(name) ?? 0) + 1);
+/** By class. */
+function shownIn(items: readonly AnnotatedImage[]): ReadonlyMap<string, Shown> {
+  const shown = new Map<string, { shapes: number; readonly image: string }>();
+  for (const { shapes, image } of items) {
+    for (const name of shapes.flatMap(({ classes }) => classes)) {
+      const known = shown.get(name) ?? { shapes: 0, image };
+      shown.set(name, known);
+      known.shapes++;
+    }
+  }
   return shown;
 }

@@ -1,4 +1,5 @@
 // What Supervisely's kinds of figures are here: an area, a box, or a mark that covers nothing.
+import { UNNAMED } from '../../ground-names.ts';
 import { fieldOf } from '../shapes/json-fields.ts';
 
 export type Kind = 'polygon' | 'bitmap' | 'box' | 'mark';
@@ -30,5 +31,5 @@ export function wordOf(object: unknown): string {
 export function classOf(object: unknown): string {
   const title = fieldOf(object, 'classTitle');
   const text = typeof title === 'string' ? title.trim() : '';
-  return text === '' ? 'unnamed' : text;
+  return text === '' ? UNNAMED : text;
 }

@@ -1,4 +1,5 @@
 // Which attribute of VIA's regions says the class: people call it as they like, and give regions others beside it. Pure.
+import { NAMELESS } from '../../ground-names.ts';
 
 /** Of a region, the attributes that have a value, by their names. */
 export type Attributes = ReadonlyMap<string, string>;
@@ -18,8 +19,6 @@ export interface Candidate {
   readonly values: readonly string[];
 }
 
-/** What all regions without an attribute are. */
-export const NAMELESS = 'object';
 /** As attributes of classes are called. */
 const CALLED = /^(?:label|class|category)(?:[ _-]?(?:name|id))?s?$/i;
 /** A value that only says that the attribute is there, or which of them a region is. */
@@ -36,8 +35,8 @@ export function chooseAttribute(
   known: ReadonlySet<string> | undefined,
 ): Chosen | readonly Candidate[] {
   const candidates = candidatesOf(regions);
-  if (candidates.length === 0) return one(NAMELESS);
   const [first] = candidates;
+  if (first === undefined) return { by: 'values', attribute: undefined, classOf: () => undefined };
   if (candidates.length === 1) return ofSingle(first, regions.length);
   const fitting = candidates.find(({ values }) => values.every((value) => known?.has(value)));
   if (fitting !== undefined) return valuesOf(fitting.name);
@@ -84,7 +83,7 @@ function firstName(attributes: Attributes): string | undefined {
 export function attributesIn(given: unknown): Attributes {
   if (typeof given !== 'object' || given === null) return new Map();
   const entries = Object.entries(given).map(([name, value]) => [name.trim(), textOf(value)] as const);
-  return new Map(entries.filter(([, text]) => text !== ''));
+  return new Map(entries.filter(([, text]) => text !== '' && !NAMELESS.test(text)));
 }
 
 function textOf(value: unknown): string {

@@ -7,10 +7,10 @@ import {
   type Fault,
   marksIgnored,
   regionsLacking,
-  shapesOfNoClass,
 } from '../../../../errors.ts';
 import { messageOf } from '../../../../shared/message-of.ts';
 import { foldersOfClass } from '../../classes-file.ts';
+import { UNNAMED } from '../../ground-names.ts';
 import { candidatesIn } from '../shapes/candidates.ts';
 import type { Exported, ExportedImage } from '../shapes/tool.ts';
 import type { DataFolder } from '../source.ts';
@@ -49,7 +49,7 @@ export async function findVia(folder: DataFolder): Promise<Exported | undefined>
       ...files.flatMap(unreadableIn),
       ...files.flatMap(lackingIn),
       ...saidOfMarks(images),
-      ...(isClear && areas.length > 0 ? saidOfClasses(chosen, areas) : []),
+      ...(isClear ? saidOfClasses(chosen, areas) : []),
     ],
   };
 }
@@ -83,8 +83,8 @@ function exportedIn({ file, images }: ViaFile, classOf: Chosen['classOf']): read
     shapes: own
       .filter(({ areas }) => areas.length > 0)
       .map(({ passage, areas, digest }) => {
-        const classes = areas.map((area) => classOf(area) ?? '');
-        return { passage: { ...passage, classes }, classes: classes.filter((name) => name !== ''), digest };
+        const classes = areas.map((area) => classOf(area) ?? UNNAMED);
+        return { passage: { ...passage, classes }, classes, digest };
       }),
   }));
 }
@@ -104,11 +104,6 @@ function saidOfMarks(images: readonly ViaImage[]): readonly Fault[] {
 }
 
 function saidOfClasses(chosen: Chosen, areas: readonly Attributes[]): readonly Fault[] {
-  const all = areas.map(chosen.classOf);
-  const without = all.filter((name) => name === undefined).length;
-  const classes = [...new Set(all)].flatMap((name) => name ?? []).sort();
-  return [
-    attributesAsClasses('VIA', { ...chosen, classes }),
-    ...(without > 0 ? [shapesOfNoClass('VIA', without)] : []),
-  ];
+  const classes = [...new Set(areas.flatMap((area) => chosen.classOf(area) ?? []))].sort();
+  return classes.length > 0 ? [attributesAsClasses('VIA', { ...chosen, classes })] : [];
 }

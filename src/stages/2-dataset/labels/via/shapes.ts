@@ -1,4 +1,5 @@
 // From the text of an image's regions to the areas that they enclose.
+import { UNNAMED } from '../../ground-names.ts';
 import { fieldOf, listOf } from '../shapes/json-fields.ts';
 import type { ReadPassage } from '../shapes/passage.ts';
 import { coordinate, type Geometry, type Shape, ShapeError } from '../shapes/shape.ts';
@@ -11,8 +12,7 @@ export function viaShapes(passages: readonly ReadPassage[]): readonly Shape[] {
     const entry = text.startsWith('{') ? entryInJson(text) : entryInCsv(text);
     if (entry === undefined) throw new ShapeError("can't be read");
     return entry.regions.filter(isArea).map((region, i) => {
-      const name = classes?.[i] ?? '';
-      return { class: name, geometry: geometryOf(region), isIgnored: name === '' };
+      return { class: classes?.[i] ?? UNNAMED, geometry: geometryOf(region) };
     });
   });
 }

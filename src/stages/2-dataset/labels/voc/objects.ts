@@ -1,4 +1,5 @@
 // Takes the objects of Pascal VOC from its XML as it's parsed: what each is called, and the outline of those that have one.
+import { UNNAMED } from '../../ground-names.ts';
 
 export interface VocObject {
   readonly name: string;
@@ -52,7 +53,7 @@ export class Objects {
   /** Behind the object's last element. */
   close(): void {
     if (this.#isDeleted) return;
-    this.#taken({ name: this.#name.trim() || 'without a name', outline: this.#corners() });
+    this.#taken({ name: this.#name.trim() || UNNAMED, outline: this.#corners() });
   }
 
   /** Of a point without its y NaN: that's told where it's drawn. */

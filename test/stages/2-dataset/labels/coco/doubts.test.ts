@@ -389,12 +389,11 @@ describe('files', () => {
         annotations: [
           ...ONE.annotations,
           shape(9, 1, LEFT),
-          shape(1, 9, LEFT),
           shape('__proto__', 1, LEFT),
           { image_id: 1, category_id: 1 },
         ],
       },
-      'annotations-of-nothing: annotation file "x.json" has annotations that say nothing (2 of images that it does not list, 1 of categories that it does not list, 1 with neither shape nor box).',
+      'annotations-of-nothing: annotation file "x.json" has annotations that say nothing (2 of images that it does not list, 1 with neither shape nor box).',
     ],
     [
       'annotations twice',

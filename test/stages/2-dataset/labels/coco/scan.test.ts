@@ -314,6 +314,13 @@ describe('classes', () => {
       'no name',
       { categories: [{ id: 3 }, { id: 4, name: 5 }], annotations: [shape(1, 3, LEFT), shape(2, 4, TOP)] },
       ['background', 'category 3', 'category 4'],
+      ['categories-unnamed'],
+    ],
+    [
+      'no list of them',
+      { categories: [], annotations: [shape(1, 7, LEFT), shape(2, 2, TOP)] },
+      ['background', 'category 2', 'category 7'],
+      ['categories-unnamed'],
     ],
     [
       'names of what every object has',

@@ -128,7 +128,6 @@ describe('is read', () => {
       LEFT_READ,
       'marks-ignored',
     ],
-    ['an outline without a label', [LEFT, outline([2, 0, 4, 4])], LEFT_READ, 'shapes-without-class'],
     ['a choice for the whole image beside it', [LEFT, region('choices', { choices: ['good'] })], LEFT_READ],
     [
       'without the size of the image',

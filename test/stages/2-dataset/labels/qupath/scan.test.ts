@@ -24,10 +24,6 @@ const feature = (geometry: object, name: string | undefined = 'Tumor', more: obj
 });
 const polygon = (coordinates: unknown, name?: string | undefined) =>
   feature({ type: 'Polygon', coordinates }, name);
-const nameless = (coordinates: unknown) => ({
-  ...polygon(coordinates),
-  properties: { objectType: 'annotation' },
-});
 const collection = (features: readonly unknown[]) => JSON.stringify({ type: 'FeatureCollection', features });
 const LEFT = polygon([ring(0, 0, 2, 4)]);
 const TOP = polygon([ring(0, 0, 4, 2)]);
@@ -109,11 +105,6 @@ describe('features', () => {
       '2222 2112 2112 2222',
     ],
     [
-      'one without a class, whose pixels count for nothing',
-      [nameless([ring(0, 0, 1, 4)]), polygon([ring(3, 0, 4, 4)])],
-      '255002 255002 255002 255002',
-    ],
-    [
       'one to be ignored',
       [polygon([ring(0, 0, 1, 4)], 'Ignore*'), polygon([ring(3, 0, 4, 4)])],
       '255002 255002 255002 255002',
@@ -146,18 +137,6 @@ describe('features', () => {
       [square],
       undefined,
       'shapes-are-boxes: all 1 shape in the QuPath annotations in "a.geojson" are rectangles along the axes',
-    ],
-    [
-      'none with a class',
-      [nameless([ring(0, 0, 2, 4)])],
-      'qupath',
-      'attributes-as-classes: the shapes in the QuPath annotations are taken for one class, "object"',
-    ],
-    [
-      'one without a class',
-      [LEFT, nameless([ring(2, 0, 4, 2)])],
-      'qupath',
-      'shapes-of-no-class: 1 shape in the QuPath annotations has no class',
     ],
     [
       'lines',

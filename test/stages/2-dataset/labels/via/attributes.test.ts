@@ -20,8 +20,13 @@ describe('the class of each region', () => {
       known?: readonly string[],
     ]
   >([
-    ['none has an attribute', [{}, {}], ['object', 'object']],
-    ['attributes without a value are none', [{ name: '' }, { name: '  ' }], ['object', 'object']],
+    ['none has an attribute', [{}, {}], [undefined, undefined]],
+    ['attributes without a value are none', [{ name: '' }, { name: '  ' }], [undefined, undefined]],
+    [
+      'what a program writes for none is none',
+      [{ name: 'cell' }, { name: 'undefined' }],
+      ['cell', undefined],
+    ],
     ['the only attribute', [{ name: 'cell' }, { name: 'dust' }], ['cell', 'dust']],
     ['the only attribute, which some have not', [{ name: 'cell' }, {}], ['cell', undefined]],
     ['the only value is a number: the attribute says more', [{ beet: '1' }, { beet: 1 }], ['beet', 'beet']],

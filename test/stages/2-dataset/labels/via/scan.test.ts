@@ -105,11 +105,6 @@ describe('regions', () => {
       [area({ name: 'dust' }, 1, 1, 3, 3), area(CELL, 0, 0, 4, 4)],
       '1111 1221 1221 1111',
     ],
-    [
-      'one without a class, whose pixels count for nothing',
-      [area({}, 0, 0, 1, 4), area(CELL, 2, 0, 4, 4)],
-      '255011 255011 255011 255011',
-    ],
   ])('%s', async (reason, regions, rows) => {
     const other = { 'b.png': [area({ name: 'dust' }, 0, 0, 1, 1)] };
     const found = await scanned({ ...IMAGES, 'a.json': viaJson({ 'a.png': regions, ...other }) });
@@ -143,18 +138,6 @@ describe('regions', () => {
       [LEFT, point, line, line, region(CELL, {}), null],
       'via',
       'marks-ignored: in the VIA annotations what covers no pixels is ignored (point: 1, polyline: 2, region of unknown kind: 2).',
-    ],
-    [
-      'no attribute at all',
-      [area({}, 0, 0, 2, 4)],
-      'via',
-      'attributes-as-classes: the shapes in the VIA annotations are taken for one class, "object", since no attribute of theirs tells classes apart.',
-    ],
-    [
-      'some without a class',
-      [LEFT, area({ name: '' }, 2, 0, 4, 2)],
-      'via',
-      'shapes-of-no-class: 1 shape in the VIA annotations has no class, and its pixels count for nothing.',
     ],
     [
       'two attributes',
