@@ -9,7 +9,7 @@ export type Layer =
   /** The images, already normalised: N,channels,H,W. Always the first layer, exactly one. */
   | { readonly op: 'input'; readonly name: string; readonly channels: number }
   /**
-   * Convolution with zero padding that keeps height and width ("same"), stride 1.
+   * Convolution with zero padding that keeps height and width ("same"); with stride 2 both halve (padding.ts).
    * Parameters: `<name>.weight` O,I,k,k and, if `bias`, `<name>.bias` O.
    */
   | {
@@ -18,9 +18,25 @@ export type Layer =
       readonly from: string;
       readonly filters: number;
       readonly kernel: 1 | 3;
+      /** Absent: 1. */
+      readonly stride?: 2;
+      /** 1 where there is a stride. */
       readonly dilation: number;
       readonly bias: boolean;
       /** L2 penalty on the weight as Keras defines it: adds `l2 * sum(weight^2)` to what is minimised. */
+      readonly l2: number;
+    }
+  /**
+   * Convolution of each channel with a kernel of its own (MobileNet, Howard et al. 2017), padded as `conv` is.
+   * Parameters: `<name>.weight` C,1,k,k and, if `bias`, `<name>.bias` C.
+   */
+  | {
+      readonly op: 'depthwise-conv';
+      readonly name: string;
+      readonly from: string;
+      readonly kernel: 3 | 5;
+      readonly stride: 1 | 2;
+      readonly bias: boolean;
       readonly l2: number;
     }
   /** 2x2 transposed convolution of stride 2 (doubles height and width). Parameters: `.weight` I,O,2,2 and `.bias` O. */
@@ -37,7 +53,13 @@ export type Layer =
   | { readonly op: 'concat'; readonly name: string; readonly from: readonly string[] }
   /** Element by element the sum of two or more outputs of one shape: a residual network's skip (He et al. 2016). */
   | { readonly op: 'add'; readonly name: string; readonly from: readonly string[] }
-  | { readonly op: 'activation'; readonly name: string; readonly from: string; readonly kind: 'elu' | 'relu' }
+  | {
+      readonly op: 'activation';
+      readonly name: string;
+      readonly from: string;
+      /** `relu6` is min(max(x, 0), 6). */
+      readonly kind: 'elu' | 'relu' | 'relu6';
+    }
   /**
    * Batch normalisation per channel (Ioffe & Szegedy 2015) as PyTorch defines it: `.weight`, `.bias`,
    * `.running_mean`, `.running_var`, each C. Training uses the batch's (biased) statistics and moves the running
@@ -70,7 +92,7 @@ export interface Network {
   readonly title: string;
   readonly task: 'segmentation' | 'classification';
   readonly classes: number;
-  /** Height and width of the input must be multiples of this (2 ^ number of poolings). */
+  /** Height and width of the input must be multiples of this (2 ^ how often they halve). */
   readonly stride: number;
   readonly layers: readonly Layer[];
 }

@@ -12,16 +12,26 @@ export interface ParameterSpec {
   readonly layer: string;
   /** In the canonical layout that network.ts gives. */
   readonly shape: readonly number[];
-  readonly kind: 'weight' | 'bias' | 'norm-weight' | 'norm-bias' | 'running-mean' | 'running-var';
+  readonly kind:
+    | 'weight'
+    | 'depthwise-weight'
+    | 'bias'
+    | 'norm-weight'
+    | 'norm-bias'
+    | 'running-mean'
+    | 'running-var';
   /** False for the running statistics, which move without a gradient. */
   readonly trainable: boolean;
   /** Of a weight: how many inputs He's variance counts; elsewhere 0. */
   readonly fanIn: number;
   /** Penalty `l2 * sum(weight^2)`; 0 where there's none. */
   readonly l2: number;
-  /** Whether an optimizer's weight decay applies: only to conv, transposed-conv and dense weights. */
+  /** Whether an optimizer's weight decay applies: only to the weights of convs and dense layers. */
   readonly decay: boolean;
-  /** A conv, transposed-conv or dense weight of another layer than the last: what Muon takes, a row a filter. */
+  /**
+   * A conv, transposed-conv or dense weight of another layer than the last: what Muon takes, a row a filter. A depthwise
+   * kernel's numbers mix no channels: there's no matrix to make orthogonal.
+   */
   readonly hidden: boolean;
 }
 
@@ -61,6 +71,12 @@ function parametersOfLayer(layer: Layer, channels: number): ParameterSpec[] {
       const fanIn = channels * kernel * kernel;
       const kernels = weight(layer, [filters, channels, kernel, kernel], fanIn);
       return bias ? [kernels, named(layer, 'bias', 'bias', [filters])] : [kernels];
+    }
+    case 'depthwise-conv': {
+      const { kernel, bias } = layer;
+      const taps = weight(layer, [channels, 1, kernel, kernel], kernel * kernel);
+      const kernels: ParameterSpec = { ...taps, kind: 'depthwise-weight', hidden: false };
+      return bias ? [kernels, named(layer, 'bias', 'bias', [channels])] : [kernels];
     }
     case 'transposed-conv': {
       const { filters } = layer;
@@ -104,7 +120,7 @@ function named(
 function initialValues({ name, shape, kind, fanIn }: ParameterSpec, seed: number): Float32Array {
   const data = new Float32Array(elements(shape));
   if (kind === 'norm-weight' || kind === 'running-var') return data.fill(1);
-  if (kind !== 'weight') return data;
+  if (fanIn === 0) return data;
   const random = Random.for(seed, name);
   const deviation = Math.sqrt(2 / fanIn) / TRUNCATED_NORMAL_DEVIATION;
   random.drawInto(data, (uniform, normal) => invert(uniform, normal, deviation));

@@ -40,11 +40,13 @@ function outputShape(layer: Layer, inputs: readonly LayerShape[]): LayerShape {
     case 'input':
       return { channels: layer.channels, divisor: 1, spatial: true };
     case 'conv':
-      return { ...spatial(layer, input), channels: layer.filters };
+      return { ...strided(layer, input, layer.stride ?? 1), channels: layer.filters };
+    case 'depthwise-conv':
+      return strided(layer, input, layer.stride);
     case 'transposed-conv':
       return { ...spatial(layer, input), channels: layer.filters, divisor: input.divisor / 2 };
     case 'max-pool':
-      return { ...spatial(layer, input), divisor: input.divisor * 2 };
+      return strided(layer, input, 2);
     case 'concat':
       return concatenated(layer, inputs);
     case 'add':
@@ -84,6 +86,10 @@ function added(layer: Layer, inputs: readonly LayerShape[]): LayerShape {
     }
   }
   return first;
+}
+
+function strided(layer: Layer, input: LayerShape, stride: number): LayerShape {
+  return { ...spatial(layer, input), divisor: input.divisor * stride };
 }
 
 function spatial(layer: Layer, input: LayerShape): LayerShape {

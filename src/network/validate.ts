@@ -54,7 +54,13 @@ function checkNumbers(layer: Layer): void {
   if (layer.op === 'input') positive(layer.channels, 'channels');
   if (layer.op === 'dense') positive(layer.units, 'units');
   if (layer.op === 'conv' || layer.op === 'transposed-conv') positive(layer.filters, 'filters');
-  if (layer.op === 'conv') positive(layer.dilation, 'dilation');
+  if (layer.op === 'conv') {
+    positive(layer.dilation, 'dilation');
+    demand(
+      layer.dilation === 1 || layer.stride === undefined,
+      `layer "${layer.name}" has a dilation and a stride, which TensorFlow does not compute`,
+    );
+  }
   if ('l2' in layer) within(layer.l2, 'l2', 0, Number.POSITIVE_INFINITY);
   if (layer.op === 'dropout') within(layer.rate, 'rate', 0, 1);
   if (layer.op === 'batch-norm') {

@@ -60,10 +60,10 @@ export async function measure(engine: Engine, { network, batch, parameters, loss
 export function parametersFor(network: Network, seed: number): Record<string, Tensor> {
   const initial = initialParameters(network, seed);
   return Object.fromEntries(
-    parametersOf(network).map(({ name, shape, kind }) => {
+    parametersOf(network).map(({ name, shape, kind, fanIn }) => {
       const random = Random.for(seed, 'conformance', name);
       const { data } = initial[name];
-      if (kind === 'weight') return [name, { shape, data }];
+      if (fanIn > 0) return [name, { shape, data }];
       const positive = kind === 'running-var' || kind === 'norm-weight';
       const value = () => (positive ? random.uniform(0.6, 1.5) : random.uniform(-0.3, 0.3));
       return [name, { shape, data: data.map(value) }];

@@ -110,7 +110,7 @@ export const up = (name: string, from: string, filters: number, l2 = 0): Layer =
   filters,
   l2,
 });
-export const activation = (kind: 'elu' | 'relu'): Layer => ({
+export const activation = (kind: 'elu' | 'relu' | 'relu6'): Layer => ({
   op: 'activation',
   name: 'last',
   from: 'before',

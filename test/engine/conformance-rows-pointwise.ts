@@ -2,6 +2,11 @@
 import type { Layer } from '../../src/network/network.ts';
 import { activation, between, classifier, conv, dense, mean, norm, type Row } from './conformance-row.ts';
 
+/** About a third of the outputs below 0, between, and above 6. */
+const aboveAndBelow = {
+  'before.weight': (index: number) => 4 * Math.cos(index * index),
+  'before.bias': () => 3,
+};
 const zeroBefore = { 'before.weight': () => 0, 'before.bias': () => 0 };
 
 export const activationRows: readonly Row[] = [
@@ -22,6 +27,23 @@ export const activationRows: readonly Row[] = [
     network: between(16, [conv('a', 'before', 16), { ...activation('relu'), from: 'a' } as Layer]),
   },
   { reason: 'ReLU at zero has slope 0', network: between(4, [activation('relu')]), parameters: zeroBefore },
+  { reason: 'ReLU6', network: between(5, [activation('relu6')]), parameters: aboveAndBelow },
+  {
+    reason: 'ReLU6 in blocks',
+    network: between(16, [conv('a', 'before', 16), { ...activation('relu6'), from: 'a' } as Layer]),
+    parameters: { 'a.bias': (index) => index - 4 },
+  },
+  { reason: 'ReLU6 at zero has slope 0', network: between(4, [activation('relu6')]), parameters: zeroBefore },
+  {
+    reason: 'ReLU6 at six has slope 0',
+    network: between(4, [activation('relu6')]),
+    parameters: { ...zeroBefore, 'before.bias': () => 6 },
+  },
+  {
+    reason: 'ReLU6 at the last number before six has slope 1',
+    network: between(4, [activation('relu6')]),
+    parameters: { ...zeroBefore, 'before.bias': () => 6 - 2 ** -21 },
+  },
 ];
 
 export const batchNormRows: readonly Row[] = [

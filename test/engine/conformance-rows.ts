@@ -3,6 +3,7 @@
 import type { Layer, Network } from '../../src/network/network.ts';
 import { unet } from '../../src/network/unet.ts';
 import { classifier, conv, dense, type Group, mean, plus, pool } from './conformance-row.ts';
+import { depthwiseConvRows, stridedConvRows } from './conformance-rows-mobile.ts';
 import { activationRows, batchNormRows, headRows, lossRows } from './conformance-rows-pointwise.ts';
 import {
   addRows,
@@ -18,7 +19,8 @@ const SUMS =
 // Each tolerance is at most some 20 times the worst that any engine was measured at (npm run conformance), so that
 // another processor's rounding fits in and nothing else does.
 export const opGroups: readonly Group[] = [
-  { op: 'conv', tolerance: 1e-5, why: SUMS, rows: convRows },
+  { op: 'conv', tolerance: 1e-5, why: SUMS, rows: [...convRows, ...stridedConvRows] },
+  { op: 'depthwise-conv', tolerance: 1e-5, why: SUMS, rows: depthwiseConvRows },
   { op: 'transposed-conv', tolerance: 5e-6, why: SUMS, rows: transposedConvRows },
   { op: 'max-pool', tolerance: 1e-5, why: SUMS, rows: maxPoolRows },
   { op: 'concat', tolerance: 1e-5, why: SUMS, rows: concatRows },

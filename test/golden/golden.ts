@@ -65,6 +65,13 @@ const NETWORKS: Readonly<Record<string, Network>> = {
   },
   residual: residual(),
   'residual-soft': residual(),
+  mobile: {
+    title: 'mobile',
+    task: 'classification',
+    classes: CLASSES,
+    stride: 4,
+    layers: mobile(),
+  },
 };
 
 export const goldenNames = Object.keys(NETWORKS);
@@ -141,6 +148,49 @@ function residual(): Network {
       { op: 'softmax', name: 'probabilities', from: 'head' },
     ],
   };
+}
+
+/** A stem of stride 2, an inverted residual block, and one of stride 2 without expansion. */
+function mobile(): readonly Layer[] {
+  const stem = { op: 'conv', name: 'stem.conv', from: 'input', filters: 4, kernel: 3, stride: 2 } as const;
+  const pointwise = (name: string, from: string, filters: number): Layer => ({
+    ...{ op: 'conv', name, from, filters, kernel: 1, dilation: 1, bias: false, l2: 0 },
+  });
+  const norm = (name: string, from: string): Layer => ({
+    ...{ op: 'batch-norm', name, from, momentum: 0.1, epsilon: 1e-3 },
+  });
+  const relu6 = (name: string, from: string): Layer => ({ op: 'activation', name, from, kind: 'relu6' });
+  const depthwise = { op: 'depthwise-conv' } as const;
+  return [
+    { op: 'input', name: 'input', channels: 2 },
+    { ...stem, dilation: 1, bias: false, l2: L2 },
+    norm('stem.norm', 'stem.conv'),
+    relu6('stem.relu6', 'stem.norm'),
+    pointwise('block1.expand', 'stem.relu6', 6),
+    norm('block1.norm1', 'block1.expand'),
+    relu6('block1.relu1', 'block1.norm1'),
+    {
+      ...depthwise,
+      name: 'block1.depthwise',
+      from: 'block1.relu1',
+      kernel: 3,
+      stride: 1,
+      bias: false,
+      l2: L2,
+    },
+    norm('block1.norm2', 'block1.depthwise'),
+    relu6('block1.relu2', 'block1.norm2'),
+    pointwise('block1.project', 'block1.relu2', 4),
+    norm('block1.norm3', 'block1.project'),
+    { op: 'add', name: 'block1.sum', from: ['stem.relu6', 'block1.norm3'] },
+    { ...depthwise, name: 'block2.depthwise', from: 'block1.sum', kernel: 5, stride: 2, bias: true, l2: 0 },
+    relu6('block2.relu', 'block2.depthwise'),
+    pointwise('block2.project', 'block2.relu', 5),
+    norm('block2.norm', 'block2.project'),
+    { op: 'global-average-pool', name: 'mean', from: 'block2.norm' },
+    { op: 'dense', name: 'head', from: 'mean', units: CLASSES, l2: 0 },
+    { op: 'softmax', name: 'probabilities', from: 'head' },
+  ];
 }
 
 /** A number in [-1, 1) from two integers, the same on every machine. */

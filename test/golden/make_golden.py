@@ -142,6 +142,55 @@ class Residual(nn.Module):
         return self.parts["head"](x.mean(dim=(2, 3)))
 
 
+class SameConv(nn.Conv2d):
+    """A convolution of stride 2 with TensorFlow's padding: on an even edge the odd zero stands behind."""
+
+    def __init__(self, inputs, outputs, kernel, **options):
+        super().__init__(inputs, outputs, kernel, stride=2, **options)
+        self.before = (kernel - 2) // 2
+        self.after = kernel - 2 - self.before
+
+    def forward(self, x):
+        return super().forward(F.pad(x, (self.before, self.after, self.before, self.after)))
+
+
+class Mobile(nn.Module):
+    """The ops of MobileNetV2 (Sandler et al. 2018) and EfficientNet-Lite: a stem of stride 2, an inverted residual block,
+    and one of stride 2 without expansion."""
+
+    def __init__(self, channels):
+        super().__init__()
+        norm = {"eps": 1e-3, "momentum": 0.1}
+        self.parts = nn.ModuleDict(
+            {
+                "stem/conv": SameConv(channels, 4, 3, bias=False),
+                "stem/norm": nn.BatchNorm2d(4, **norm),
+                "block1/expand": nn.Conv2d(4, 6, 1, bias=False),
+                "block1/norm1": nn.BatchNorm2d(6, **norm),
+                "block1/depthwise": nn.Conv2d(6, 6, 3, padding=1, groups=6, bias=False),
+                "block1/norm2": nn.BatchNorm2d(6, **norm),
+                "block1/project": nn.Conv2d(6, 4, 1, bias=False),
+                "block1/norm3": nn.BatchNorm2d(4, **norm),
+                "block2/depthwise": SameConv(4, 4, 5, groups=4),
+                "block2/project": nn.Conv2d(4, 5, 1, bias=False),
+                "block2/norm": nn.BatchNorm2d(5, **norm),
+                "head": nn.Linear(5, CLASSES),
+            }
+        )
+
+    def through(self, names, x):
+        for name in names.split():
+            x = F.relu6(x) if name == "relu6" else self.parts[name](x)
+        return x
+
+    def forward(self, x):
+        x = self.through("stem/conv stem/norm relu6", x)
+        y = self.through("block1/expand block1/norm1 relu6 block1/depthwise block1/norm2 relu6", x)
+        x = x + self.through("block1/project block1/norm3", y)
+        x = self.through("block2/depthwise relu6 block2/project block2/norm", x)
+        return self.parts["head"](x.mean(dim=(2, 3)))
+
+
 def name_of(key):
     """parts.encoder1/conv1.weight -> encoder1.conv1.weight"""
     return key.removeprefix("parts.").replace("/", ".")
@@ -215,13 +264,13 @@ class Float64:
 
 
 class Muon:
-    """torch.optim.Muon for the hidden weights, as matrices that share their memory; torch.optim.AdamW for the others."""
+    """torch.optim.Muon for the hidden weights but depthwise kernels, as matrices that share their memory; torch.optim.AdamW for the others."""
 
     def __init__(self, model, spec):
         # Its Newton-Schulz iteration is in bfloat16, too coarse to compare with.
         torch.optim._muon.torch = Float64()
         rate, decay = spec["learningRate"], spec["weightDecay"]
-        hidden = [p for key, p in model.named_parameters() if p.dim() > 1 and "head" not in key]
+        hidden = [p for key, p in model.named_parameters() if p.dim() > 1 and "head" not in key and "depthwise" not in key]
         self.model = model
         self.weights = [(p, nn.Parameter(p.detach().view(len(p), -1))) for p in hidden]
         self.muon = torch.optim.Muon(
@@ -330,6 +379,7 @@ def main():
         golden("classifier", lambda: Classifier(2), (5, 2, 6, 6), labels_of(901, 5), entropy, L2),
         golden("residual", lambda: Residual(2), (5, 2, 8, 8), labels_of(901, 5), smoothed, L2),
         golden("residual-soft", lambda: Residual(2), (5, 2, 8, 8), labels_of(901, 5), soft, L2),
+        golden("mobile", lambda: Mobile(2), (5, 2, 8, 8), labels_of(901, 5), entropy, L2),
     ]
     folder = os.path.dirname(os.path.abspath(__file__))
     for case in cases:

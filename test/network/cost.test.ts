@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { classifier } from '../../src/network/classifier.ts';
 import { countMacs } from '../../src/network/cost.ts';
+import type { Network } from '../../src/network/network.ts';
 import { unet } from '../../src/network/unet.ts';
 
 test('a classifier costs what a count by hand gives', () => {
@@ -16,6 +17,26 @@ test('a classifier costs what a count by hand gives', () => {
   const stage1 = 2 * 4 * 4 * 9 * 8 * 4;
   const stage2 = (4 * 8 * 9 + 8 * 8 * 9 + 4 * 8) * 4 * 2;
   expect(countMacs(network, { height: 16, width: 8 })).toBe(stem + stage1 + stage2);
+});
+
+test('a depthwise conv costs its kernel for each number, a stride a quarter of the pixels', () => {
+  const stem = { op: 'conv', name: 'stem', from: 'input', filters: 6, kernel: 3, stride: 2 } as const;
+  const each = { op: 'depthwise-conv', name: 'each', from: 'stem', kernel: 5, stride: 2 } as const;
+  const network: Network = {
+    title: 'test',
+    task: 'classification',
+    classes: 2,
+    stride: 4,
+    layers: [
+      { op: 'input', name: 'input', channels: 3 },
+      { ...stem, dilation: 1, bias: false, l2: 0 },
+      { ...each, bias: false, l2: 0 },
+      { op: 'global-average-pool', name: 'mean', from: 'each' },
+      { op: 'dense', name: 'head', from: 'mean', units: 2, l2: 0 },
+      { op: 'softmax', name: 'probabilities', from: 'head' },
+    ],
+  };
+  expect(countMacs(network, { height: 8, width: 16 })).toBe(3 * 6 * 9 * 4 * 8 + 6 * 25 * 2 * 4);
 });
 
 test('a transposed conv costs one weight an output pixel and input channel', () => {

@@ -1,6 +1,6 @@
 // Parameters: names, shapes and roles of a network's, and the values it starts from.
 import { expect, test } from 'vitest';
-import type { Network } from '../../src/network/network.ts';
+import type { Layer, Network } from '../../src/network/network.ts';
 import { countParameters, initialParameters, parametersOf } from '../../src/network/parameters.ts';
 import { unet } from '../../src/network/unet.ts';
 
@@ -41,6 +41,39 @@ test('every parameter with its shape and role', () => {
     ['head.weight', [3, 5], 'weight', true, 5, 0, true, false],
     ['head.bias', [3], 'bias', true, 0, 0, false, false],
   ]);
+});
+
+test('a depthwise conv has one kernel a channel, which decays but is no matrix for Muon', () => {
+  const depthwise = { op: 'depthwise-conv', name: 'each', from: 'conv', kernel: 3, stride: 1 } as const;
+  const { layers } = classifier;
+  const network: Network = {
+    ...classifier,
+    layers: [
+      ...layers.slice(0, 2),
+      { ...depthwise, bias: true, l2: 0.1 },
+      { ...depthwise, name: 'wide', from: 'each', kernel: 5, bias: false, l2: 0 },
+      ...layers
+        .slice(2)
+        .map((layer): Layer => (layer.op === 'batch-norm' ? { ...layer, from: 'wide' } : layer)),
+    ],
+  };
+  const specs = parametersOf(network).filter(({ layer }) => layer === 'each' || layer === 'wide');
+  const role = { trainable: true, fanIn: 9, l2: 0.1, decay: true, hidden: false };
+  expect(specs).toEqual([
+    { name: 'each.weight', layer: 'each', shape: [5, 1, 3, 3], kind: 'depthwise-weight', ...role },
+    { name: 'each.bias', layer: 'each', shape: [5], kind: 'bias', ...role, fanIn: 0, l2: 0, decay: false },
+    {
+      name: 'wide.weight',
+      layer: 'wide',
+      shape: [5, 1, 5, 5],
+      kind: 'depthwise-weight',
+      ...role,
+      fanIn: 25,
+      l2: 0,
+    },
+  ]);
+  const { data } = initialParameters(network, 1)['each.weight'];
+  expect(new Set(data).size, 'drawn as the weights of other layers are').toBe(45);
 });
 
 test('running statistics do not count as parameters', () => {

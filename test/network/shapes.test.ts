@@ -32,6 +32,37 @@ test('a U-Net halves on the way down and doubles on the way up', () => {
   }
 });
 
+test('a stride of 2 halves, of 1 does not, and a depthwise conv keeps the channels', () => {
+  const shapes = shapesOf({
+    title: 'test',
+    task: 'classification',
+    classes: 5,
+    stride: 4,
+    layers: [
+      { op: 'input', name: 'input', channels: 3 },
+      {
+        op: 'conv',
+        name: 'stem',
+        from: 'input',
+        filters: 8,
+        kernel: 3,
+        stride: 2,
+        dilation: 1,
+        bias: false,
+        l2: 0,
+      },
+      { op: 'depthwise-conv', name: 'same', from: 'stem', kernel: 3, stride: 1, bias: false, l2: 0 },
+      { op: 'depthwise-conv', name: 'half', from: 'same', kernel: 5, stride: 2, bias: true, l2: 0 },
+      { op: 'global-average-pool', name: 'mean', from: 'half' },
+      { op: 'dense', name: 'head', from: 'mean', units: 5, l2: 0 },
+      { op: 'softmax', name: 'probabilities', from: 'head' },
+    ],
+  });
+  expect(shapes.get('stem')).toEqual({ channels: 8, divisor: 2, spatial: true });
+  expect(shapes.get('same')).toEqual({ channels: 8, divisor: 2, spatial: true });
+  expect(shapes.get('half')).toEqual({ channels: 8, divisor: 4, spatial: true });
+});
+
 test('global average pooling leaves N,C', () => {
   const shapes = shapesOf({
     title: 'test',

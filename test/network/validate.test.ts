@@ -18,6 +18,9 @@ const conv = (name: string, from: string, filters = 2): Layer => ({
 });
 const pool = (name: string, from: string): Layer => ({ op: 'max-pool', name, from });
 const up = (name: string, from: string): Layer => ({ op: 'transposed-conv', name, from, filters: 2, l2: 0 });
+const halving = (name: string, from: string): Layer => ({
+  ...{ op: 'depthwise-conv', name, from, kernel: 3, stride: 2, bias: true, l2: 0 },
+});
 const mean: Layer = { op: 'global-average-pool', name: 'mean', from: 'input' };
 const dense: Layer = { op: 'dense', name: 'head', from: 'mean', units: 2, l2: 0 };
 
@@ -151,6 +154,21 @@ const malformed: [reason: string, network: Network, message: RegExp][] = [
       softmax,
     ]),
     /epsilon 0/,
+  ],
+  [
+    'a dilation and a stride',
+    network([
+      input,
+      { ...conv('half', 'input'), dilation: 2, stride: 2 } as Layer,
+      up('head', 'half'),
+      softmax,
+    ]),
+    /"half" has a dilation and a stride/,
+  ],
+  [
+    'more strides than the stride promises',
+    network([input, halving('a', 'input'), halving('b', 'a'), up('c', 'b'), up('head', 'c'), softmax]),
+    /"b" is 1\/4 .* multiples of 2/,
   ],
   ['a negative penalty', network([input, { ...conv('head', 'input'), l2: -1 } as Layer, softmax]), /l2 -1/],
 ];

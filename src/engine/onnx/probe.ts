@@ -52,9 +52,9 @@ async function sampleOf(runtime: Runtime, layout: Layout): Promise<Float32Array>
   const weight = graph.input('weight', 'float32', [CHANNELS, CHANNELS, 3, 3]);
   const images = { value, batch: 1, channels: CHANNELS, height: EDGE, width: EDGE, block: 1 };
   const context = new Context(graph, layout, { piecesOf: () => [] }, images, false);
-  const kernels = layout.kernels([CHANNELS], CHANNELS);
+  const geometry = { kernel: 3, dilation: 1 };
+  const kernels = layout.kernels([CHANNELS], CHANNELS, geometry);
   const input = context.arranged(images, kernels.inputBlock(CHANNELS));
-  const geometry = { kernel: 3, dilation: 1 } as const;
   const sum = input.value;
   const convolved = kernels.forward(context, input, weight, CHANNELS, geometry, { sum });
   const largest = layout.maxPool(graph, like(input, convolved));

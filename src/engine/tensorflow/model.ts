@@ -9,6 +9,7 @@ import type { Tensor } from '../../shared/tensor.ts';
 import { dilatedConv } from './dilated-conv.ts';
 import { type Draw, dropout } from './dropout.ts';
 import type { Tensorflow, Tf } from './load.ts';
+import { relu6 } from './relu6.ts';
 
 export interface Model {
   /** Logits N,H,W,K or N,K of images N,H,W,C. Training: dropout on, batch statistics, running ones moved. */
@@ -60,8 +61,15 @@ function layerOf(tf: Tf, layer: Exclude<Layer, { op: 'input' | 'dropout' | 'soft
   switch (layer.op) {
     case 'conv': {
       if (layer.dilation > 1) return dilatedConv(tf, layer);
-      const { filters, kernel: kernelSize, bias: useBias } = layer;
-      return tf.layers.conv2d({ name, filters, kernelSize, useBias, padding: 'same', ...ZEROS });
+      const { filters, kernel: kernelSize, stride: strides = 1, bias: useBias } = layer;
+      return tf.layers.conv2d({ name, filters, kernelSize, strides, useBias, padding: 'same', ...ZEROS });
+    }
+    case 'depthwise-conv': {
+      const { kernel: kernelSize, stride, bias: useBias } = layer;
+      const strides: [number, number] = [stride, stride];
+      const depthwiseInitializer = 'zeros';
+      const options = { kernelSize, strides, useBias, depthwiseInitializer } as const;
+      return tf.layers.depthwiseConv2d({ name, ...options, padding: 'same' });
     }
     case 'transposed-conv':
       return tf.layers.conv2dTranspose({ name, filters: layer.filters, kernelSize: 2, strides: 2, ...ZEROS });
@@ -72,7 +80,9 @@ function layerOf(tf: Tf, layer: Exclude<Layer, { op: 'input' | 'dropout' | 'soft
     case 'add':
       return tf.layers.add({ name });
     case 'activation':
-      return tf.layers.activation({ name, activation: layer.kind });
+      return layer.kind === 'relu6'
+        ? relu6(tf, name)
+        : tf.layers.activation({ name, activation: layer.kind });
     case 'batch-norm':
       // Keras counts what the running statistics keep, PyTorch what they take in.
       return tf.layers.batchNormalization({ name, momentum: 1 - layer.momentum, epsilon: layer.epsilon });

@@ -75,49 +75,61 @@ function placed({ className, name, config }: KerasStep, from: readonly string[])
 }
 
 function stepOf(layer: Layer): KerasStep {
-  const step = (className: string, config: Readonly<Record<string, Json>>): KerasStep => ({
-    className,
-    name: layer.name,
-    config: { ...config, trainable: true, dtype: 'float32' },
-  });
+  if (layer.op === 'input') return inputStep(layer);
+  const [className, config] = wordsFor(layer);
+  return { className, name: layer.name, config: { ...config, trainable: true, dtype: 'float32' } };
+}
+
+type Words = readonly [className: string, config: Readonly<Record<string, Json>>];
+
+function wordsFor(layer: Exclude<Layer, { op: 'input' }>): Words {
   switch (layer.op) {
-    case 'input':
-      return inputStep(layer);
     case 'conv':
-      return step('Conv2D', {
-        ...windows(layer.filters, layer.kernel, 1),
-        padding: 'same',
-        dilation_rate: [layer.dilation, layer.dilation],
-        ...LINEAR,
-        use_bias: layer.bias,
-      });
+    case 'depthwise-conv':
     case 'transposed-conv':
-      return step('Conv2DTranspose', { ...windows(layer.filters, 2, 2), padding: 'valid', ...LINEAR });
+      return wordsForConvolution(layer);
     case 'max-pool':
-      return step('MaxPooling2D', { ...CHANNELS_LAST, pool_size: [2, 2], strides: [2, 2], padding: 'valid' });
+      return ['MaxPooling2D', { ...CHANNELS_LAST, pool_size: [2, 2], strides: [2, 2], padding: 'valid' }];
     case 'concat':
-      return step('Concatenate', { axis: -1 });
+      return ['Concatenate', { axis: -1 }];
     case 'add':
-      return step('Add', {});
+      return ['Add', {}];
     case 'activation':
-      return step('Activation', { activation: layer.kind });
-    case 'batch-norm':
+      return layer.kind === 'relu6' ? ['ReLU', { max_value: 6 }] : ['Activation', { activation: layer.kind }];
+    case 'batch-norm': {
+      const { momentum, epsilon } = layer;
       // Keras counts what the running statistics keep, PyTorch what they take in.
-      return step('BatchNormalization', {
-        axis: -1,
-        momentum: 1 - layer.momentum,
-        epsilon: layer.epsilon,
-        center: true,
-        scale: true,
-      });
+      const config = { axis: -1, momentum: 1 - momentum, epsilon, center: true, scale: true };
+      return ['BatchNormalization', config];
+    }
     case 'dropout':
-      return step('Dropout', { rate: layer.rate });
+      return ['Dropout', { rate: layer.rate }];
     case 'global-average-pool':
-      return step('GlobalAveragePooling2D', { ...CHANNELS_LAST });
+      return ['GlobalAveragePooling2D', { ...CHANNELS_LAST }];
     case 'dense':
-      return step('Dense', { units: layer.units, ...LINEAR });
+      return ['Dense', { units: layer.units, ...LINEAR }];
     case 'softmax':
-      return step('Softmax', { axis: -1 });
+      return ['Softmax', { axis: -1 }];
+  }
+}
+
+function wordsForConvolution(
+  layer: Extract<Layer, { op: 'conv' | 'depthwise-conv' | 'transposed-conv' }>,
+): Words {
+  switch (layer.op) {
+    case 'conv': {
+      const { filters, kernel, stride = 1, dilation, bias } = layer;
+      const size = { filters, ...windows(kernel, stride), dilation_rate: [dilation, dilation] };
+      return ['Conv2D', { ...size, padding: 'same', ...LINEAR, use_bias: bias }];
+    }
+    case 'depthwise-conv': {
+      const { kernel, stride, bias } = layer;
+      const { kernel_initializer: depthwise_initializer, ...linear } = LINEAR;
+      const size = { ...windows(kernel, stride), depth_multiplier: 1, depthwise_initializer };
+      return ['DepthwiseConv2D', { ...size, padding: 'same', ...linear, use_bias: bias }];
+    }
+    case 'transposed-conv':
+      return ['Conv2DTranspose', { filters: layer.filters, ...windows(2, 2), padding: 'valid', ...LINEAR }];
   }
 }
 
@@ -137,6 +149,6 @@ const LINEAR = {
   bias_initializer: { class_name: 'Zeros', config: {} },
 };
 
-function windows(filters: number, kernel: number, stride: number): Readonly<Record<string, Json>> {
-  return { ...CHANNELS_LAST, filters, kernel_size: [kernel, kernel], strides: [stride, stride] };
+function windows(kernel: number, stride: number): Readonly<Record<string, Json>> {
+  return { ...CHANNELS_LAST, kernel_size: [kernel, kernel], strides: [stride, stride] };
 }

@@ -4,12 +4,13 @@ import type { Tensor } from '../../shared/tensor.ts';
 import type { ParameterSpec } from '../parameters.ts';
 
 export interface KerasWeight extends Tensor {
-  /** `<layer>/kernel`, `bias`, `gamma`, `beta`, `moving_mean` or `moving_variance`. */
+  /** `<layer>/kernel`, `depthwise_kernel`, `bias`, `gamma`, `beta`, `moving_mean` or `moving_variance`. */
   readonly name: string;
 }
 
 const SUFFIXES: Readonly<Record<ParameterSpec['kind'], string>> = {
   weight: 'kernel',
+  'depthwise-weight': 'depthwise_kernel',
   bias: 'bias',
   'norm-weight': 'gamma',
   'norm-bias': 'beta',
@@ -22,6 +23,12 @@ const SUFFIXES: Readonly<Record<ParameterSpec['kind'], string>> = {
  * 2,2,O,I are the same permutation; dense units,C -> C,units.
  */
 const AXES: Readonly<Record<number, readonly number[]>> = { 1: [0], 2: [1, 0], 4: [2, 3, 1, 0] };
+/** C,1,k,k -> k,k,C,1. */
+const DEPTHWISE_AXES = [2, 3, 0, 1];
+
+function axesOf({ kind, shape }: Pick<ParameterSpec, 'kind' | 'shape'>): readonly number[] {
+  return kind === 'depthwise-weight' ? DEPTHWISE_AXES : AXES[shape.length];
+}
 
 /** The parameter's name in a layers model, e.g. `encoder1.conv1/kernel`. */
 export function kerasName({ layer, kind }: ParameterSpec): string {
@@ -29,8 +36,8 @@ export function kerasName({ layer, kind }: ParameterSpec): string {
 }
 
 /** The parameter's shape in Keras' layout. */
-export function kerasShape({ shape }: Pick<ParameterSpec, 'shape'>): readonly number[] {
-  return AXES[shape.length].map((axis) => shape[axis]);
+export function kerasShape(spec: Pick<ParameterSpec, 'kind' | 'shape'>): readonly number[] {
+  return axesOf(spec).map((axis) => spec.shape[axis]);
 }
 
 /**
@@ -38,7 +45,7 @@ export function kerasShape({ shape }: Pick<ParameterSpec, 'shape'>): readonly nu
  * @throws InternalError when there are not as many values as the shape says
  */
 export function toKeras(spec: ParameterSpec, { data }: Tensor): KerasWeight {
-  const axes = AXES[spec.shape.length];
+  const axes = axesOf(spec);
   return { name: kerasName(spec), shape: kerasShape(spec), data: transpose(spec, data, spec.shape, axes) };
 }
 
@@ -47,7 +54,7 @@ export function toKeras(spec: ParameterSpec, { data }: Tensor): KerasWeight {
  * @throws InternalError when there are not as many values as the shape says
  */
 export function fromKeras(spec: ParameterSpec, data: Float32Array): Tensor {
-  const axes = AXES[spec.shape.length];
+  const axes = axesOf(spec);
   const inverse = axes.map((_, axis) => axes.indexOf(axis));
   return { shape: spec.shape, data: transpose(spec, data, kerasShape(spec), inverse) };
 }

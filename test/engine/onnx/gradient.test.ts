@@ -24,6 +24,10 @@ const conv = (name: string, from: string, filters: number, more = {}): Layer => 
   ...more,
 });
 
+const depthwise = (name: string, kernel: 3 | 5, stride: 1 | 2): Layer => ({
+  ...{ op: 'depthwise-conv', name, from: 'before', kernel, stride, bias: true, l2: 0 },
+});
+
 /** `op` between a convolution, whose weights' gradient goes through it, and the head. */
 function around(...middle: readonly Layer[]): Network {
   const last = middle[middle.length - 1].name;
@@ -41,6 +45,26 @@ const cases: readonly [reason: string, network: Network, loss: LossSpec][] = [
   ['3x3 conv', around(conv('op', 'before', 16)), CROSS_ENTROPY],
   ['1x1 conv to few channels', around(conv('op', 'before', 5, { kernel: 1 })), CROSS_ENTROPY],
   ['dilated conv', around(conv('op', 'before', 32, { dilation: 2 })), CROSS_ENTROPY],
+  [
+    'conv with stride 2',
+    around(conv('half', 'before', 16, { stride: 2 }), {
+      op: 'transposed-conv',
+      name: 'op',
+      from: 'half',
+      filters: 16,
+      l2: 0,
+    }),
+    CROSS_ENTROPY,
+  ],
+  ['depthwise conv', around(depthwise('op', 5, 1)), CROSS_ENTROPY],
+  [
+    'depthwise conv with stride 2',
+    around(depthwise('half', 3, 2), {
+      ...{ op: 'transposed-conv', name: 'op', from: 'half', filters: 16, l2: 0 },
+    }),
+    CROSS_ENTROPY,
+  ],
+  ['ReLU6', around({ op: 'activation', name: 'op', from: 'before', kind: 'relu6' }), CROSS_ENTROPY],
   ['ELU', around({ op: 'activation', name: 'op', from: 'before', kind: 'elu' }), CROSS_ENTROPY],
   [
     'batch norm',

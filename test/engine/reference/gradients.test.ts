@@ -11,6 +11,8 @@ interface Row {
   readonly layer: ComputedLayer;
   readonly inputs: readonly (readonly number[])[];
   readonly parameters?: Readonly<Record<string, readonly number[]>>;
+  /** What the inputs are multiplied with. */
+  readonly scale?: number;
 }
 
 const at = { name: 'layer', from: 'x' };
@@ -22,6 +24,9 @@ const conv = (kernel: 1 | 3, filters: number, dilation = 1, bias = true): LayerO
   dilation,
   bias,
   l2: 0,
+});
+const each = (kernel: 3 | 5, stride: 1 | 2): LayerOf<'depthwise-conv'> => ({
+  ...{ op: 'depthwise-conv', ...at, kernel, stride, bias: true, l2: 0 },
 });
 const up: LayerOf<'transposed-conv'> = { op: 'transposed-conv', ...at, filters: 3, l2: 0 };
 const norm: LayerOf<'batch-norm'> = { op: 'batch-norm', ...at, momentum: 0.1, epsilon: 1e-5 };
@@ -71,6 +76,42 @@ const rows: readonly Row[] = [
     parameters: { weight: [3, 4, 1, 1], bias: [3] },
   },
   {
+    reason: '3x3 conv with stride 2, oblong, three images',
+    layer: { ...conv(3, 4), stride: 2 },
+    inputs: [[3, 2, 4, 6]],
+    parameters: { weight: [4, 2, 3, 3], bias: [4] },
+  },
+  {
+    reason: '1x1 conv with stride 2',
+    layer: { ...conv(1, 3), stride: 2 },
+    inputs: [[1, 2, 4, 2]],
+    parameters: { weight: [3, 2, 1, 1], bias: [3] },
+  },
+  {
+    reason: '3x3 depthwise conv on an odd, oblong image, three images',
+    layer: each(3, 1),
+    inputs: [[3, 4, 5, 7]],
+    parameters: { weight: [4, 1, 3, 3], bias: [4] },
+  },
+  {
+    reason: '3x3 depthwise conv with stride 2',
+    layer: each(3, 2),
+    inputs: [[2, 3, 4, 6]],
+    parameters: { weight: [3, 1, 3, 3], bias: [3] },
+  },
+  {
+    reason: '5x5 depthwise conv with stride 2 on an image of one window, without bias',
+    layer: { ...each(5, 2), bias: false },
+    inputs: [[2, 2, 2, 2]],
+    parameters: { weight: [2, 1, 5, 5] },
+  },
+  {
+    reason: '5x5 depthwise conv of one channel',
+    layer: each(5, 1),
+    inputs: [[1, 1, 6, 3]],
+    parameters: { weight: [1, 1, 5, 5], bias: [1] },
+  },
+  {
     reason: 'transposed conv, three images of odd size',
     layer: up,
     inputs: [[3, 2, 3, 5]],
@@ -103,6 +144,7 @@ const rows: readonly Row[] = [
     ],
   },
   { reason: 'ReLU', layer: { op: 'activation', ...at, kind: 'relu' }, inputs: [[2, 3, 4, 5]] },
+  { reason: 'ReLU6', layer: { op: 'activation', ...at, kind: 'relu6' }, inputs: [[2, 3, 4, 5]], scale: 5 },
   { reason: 'ELU', layer: { op: 'activation', ...at, kind: 'elu' }, inputs: [[2, 3, 4, 5]] },
   { reason: 'batch norm', layer: norm, inputs: [[3, 2, 4, 3]], parameters: perChannel(2) },
   { reason: 'batch norm of one image', layer: norm, inputs: [[1, 3, 4, 4]], parameters: perChannel(3) },
@@ -135,9 +177,10 @@ const training: Mode = { training: true, seed: 3, step: 5 };
 
 test.each(rows)(
   '$layer.op: $reason',
-  ({ layer, inputs: shapes, parameters: parameterShapes = {}, reason }) => {
+  ({ layer, inputs: shapes, parameters: parameterShapes = {}, scale = 1, reason }) => {
     const random = Random.for(1, reason);
     const inputs = shapes.map((shape) => randomTensor(shape, random));
+    for (const { data } of inputs) for (const i of data.keys()) data[i] *= scale;
     const parameters: LayerParameters = Object.fromEntries(
       Object.entries(parameterShapes).map(([suffix, shape]) => [suffix, randomTensor(shape, random)]),
     );
@@ -190,10 +233,12 @@ describe('where a difference quotient has no say', () => {
   });
 
   test.each([
-    { kind: 'relu', slope: 0, reason: 'as torch.nn.ReLU' },
-    { kind: 'elu', slope: 1, reason: 'the limit from both sides' },
-  ] as const)('$kind has slope $slope at 0: $reason', ({ kind, slope, reason }) => {
-    const x: Tensor64 = { shape: [1, 1, 1, 1], data: Float64Array.of(0) };
+    { kind: 'relu', at: 0, slope: 0, reason: 'as torch.nn.ReLU' },
+    { kind: 'relu6', at: 0, slope: 0, reason: 'as torch.nn.ReLU6' },
+    { kind: 'relu6', at: 6, slope: 0, reason: 'as torch.nn.ReLU6' },
+    { kind: 'elu', at: 0, slope: 1, reason: 'the limit from both sides' },
+  ] as const)('$kind has slope $slope at $at: $reason', ({ kind, at: value, slope, reason }) => {
+    const x: Tensor64 = { shape: [1, 1, 1, 1], data: Float64Array.of(value) };
     const one: Tensor64 = { shape: x.shape, data: Float64Array.of(1) };
     const layer = { op: 'activation', name: 'layer', from: 'x', kind } as const;
     const [gradient] = operationOf('activation').backward(layer, [x], {}, training, one).inputs;

@@ -98,11 +98,36 @@ test('a transposed conv puts each input on its own 2x2 window', () => {
   expect([...y.data]).toEqual([10.5, 20.5, 100.5, 200.5, 30.5, 40.5, 300.5, 400.5]);
 });
 
-test.each(['relu', 'elu'] as const)('%s passes NaN on, so that a diverged training is seen', (kind) => {
-  const activation = { op: 'activation', name: 'a', from: 'x', kind } as const;
-  const { data } = operationOf('activation').forward(activation, [tensor([1, 1], Number.NaN)], {}, training);
-  expect(data[0]).toBeNaN();
+test('a stride of 2 begins at the first pixel: what is missing of its windows stands behind', () => {
+  const each = {
+    op: 'depthwise-conv',
+    name: 'd',
+    from: 'x',
+    kernel: 3,
+    stride: 2,
+    bias: false,
+    l2: 0,
+  } as const;
+  const image = tensor([1, 1, 2, 4], 1, 2, 3, 4, 10, 20, 30, 40);
+  const ones = { weight: tensor([1, 1, 3, 3], ...new Array<number>(9).fill(1)) };
+  const y = operationOf('depthwise-conv').forward(each, [image], ones, training);
+  expect(y.shape).toEqual([1, 1, 1, 2]);
+  expect([...y.data]).toEqual([66, 77]);
 });
+
+test.each(['relu', 'relu6', 'elu'] as const)(
+  '%s passes NaN on, so that a diverged training is seen',
+  (kind) => {
+    const activation = { op: 'activation', name: 'a', from: 'x', kind } as const;
+    const { data } = operationOf('activation').forward(
+      activation,
+      [tensor([1, 1], Number.NaN)],
+      {},
+      training,
+    );
+    expect(data[0]).toBeNaN();
+  },
+);
 
 test('max-pool passes NaN on', () => {
   const pool = { op: 'max-pool', name: 'p', from: 'x' } as const;

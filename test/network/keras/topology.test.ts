@@ -126,9 +126,9 @@ function imagesOf(channels: number): Float32Array {
 /** Variances must be positive; no two parameters are alike, so that none can be swapped unseen. */
 function parametersFor(network: Network): Parameters {
   return Object.fromEntries(
-    parametersOf(network).map(({ name, shape, kind, fanIn }, stream) => {
+    parametersOf(network).map(({ name, shape, fanIn }, stream) => {
       const length = shape.reduce((product, size) => product * size, 1);
-      const [center, reach] = kind === 'weight' ? [0, Math.sqrt(3 / fanIn)] : [0.3, 0.2];
+      const [center, reach] = fanIn > 0 ? [0, Math.sqrt(3 / fanIn)] : [0.3, 0.2];
       const data = Float32Array.from({ length }, (_, i) => center + reach * Math.sin(i * i + stream));
       return [name, { shape, data }];
     }),

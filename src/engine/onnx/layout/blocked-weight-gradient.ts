@@ -10,13 +10,14 @@ export function blockedWeightGradient(
   context: KernelContext,
   input: Activation,
   gradient: Activation,
-  { kernel, dilation }: Geometry,
+  geometry: Geometry,
   block: number,
 ): Value {
+  const { kernel, dilation } = geometry;
   const shape = [gradient.channels, input.channels, kernel, kernel];
   const weight = () => {
     if (kernel === 1) return pointwise(context, input, gradient, block);
-    if (input.block === 1) return fewChannels(context, input, gradient, dilation, block);
+    if (input.block === 1) return fewChannels(context, input, gradient, geometry, block);
     return fromBlocks(context, input, gradient, dilation, block);
   };
   return context.graph.reshape(weight(), shape);
@@ -36,11 +37,11 @@ function fewChannels(
   context: KernelContext,
   input: Activation,
   gradient: Activation,
-  dilation: number,
+  geometry: Geometry,
   block: number,
 ): Value {
   const { graph } = context;
-  const columns = neighbourhoods(graph, input, dilation);
+  const columns = neighbourhoods(graph, input, geometry);
   const product = pixelProduct(graph, columns, context.arranged(gradient, 1));
   const split = graph.reshape(product, [9, input.channels, gradient.channels / block, block]);
   return graph.transpose(split, [2, 1, 0, 3]);

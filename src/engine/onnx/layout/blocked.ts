@@ -1,6 +1,7 @@
 // The blocked layout: N,C/block,H,W,block, the order that ONNX Runtime's own fast convolution kernels read
 // (com.microsoft.nchwc). Its optimizer uses them for constant weights only; called by name they take any. The
 // operators are internal to ONNX Runtime, so probe.ts finds out whether they are there and right.
+import { convolutionOf } from '../convolution.ts';
 import { type Graph, NCHWC, type Value } from '../graph.ts';
 import { blockedWeightGradient } from './blocked-weight-gradient.ts';
 import type { Geometry, Kernels, Layout } from './layout.ts';
@@ -14,11 +15,12 @@ export function blockedLayout(block: number): Layout {
   return {
     name: 'blocked',
     block,
-    kernels(sources, filters) {
-      if (!sources.every(reads)) return standardKernels;
+    kernels(sources, filters, { stride = 1 }) {
+      if (stride !== 1 || !sources.every(reads)) return standardKernels;
       if (filters % block === 0) return kernels;
       return filters < block ? head : standardKernels;
     },
+    depthwiseKernels: standardLayout.depthwiseKernels,
     rearrange(graph, { value, channels, height, width }, to) {
       if (height * width === 1) return value;
       return to === 1
@@ -96,18 +98,12 @@ function convolve(
   graph: Graph,
   input: Value,
   weight: Value,
-  { kernel, dilation }: Geometry,
+  geometry: Geometry,
   bias: Value | undefined,
   sum: Value | undefined,
 ): Value {
-  const pad = dilation * (kernel >> 1);
   const inputs = [input, weight, ...(bias || sum ? [bias] : []), ...(sum ? [sum] : [])];
-  const attributes = {
-    kernel_shape: [kernel, kernel],
-    pads: [pad, pad, pad, pad],
-    dilations: [dilation, dilation],
-  };
-  return graph.add('Conv', inputs, attributes, NCHWC);
+  return graph.add('Conv', inputs, convolutionOf(geometry), NCHWC);
 }
 
 /** O/b,I/b,k,k,b,b -> I/b,O/b,k,k,b,b with the taps in reverse order: the kernel that carries a gradient back. */

@@ -1,5 +1,6 @@
 // What differs between memory layouts: how channels are rearranged, and the convolution and pooling kernels.
 // Everything else in the engine is written once for any block of channels.
+import type { Window } from '../../../network/padding.ts';
 import type { Activation } from '../activation.ts';
 import type { Graph, Value } from '../graph.ts';
 import type { GraphOptimization } from '../session.ts';
@@ -9,7 +10,9 @@ export interface Layout {
   /** Channels to a block; 1 is plain N,C,H,W. */
   readonly block: number;
   /** The kernels for a convolution (or a 2x2/2 transposed one) that reads `sources` channels. */
-  kernels(sources: readonly number[], filters: number): Kernels;
+  kernels(sources: readonly number[], filters: number, geometry: Geometry): Kernels;
+  /** The kernels for a convolution of each of so many channels with a kernel of its own. */
+  depthwiseKernels(channels: number, geometry: Geometry): Kernels;
   rearrange(graph: Graph, activation: Activation, block: number): Value;
   /** 2x2 max-pooling of stride 2. */
   maxPool(graph: Graph, input: Activation): Value;
@@ -42,14 +45,13 @@ export interface KernelContext {
   add(value: Value, sum: Value | undefined): Value;
 }
 
-export interface Geometry {
-  readonly kernel: 1 | 3;
+export interface Geometry extends Window {
   readonly dilation: number;
 }
 
 /**
  * One convolution, forward and backward. A weight is O,I,k,k; in memory O/b,I/a,k,k,a,b, where `a` is the block in
- * which the kernels read a source and `b` the one in which they write.
+ * which the kernels read a source and `b` the one in which they write. That of a depthwise convolution is C,1,k,k.
  */
 export interface Kernels {
   readonly outputBlock: number;

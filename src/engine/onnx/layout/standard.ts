@@ -1,7 +1,10 @@
 // The standard layout: plain N,C,H,W and operators of the ONNX standard (but FusedMatMul, which saves a transpose).
 // It runs on every build of ONNX Runtime.
+import { samePadding } from '../../../network/padding.ts';
 import type { Activation } from '../activation.ts';
+import { convolutionOf, reverse, spread } from '../convolution.ts';
 import { type Graph, MICROSOFT, type Value } from '../graph.ts';
+import { standardDepthwise } from './depthwise.ts';
 import type { Geometry, Kernels, Layout } from './layout.ts';
 
 /** Up to this many input channels, copying each 3x3 neighbourhood and one matrix product beats a convolution. */
@@ -11,29 +14,30 @@ export const standardKernels: Kernels = {
   outputBlock: 1,
   inputBlock: () => 1,
 
-  forward({ graph }, input, weight, _filters, geometry, { bias, sum }) {
-    const result = convolve(graph, input.value, weight, geometry, bias);
-    return sum === undefined ? result : graph.add('Add', [result, sum]);
+  forward(context, input, weight, _filters, geometry, { bias, sum }) {
+    const inputs = bias === undefined ? [input.value, weight] : [input.value, weight, bias];
+    return context.add(context.graph.add('Conv', inputs, convolutionOf(geometry)), sum);
   },
 
   inputGradient(context, input, weight, gradient, geometry) {
     const { graph } = context;
     context.contribute(input, 1, (sum) => {
+      if (geometry.stride === 2) return context.add(spread(graph, gradient.value, weight, geometry), sum);
       const turned = turnKernel(graph, weight, gradient.channels, input.channels, geometry.kernel);
-      return context.add(convolve(graph, gradient.value, turned, geometry), sum);
+      return context.add(graph.add('Conv', [gradient.value, turned], convolutionOf(geometry)), sum);
     });
   },
 
   weightGradient({ graph }, input, gradient, geometry) {
-    if (geometry.kernel === 1) {
-      const product = pixelProduct(graph, gradient, input);
-      return graph.reshape(product, [gradient.channels, input.channels, 1, 1]);
+    const { kernel, stride = 1 } = geometry;
+    const [filters, channels] = [gradient.channels, input.channels];
+    if (kernel === 1 && stride === 1) {
+      return graph.reshape(pixelProduct(graph, gradient, input), [filters, channels, 1, 1]);
     }
-    if (input.channels <= FEW_CHANNELS) {
-      const [filters, channels] = [gradient.channels, input.channels];
-      const product = pixelProduct(graph, gradient, neighbourhoods(graph, input, geometry.dilation));
-      const taps = graph.transpose(graph.reshape(product, [filters, 9, channels]), [0, 2, 1]);
-      return graph.reshape(taps, [filters, channels, 3, 3]);
+    if (kernel === 1 || channels <= FEW_CHANNELS) {
+      const product = pixelProduct(graph, gradient, neighbourhoods(graph, input, geometry));
+      const taps = graph.reshape(product, [filters, kernel * kernel, channels]);
+      return graph.reshape(graph.transpose(taps, [0, 2, 1]), [filters, channels, kernel, kernel]);
     }
     return correlate(graph, input, gradient, geometry);
   },
@@ -43,6 +47,7 @@ export const standardLayout: Layout = {
   name: 'standard',
   block: 1,
   kernels: () => standardKernels,
+  depthwiseKernels: () => standardDepthwise,
   rearrange: (_graph, { value }) => value,
   maxPool: (graph, { value }) => graph.add('MaxPool', [value], { kernel_shape: [2, 2], strides: [2, 2] }),
   scaleAndShift(graph, { value, channels }, scale, shift, sum) {
@@ -53,21 +58,6 @@ export const standardLayout: Layout = {
     return sum === undefined ? result : graph.add('Add', [result, sum]);
   },
 };
-
-function convolve(
-  graph: Graph,
-  input: Value,
-  weight: Value,
-  { kernel, dilation }: Geometry,
-  bias?: Value,
-): Value {
-  const pad = dilation * (kernel >> 1);
-  return graph.add('Conv', bias === undefined ? [input, weight] : [input, weight, bias], {
-    kernel_shape: [kernel, kernel],
-    pads: [pad, pad, pad, pad],
-    dilations: [dilation, dilation],
-  });
-}
 
 /**
  * The kernel that carries a gradient back: each tap's matrix transposed, the taps in reverse order; O,I,k,k ->
@@ -82,10 +72,6 @@ function turnKernel(graph: Graph, weight: Value, filters: number, inputs: number
   return graph.reshape(graph.transpose(turned, [1, 0]), [inputs, filters, kernel, kernel]);
 }
 
-function reverse(graph: Graph, count: number): Value {
-  return graph.ints(Array.from({ length: count }, (_, index) => count - 1 - index));
-}
-
 /** Sum over batch and pixels of a[n,i,p] * b[n,j,p]: i,j. */
 export function pixelProduct(graph: Graph, a: Activation, b: Activation): Value {
   const rows = ({ value, batch, channels, height, width }: Activation) =>
@@ -94,25 +80,35 @@ export function pixelProduct(graph: Graph, a: Activation, b: Activation): Value 
   return graph.sum(products, [0]);
 }
 
-/** Each pixel's 3x3 neighbourhood as channels (im2col): N,9*C,H,W, taps outermost. */
-export function neighbourhoods(graph: Graph, input: Activation, dilation: number): Activation {
-  const { batch, channels, height, width } = input;
-  const d = dilation;
-  const padded = graph.add('Pad', [input.value, graph.ints([0, 0, d, d, 0, 0, d, d])]);
-  const shifted = Array.from({ length: 9 }, (_, tap) => {
-    const [y, x] = [Math.floor(tap / 3) * d, (tap % 3) * d];
-    const bounds = [graph.ints([y, x]), graph.ints([y + height, x + width]), graph.ints([2, 3])];
+/** What the window sees at each of its places as channels (im2col): N,k*k*C,H/stride,W/stride, taps outermost. */
+export function neighbourhoods(graph: Graph, input: Activation, geometry: Geometry): Activation {
+  const { kernel, stride = 1, dilation } = geometry;
+  const { before, after } = samePadding(geometry);
+  const { batch, channels } = input;
+  const [height, width] = [input.height / stride, input.width / stride];
+  const [first, last] = [
+    [0, 0, before, before],
+    [0, 0, after, after],
+  ];
+  const padded = graph.add('Pad', [input.value, graph.ints([...first, ...last])]);
+  const shifted = Array.from({ length: kernel * kernel }, (_, tap) => {
+    const [y, x] = [Math.floor(tap / kernel) * dilation, (tap % kernel) * dilation];
+    const ends = [y + (height - 1) * stride + 1, x + (width - 1) * stride + 1];
+    const bounds = [graph.ints([y, x]), graph.ints(ends), graph.ints([2, 3]), graph.ints([stride, stride])];
     return graph.add('Slice', [padded, ...bounds]);
   });
   const value = graph.add('Concat', shifted, { axis: 1 });
-  return { value, batch, channels: 9 * channels, height, width, block: 1 };
+  return { value, batch, channels: kernel * kernel * channels, height, width, block: 1 };
 }
 
 /**
- * The gradient of a 3x3 kernel as one three-dimensional convolution: the images' batch is its channels, their
- * channels its third dimension, and dy, as large as the image, its kernel.
+ * The gradient of a kernel as one three-dimensional convolution: the images' batch is its channels, their channels its
+ * third dimension, and dy, as large as the image, its kernel. What was a step of the window is a gap in that, and what was
+ * a gap, a step.
  */
-function correlate(graph: Graph, input: Activation, gradient: Activation, { dilation }: Geometry): Value {
+function correlate(graph: Graph, input: Activation, gradient: Activation, geometry: Geometry): Value {
+  const { kernel: size, stride = 1, dilation } = geometry;
+  const { before, after } = samePadding(geometry);
   const { batch, channels, height, width } = input;
   const images = graph.reshape(graph.transpose(input.value, [0, 2, 3, 1]), [
     1,
@@ -122,17 +118,17 @@ function correlate(graph: Graph, input: Activation, gradient: Activation, { dila
     channels,
   ]);
   const odd = oddRows(graph, gradient);
-  const columns = odd.width;
   const filters = batch === 1 ? odd.value : graph.transpose(odd.value, [1, 0, 2, 3]);
-  const kernel = graph.reshape(filters, [gradient.channels, batch, height, columns, 1]);
-  const [d, right] = [dilation, dilation + columns - width];
+  const kernel = graph.reshape(filters, [odd.channels, batch, odd.height, odd.width, 1]);
+  const right = after + stride * (odd.width - gradient.width);
   const taps = graph.add('Conv', [images, kernel], {
-    kernel_shape: [height, columns, 1],
-    pads: [d, d, 0, d, right, 0],
-    strides: [d, d, 1],
+    kernel_shape: [odd.height, odd.width, 1],
+    pads: [before, before, 0, after, right, 0],
+    strides: [dilation, dilation, 1],
+    dilations: [stride, stride, 1],
   });
-  const rows = graph.reshape(taps, [gradient.channels, 9, channels]);
-  return graph.reshape(graph.transpose(rows, [0, 2, 1]), [gradient.channels, channels, 3, 3]);
+  const rows = graph.reshape(taps, [gradient.channels, size * size, channels]);
+  return graph.reshape(graph.transpose(rows, [0, 2, 1]), [gradient.channels, channels, size, size]);
 }
 
 /**

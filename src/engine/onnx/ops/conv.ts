@@ -1,5 +1,6 @@
-// conv: 2-D convolution (cross-correlation, as everywhere in the field) with zero padding that keeps the size.
-//   forward   y[n,o] = b[o] + sum over i, taps of w[o,i,tap] * x[n,i, shifted by tap]
+// conv: 2-D convolution (cross-correlation, as everywhere in the field) with zero padding that keeps the size, or with a stride
+// of 2 halves it.
+//   forward   y[n,o] = b[o] + sum over i, taps of w[o,i,tap] * x[n,i, shifted by tap]  (with a stride, of every second pixel)
 //   backward  dx = dy * w, transposed and turned by 180 degrees; dw[o,i,tap] = sum over n, pixels of
 //             dy[n,o] * x[n,i, shifted by tap]; db[o] = sum over n, pixels of dy[n,o]
 // Source: Dumoulin & Visin, A guide to convolution arithmetic for deep learning (2016), chapter 4.
@@ -7,6 +8,7 @@
 import type { Layer } from '../../../network/network.ts';
 import { type Activation, like, sourcesOf, sumPerChannel } from '../activation.ts';
 import type { Context } from '../context.ts';
+import { convolutionOf } from '../convolution.ts';
 import type { Value } from '../graph.ts';
 import type { Geometry, Kernels } from '../layout/layout.ts';
 import { convPieces } from '../layout/weights.ts';
@@ -20,12 +22,16 @@ export const conv: Op<Conv> = {
     const kernels = context.layout.kernels(
       sources.map(({ channels }) => channels),
       layer.filters,
+      layer,
     );
     const weights = context.pieces(`${layer.name}.weight`);
     const bias = layer.bias ? context.parameter(`${layer.name}.bias`) : undefined;
     const value = convolveSources(context, kernels, sources, weights, layer.filters, layer, bias);
-    const { batch, height, width } = input;
-    const output = { value, batch, channels: layer.filters, height, width, block: kernels.outputBlock };
+    const { stride = 1 } = layer;
+    const output = {
+      ...{ value, batch: input.batch, channels: layer.filters, block: kernels.outputBlock },
+      ...{ height: input.height / stride, width: input.width / stride },
+    };
     return {
       output,
       backward(gradient) {
@@ -37,21 +43,19 @@ export const conv: Op<Conv> = {
     };
   },
 
-  export(exporter, { name, kernel, dilation, bias }, [input]) {
-    const pad = dilation * (kernel >> 1);
+  export(exporter, layer, [input]) {
+    const { name, bias } = layer;
     const parameters = [
       exporter.parameter(`${name}.weight`),
       ...(bias ? [exporter.parameter(`${name}.bias`)] : []),
     ];
-    return exporter.graph.add('Conv', [input, ...parameters], {
-      kernel_shape: [kernel, kernel],
-      pads: [pad, pad, pad, pad],
-      dilations: [dilation, dilation],
-    });
+    return exporter.graph.add('Conv', [input, ...parameters], convolutionOf(layer));
   },
 
   arrange: (layer, spec, sources, layout) =>
-    spec.kind === 'weight' ? convPieces(spec, sources, layout.kernels(sources, layer.filters)) : undefined,
+    spec.kind === 'weight'
+      ? convPieces(spec, sources, layout.kernels(sources, layer.filters, layer))
+      : undefined,
 };
 
 /** The sum of the sources' convolutions, each added to the last one's result. */

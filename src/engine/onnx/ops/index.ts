@@ -6,6 +6,7 @@ import { batchNorm } from './batch-norm.ts';
 import { concat } from './concat.ts';
 import { conv } from './conv.ts';
 import { dense } from './dense.ts';
+import { depthwiseConv } from './depthwise-conv.ts';
 import { dropout } from './dropout.ts';
 import { globalAveragePool } from './global-average-pool.ts';
 import { input } from './input.ts';
@@ -19,6 +20,7 @@ type LayerOf<K extends Layer['op']> = Extract<Layer, { readonly op: K }>;
 const OPS: { readonly [K in Layer['op']]: Op<LayerOf<K>> } = {
   input,
   conv,
+  'depthwise-conv': depthwiseConv,
   'transposed-conv': transposedConv,
   'max-pool': maxPool,
   concat,

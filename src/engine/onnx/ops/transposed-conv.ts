@@ -22,6 +22,7 @@ export const transposedConv: Op<TransposedConv> = {
     const kernels = layout.kernels(
       sources.map(({ channels }) => channels),
       filters,
+      POINTWISE,
     );
     const weights = context.pieces(`${name}.weight`);
     const bias = context.parameter(`${name}.bias`);
@@ -51,7 +52,7 @@ export const transposedConv: Op<TransposedConv> = {
 
   arrange: (layer, spec, sources, layout) =>
     spec.kind === 'weight'
-      ? transposedConvPieces(spec, sources, layout.kernels(sources, layer.filters))
+      ? transposedConvPieces(spec, sources, layout.kernels(sources, layer.filters, POINTWISE))
       : undefined,
 };
 

@@ -6,6 +6,7 @@ import { batchNorm } from './batch-norm.ts';
 import { concat } from './concat.ts';
 import { conv } from './conv.ts';
 import { dense } from './dense.ts';
+import { depthwiseConv } from './depthwise-conv.ts';
 import { dropout } from './dropout.ts';
 import { globalAveragePool } from './global-average-pool.ts';
 import { maxPool } from './max-pool.ts';
@@ -20,6 +21,7 @@ export type ComputedLayer = LayerOf<Computed>;
 
 const OPERATIONS: { readonly [Op in Computed]: Operation<Op> } = {
   conv,
+  'depthwise-conv': depthwiseConv,
   'transposed-conv': transposedConv,
   'max-pool': maxPool,
   concat,
