@@ -157,28 +157,36 @@ function listed(names: readonly string[], most = NAMED): string {
 
 interface NumberedMasks {
   readonly images: number;
-  readonly masks: readonly string[];
-  /** Of `images`, and of `masks` for either answer. */
-  readonly pattern: string;
-  readonly asClasses: string;
-  readonly asObjects: string;
+  readonly masks: number;
+  /** The masks of one image. */
+  readonly files: readonly string[];
+  /** Of `images`, and of `masks` for either answer; undefined: none was found. */
+  readonly patterns:
+    | { readonly images: string; readonly asClasses: string; readonly asObjects: string }
+    | undefined;
 }
 
 export const numberedMasksUnclear = defineFault({
   code: 'numbered-masks-unclear',
-  words: ({ images, masks, pattern, asClasses, asObjects }: NumberedMasks): Wording => ({
-    subject: `${masks.length} masks (${listed(masks, 2)})`,
+  words: ({ images, masks, files, patterns }: NumberedMasks): Wording => ({
+    subject: `${masks} masks (${listed(files, 2)})`,
     got: `have the same numbers for each of ${images} images`,
     expected: 'expected to know whether a number stands for a class or for an object',
-    fix: `Set \`images: "${escapeControls(pattern)}"\` and, for classes, \`masks: "${escapeControls(asClasses)}"\`; for objects, \`masks: "${escapeControls(asObjects)}"\`, which joins them.`,
+    fix:
+      patterns === undefined
+        ? 'Set `images` and `masks` to patterns with `{name}` in both; for classes, with `{class}` for the number in that of the masks, for objects with `*`.'
+        : `Set \`images: "${escapeControls(patterns.images)}"\` and, for classes, \`masks: "${escapeControls(patterns.asClasses)}"\`; for objects, \`masks: "${escapeControls(patterns.asObjects)}"\`, which joins them. Of several people's masks of the same, name one by its number.`,
   }),
   example: [
     {
       images: 40,
-      masks: ['masks/cell7_0.png', 'masks/cell7_1.png'],
-      pattern: 'images/{name}.png',
-      asClasses: 'masks/{name}_{class}.png',
-      asObjects: 'masks/{name}_*.png',
+      masks: 80,
+      files: ['masks/cell7_0.png', 'masks/cell7_1.png'],
+      patterns: {
+        images: 'images/{name}.png',
+        asClasses: 'masks/{name}_{class}.png',
+        asObjects: 'masks/{name}_*.png',
+      },
     },
   ],
   note: 'Where images have different numbers of masks, each shows an object, and they are joined with a warning.',

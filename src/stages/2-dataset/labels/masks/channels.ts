@@ -3,7 +3,7 @@
 import { dirname, extname, parse } from 'node:path/posix';
 import { type Fault, imageChannels } from '../../../../errors.ts';
 import type { Pairing } from './pair.ts';
-import { escaped } from './suggest-patterns.ts';
+import { escaped } from './pattern-pieces.ts';
 
 /** Told where no image without a mask is anything else. */
 export function furtherChannels(images: readonly string[], pairs: Pairing['pairs']): Fault | undefined {

@@ -7,10 +7,10 @@ import { unpadded, withoutExtension } from '../../endings.ts';
 import { placedIn } from '../../layout.ts';
 import { layOutByPatterns } from '../../patterns.ts';
 import { pairFiles } from './pair.ts';
+import { escaped, extensionPattern, folderPattern, sampled } from './pattern-pieces.ts';
 import type { Peek } from './peek.ts';
 import { mayBeClass } from './series/class-pattern.ts';
 import { liesAmongMasks } from './series/words.ts';
-import { escaped, extensionPattern, folderPattern, sampled } from './suggest-patterns.ts';
 
 /** Up to the last number that a word stands behind. */
 const ENDED = /^(?<name>.*\d)(?<ending>[_\-. ]+\p{L}[^\d]*)$/u;

@@ -11,6 +11,7 @@ import { patternOfClassWords } from './class-words.ts';
 import { askOfEndings } from './classes-by-ending.ts';
 import { doubtImages, isDerived, lookSwapped } from './doubtful-images.ts';
 import { findFurtherPairs } from './further-pairs.ts';
+import { askOfNumbers } from './numbered-masks.ts';
 import type { Pair } from './pair.ts';
 import { type Peek, peekInto } from './peek.ts';
 import { type Choice, chooseSides } from './series/choose.ts';
@@ -120,7 +121,7 @@ function mixesPairs({ series }: Group, pairs: readonly Pair[]): boolean {
   return false;
 }
 
-function findInLayout({ settings, files }: DataFolder, layout: Layout): Found<Pair> {
+function findInLayout({ settings, files, spec }: DataFolder, layout: Layout): Found<Pair> {
   const { images, masks } = layout;
   const asked = settings.masks !== undefined;
   const nothing = { items: [], why: NO_MASKS, claim: asked ? 'certain' : undefined } as const;
@@ -132,8 +133,12 @@ function findInLayout({ settings, files }: DataFolder, layout: Layout): Found<Pa
   const pairing = pairAll(layout);
   const { pairs } = pairing;
   const { leftOut = [] } = layout;
+  // What patterns say is said, and of two classes that are listed one is all that masks can show.
+  const isSaid = layout.exact === true || spec?.classes.length === 2;
+  const numbers = isSaid ? undefined : askOfNumbers(pairs);
   const faults = [
     ...(leftOut.length === 0 ? [] : [masksNotMeant(leftOut)]),
+    ...(numbers === undefined ? [] : [numbers]),
     ...tellUnpaired(pairing, layout, files),
   ];
   // A mask that is missing here and there is a fault of its own; where most are, it's doubtful what the folders mean.
@@ -141,7 +146,12 @@ function findInLayout({ settings, files }: DataFolder, layout: Layout): Found<Pa
   const why = pairs.length === 0 ? NO_MASKS : whyMasks(pairs, settings);
   const byNames = settings.images === undefined && pairs.some(({ part }) => part !== undefined);
   const said = byNames ? saidAssumed(findPartFolders(files), files) : [];
-  return { claim: asked || most ? 'certain' : 'likely', why, items: pairs, faults: [...said, ...faults] };
+  return {
+    claim: asked || most ? 'certain' : 'likely',
+    why,
+    items: numbers === undefined ? pairs : [],
+    faults: [...said, ...faults],
+  };
 }
 
 /** Of so many groups, those of most files, a few pictures are looked at. */

@@ -1,55 +1,58 @@
-// Masks that are called like their image with a number behind: `masks/cell7_0.png` and `masks/cell7_1.png` of
-// `images/cell7.png`. Names only.
-import { basename, dirname, extname } from 'node:path/posix';
+// Masks of one image that are told apart by a number alone: `masks/cell7_0.png` and `masks/cell7_1.png`, or `masks/cell7/0.png`.
+// Where each image has the same numbers they may be classes as well as objects, which is asked. Names only.
+import { basename, dirname, join } from 'node:path/posix';
 import { type Fault, numberedMasksUnclear } from '../../../../errors.ts';
+import { ENDING_NUMBER, withoutExtension } from '../../endings.ts';
 import type { Layout, PlacedFile } from '../../layout.ts';
+import { numberPatterns } from './number-patterns.ts';
+import type { Pair } from './pair.ts';
 
-const NUMBERED = /^(?<stem>.+?)(?<separator>[\s_.-]+)(?<number>\d{1,4})$/;
+const NUMBERED = /^(?<stem>.+?)[\s_.-]+\d{1,4}$/;
 
-interface Numbered {
-  readonly layout: Layout;
-  readonly faults: readonly Fault[];
-}
-
-/**
- * Undefined: some mask is called otherwise. As many of each image with the same numbers may be classes as well as objects,
- * which is asked.
- */
-export function byNumberOfImage({ images, masks }: Layout): Numbered | undefined {
-  const named = new Map(images.map((image) => [nameOf(image), image]));
-  const numbers = new Map<PlacedFile, string[]>();
+/** Undefined: some mask is called otherwise than its image with a number behind. */
+export function byNumberOfImage({ images, masks }: Layout): Layout | undefined {
+  const named = new Set(images.map(nameOf));
   const placed: PlacedFile[] = [];
   for (const mask of masks) {
-    const { stem, number } = NUMBERED.exec(mask.stem)?.groups ?? {};
-    const image = stem === undefined ? undefined : named.get(nameOf({ folder: mask.folder, stem }));
-    if (image === undefined) return undefined;
-    numbers.set(image, [...(numbers.get(image) ?? []), number]);
+    const stem = NUMBERED.exec(mask.stem)?.groups?.stem;
+    if (stem === undefined || !named.has(nameOf({ folder: mask.folder, stem }))) return undefined;
     placed.push({ ...mask, stem });
   }
-  const layout = { images, masks: placed };
-  const [image] = numbers.keys();
-  const same = new Set([...numbers.values()].map((own) => own.sort().join(' ')));
-  const isUnclear = image !== undefined && numbers.size > 1 && same.size === 1 && masks.length > numbers.size;
-  return { layout, faults: isUnclear ? [unclear(image, masks, numbers.size)] : [] };
-}
-
-function unclear(image: PlacedFile, masks: readonly PlacedFile[], images: number): Fault {
-  const separator = NUMBERED.exec(masks[0].stem)!.groups!.separator;
-  const patternOf = ({ path }: PlacedFile, name: string) => {
-    // Of several parts: in whatever folder of that name.
-    const folder = basename(dirname(path));
-    const isDeep = dirname(path) !== folder;
-    return `${isDeep ? '**/' : ''}${folder === '.' ? '' : `${folder}/`}${name}${extname(path)}`;
-  };
-  return numberedMasksUnclear({
-    images,
-    masks: masks.map(({ path }) => path),
-    pattern: patternOf(image, '{name}'),
-    asClasses: patternOf(masks[0], `{name}${separator}{class}`),
-    asObjects: patternOf(masks[0], `{name}${separator}*`),
-  });
+  return { images, masks: placed };
 }
 
 function nameOf({ folder, stem }: Pick<PlacedFile, 'folder' | 'stem'>): string {
   return `${folder}/${stem}`;
+}
+
+/** Undefined: the masks say their class, are of different numbers, or differ in more than these. */
+export function askOfNumbers(pairs: readonly Pair[]): Fault | undefined {
+  const numbers = new Set<string>();
+  for (const pair of pairs) {
+    const own = numbersOf(pair);
+    if (own === undefined || numbers.add(own).size > 1) return undefined;
+  }
+  if (pairs.length < 2) return undefined;
+  const files = pairs[0].masks.map(({ file }) => file);
+  const masks = pairs.length * files.length;
+  return numberedMasksUnclear({ images: pairs.length, masks, files, patterns: numberPatterns(pairs) });
+}
+
+function numbersOf({ masks }: Pair): string | undefined {
+  if (masks.length < 2 || masks.some(({ of }) => of !== undefined)) return undefined;
+  const names = masks.map(({ file }) => splitAtNumber(file));
+  const isOne = names.every(({ base }) => base === names[0].base);
+  return isOne
+    ? names
+        .map(({ number }) => number.replace(/\D/g, ''))
+        .sort()
+        .join(' ')
+    : undefined;
+}
+
+/** `masks/7_mask` and `_2` of "masks/7_mask_2.png". */
+export function splitAtNumber(file: string): { readonly base: string; readonly number: string } {
+  const name = withoutExtension(basename(file));
+  const base = name.replace(ENDING_NUMBER, '');
+  return { base: join(dirname(file), base), number: name.slice(base.length) };
 }

@@ -1,8 +1,8 @@
 // Several masks of one image by their names: one for each class (in folders or by tags), or one for each object (numbered,
 // or in a folder of their own). Names only; nothing is opened.
 import { dirname } from 'node:path/posix';
-import { type Fault, labelStudioNames } from '../../../../errors.ts';
-import { ENDING_NUMBER, maskBase, withoutMaskNumber } from '../../endings.ts';
+import { type Fault, labelStudioNames, numbersPadded } from '../../../../errors.ts';
+import { ENDING_NUMBER, maskBase, unpadded, withoutMaskNumber } from '../../endings.ts';
 import type { Layout, PlacedFile } from '../../layout.ts';
 import { byNumberOfImage } from './numbered-masks.ts';
 import { type Pairing, pairFiles } from './pair.ts';
@@ -17,7 +17,7 @@ type Rule = (layout: Layout) => Found | undefined;
 /** In the order in which they're tried; of two that pair as many files the first counts. */
 const RULES: readonly Rule[] = [
   byNumber,
-  byNumberOfImage,
+  (layout) => withoutFaults(byNumberOfImage(layout)),
   byTag,
   byFolderOfImage,
   byClassFolder(-1),
@@ -37,6 +37,10 @@ export function pairAll(layout: Layout): Pairing {
     if (filesIn(pairing) > filesIn(best)) best = { ...pairing, faults: [...found.faults, ...pairing.faults] };
   }
   return best;
+}
+
+function withoutFaults(layout: Layout | undefined): Found | undefined {
+  return layout && { layout, faults: [] };
 }
 
 function filesIn({ pairs }: Pairing): number {
@@ -112,12 +116,15 @@ function byTag({ images, masks }: Layout): Found | undefined {
  */
 function byFolderOfImage({ images, masks }: Layout): Found | undefined {
   const byFolder = new Map<string, PlacedFile | undefined>();
+  const byNumber = new Map<string, PlacedFile | undefined>();
   for (const image of images) {
     byFolder.set(`${image.folder}/${image.stem}`, image);
     byFolder.set(image.folder, byFolder.has(image.folder) ? undefined : image);
+    const number = unpadded(`${image.folder}/${image.stem}`);
+    byNumber.set(number, byNumber.has(number) ? undefined : image);
   }
   const owned = masks.flatMap((mask) => {
-    const image = byFolder.get(mask.folder);
+    const image = byFolder.has(mask.folder) ? byFolder.get(mask.folder) : byNumber.get(unpadded(mask.folder));
     return image === undefined || mask.folder === (mask.part ?? '') ? [] : [{ mask, image }];
   });
   if (owned.length < masks.length) return undefined;
@@ -126,7 +133,10 @@ function byFolderOfImage({ images, masks }: Layout): Found | undefined {
     const of = classOf?.(mask.stem);
     return { ...mask, folder: image.folder, stem: image.stem, ...(of === undefined ? {} : { of }) };
   });
-  return { layout: { images, masks: placed, exact: true }, faults: [] };
+  const padded = owned.filter(({ mask }) => !byFolder.has(mask.folder));
+  const said = new Set(padded.map(({ image }) => image));
+  const faults = said.size === 0 ? [] : [numbersPadded(said.size, padded[0].image.path, padded[0].mask.path)];
+  return { layout: { images, masks: placed, exact: true }, faults };
 }
 
 /** Undefined: the names tell objects apart, since they don't come again with other images. */

@@ -1,11 +1,11 @@
 // Finds patterns by which images and masks would pair whose names differ in more than known endings: what all names of a
 // side begin or end with is taken off until most of the rest agree. Names only; what it gives has been tried.
-import { basename, dirname } from 'node:path/posix';
+import { basename } from 'node:path/posix';
 import { patternConflicts } from '../../../1-config/pattern.ts';
 import { unpadded, withoutExtension } from '../../endings.ts';
-import { saidBy } from '../../folder-words.ts';
 import { layOutByPatterns } from '../../patterns.ts';
 import type { Pair } from './pair.ts';
+import { escaped, extensionPattern, folderPattern, sampled } from './pattern-pieces.ts';
 import { pairAll } from './several.ts';
 
 export interface Suggestion {
@@ -149,45 +149,8 @@ function namesOf(paths: readonly string[]): readonly string[] {
   return paths.map((path) => withoutExtension(basename(path)).normalize('NFC'));
 }
 
-/** Evenly spread. */
-export function sampled<T>(all: readonly T[], most: number): readonly T[] {
-  const step = Math.max(1, all.length / most);
-  return Array.from({ length: Math.min(most, all.length) }, (_, i) => all[Math.floor(i * step)]);
-}
-
-/** The folders all paths have in common, with `*` or a capture for those that differ, and `{part}` for parts of a split. */
-export function folderPattern(paths: readonly string[], captured: boolean): string {
-  const folders = [...new Set(paths.map(dirname))].map((folder) => (folder === '.' ? [] : folder.split('/')));
-  const [first] = folders;
-  if (folders.some(({ length }) => length !== first.length)) return '**/';
-  let words = 0;
-  const pattern = first.map((name, at) => {
-    if (folders.every((one) => one[at] === name)) return escaped(name);
-    if (folders.every((one) => isPart(one[at]))) return '{part}';
-    return captured ? `{folder${++words}}` : '*';
-  });
-  return pattern.map((folder) => `${folder}/`).join('');
-}
-
-function isPart(folder: string): boolean {
-  const { role, part } = saidBy(folder);
-  return role === undefined && part !== undefined;
-}
-
 /** @param numbered a number in what is taken off counts the masks of an image */
 function namePattern({ head, tail }: Cut, paths: readonly string[], numbered: boolean): string {
   const literal = (text: string) => (numbered ? text.split(/\d+/).map(escaped).join('*') : escaped(text));
   return `${literal(head)}{name}${literal(tail)}${extensionPattern(paths)}`;
-}
-
-export function extensionPattern(paths: readonly string[]): string {
-  const extensions = new Set(
-    paths.map((path) => basename(path).slice(withoutExtension(basename(path)).length)),
-  );
-  const [extension] = extensions;
-  return extensions.size === 1 ? escaped(extension) : '.*';
-}
-
-export function escaped(text: string): string {
-  return text.replace(/[[\](){}!+@*?\\|^$,]/g, '\\$&');
 }

@@ -42,7 +42,7 @@ describe('several masks of one image pair by their names', () => {
       ['images/c1.png + masks/c1_0.png + masks/c1_1.png', 'images/c2.png + masks/c2_0.png'],
     ],
     [
-      'the same numbers for each image, which may be classes',
+      'the same numbers for each image, which is asked of the pairs',
       [
         'images/c1.png',
         'images/c2.png',
@@ -51,11 +51,7 @@ describe('several masks of one image pair by their names', () => {
         'masks/c2_0.png',
         'masks/c2_1.png',
       ],
-      [
-        'images/c1.png + masks/c1_0.png + masks/c1_1.png',
-        'images/c2.png + masks/c2_0.png + masks/c2_1.png',
-        'numbered-masks-unclear',
-      ],
+      ['images/c1.png + masks/c1_0.png + masks/c1_1.png', 'images/c2.png + masks/c2_0.png + masks/c2_1.png'],
     ],
     [
       'numbered images with a mask of the same name each are no numbered masks',
