@@ -196,6 +196,25 @@ export const imagesNotInTable = defineFault({
   note: 'Images to predict often lie beside those to learn from.',
 });
 
+export const partLabelledByList = defineFault({
+  code: 'part-labelled-by-list',
+  severity: 'warning',
+  words: (
+    file: string,
+    part: string,
+    images: number,
+    { image, mark }: { readonly image: string; readonly mark: string },
+  ): Wording => ({
+    subject: `${countOf(images)} of the ${part === 'train' ? 'training' : part} part`,
+    got: `${images === 1 ? 'has its class' : 'have their classes'} from ${quote(file)}, such as ${quote(mark)} for ${quote(image)}`,
+    expected: 'since folders say those of the other parts alone',
+    fix: 'If that file holds no labels of theirs, take it out of the data folder, or set `labels: class-folders`, which leaves these images out.',
+    file,
+  }),
+  example: ['val/val_annotations.txt', 'validation', 9000, { image: 'val/images/7.jpg', mark: 'n01443537' }],
+  note: 'So it is in Tiny ImageNet, and where the answers to a test part came later. The names there are those of the class folders.',
+});
+
 export const tableRowsUnlabelled = defineFault({
   code: 'table-rows-unlabelled',
   severity: 'warning',

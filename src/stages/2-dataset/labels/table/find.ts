@@ -22,6 +22,7 @@ import { gatherTables } from './gather.ts';
 import type { FindImages } from './image-names.ts';
 import { withNames } from './label-names.ts';
 import { type LabelledImages, labelImages, type ReadTables } from './labelled.ts';
+import { findLabelledParts } from './labelled-parts.ts';
 import { tableWithPlaces } from './places.ts';
 import type { Beside, Table } from './read.ts';
 
@@ -38,7 +39,10 @@ export async function findInTables(folder: DataFolder): Promise<Found<ClassedIma
   const { settings } = folder;
   const saysClass = settings.images?.toLowerCase().includes(`{${CLASS}}`) === true;
   if (settings.masks !== undefined || saysClass) return NOTHING;
-  const beside = await gatherTables(folder, imagesIn(folder));
+  const images = imagesIn(folder);
+  const beside = await gatherTables(folder, images);
+  const ofParts = await findLabelledParts(folder, images, beside);
+  if (ofParts !== undefined) return ofParts;
   return besideFolders(await findIn(folder, beside), folder, beside);
 }
 

@@ -31,7 +31,9 @@ export async function readLists({
   settings,
   others,
 }: Pick<DataFolder, 'settings' | 'others'>): Promise<readonly ListSheet[]> {
-  const files = others.filter((file) => LINES.test(file) || JSONS.test(file)).slice(0, MOST_FILES);
+  const all = others.filter((file) => LINES.test(file) || JSONS.test(file));
+  // What lies in each of many folders says nothing of all images.
+  const files = all.toSorted((a, b) => depthOf(a) - depthOf(b)).slice(0, MOST_FILES);
   const lists: ListSheet[] = [];
   for (const file of files) {
     const most = /\.json$/i.test(file) ? MOST_JSON_BYTES : MOST_BYTES;
@@ -42,6 +44,10 @@ export async function readLists({
     lists.push({ file, ...list, isEncodingAssumed: encoding === 'windows-1252' });
   }
   return lists;
+}
+
+function depthOf(file: string): number {
+  return file.split('/').length;
 }
 
 /** With a separator of tables as these, else by blanks; what stands behind `#` is a remark. */
