@@ -1,5 +1,6 @@
 // The catalogue of everything a user can be told is wrong: one function a message, each with a stable code, an example and
 // a note, by subject in errors/. It words faults and carries them; it does not decide when one applies.
+export * from './errors/annotation-files.ts';
 export * from './errors/annotations.ts';
 export * from './errors/bad-files.ts';
 export * from './errors/baseline.ts';

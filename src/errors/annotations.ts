@@ -107,39 +107,24 @@ export const rectanglesAmongShapes = defineFault({
 
 export const noShapes = defineFault({
   code: 'no-shapes',
-  words: (tool: string, files: readonly string[], images: number): Wording => ({
+  /** @param images that lie in the data folder */
+  words: (tool: string, { files, named, lacks }: Lacking, images: number): Wording => ({
     subject: `the ${tool} annotations${files.length === 0 ? '' : ` in ${listed(files)}`}`,
-    got: images === 0 ? 'hold no shape' : `name ${counted(images, 'image')} and hold no shape`,
+    got: `${named === undefined ? 'hold' : `name ${counted(named.count, named.word)} and hold`} no ${lacks}`,
+    expected: `and ${counted(images, 'image')} ${images === 1 ? 'lies' : 'lie'} in the data folder`,
     fix: 'Check that the export has the annotations, in a form with polygons or masks.',
   }),
-  example: ['COCO', [EXPORT], 40],
-  note: 'Nothing says which pixels are of which class.',
+  example: ['COCO', { files: [EXPORT], named: { count: 40, word: 'image' }, lacks: 'shape' }, 40],
+  note: 'Nothing says which pixels are of which class. Exported before anything was labelled, or for another kind of task, a file has empty lists.',
 });
 
-export const annotationFileUnreadable = defineFault({
-  code: 'annotation-file-unreadable',
-  words: (file: string, why: string): Wording => ({
-    subject: `annotation file ${quote(file)}`,
-    got: `can't be read: ${why}`,
-    fix: 'Export it again.',
-    file,
-  }),
-  example: [EXPORT, 'it ends in the middle'],
-  note: 'It begins like annotations of a tool that is read. A download that broke off ends in the middle.',
-});
-
-export const annotationFileInUtf16 = defineFault({
-  code: 'annotation-file-in-utf16',
-  words: (file: string): Wording => ({
-    subject: `annotation file ${quote(file)}`,
-    got: 'is written in UTF-16, and nothing else labels the images',
-    expected: 'expected UTF-8',
-    fix: 'Save it again as UTF-8.',
-    file,
-  }),
-  example: [EXPORT],
-  note: 'PowerShell writes UTF-16 where the output of a program is sent into a file with `>`.',
-});
+/** What files of a tool have not. */
+export interface Lacking {
+  readonly files: readonly string[];
+  /** What they do have. */
+  readonly named?: { readonly count: number; readonly word: 'image' | 'task' | 'sample' | 'row' } | undefined;
+  readonly lacks: 'image' | 'annotation' | 'label' | 'shape';
+}
 
 export const annotationsUnreadable = defineFault({
   code: 'annotations-unreadable',

@@ -1,4 +1,5 @@
 // The whole catalogue in chapters: what the page on troubleshooting shows and `best-epoch explain` looks up.
+import * as annotationFiles from './annotation-files.ts';
 import * as annotations from './annotations.ts';
 import * as badFiles from './bad-files.ts';
 import * as baseline from './baseline.ts';
@@ -85,6 +86,7 @@ const KINDS: Readonly<Record<string, readonly FaultKind[]>> = {
     exportedLabels,
     exportsBeside,
     annotations,
+    annotationFiles,
     labellingTasks,
     drawnShapes,
     yoloLabels,

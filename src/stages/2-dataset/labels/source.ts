@@ -86,6 +86,8 @@ export interface Found<Item> {
   readonly exported?: NamedExport;
   /** Told where another source has the folder, though this one found labels, too. */
   readonly passedOver?: Fault;
+  /** There's an export without anything in it, which is told where no other source has labels. */
+  readonly isEmpty?: boolean;
   /** What was taken for what, and because of what: a short clause for people. Of nothing, what there is none of. */
   readonly why: string;
   readonly items: readonly Item[];

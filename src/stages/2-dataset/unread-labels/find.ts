@@ -13,6 +13,7 @@ import { unlessOutOfMemory } from '../../../shared/out-of-memory.ts';
 import { NotPlainFile, readTextHead } from '../../../shared/plain-file.ts';
 import { withoutExtension } from '../endings.ts';
 import type { FoundFiles } from '../files.ts';
+import { emptyAnnotations } from './empty.ts';
 import { LABEL_FORMS, type LabelForm } from './forms.ts';
 import { annotationsInUtf16 } from './utf16.ts';
 
@@ -47,7 +48,7 @@ export async function unreadLabels(
     const own = form.perImage ? files.filter((file) => images.has(stemOf(file))) : files;
     if (await beginsAny(own.slice(0, LOOKED_AT), form, headOf)) return labelsNotRead(form, own);
   }
-  return undefined;
+  return emptyAnnotations(root, listed.others, listed.files.length);
 }
 
 async function beginsAny(

@@ -81,7 +81,9 @@ export async function readCoco(root: string, file: string): Promise<CocoFile | u
     } else annotations.push(annotationOf(given, element));
   };
   const lists = await eachElement(join(root, file), PLACES, take);
-  if (images.size > 0)
+  if (annotations.some(({ holds }) => holds === 'shape' || holds === 'box') && images.size === 0)
+    throw new SyntaxError('it lists annotations and no image with a "file_name"');
+  if (images.size > 0 || (lists.has('images[]') && lists.has('annotations[]')))
     return {
       file,
       images,
@@ -91,8 +93,6 @@ export async function readCoco(root: string, file: string): Promise<CocoFile | u
       twice,
       unreadable,
     };
-  if (annotations.some(({ holds }) => holds === 'shape' || holds === 'box'))
-    throw new SyntaxError('it lists annotations and no image with a "file_name"');
   return undefined;
 }
 

@@ -9,6 +9,7 @@ import {
   categoriesUnnamed,
   crowdsDrawn,
   type Fault,
+  type Lacking,
   shapeClassTwice,
 } from '../../../../errors.ts';
 import { messageOf } from '../../../../shared/message-of.ts';
@@ -34,7 +35,6 @@ export async function findCoco(folder: DataFolder): Promise<Exported | undefined
   }
   if (files.length + faults.length === 0) return undefined;
   const { used, passedOver } = usable(files);
-  if (used.length + faults.length === 0 && passedOver.length === 0) return undefined;
   const contents = used.map((file) => contentOf(file));
   const annotations = used.flatMap((file) => file.annotations);
   return {
@@ -42,6 +42,7 @@ export async function findCoco(folder: DataFolder): Promise<Exported | undefined
     classes: classesOf(used),
     boxes: annotations.filter(({ holds }) => holds === 'box').length,
     rectangles: annotations.filter((one) => one.isRectangle).length,
+    lacking: lackingIn(files),
     faults: [
       ...faults,
       ...passedOver,
@@ -51,6 +52,15 @@ export async function findCoco(folder: DataFolder): Promise<Exported | undefined
   };
 }
 
+/** Told where none of them is of use. */
+function lackingIn(files: readonly CocoFile[]): Lacking {
+  const count = files.reduce((sum, { images }) => sum + images.size, 0);
+  const isBare = files.every(({ annotations }) => annotations.length === 0);
+  const named = files.map(({ file }) => file);
+  if (count === 0) return { files: named, lacks: 'image' };
+  return { files: named, named: { count, word: 'image' }, lacks: isBare ? 'annotation' : 'shape' };
+}
+
 /** Captions and the like say nothing of pixels, and files of keypoints repeat the outlines of others. */
 function usable(files: readonly CocoFile[]): {
   readonly used: readonly CocoFile[];
@@ -58,9 +68,12 @@ function usable(files: readonly CocoFile[]): {
 } {
   const hasShapes = files.some((file) => !holdsKeypoints(file) && file.annotations.some(isShape));
   const reasons = new Map(files.map((file) => [file, whyPassedOver(file, hasShapes)]));
+  const used = files.filter((file) => reasons.get(file) === undefined);
+  // What is told of them where there are no others says why.
+  const told = used.length > 0 ? files : files.filter(({ annotations }) => annotations.length > 0);
   return {
-    used: files.filter((file) => reasons.get(file) === undefined),
-    passedOver: files.flatMap((file) => {
+    used,
+    passedOver: told.flatMap((file) => {
       const why = reasons.get(file);
       return why === undefined ? [] : [annotationFilePassedOver(file.file, why)];
     }),
@@ -69,7 +82,8 @@ function usable(files: readonly CocoFile[]): {
 
 /** @param hasShapes whether another file holds the outlines */
 function whyPassedOver(file: CocoFile, hasShapes: boolean): string | undefined {
-  const { annotations, listsAnnotations } = file;
+  const { annotations, images, listsAnnotations } = file;
+  if (images.size === 0) return 'lists no image';
   if (!listsAnnotations) return 'lists images without annotations';
   if (hasShapes && holdsKeypoints(file)) return 'holds keypoints, beside files that hold the outlines';
   if (annotations.some(isShape)) return undefined;

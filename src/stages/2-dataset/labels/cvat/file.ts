@@ -33,15 +33,17 @@ export interface CvatImage {
 /** A label that is drawn by nothing else than these has no pixels. */
 const WITHOUT_PIXELS = new Set(['tag', 'points', 'skeleton', 'polyline', 'cuboid']);
 
-/** Undefined: it's another file of that ending. @throws SyntaxError that says why it can't be read */
+/** Undefined: it's another program's. @throws SyntaxError that says why it can't be read */
 export async function readCvat(root: string, file: string): Promise<CvatFile | undefined> {
   const reader = new Reader();
   await readXml(root, file, reader);
   const found = reader.found();
-  return found.images.length + found.tracks + found.labels.length === 0 ? undefined : { file, ...found };
+  return found.images.length + found.tracks > 0 || reader.saysVersion ? { file, ...found } : undefined;
 }
 
 class Reader {
+  /** As CVAT does, also where the task has no image. */
+  saysVersion = false;
   readonly #way: string[] = [];
   readonly #images: CvatImage[] = [];
   readonly #labels: string[] = [];
@@ -55,6 +57,7 @@ class Reader {
   open(name: string, attributes: ReadonlyMap<string, string>, at: number): void {
     this.#way.push(name);
     if (this.#way[0] !== 'annotations') throw new SyntaxError('its outermost element is not "annotations"');
+    if (this.#way.length === 2 && name === 'version') this.saysVersion = true;
     if (this.#way.length === 2 && name === 'image') this.#image = new ImageReader(attributes, at);
     if (this.#way.length === 2 && name === 'track') this.#tracks++;
     if (this.#way.length === 3 && this.#image !== undefined) this.#take({ name, attributes }, this.#image);

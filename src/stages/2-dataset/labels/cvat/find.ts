@@ -30,6 +30,7 @@ export async function findCvat(folder: DataFolder): Promise<Exported | undefined
     classes: [...new Set(files.flatMap(({ labels }) => labels))],
     boxes: sum(({ boxes }) => boxes),
     rectangles: sum(({ rectangles }) => rectangles),
+    lacking: { files: files.map(({ file }) => file), lacks: 'image' },
     faults: [
       ...faults,
       ...videos.map(({ file, tracks }) => tracksNotRead(file, tracks)),

@@ -6,6 +6,7 @@ import {
   annotationsUnreadable,
   choicesAlone,
   type Fault,
+  type Lacking,
   predictionsAlone,
   tasksOfSeveralImages,
   tasksWithoutAnnotation,
@@ -30,7 +31,7 @@ const TOOL = 'Label Studio';
 const FORM = {
   named: /\.json$/i,
   begins:
-    /^\s*(?:\[\s*)?\{[\s\S]*"(?:from_name|completed_by|completions|was_cancelled|annotation_id|annotator|original_width|(?:brush|polygon|rectangle|ellipse|keypoint|bitmask|vector)labels|rle|predictions"\s*:\s*\[\s*\{[^{}]*"result)"\s*:/i,
+    /^\s*(?:\[\s*)?\{[\s\S]*"(?:from_name|total_annotations|cancelled_annotations|file_upload|completed_by|completions|was_cancelled|annotation_id|annotator|original_width|(?:brush|polygon|rectangle|ellipse|keypoint|bitmask|vector)labels|rle|predictions"\s*:\s*\[\s*\{[^{}]*"result)"\s*:/i,
 };
 
 interface Counted extends CountedAnnotation {
@@ -40,6 +41,7 @@ interface Counted extends CountedAnnotation {
 type LabelledTask = AnnotatedByAll<Counted> & { readonly annotations: Counted[] };
 
 interface ReadTasks {
+  readonly file: string;
   /** By id: each has its own line in JSON-MIN for every annotation. */
   readonly images: ReadonlyMap<string, LabelledTask>;
   readonly several: readonly string[];
@@ -50,26 +52,34 @@ interface ReadTasks {
 
 export async function findLabelStudio(folder: DataFolder): Promise<Exported | undefined> {
   const faults: Fault[] = [];
-  const images: LabelledTask[] = [];
-  const predicted: string[] = [];
+  const read: ReadTasks[] = [];
   for (const file of await candidatesIn(folder, FORM)) {
-    const read = await readTasks(folder.settings.data, file).catch((error) => messageOf(error));
-    if (typeof read === 'string') faults.push(annotationFileUnreadable(file, read));
-    else if (read.tasks > 0) {
-      for (const image of read.images.values()) images.push(image);
-      if (read.without.predicted === read.tasks) predicted.push(file);
-      faults.push(...saidOfTasks(file, read));
-    }
+    const found = await readTasks(folder.settings.data, file).catch((error) => messageOf(error));
+    if (typeof found === 'string') faults.push(annotationFileUnreadable(file, found));
+    else if (found.tasks > 0) read.push(found);
   }
+  faults.push(...read.flatMap(saidOfTasks));
+  const images = read.flatMap((one) => [...one.images.values()]);
   if (images.length + faults.length === 0) return undefined;
-  const exported = exportedProject(TOOL, images, folder.settings.annotators);
-  const all = images.flatMap(({ annotations }) => annotations);
-  if (images.length === 0 && predicted.length > 0)
-    return { ...exported, faults: [predictionsAlone(TOOL, predicted)], isOfNoLabels: true };
+  const predicted = read.filter(({ without, tasks }) => without.predicted === tasks);
+  const exported = {
+    ...exportedProject(TOOL, images, folder.settings.annotators),
+    lacking: lackingIn(read),
+  };
+  if (images.length === 0 && predicted.length > 0) {
+    const files = predicted.map(({ file }) => file);
+    return { ...exported, faults: [predictionsAlone(TOOL, files)], isOfNoLabels: true };
+  }
   const said = [...faults, ...exported.faults];
-  return isOfChoices(all)
+  return isOfChoices(images.flatMap(({ annotations }) => annotations))
     ? { ...exported, images: [], faults: [...said, choicesAlone(TOOL)] }
     : { ...exported, faults: said };
+}
+
+/** Told where nobody has annotated any. */
+function lackingIn(read: readonly ReadTasks[]): Lacking {
+  const count = read.reduce((sum, { tasks }) => sum + tasks, 0);
+  return { files: read.map(({ file }) => file), named: { count, word: 'task' }, lacks: 'annotation' };
 }
 
 /** Of classes of whole images. */
@@ -104,7 +114,7 @@ async function readTasks(root: string, file: string): Promise<ReadTasks> {
     }
   };
   await eachOfListOrLines(join(root, file), take);
-  return { images, several, without, unreadable, tasks };
+  return { file, images, several, without, unreadable, tasks };
 }
 
 function parsed(text: string): unknown {
@@ -145,7 +155,7 @@ function digestOf(regions: readonly Region[]): number {
   return createHash('sha256').update(JSON.stringify(shown)).digest().readUIntBE(0, 6);
 }
 
-function saidOfTasks(file: string, { several, without, unreadable }: ReadTasks): readonly Fault[] {
+function saidOfTasks({ file, several, without, unreadable }: ReadTasks): readonly Fault[] {
   return [
     ...(unreadable.count > 0 ? [annotationsUnreadable(file, unreadable)] : []),
     ...(several.length > 0 ? [tasksOfSeveralImages(file, several)] : []),

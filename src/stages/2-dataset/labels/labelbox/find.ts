@@ -5,6 +5,7 @@ import {
   annotationFileUnreadable,
   annotationsUnreadable,
   type Fault,
+  type Lacking,
   masksAtAddresses,
   tasksWithoutAnnotation,
 } from '../../../../errors.ts';
@@ -44,7 +45,9 @@ interface ReadRows {
 export async function findLabelbox(folder: DataFolder): Promise<Exported | undefined> {
   const faults: Fault[] = [];
   const images: LabelledRow[] = [];
+  const files: string[] = [];
   let masks = 0;
+  let rows = 0;
   for (const file of await candidatesIn(folder, FORM)) {
     const read = await readRows(folder.settings.data, file).catch((error) => messageOf(error));
     if (typeof read === 'string') faults.push(annotationFileUnreadable(file, read));
@@ -52,6 +55,8 @@ export async function findLabelbox(folder: DataFolder): Promise<Exported | undef
       const { without, unreadable } = read;
       for (const image of read.images.values()) images.push(image);
       masks += read.masks;
+      rows += read.rows;
+      files.push(file);
       if (unreadable.count > 0) faults.push(annotationsUnreadable(file, unreadable));
       if (without.skipped + without.bare > 0) faults.push(tasksWithoutAnnotation(file, without));
     }
@@ -59,7 +64,8 @@ export async function findLabelbox(folder: DataFolder): Promise<Exported | undef
   if (images.length + faults.length === 0) return undefined;
   if (masks > 0) faults.push(masksAtAddresses(TOOL, masks, WAY_OUT));
   const exported = exportedProject(TOOL, images, folder.settings.annotators);
-  return { ...exported, faults: [...faults, ...exported.faults] };
+  const lacking: Lacking = { files, named: { count: rows, word: 'row' }, lacks: 'label' };
+  return { ...exported, lacking, faults: [...faults, ...exported.faults] };
 }
 
 async function readRows(root: string, file: string): Promise<ReadRows> {

@@ -54,13 +54,14 @@ async function readQupath(
   const shapes = new ShapesInFile(see);
   await eachElement(join(root, file), ['[]', 'features[]'], (element) => shapes.take(element));
   const seen = shapes.found();
-  const isUnclear = seen.unreadable.count > 0 && seen.classes.length + seen.marks.length === 0;
-  if (!isQupath && !isUnclear) return undefined;
   const own = basename(file)
     .replace(/\.(?:geo)?json$/i, '')
     .normalize('NFC');
   const called = images.get(own) ?? images.get(withoutExtension(own)) ?? [];
   const isPath = called.length === 1;
+  // Without objects it's of QuPath where it's called like an image.
+  const isUnclear = seen.place === undefined ? isPath : seen.classes.length + seen.marks.length === 0;
+  if (!isQupath && !isUnclear) return undefined;
   return { file, named: isPath ? called[0] : own, isPath, size: undefined, seen };
 }
 

@@ -58,6 +58,8 @@ export async function findSegments(folder: DataFolder): Promise<Exported | undef
   const faults: Fault[] = [];
   const classes: string[] = [];
   const contents: Content[] = [];
+  const files: string[] = [];
+  let samples = 0;
   for (const file of await candidatesIn(folder, FORM)) {
     const release = await readRelease(folder.settings.data, file).catch((error) => messageOf(error));
     if (typeof release === 'string') faults.push(annotationFileUnreadable(file, release));
@@ -66,6 +68,8 @@ export async function findSegments(folder: DataFolder): Promise<Exported | undef
     else {
       const content = await contentOf(release, file, folder);
       contents.push(content);
+      files.push(file);
+      samples += release.samples.length;
       classes.push(...release.categories.values());
       faults.push(...saidOfRelease(file, release, content));
     }
@@ -84,6 +88,7 @@ export async function findSegments(folder: DataFolder): Promise<Exported | undef
     classes: [...new Set(classes)],
     boxes: sum('boxes'),
     rectangles: sum('rectangles'),
+    lacking: { files, named: { count: samples, word: 'sample' }, lacks: 'label' },
     namesPictures: contents.some(({ images }) => images.some(({ shapes }) => shapes.length > 2)),
     faults: [
       ...faults,

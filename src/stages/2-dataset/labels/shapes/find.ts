@@ -45,21 +45,32 @@ export async function findShapes(
   const passedOver = isBare(exported)
     ? boxesPassedOver(tool.tool, files, exported.boxes)
     : exportPassedOver(namedExport(tool, exported));
+  const isEmpty = holdsNothing(exported);
   const asked = (doubt: readonly Fault[]): Found<AnnotatedImage> => ({
     ...nothing,
     claim: 'possible',
     faults: [...doubt, ...exported.faults],
-    ...(exported.isOfNoLabels === true ? {} : { passedOver }),
+    ...(isEmpty ? { isEmpty } : exported.isOfNoLabels === true ? {} : { passedOver }),
   });
-  if (files.length === 0) return asked(exported.faults.some(isError) ? [] : [noShapes(tool.tool, files, 0)]);
+  if (files.length === 0)
+    return asked(exported.faults.some(isError) ? [] : [nothingIn(tool, exported, folder)]);
   const resolved = resolveImages(exported.images, folder);
-  const doubt = doubtIn(tool.tool, files, exported, resolved);
+  const doubt = doubtIn(tool.tool, exported, { resolved, files, inFolder: folder.files.length });
   if (doubt !== undefined) return asked([doubt]);
   if (exported.question !== undefined) return asked([exported.question]);
   if (isOfBoxes(exported) && settings.labels === 'auto')
     return asked([shapesAreBoxes(tool.tool, tool.name, files, exported.rectangles)]);
   if (exported.doubt !== undefined && settings.labels === 'auto') return asked([exported.doubt]);
   return { ...taken(tool, exported, resolved), passedOver };
+}
+
+/** It names no image. */
+function nothingIn({ tool }: ShapeTool<string>, { lacking }: Exported, { files }: DataFolder): Fault {
+  return noShapes(tool, lacking ?? { files: [], lacks: 'shape' }, files.length);
+}
+
+function holdsNothing({ images, boxes, isOfNoLabels }: Exported): boolean {
+  return isOfNoLabels !== true && boxes === 0 && images.every(({ shapes }) => shapes.length === 0);
 }
 
 /** It has boxes, and no shape. */
@@ -70,15 +81,16 @@ function isBare({ images, boxes }: Exported): boolean {
 /** Why it shows nothing of these images. */
 function doubtIn(
   tool: string,
-  files: readonly string[],
   { images, boxes, doubt }: Exported,
-  { images: found, missing, ambiguous }: Resolved,
+  { resolved, files, inFolder }: { resolved: Resolved; files: readonly string[]; inFolder: number },
 ): Fault | undefined {
+  const { images: found, missing, ambiguous } = resolved;
   const named = missing.map((entry) => entry.named);
   if (found.size + ambiguous.size === 0) return noAnnotatedImage(tool, files, named);
   if (images.some(({ shapes }) => shapes.length > 0)) return undefined;
   const count = { boxes, images: images.length };
-  return doubt ?? (boxes > 0 ? onlyBoxes(tool, files, count) : noShapes(tool, files, images.length));
+  if (doubt !== undefined || boxes > 0) return doubt ?? onlyBoxes(tool, files, count);
+  return noShapes(tool, { files, named: { count: images.length, word: 'image' }, lacks: 'shape' }, inFolder);
 }
 
 function namedExport({ name, tool }: ShapeTool<string>, exported: Exported): NamedExport {

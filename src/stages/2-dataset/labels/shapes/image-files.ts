@@ -11,7 +11,7 @@ import {
 import { messageOf } from '../../../../shared/message-of.ts';
 import { parseJson } from '../../../../shared/parse-json.ts';
 import type { DataFolder } from '../source.ts';
-import { candidatesIn, type ExportForm } from './candidates.ts';
+import { brokenBeside, candidatesIn, type ExportForm } from './candidates.ts';
 import type { JsonElement } from './json-elements.ts';
 import { listOf } from './json-fields.ts';
 import type { ReadPassage } from './passage.ts';
@@ -131,11 +131,14 @@ export async function readImageFiles<File extends ImageFile>(
 ): Promise<{ readonly files: readonly File[]; readonly faults: readonly Fault[] }> {
   const files: File[] = [];
   const faults: Fault[] = [];
-  for (const file of await candidatesIn(folder, form)) {
+  const candidates = await candidatesIn(folder, form);
+  for (const file of candidates) {
     const found = await read(file).catch((error) => messageOf(error));
     if (typeof found === 'string') faults.push(annotationFileUnreadable(file, found));
     else if (found !== undefined) files.push(found);
   }
+  const broken = await brokenBeside(folder, form, candidates);
+  faults.push(...broken.map(({ file, why }) => annotationFileUnreadable(file, why)));
   return { files, faults };
 }
 

@@ -1,6 +1,6 @@
 // What a tool is whose exports say by shapes which class is where: how its exports are found and read. All else is here, the
 // same for each of them.
-import type { Fault } from '../../../../errors.ts';
+import type { Fault, Lacking } from '../../../../errors.ts';
 import type { Settings } from '../../../1-config/settings.ts';
 import type { SplitPart } from '../../terms.ts';
 import type { DataFolder } from '../source.ts';
@@ -46,6 +46,8 @@ export interface Exported {
   readonly faults: readonly Fault[];
   /** It says what pictures in the data folder show, which hold no classes without it: whoever takes them for masks is to ask. */
   readonly namesPictures?: boolean;
+  /** Of one that names no image. */
+  readonly lacking?: Lacking | undefined;
   /** Nobody has labelled anything in it, which is told where nothing else labels the images. */
   readonly isOfNoLabels?: true;
 }

@@ -32,7 +32,7 @@ export async function findVia(folder: DataFolder): Promise<Exported | undefined>
   const take = async (file: string, read: Promise<ViaFile>) => {
     const found = await read.catch((error) => messageOf(error));
     if (typeof found === 'string') faults.push(annotationFileUnreadable(file, found));
-    else if (found.images.length > 0) files.push(found);
+    else files.push(found);
   };
   for (const file of await candidatesIn(folder, JSON_FORM)) await take(file, readViaJson(data, file));
   for (const file of await candidatesIn(folder, CSV_FORM)) await take(file, readViaCsv(data, file));
@@ -68,6 +68,7 @@ function contentOf(files: readonly ViaFile[], classOf: Chosen['classOf']) {
     // The files list no classes: sorted, they have the same order whatever the images are called.
     classes: [...new Set(images.flatMap(({ shapes }) => shapes.flatMap(({ classes }) => classes)))].sort(),
     boxes: sum(({ boxes }) => boxes),
+    lacking: { files: files.map(({ file }) => file), lacks: 'image' as const },
     rectangles: sum(({ rectangles }) => rectangles),
   };
 }

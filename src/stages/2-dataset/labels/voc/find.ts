@@ -3,7 +3,7 @@ import { basename } from 'node:path/posix';
 import { annotationFileUnreadable, type Fault, vocMasksBeside } from '../../../../errors.ts';
 import { messageOf } from '../../../../shared/message-of.ts';
 import { withoutExtension } from '../../endings.ts';
-import { candidatesIn } from '../shapes/candidates.ts';
+import { brokenBeside, candidatesIn } from '../shapes/candidates.ts';
 import { sizeIn } from '../shapes/shape.ts';
 import type { Exported, ExportedImage } from '../shapes/tool.ts';
 import type { DataFolder } from '../source.ts';
@@ -18,11 +18,14 @@ const MASKS = /(?:^|\/)SegmentationClass\//;
 export async function findVoc(folder: DataFolder): Promise<Exported | undefined> {
   const files: VocFile[] = [];
   const faults: Fault[] = [];
-  for (const file of await candidatesIn(folder, FORM)) {
+  const candidates = await candidatesIn(folder, FORM);
+  for (const file of candidates) {
     const read = await readVoc(folder.settings.data, file).catch((error) => messageOf(error));
     if (typeof read === 'string') faults.push(annotationFileUnreadable(file, read));
     else files.push(read);
   }
+  const broken = await brokenBeside(folder, FORM, candidates);
+  faults.push(...broken.map(({ file, why }) => annotationFileUnreadable(file, why)));
   if (files.length + faults.length === 0) return undefined;
   const sum = (count: (file: VocFile) => number) => files.reduce((total, file) => total + count(file), 0);
   const isOfBoxes = files.every(({ labels }) => labels.length === 0);

@@ -20,12 +20,14 @@ export async function findYolo(folder: DataFolder): Promise<Exported | undefined
   const labels = labelFilesIn(images, folder);
   const { yamls, faults } = await readYamls(settings.data, others);
   const looked = [...labels.ofImages.values(), ...labels.others];
-  if (!(await areYolo(settings.data, looked, yamls.length > 0))) return undefined;
+  const found = await areYolo(settings.data, looked, yamls.length > 0);
+  if (found === false) return undefined;
   const paths = new WrittenPaths(
     images,
     others.filter((file) => /\.txt$/i.test(file)),
   );
   const set = await imagesOfSets(settings.data, images, { yamls, labels, paths });
+  if (found === 'empty' && set.images.length === 0) return undefined;
   const names = new Names(set.yamls, await readNameLists(settings.data, others));
   const content = new Content(settings.data, names, set.yamls);
   const elsewhere = await strays(settings.data, labels, set.images, yamls.length > 0);

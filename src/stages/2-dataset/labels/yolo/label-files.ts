@@ -38,8 +38,12 @@ export function stemOf(path: string): string {
   return withoutExtension(basename(path)).normalize('NFC');
 }
 
-/** @param hasYaml a data.yaml lies there, too */
-export async function areYolo(root: string, labels: readonly string[], hasYaml: boolean): Promise<boolean> {
+/** `empty`: there's nothing in any of them. @param hasYaml a data.yaml lies there, too */
+export async function areYolo(
+  root: string,
+  labels: readonly string[],
+  hasYaml: boolean,
+): Promise<boolean | 'empty'> {
   let looked = 0;
   for (const file of labels.slice(0, OPENED)) {
     const line = await firstLine(join(root, file));
@@ -47,7 +51,7 @@ export async function areYolo(root: string, labels: readonly string[], hasYaml: 
     if (isYolo(line, hasYaml || isInLabels(file))) return true;
     if (++looked === LOOKED_AT) return false;
   }
-  return false;
+  return looked === 0 && (hasYaml || labels.some(isInLabels)) ? 'empty' : false;
 }
 
 /** The name says what they are, so that corners in pixels are a mistake. */

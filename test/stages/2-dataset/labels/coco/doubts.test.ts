@@ -77,7 +77,7 @@ describe('boxes', () => {
       'neither shape nor box',
       [{ image_id: 1, category_id: 1 }],
       undefined,
-      'no-shapes: the COCO annotations in "x.json" name 2 images and hold no shape.',
+      'no-shapes: the COCO annotations in "x.json" name 2 images and hold no shape, and 2 images lie in the data folder.',
     ],
   ])('%s', async (reason, annotations, source, told) => {
     const found = await scanned({ ...IMAGES, 'x.json': cocoFile({ annotations }) });

@@ -244,7 +244,7 @@ describe('what is told', () => {
       'marks alone',
       cvatFile({ images: [['a.png', '<polyline label="cell" points="1,1;2,2"/>']] }),
       undefined,
-      'no-shapes: the CVAT annotations in "annotations.xml" name 1 image and hold no shape.',
+      'no-shapes: the CVAT annotations in "annotations.xml" name 1 image and hold no shape, and 2 images lie in the data folder.',
     ],
     [
       'a video',

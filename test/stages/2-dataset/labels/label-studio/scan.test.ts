@@ -341,7 +341,7 @@ describe('asks', () => {
         task({ id: 2, image: 'b.png', annotations: [annotation({ was_cancelled: true })] }),
       ],
       'no-shapes',
-      'hold no shape',
+      'name 2 tasks and hold no annotation, and 2 images lie in the data folder.',
     ],
     [
       'outlines that are rectangles',

@@ -399,7 +399,7 @@ describe('what is no area', () => {
       'nothing at all',
       two(labelmeFile('a.png', []), labelmeFile('b.png', [])),
       undefined,
-      'no-shapes: the labelme annotations in "a.json", "b.json" name 2 images and hold no shape.',
+      'no-shapes: the labelme annotations in "a.json", "b.json" name 2 images and hold no shape, and 2 images lie in the data folder.',
     ],
   ])('%s', async (reason, files, source, told) => {
     const found = await scanned(files);

@@ -59,7 +59,7 @@ test.each<[reason: string, files: Files, codes: readonly string[], said?: string
     ['table-without-labels'],
     'beside the names of images in column "file_name" no column holds classes',
   ],
-  ['JSON lines of nothing', { 'metadata.jsonl': '{}' }, ['no-masks']],
+  ['JSON lines of nothing', { 'metadata.jsonl': '{}' }, ['annotation-files-empty']],
   ['a table of other things', { 'places.csv': 'place,rain\nx,cold\ny,warm\n' }, ['no-masks']],
 ])('images that nothing labels: %s', async (reason, files, expected, said) => {
   const { codes, faults } = await scanned({ ...images('images/', 8), ...files });
@@ -511,14 +511,14 @@ describe('what a table leaves open', () => {
     );
   });
 
-  test.each([
+  test.each<[reason: string, text: string, code?: string]>([
     ['other images', 'f,label\n11.png,cat\n12.png,dog\n'],
     ['classes, whose numbers are names of images', 'value,class\n0,a\n1,b\n2,c\n'],
-    ['nothing', ''],
+    ['nothing', '', 'annotation-files-empty'],
     ['an open quote', `"${'x'.repeat(1_000_000)}`],
-  ])('is nothing: a table of %s', async (reason, text) => {
+  ])('is nothing: a table of %s', async (reason, text, code = 'no-masks') => {
     const { codes } = await scanned({ ...images('images/', 4), 'a.csv': text });
-    expect(codes, reason).toEqual(['no-masks']);
+    expect(codes, reason).toEqual([code]);
   });
 });
 

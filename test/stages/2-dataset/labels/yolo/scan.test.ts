@@ -325,7 +325,7 @@ describe('what is no outline', () => {
       'nothing in any file but one',
       { ...beside('', ''), 'data.yaml': `train: images\n${NAMES}` },
       undefined,
-      'no-masks: ',
+      'no-shapes: the YOLO annotations in "labels/a.txt", "labels/b.txt" name 2 images and hold no shape, and 2 images lie in the data folder.',
     ],
   ])('%s', async (reason, files, source, told) => {
     const found = await scanned(files);
