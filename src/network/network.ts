@@ -4,6 +4,8 @@
 /**
  * One layer. `from` names the layer (or layers) whose output it takes; every tensor is N,C,H,W
  * (batch, channels, height, width), after `global-average-pool` N,C.
+ *
+ * A layer with parameters may be `frozen`: a training leaves all of them as they are, running statistics included.
  */
 export type Layer =
   /** The images, already normalised: N,channels,H,W. Always the first layer, exactly one. */
@@ -25,6 +27,7 @@ export type Layer =
       readonly bias: boolean;
       /** L2 penalty on the weight as Keras defines it: adds `l2 * sum(weight^2)` to what is minimised. */
       readonly l2: number;
+      readonly frozen?: true;
     }
   /**
    * Convolution of each channel with a kernel of its own (MobileNet, Howard et al. 2017), padded as `conv` is.
@@ -38,6 +41,7 @@ export type Layer =
       readonly stride: 1 | 2;
       readonly bias: boolean;
       readonly l2: number;
+      readonly frozen?: true;
     }
   /** 2x2 transposed convolution of stride 2 (doubles height and width). Parameters: `.weight` I,O,2,2 and `.bias` O. */
   | {
@@ -46,6 +50,7 @@ export type Layer =
       readonly from: string;
       readonly filters: number;
       readonly l2: number;
+      readonly frozen?: true;
     }
   /** 2x2 max-pooling of stride 2. A tie gives the whole gradient to the first maximum in row order, as PyTorch does. */
   | { readonly op: 'max-pool'; readonly name: string; readonly from: string }
@@ -63,7 +68,8 @@ export type Layer =
   /**
    * Batch normalisation per channel (Ioffe & Szegedy 2015) as PyTorch defines it: `.weight`, `.bias`,
    * `.running_mean`, `.running_var`, each C. Training uses the batch's (biased) statistics and moves the running
-   * ones by `momentum` (with the unbiased variance); evaluation uses the running ones.
+   * ones by `momentum` (with the unbiased variance); evaluation uses the running ones. A frozen one uses them in training
+   * as well, as Keras has it.
    */
   | {
       readonly op: 'batch-norm';
@@ -71,6 +77,9 @@ export type Layer =
       readonly from: string;
       readonly momentum: number;
       readonly epsilon: number;
+      /** What a training uses. `running`: the running ones, which don't move, while weight and bias learn. Absent: the batch's. */
+      readonly statistics?: 'running';
+      readonly frozen?: true;
     }
   /** Inverted dropout: in training each element is zeroed with probability `rate`, the rest divided by 1 - rate. */
   | { readonly op: 'dropout'; readonly name: string; readonly from: string; readonly rate: number }
@@ -83,6 +92,7 @@ export type Layer =
       readonly from: string;
       readonly units: number;
       readonly l2: number;
+      readonly frozen?: true;
     }
   /** Softmax over the channels. Always the last layer; its output is the class probabilities. */
   | { readonly op: 'softmax'; readonly name: string; readonly from: string };

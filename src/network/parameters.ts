@@ -20,8 +20,10 @@ export interface ParameterSpec {
     | 'norm-bias'
     | 'running-mean'
     | 'running-var';
-  /** False for the running statistics, which move without a gradient. */
+  /** False for the running statistics, which move without a gradient, and for all of a frozen layer. */
   readonly trainable: boolean;
+  /** Whether a training leaves it as it is: all of a frozen layer, and running statistics that don't move. */
+  readonly still: boolean;
   /** Of a weight: how many inputs He's variance counts; elsewhere 0. */
   readonly fanIn: number;
   /** Penalty `l2 * sum(weight^2)`; 0 where there's none. */
@@ -35,21 +37,41 @@ export interface ParameterSpec {
   readonly hidden: boolean;
 }
 
+type BatchNorm = Extract<Layer, { op: 'batch-norm' }>;
+
 /** Every parameter in the order of the layers. */
 export function parametersOf(network: Network): readonly ParameterSpec[] {
   const shapes = shapesOf(network);
   const [last] = inputsOf(network.layers[network.layers.length - 1]);
   return network.layers.flatMap((layer) => {
     const channels = 'from' in layer && typeof layer.from === 'string' ? shapes.get(layer.from)!.channels : 0;
-    const parameters = parametersOfLayer(layer, channels);
-    return layer.name === last ? parameters.map((spec) => ({ ...spec, hidden: false })) : parameters;
+    const own = {
+      ...(layer.name === last ? { hidden: false } : {}),
+      ...(isFrozen(layer) ? { trainable: false, still: true } : {}),
+    };
+    return parametersOfLayer(layer, channels).map((spec): ParameterSpec => ({ ...spec, ...own }));
   });
 }
 
-/** How many numbers are learned (running statistics are not). */
+/** Whether a batch norm uses its running statistics in training as well; then they don't move. */
+export function keepsStatistics({ statistics, frozen }: BatchNorm): boolean {
+  return statistics === 'running' || frozen === true;
+}
+
+/** The layers whose output depends on something that is learned, by name: a gradient goes back as far as these. */
+export function learningLayers(network: Network): ReadonlySet<string> {
+  const own = new Set(parametersOf(network).flatMap(({ layer, trainable }) => (trainable ? [layer] : [])));
+  const learning = new Set<string>();
+  for (const layer of network.layers) {
+    if (own.has(layer.name) || inputsOf(layer).some((from) => learning.has(from))) learning.add(layer.name);
+  }
+  return learning;
+}
+
+/** How many numbers are learned, or were before they were frozen; running statistics never are. */
 export function countParameters(network: Network): number {
   return parametersOf(network)
-    .filter(({ trainable }) => trainable)
+    .filter(({ kind }) => kind !== 'running-mean' && kind !== 'running-var')
     .reduce((sum, { shape }) => sum + elements(shape), 0);
 }
 
@@ -90,12 +112,20 @@ function parametersOfLayer(layer: Layer, channels: number): ParameterSpec[] {
       return [
         named(layer, 'weight', 'norm-weight', [channels]),
         named(layer, 'bias', 'norm-bias', [channels]),
-        { ...named(layer, 'running_mean', 'running-mean', [channels]), trainable: false },
-        { ...named(layer, 'running_var', 'running-var', [channels]), trainable: false },
+        { ...named(layer, 'running_mean', 'running-mean', [channels]), ...statisticOf(layer) },
+        { ...named(layer, 'running_var', 'running-var', [channels]), ...statisticOf(layer) },
       ];
     default:
       return [];
   }
+}
+
+function statisticOf(layer: BatchNorm) {
+  return { trainable: false, still: keepsStatistics(layer) };
+}
+
+function isFrozen(layer: Layer): boolean {
+  return 'frozen' in layer && layer.frozen === true;
 }
 
 function weight(
@@ -113,7 +143,7 @@ function named(
   shape: readonly number[],
 ): ParameterSpec {
   const name = `${layer.name}.${suffix}`;
-  const role = { trainable: true, fanIn: 0, l2: 0, decay: false, hidden: false };
+  const role = { trainable: true, still: false, fanIn: 0, l2: 0, decay: false, hidden: false };
   return { name, layer: layer.name, shape, kind, ...role };
 }
 

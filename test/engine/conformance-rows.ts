@@ -3,6 +3,7 @@
 import type { Layer, Network } from '../../src/network/network.ts';
 import { unet } from '../../src/network/unet.ts';
 import { classifier, conv, dense, type Group, mean, plus, pool } from './conformance-row.ts';
+import { frozenRows, keptStatisticsRows } from './conformance-rows-frozen.ts';
 import { depthwiseConvRows, stridedConvRows } from './conformance-rows-mobile.ts';
 import { activationRows, batchNormRows, headRows, lossRows } from './conformance-rows-pointwise.ts';
 import {
@@ -30,9 +31,10 @@ export const opGroups: readonly Group[] = [
     op: 'batch-norm',
     tolerance: 2e-5,
     why: `${SUMS}; its input gradient is a difference of such sums`,
-    rows: batchNormRows,
+    rows: [...batchNormRows, ...keptStatisticsRows],
   },
   { op: 'global-average-pool and dense', tolerance: 1e-5, why: SUMS, rows: headRows },
+  { op: 'frozen layers', tolerance: 1e-5, why: SUMS, rows: frozenRows },
   { op: 'loss', tolerance: 1e-5, why: SUMS, rows: lossRows },
 ];
 

@@ -9,6 +9,7 @@ import type {
   TrainingOptions,
 } from '../../src/engine/engine.ts';
 import { createReferenceEngine } from '../../src/engine/reference/reference.ts';
+import type { Layer } from '../../src/network/network.ts';
 import { initialParameters } from '../../src/network/parameters.ts';
 import { unet } from '../../src/network/unet.ts';
 import { batchFor, difference } from './conformance-case.ts';
@@ -106,6 +107,27 @@ export function describeState(useEngine: () => Engine): void {
       for (const part of ['parameters', 'optimizer'] as const) expectAlike(actual[part], expected[part]);
     });
 
+    test.each(optimizers)(
+      '$name: nothing of a frozen layer changes, and nothing is kept for it',
+      async (optimizer) => {
+        const below = ['encoder1', 'bottleneck.norm1'];
+        const isBelow = (name: string) => below.some((part) => name.startsWith(part));
+        const layers = network.layers.map((layer) =>
+          isBelow(layer.name) && hasParameters(layer) ? { ...layer, frozen: true as const } : layer,
+        );
+        const trainer = await useEngine().build({ ...network, layers }, optionsFor(optimizer));
+        const before = await trainer.save();
+        await steps(trainer, 3);
+        const after = await trainer.save();
+        await trainer.dispose();
+        for (const [name, { data }] of Object.entries(after.parameters)) {
+          if (isBelow(name)) expect(data, name).toEqual(before.parameters[name].data);
+          else expect(data, name).not.toEqual(before.parameters[name].data);
+        }
+        expect(Object.keys(after.optimizer).filter(isBelow)).toEqual([]);
+      },
+    );
+
     test('a saved state stays as it is while training goes on', async () => {
       const trainer = await useEngine().build(network, optionsFor(optimizers[2]));
       await steps(trainer, 1);
@@ -160,6 +182,10 @@ export function describeState(useEngine: () => Engine): void {
       await trainer.dispose();
     });
   });
+}
+
+function hasParameters(layer: Layer): layer is Extract<Layer, { op: 'conv' | 'batch-norm' }> {
+  return layer.op === 'conv' || layer.op === 'batch-norm';
 }
 
 type Tensors = TrainerState['parameters'];

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { countKept, countLive } from '../../src/network/memory.ts';
-import type { Network } from '../../src/network/network.ts';
+import type { Layer, Network } from '../../src/network/network.ts';
 import { unet } from '../../src/network/unet.ts';
 
 /** 4 pixels of 1 channel; the second convolution reads the input and the first one's output, joined. */
@@ -23,6 +23,20 @@ const SIZE = { height: 2, width: 2 };
 
 test('a training keeps every output, joined ones where they lie', () => {
   expect(countKept(SMALL, SIZE)).toBe(4 + 12 + 3 + 8 + 8 + 8);
+});
+
+test('of what is frozen a training keeps what the layers that learn read', () => {
+  const freeze = (...names: readonly string[]): Network => ({
+    ...SMALL,
+    layers: SMALL.layers.map((layer) =>
+      names.includes(layer.name) ? ({ ...layer, frozen: true } as Layer) : layer,
+    ),
+  });
+  // `b` reads u and a, which are joined; while u is made p is there as well.
+  expect(countKept(freeze('a', 'u'), SIZE)).toBe(8 + 12 + 8 + 8);
+  // The gradient goes back through p to a.
+  expect(countKept(freeze('u'), SIZE)).toBe(countKept(SMALL, SIZE));
+  expect(countKept(freeze('a', 'u', 'b'), SIZE)).toBe(countLive(SMALL, SIZE));
 });
 
 test('a forward pass keeps what later layers need', () => {

@@ -1,7 +1,12 @@
 // Parameters: names, shapes and roles of a network's, and the values it starts from.
 import { expect, test } from 'vitest';
 import type { Layer, Network } from '../../src/network/network.ts';
-import { countParameters, initialParameters, parametersOf } from '../../src/network/parameters.ts';
+import {
+  countParameters,
+  initialParameters,
+  learningLayers,
+  parametersOf,
+} from '../../src/network/parameters.ts';
 import { unet } from '../../src/network/unet.ts';
 
 const classifier: Network = {
@@ -58,7 +63,7 @@ test('a depthwise conv has one kernel a channel, which decays but is no matrix f
     ],
   };
   const specs = parametersOf(network).filter(({ layer }) => layer === 'each' || layer === 'wide');
-  const role = { trainable: true, fanIn: 9, l2: 0.1, decay: true, hidden: false };
+  const role = { trainable: true, still: false, fanIn: 9, l2: 0.1, decay: true, hidden: false };
   expect(specs).toEqual([
     { name: 'each.weight', layer: 'each', shape: [5, 1, 3, 3], kind: 'depthwise-weight', ...role },
     { name: 'each.bias', layer: 'each', shape: [5], kind: 'bias', ...role, fanIn: 0, l2: 0, decay: false },
@@ -74,6 +79,42 @@ test('a depthwise conv has one kernel a channel, which decays but is no matrix f
   ]);
   const { data } = initialParameters(network, 1)['each.weight'];
   expect(new Set(data).size, 'drawn as the weights of other layers are').toBe(45);
+});
+
+/** The conv and the batch norm above it frozen; or the batch norm's statistics kept. */
+const withLayers = (change: (layer: Layer) => Layer): Network => ({
+  ...classifier,
+  layers: classifier.layers.map(change),
+});
+const belowFrozen = withLayers((layer) =>
+  layer.op === 'conv' || layer.op === 'batch-norm' ? { ...layer, frozen: true } : layer,
+);
+
+test('what is frozen neither learns nor moves, and counts as before', () => {
+  const learned = parametersOf(belowFrozen).filter(({ trainable, still }) => trainable && !still);
+  expect(learned.map(({ name }) => name)).toEqual(['head.weight', 'head.bias']);
+  expect(parametersOf(belowFrozen).filter(({ trainable, still }) => trainable === still)).toEqual([]);
+  expect(countParameters(belowFrozen)).toBe(countParameters(classifier));
+});
+
+test('a batch norm that keeps its statistics learns its weight and bias', () => {
+  const network = withLayers((layer) =>
+    layer.op === 'batch-norm' ? { ...layer, statistics: 'running' } : layer,
+  );
+  const rows = parametersOf(network).filter(({ layer }) => layer === 'norm');
+  expect(rows.map(({ trainable, still }) => [trainable, still])).toEqual([
+    [true, false],
+    [true, false],
+    [false, true],
+    [false, true],
+  ]);
+});
+
+test('a gradient goes back to the lowest layer that learns, through frozen ones above it', () => {
+  expect([...learningLayers(classifier)]).toEqual(classifier.layers.slice(1).map(({ name }) => name));
+  expect([...learningLayers(belowFrozen)]).toEqual(['head', 'probabilities']);
+  const normFrozen = withLayers((layer) => (layer.op === 'batch-norm' ? { ...layer, frozen: true } : layer));
+  expect([...learningLayers(normFrozen)]).toEqual([...learningLayers(classifier)]);
 });
 
 test('running statistics do not count as parameters', () => {

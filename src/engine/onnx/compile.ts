@@ -2,6 +2,7 @@
 // and the optimizer's update. It walks the layers; their arithmetic is in ops/.
 import { InternalError } from '../../errors.ts';
 import type { Layer, Network } from '../../network/network.ts';
+import { learningLayers } from '../../network/parameters.ts';
 import { inputsOf } from '../../network/shapes.ts';
 import type { ImageShape, TrainingOptions } from '../engine.ts';
 import type { Activation } from './activation.ts';
@@ -126,10 +127,13 @@ function forward(context: Context, network: Network, images: Activation, purpose
   const activations = new Map<string, Activation>([[network.layers[0].name, images]]);
   const inputs = (layer: Layer) => inputsOf(layer).map((name) => activations.get(name)!);
   const layers = network.layers.slice(1, purpose === 'predict' ? undefined : -1);
-  const steps = layers.map((layer) => {
-    const step = opOf(layer).forward(context, layer, inputs(layer));
-    activations.set(layer.name, step.output);
-    return step;
+  const learning = learningLayers(network);
+  const steps = layers.map((layer): Step => {
+    const { output, backward } = opOf(layer).forward(context, layer, inputs(layer));
+    activations.set(layer.name, output);
+    if (learning.has(layer.name)) return { output, backward };
+    context.endGradient(output);
+    return { output };
   });
   const [logits] = inputs(network.layers[network.layers.length - 1]);
   return { steps, logits };
@@ -152,6 +156,7 @@ function declareUpdates(context: Context, storage: Storage, optimizer: Optimizer
     renews.set(name, value);
   };
   for (const { spec, pieces } of storage.parameters) {
+    if (spec.still) continue;
     if (!spec.trainable) {
       for (const { name, shape } of pieces) renew(name, context.statistics.get(name)!, shape);
       continue;

@@ -35,13 +35,14 @@ export class Context implements KernelContext {
   /** New running statistics by stored tensor's name. */
   readonly statistics = new Map<string, Value>();
   readonly #storage: Pieces;
-  readonly #images: Activation;
+  /** Activations that nothing learned goes into. */
+  readonly #unlearned = new Set<Value>();
   readonly #rearranged = new Map<string, Activation>();
   readonly #pending = new Map<Value, Contribution[]>();
 
   constructor(graph: Graph, layout: Layout, storage: Pieces, images: Activation, training: boolean) {
     this.graph = graph;
-    this.#images = images;
+    this.#unlearned.add(images.value);
     this.layout = layout;
     this.training = training;
     this.#storage = storage;
@@ -94,9 +95,14 @@ export class Context implements KernelContext {
     return name;
   }
 
-  /** Whether anything is learned from the gradient of an activation: not from that of the images. */
+  /** No gradient goes back beyond an activation, as beyond the images. */
+  endGradient({ value }: Activation): void {
+    this.#unlearned.add(value);
+  }
+
+  /** Whether anything is learned from the gradient of an activation. */
   needsGradient({ value }: Activation): boolean {
-    return value !== this.#images.value;
+    return !this.#unlearned.has(value);
   }
 
   contribute(activation: Activation, block: number, make: GradientMaker, absorbs = false): void {

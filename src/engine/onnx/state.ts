@@ -14,7 +14,7 @@ interface Stored {
   current: Tensor;
   /**
    * Where the next step writes: for optimizer state `current` itself. Undefined with the WebAssembly runtime, which
-   * gives new arrays.
+   * gives new arrays, and for what no step writes.
    */
   next: Tensor | undefined;
 }
@@ -90,11 +90,12 @@ export class State {
     inPlace: boolean,
     key: (piece: string) => string,
   ): void {
+    const isWritten = this.#runtime.name === 'native' && !stored.spec.still;
     for (const { name, shape, pack } of stored.pieces) {
       const length = shape.reduce((product, size) => product * size, 1);
       const current = this.#runtime.floats(data ? pack(data) : new Float32Array(length), shape);
       const spare = () => (inPlace ? current : this.#runtime.floats(new Float32Array(length), shape));
-      this.#tensors.set(key(name), { current, next: this.#runtime.name === 'native' ? spare() : undefined });
+      this.#tensors.set(key(name), { current, next: isWritten ? spare() : undefined });
     }
   }
 

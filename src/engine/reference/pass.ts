@@ -1,5 +1,6 @@
 // Runs a whole network forward and backward, layer by layer. It knows no op's formula and no loss.
 import type { Layer, Network } from '../../network/network.ts';
+import { learningLayers, parametersOf } from '../../network/parameters.ts';
 import { inputsOf } from '../../network/shapes.ts';
 import type { LayerParameters, Mode } from './ops/operation.ts';
 import { type ComputedLayer, operationOf } from './ops/operations.ts';
@@ -23,7 +24,8 @@ export function forward(network: Network, parameters: Parameters, images: Tensor
 
 /**
  * Gradients of the loss by every trainable parameter, from its gradient by the last layer's input (the logits): the
- * last layer is the softmax, and the losses know its part of the chain.
+ * last layer is the softmax, and the losses know its part of the chain. Below the lowest layer that learns there is nothing
+ * to do.
  */
 export function backward(
   network: Network,
@@ -34,8 +36,9 @@ export function backward(
 ): Parameters {
   const byOutput = new Map<string, Tensor64>([[inputsOf(lastLayer(network))[0], dLogits]]);
   const byParameter: Record<string, Tensor64> = {};
+  const learning = learningLayers(network);
   for (const layer of network.layers.slice(0, -1).reverse()) {
-    if (layer.op === 'input') continue;
+    if (layer.op === 'input' || !learning.has(layer.name)) continue;
     const gradients = operationOf(layer.op).backward(
       layer,
       gather(layer, outputs),
@@ -48,7 +51,8 @@ export function backward(
       byParameter[`${layer.name}.${suffix}`] = gradient;
     }
   }
-  return byParameter;
+  const trained = parametersOf(network).filter(({ trainable }) => trainable);
+  return Object.fromEntries(trained.map(({ name }) => [name, byParameter[name]]));
 }
 
 /** What the parameters that move without a gradient (running statistics) become after a training step's forward. */

@@ -6,6 +6,7 @@ import type { Layer, Network } from '../../network/network.ts';
 import { type ParameterSpec, parametersOf } from '../../network/parameters.ts';
 import { inputsOf } from '../../network/shapes.ts';
 import type { Tensor } from '../../shared/tensor.ts';
+import { batchNorm } from './batch-norm.ts';
 import { dilatedConv } from './dilated-conv.ts';
 import { type Draw, dropout } from './dropout.ts';
 import type { Tensorflow, Tf } from './load.ts';
@@ -84,8 +85,7 @@ function layerOf(tf: Tf, layer: Exclude<Layer, { op: 'input' | 'dropout' | 'soft
         ? relu6(tf, name)
         : tf.layers.activation({ name, activation: layer.kind });
     case 'batch-norm':
-      // Keras counts what the running statistics keep, PyTorch what they take in.
-      return tf.layers.batchNormalization({ name, momentum: 1 - layer.momentum, epsilon: layer.epsilon });
+      return batchNorm(tf, layer);
     case 'global-average-pool':
       return tf.layers.globalAveragePooling2d({ name, dataFormat: 'channelsLast' });
     case 'dense':

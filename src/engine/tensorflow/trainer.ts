@@ -118,15 +118,13 @@ export class TensorflowTrainer implements Trainer {
     const moveStatistics = moveUnbiased(tf, this.#network, this.#model.parameters, batch);
     let result: StepResult | undefined;
     const trainable = this.#trainable();
-    const { grads } = tf.variableGrads(
-      () => {
-        const logits = this.#logits(images, true);
-        const loss = lossOf(tf, logits, truth, spec);
-        result = resultOf(loss, confusionOf(tf, logits, truth), truth.count);
-        return loss.add(penalty(tf, trainable));
-      },
-      trainable.map(({ variable }) => variable),
-    );
+    const minimised = (): tfjs.Scalar => {
+      const logits = this.#logits(images, true);
+      const loss = lossOf(tf, logits, truth, spec);
+      result = resultOf(loss, confusionOf(tf, logits, truth), truth.count);
+      return loss.add(penalty(tf, trainable));
+    };
+    const grads = gradientsOf(tf, minimised, trainable);
     moveStatistics();
     for (const { spec, variable } of trainable) this.#update(spec, variable, grads, learningRate);
     return result!;
@@ -159,6 +157,18 @@ export class TensorflowTrainer implements Trainer {
     const channels = images.length / (size * height * width);
     return this.#tf.tensor4d(images, [size, channels, height, width]).transpose([0, 2, 3, 1]);
   }
+}
+
+/** By the variable's name. TensorFlow.js refuses to differentiate by nothing, as where all layers are frozen. */
+function gradientsOf(
+  tf: Tf,
+  minimised: () => tfjs.Scalar,
+  parameters: readonly Parameter[],
+): tfjs.NamedTensorMap {
+  const variables = parameters.map(({ variable }) => variable);
+  if (variables.length > 0) return tf.variableGrads(minimised, variables).grads;
+  minimised();
+  return {};
 }
 
 /** Sum of l2 * sum(W^2) over the penalised weights: part of what is minimised, not of the loss reported. */

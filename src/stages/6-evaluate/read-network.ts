@@ -19,6 +19,7 @@ const from = z.string();
 const several = z.array(from).max(MOST_LAYERS);
 const named = { name: z.string() };
 const l2 = z.number();
+const frozen = z.literal(true).optional();
 
 const layer = z.discriminatedUnion('op', [
   z.strictObject({ op: z.literal('input'), ...named, channels }),
@@ -32,6 +33,7 @@ const layer = z.discriminatedUnion('op', [
     dilation: z.int().min(1).max(LARGEST_DILATION),
     bias: z.boolean(),
     l2,
+    frozen,
   }),
   z.strictObject({
     op: z.literal('depthwise-conv'),
@@ -41,8 +43,9 @@ const layer = z.discriminatedUnion('op', [
     stride: z.union([z.literal(1), z.literal(2)]),
     bias: z.boolean(),
     l2,
+    frozen,
   }),
-  z.strictObject({ op: z.literal('transposed-conv'), ...named, from, filters: channels, l2 }),
+  z.strictObject({ op: z.literal('transposed-conv'), ...named, from, filters: channels, l2, frozen }),
   z.strictObject({ op: z.literal('max-pool'), ...named, from }),
   z.strictObject({ op: z.literal('concat'), ...named, from: several }),
   z.strictObject({ op: z.literal('add'), ...named, from: several }),
@@ -53,10 +56,12 @@ const layer = z.discriminatedUnion('op', [
     from,
     momentum: z.number(),
     epsilon: z.number(),
+    statistics: z.literal('running').optional(),
+    frozen,
   }),
   z.strictObject({ op: z.literal('dropout'), ...named, from, rate: z.number() }),
   z.strictObject({ op: z.literal('global-average-pool'), ...named, from }),
-  z.strictObject({ op: z.literal('dense'), ...named, from, units: channels, l2 }),
+  z.strictObject({ op: z.literal('dense'), ...named, from, units: channels, l2, frozen }),
   z.strictObject({ op: z.literal('softmax'), ...named, from }),
 ]) satisfies z.ZodType<Layer>;
 

@@ -11,6 +11,8 @@ interface Row {
   readonly layer: ComputedLayer;
   readonly inputs: readonly (readonly number[])[];
   readonly parameters?: Readonly<Record<string, readonly number[]>>;
+  /** Parameters without a gradient; above 0. */
+  readonly constants?: Readonly<Record<string, readonly number[]>>;
   /** What the inputs are multiplied with. */
   readonly scale?: number;
 }
@@ -155,6 +157,13 @@ const rows: readonly Row[] = [
     inputs: [[2, 2, 3, 3]],
     parameters: perChannel(2),
   },
+  {
+    reason: 'batch norm that keeps its statistics',
+    layer: { ...norm, statistics: 'running' },
+    inputs: [[3, 2, 4, 3]],
+    parameters: perChannel(2),
+    constants: { running_mean: [2], running_var: [2] },
+  },
   { reason: 'dropout', layer: { op: 'dropout', ...at, rate: 0.4 }, inputs: [[2, 3, 4, 5]] },
   { reason: 'global average pool', layer: { op: 'global-average-pool', ...at }, inputs: [[3, 2, 3, 5]] },
   {
@@ -177,13 +186,20 @@ const training: Mode = { training: true, seed: 3, step: 5 };
 
 test.each(rows)(
   '$layer.op: $reason',
-  ({ layer, inputs: shapes, parameters: parameterShapes = {}, scale = 1, reason }) => {
+  ({ layer, inputs: shapes, parameters: parameterShapes = {}, constants = {}, scale = 1, reason }) => {
     const random = Random.for(1, reason);
     const inputs = shapes.map((shape) => randomTensor(shape, random));
     for (const { data } of inputs) for (const i of data.keys()) data[i] *= scale;
     const parameters: LayerParameters = Object.fromEntries(
-      Object.entries(parameterShapes).map(([suffix, shape]) => [suffix, randomTensor(shape, random)]),
+      Object.entries({ ...parameterShapes, ...constants }).map(([suffix, shape]) => [
+        suffix,
+        randomTensor(shape, random),
+      ]),
     );
+    for (const suffix of Object.keys(constants)) {
+      const { data } = parameters[suffix];
+      for (const [i, value] of data.entries()) data[i] = 0.5 + value ** 2;
+    }
     const operation = operationOf(layer.op);
     const forward = () => operation.forward(layer, inputs, parameters, training);
     // A weighted sum of the outputs makes one number of them; its gradient by the outputs is the weights.

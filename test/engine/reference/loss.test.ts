@@ -106,7 +106,15 @@ test('confusion: rows are true classes, the first of equal scores is the predict
 });
 
 test('the L2 penalty adds 2 * l2 * weight where the network asks for it', () => {
-  const common = { layer: 'a', shape: [2], trainable: true, fanIn: 1, decay: true, hidden: false } as const;
+  const common = {
+    layer: 'a',
+    shape: [2],
+    trainable: true,
+    still: false,
+    fanIn: 1,
+    decay: true,
+    hidden: false,
+  } as const;
   const specs = [
     { ...common, name: 'a.weight', kind: 'weight', l2: 0.25 },
     { ...common, name: 'a.bias', kind: 'bias', l2: 0 },

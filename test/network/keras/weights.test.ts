@@ -7,7 +7,7 @@ import type { ParameterSpec } from '../../../src/network/parameters.ts';
 
 function spec(shape: readonly number[], kind: ParameterSpec['kind'] = 'weight'): ParameterSpec {
   const name = `some.layer.${kind}`;
-  const role = { trainable: true, fanIn: 0, l2: 0, decay: false, hidden: false };
+  const role = { trainable: true, still: false, fanIn: 0, l2: 0, decay: false, hidden: false };
   return { name, layer: 'some.layer', shape, kind, ...role };
 }
 

@@ -3,8 +3,11 @@
 //             y = gamma * s * (x - mean) + beta
 //   backward  dbeta = sum(dy), dgamma = s * sum(dy * (x - mean))
 //             dx = gamma * s * (dy - dbeta / M - (x - mean) * s * dgamma / M)
+//   frozen, or with running statistics in training as well:
+//             y = gamma * s * (x - running mean) + beta, s of the running variance; dx = gamma * s * dy; they don't move
 //   running   mean and M / (M - 1) * var (unbiased) move by `momentum`; evaluation uses them instead of the batch's
 import type { Layer } from '../../../network/network.ts';
+import { keepsStatistics } from '../../../network/parameters.ts';
 import { type Activation, like, sumPerChannel } from '../activation.ts';
 import type { Context } from '../context.ts';
 import type { Graph, Value } from '../graph.ts';
@@ -15,7 +18,9 @@ type BatchNorm = Extract<Layer, { readonly op: 'batch-norm' }>;
 export const batchNorm: Op<BatchNorm> = {
   forward(context, layer, [joined]) {
     const input = context.whole(joined);
-    return context.training ? train(context, layer, joined, input) : evaluate(context, layer, input);
+    return context.training && !keepsStatistics(layer)
+      ? withBatch(context, layer, joined, input)
+      : withRunning(context, layer, joined, input);
   },
 
   export(exporter, { name, epsilon }, [input]) {
@@ -27,21 +32,40 @@ export const batchNorm: Op<BatchNorm> = {
 };
 
 /** y = x * (gamma * s) + (beta - running mean * gamma * s): one number a channel each. */
-function evaluate(context: Context, { name, epsilon }: BatchNorm, input: Activation): Step {
+function withRunning(context: Context, layer: BatchNorm, joined: Activation, input: Activation): Step {
   const { graph, layout } = context;
+  const { name, epsilon, frozen } = layer;
   const [gamma, beta, mean, variance] = ['weight', 'bias', 'running_mean', 'running_var'].map((suffix) =>
     context.parameter(`${name}.${suffix}`),
   );
-  const scale = graph.add('Mul', [gamma, reciprocalDeviation(graph, variance, epsilon)]);
+  const s = reciprocalDeviation(graph, variance, epsilon);
+  const scale = graph.add('Mul', [gamma, s]);
   const shift = graph.add('Sub', [beta, graph.add('Mul', [mean, scale])]);
-  return { output: like(input, layout.scaleAndShift(graph, input, scale, shift)) };
+  return {
+    output: like(input, layout.scaleAndShift(graph, input, scale, shift)),
+    backward(gradient) {
+      const sum = (value: Value) => sumPerChannel(graph, input, value);
+      const dy = like(input, gradient);
+      if (!frozen) {
+        const { channels } = input;
+        const ones = graph.floats(new Array(channels).fill(1));
+        const centred = layout.scaleAndShift(graph, input, ones, graph.add('Neg', [mean]));
+        const along = sum(graph.add('Mul', [gradient, centred]));
+        context.gradients.set(beta, sum(gradient));
+        context.gradients.set(gamma, graph.add('Mul', [s, along]));
+      }
+      const passedOn = (others: Value | undefined) =>
+        layout.scaleAndShift(graph, dy, scale, zeros(graph, input.channels), others);
+      context.contribute(joined, input.block, passedOn, true);
+    },
+  };
 }
 
 /**
  * x is centred first, and everything computed from that: the variance isn't a small difference of large squares. The
  * mean that's subtracted is rounded; what it leaves (`rest`) is measured and taken into account.
  */
-function train(context: Context, layer: BatchNorm, joined: Activation, input: Activation): Step {
+function withBatch(context: Context, layer: BatchNorm, joined: Activation, input: Activation): Step {
   const { graph, layout } = context;
   const { name, epsilon } = layer;
   const { channels } = input;

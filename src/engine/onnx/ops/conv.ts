@@ -37,7 +37,7 @@ export const conv: Op<Conv> = {
       backward(gradient) {
         const dy = like(output, gradient);
         backwardSources(context, kernels, sources, weights, dy, layer);
-        if (layer.bias)
+        if (layer.bias && !layer.frozen)
           context.gradients.set(`${layer.name}.bias`, sumPerChannel(context.graph, dy, dy.value));
       },
     };
@@ -77,18 +77,20 @@ export function convolveSources(
   return sum!;
 }
 
-/** Announces each source's gradient and that of its part of the weight. */
+/** Announces each source's gradient and, unless it's frozen, that of its part of the weight. */
 export function backwardSources(
   context: Context,
   kernels: Kernels,
   sources: readonly Activation[],
   weights: readonly Value[],
   gradient: Activation,
-  geometry: Geometry,
+  { frozen = false, ...geometry }: Geometry & { readonly frozen?: boolean },
 ): void {
   for (const [index, source] of sources.entries()) {
-    const input = context.arranged(source, kernels.inputBlock(source.channels));
-    context.gradients.set(weights[index], kernels.weightGradient(context, input, gradient, geometry));
+    if (!frozen) {
+      const input = context.arranged(source, kernels.inputBlock(source.channels));
+      context.gradients.set(weights[index], kernels.weightGradient(context, input, gradient, geometry));
+    }
     if (context.needsGradient(source))
       kernels.inputGradient(context, source, weights[index], gradient, geometry);
   }

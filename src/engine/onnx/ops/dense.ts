@@ -4,7 +4,7 @@ import type { Layer } from '../../../network/network.ts';
 import type { Op } from './op.ts';
 
 export const dense: Op<Extract<Layer, { readonly op: 'dense' }>> = {
-  forward(context, { name, units }, [input]) {
+  forward(context, { name, units, frozen }, [input]) {
     const { graph } = context;
     const { batch, channels } = input;
     const x = graph.reshape(context.arranged(context.whole(input), 1).value, [batch, channels]);
@@ -15,8 +15,10 @@ export const dense: Op<Extract<Layer, { readonly op: 'dense' }>> = {
       output: { value, batch, channels: units, height: 1, width: 1, block: 1 },
       backward(gradient) {
         const dy = graph.reshape(gradient, [batch, units]);
-        context.gradients.set(weight, graph.add('Gemm', [dy, x], { transA: 1 }));
-        context.gradients.set(`${name}.bias`, graph.sum(dy, [0]));
+        if (!frozen) {
+          context.gradients.set(weight, graph.add('Gemm', [dy, x], { transA: 1 }));
+          context.gradients.set(`${name}.bias`, graph.sum(dy, [0]));
+        }
         context.contribute(input, 1, (sum) =>
           context.add(graph.reshape(graph.add('Gemm', [dy, weight]), [batch, channels, 1, 1]), sum),
         );

@@ -10,7 +10,7 @@ import type { Op } from './op.ts';
 type DepthwiseConv = Extract<Layer, { readonly op: 'depthwise-conv' }>;
 
 export const depthwiseConv: Op<DepthwiseConv> = {
-  forward(context, { name, kernel, stride, bias: hasBias }, [joined]) {
+  forward(context, { name, kernel, stride, bias: hasBias, frozen }, [joined]) {
     const geometry = { kernel, stride, dilation: 1 };
     const { channels, ...whole } = context.whole(joined);
     const kernels = context.layout.depthwiseKernels(channels, geometry);
@@ -25,8 +25,8 @@ export const depthwiseConv: Op<DepthwiseConv> = {
       output,
       backward(gradient) {
         const dy = like(output, gradient);
-        context.gradients.set(weight, kernels.weightGradient(context, input, dy, geometry));
-        if (bias !== undefined) context.gradients.set(bias, sumPerChannel(context.graph, dy, gradient));
+        if (!frozen) context.gradients.set(weight, kernels.weightGradient(context, input, dy, geometry));
+        if (!frozen && bias) context.gradients.set(bias, sumPerChannel(context.graph, dy, gradient));
         if (context.needsGradient(joined)) kernels.inputGradient(context, joined, weight, dy, geometry);
       },
     };

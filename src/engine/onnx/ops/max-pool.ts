@@ -7,10 +7,11 @@ import type { Op } from './op.ts';
 
 export const maxPool: Op<Extract<Layer, { readonly op: 'max-pool' }>> = {
   forward(context, _layer, [joined]) {
-    const { graph, layout, training } = context;
+    const { graph, layout } = context;
     const input = context.whole(joined);
     const half = { ...input, height: input.height / 2, width: input.width / 2 };
-    if (!training) return { output: { ...half, value: layout.maxPool(graph, input) } };
+    if (!context.training || !context.needsGradient(joined))
+      return { output: { ...half, value: layout.maxPool(graph, input) } };
     // Where in memory each maximum's first place is comes with it.
     const images = graph.reshape(input.value, spatialView(input));
     const [largest, places] = graph.addAll('MaxPool', [images], 2, window(input));

@@ -31,5 +31,5 @@ export interface Step {
    * Given the gradient of the loss with respect to the output, announces those with respect to the inputs
    * (`context.contribute`) and to the parameters (`context.gradients`). Absent where there's nothing to pass on.
    */
-  readonly backward?: (gradient: Value) => void;
+  readonly backward?: ((gradient: Value) => void) | undefined;
 }

@@ -16,7 +16,7 @@ type TransposedConv = Extract<Layer, { readonly op: 'transposed-conv' }>;
 const POINTWISE: Geometry = { kernel: 1, dilation: 1 };
 
 export const transposedConv: Op<TransposedConv> = {
-  forward(context, { name, filters }, [input]) {
+  forward(context, { name, filters, frozen = false }, [input]) {
     const { graph, layout } = context;
     const sources = sourcesOf(input);
     const kernels = layout.kernels(
@@ -37,8 +37,8 @@ export const transposedConv: Op<TransposedConv> = {
         const value = spaceToDepth(graph, gradient, output);
         const block = kernels.outputBlock;
         const dy = { value, batch, channels: 4 * filters, height, width, block };
-        backwardSources(context, kernels, sources, weights, dy, POINTWISE);
-        context.gradients.set(`${name}.bias`, sumPerChannel(graph, output, gradient));
+        backwardSources(context, kernels, sources, weights, dy, { ...POINTWISE, frozen });
+        if (!frozen) context.gradients.set(`${name}.bias`, sumPerChannel(graph, output, gradient));
       },
     };
   },

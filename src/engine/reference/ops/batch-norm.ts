@@ -2,14 +2,18 @@
 //   y = weight * z + bias; training: mean and biased var over N,H,W of the batch; evaluation: the running ones.
 // Training's gradient, m = N*H*W (equation list in section 3 of the paper, gathered):
 //   dBias = sum dy;  dWeight = sum dy * z;  dx = weight / sqrt(var + eps) * (dy - dBias / m - z * dWeight / m).
+// A frozen one, and one with `statistics: 'running'`, has the running ones in training, too; they're constants then:
+//   dx = weight / sqrt(var + eps) * dy, and they don't move.
 // Running ones: r <- (1 - momentum) * r + momentum * batch's, the variance then unbiased: var * m / (m - 1).
 import { InternalError } from '../../../errors.ts';
+import { keepsStatistics } from '../../../network/parameters.ts';
 import { sizesOf, type Tensor64, zerosLike } from '../tensor64.ts';
 import type { LayerParameters, Operation } from './operation.ts';
 
 export const batchNorm: Operation<'batch-norm'> = {
-  forward({ epsilon }, [x], parameters, { training }) {
-    const { mean, variance } = training ? statistics(x) : running(parameters);
+  forward(layer, [x], parameters, { training }) {
+    const { epsilon } = layer;
+    const { mean, variance } = training && !keepsStatistics(layer) ? statistics(x) : running(parameters);
     const { weight, bias } = parameters;
     const y = zerosLike(x);
     forEachElement(x, (i, c) => {
@@ -19,9 +23,13 @@ export const batchNorm: Operation<'batch-norm'> = {
     return y;
   },
 
-  backward({ name, epsilon }, [x], { weight, bias }, { training }, dY) {
+  backward(layer, [x], parameters, { training }, dY) {
+    const { name, epsilon } = layer;
+    const { weight, bias } = parameters;
     if (!training) throw new InternalError(`batch norm "${name}" has no gradient in evaluation`);
-    const { mean, variance, count } = statistics(x);
+    // Of what doesn't depend on x, no part goes into its gradient.
+    const constants = () => ({ ...running(parameters), count: Number.POSITIVE_INFINITY });
+    const { mean, variance, count } = keepsStatistics(layer) ? constants() : statistics(x);
     const z = (i: number, c: number) => (x.data[i] - mean[c]) / Math.sqrt(variance[c] + epsilon);
     const dWeight = zerosLike(weight);
     const dBias = zerosLike(bias);
@@ -37,7 +45,9 @@ export const batchNorm: Operation<'batch-norm'> = {
     return { inputs: [dX], parameters: { weight: dWeight, bias: dBias } };
   },
 
-  move({ name, momentum }, [x], { running_mean, running_var }) {
+  move(layer, [x], { running_mean, running_var }): LayerParameters {
+    if (keepsStatistics(layer)) return {};
+    const { name, momentum } = layer;
     const { mean, variance, count } = statistics(x);
     if (count < 2) {
       throw new InternalError(`batch norm "${name}" needs more than one value per channel in training`);
