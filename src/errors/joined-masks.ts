@@ -140,14 +140,15 @@ export const maskClassUnknown = defineFault({
 export const labelStudioNames = defineFault({
   code: 'label-studio-names',
   severity: 'warning',
-  words: (masks: number, mask: string, image: string, older: number): Wording => ({
-    subject: `${masks} ${masks === 1 ? 'mask' : 'masks'} with the names that Label Studio gives`,
-    got: `${masks === 1 ? 'was' : 'were'} taken for those of the images whose names end in the number of the task, such as ${quote(mask)} for that of ${quote(image)}`,
-    ...(older === 0 ? {} : { expected: `without ${older} of older annotations of the same tasks` }),
-    fix: 'Check one of them: Label Studio numbers tasks by itself. Where its numbers are others, name the masks after their images; its JSON export lists both.',
+  words: (older: readonly string[]): Wording => ({
+    subject: `${older.length} ${older.length === 1 ? 'mask' : 'masks'} of Label Studio (${listed(older, 2)})`,
+    got: `${older.length === 1 ? 'is' : 'are'} left out`,
+    expected: 'since a newer annotation of the same task is there',
+    fix: 'If an older one is meant, take the masks of the others out.',
+    leavesOut: older,
   }),
-  example: [8, 'masks/task-1-annotation-1-by-1-tag-Cell-0.png', 'images/task1.png', 0],
-  note: 'The tag in the name is the class. Of several annotations of one task the one with the highest number counts.',
+  example: [['masks/task-1-annotation-1-by-1-tag-Cell-0.png']],
+  note: 'Of several annotations of one task, whose masks are called by it, that with the highest number counts.',
 });
 
 function listed(names: readonly string[], most = NAMED): string {

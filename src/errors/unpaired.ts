@@ -93,14 +93,22 @@ export const numbersPadded = defineFault({
 
 export const labelStudioUnpaired = defineFault({
   code: 'label-studio-unpaired',
-  words: (masks: number, mask: string, images: number): Wording => ({
+  /** @param lists the exports that list tasks, and not theirs */
+  words: (masks: number, mask: string, lists: readonly string[]): Wording => ({
     subject: `${masks} ${masks === 1 ? 'mask' : 'masks'} with the names that Label Studio gives, such as ${quote(mask)},`,
     got: 'have no image',
-    expected: `none of ${images} image names ends in the number of its task`,
-    fix: 'Name the images after their tasks, such as "task-7.png" (Label Studio\'s JSON export lists the number and the image of each), or the masks after their images.',
+    expected:
+      lists.length === 0
+        ? 'the number in each is that of a task, which has nothing to do with numbers in the names of images'
+        : `${lists.map(quote).join(' and ')} ${lists.length === 1 ? 'lists' : 'list'} no task of the number in each`,
+    fix: `${
+      lists.length === 0
+        ? 'Put the JSON export of the same project into the data folder as well (Export > JSON or JSON-MIN)'
+        : 'Export the project anew, as JSON and as masks'
+    }: it says which task is which image. Where names were changed, set \`images\` and \`masks\` to their patterns.`,
   }),
-  example: [8, 'masks/task-107-annotation-1-by-1-tag-Cell-0.png', 8],
-  note: 'Label Studio names masks by numbers of its own, which no file says the image of.',
+  example: [24, 'masks/task-107-annotation-1-by-1-tag-Cell-0.png', []],
+  note: "Label Studio numbers tasks by itself, in the order in which they were imported, over all projects. Its JSON holds the masks as well: alone it's read as [its annotations](data-formats.md#label-studio). Images that are named after their tasks, such as `task-7.png`, are known without it.",
 });
 
 /** Of files on both sides that patterns would pair. */

@@ -35,6 +35,7 @@ export async function findExport(
     spec: undefined,
     decoding: new DecodingRoom(0),
     placed: () => ({ layout: layOut(images), faults: [] }),
+    tasks: async () => [],
   });
   expectFaults([...faults, ...(question ? [question] : [])]);
   return items;

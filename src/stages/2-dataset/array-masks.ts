@@ -12,6 +12,7 @@ import type { FoundFiles } from './files.ts';
 import { maskWord, saidBy } from './folder-words.ts';
 import { ARRAY_FILE } from './image-file.ts';
 import { matchPattern } from './patterns.ts';
+import { taskNameOf } from './task-names.ts';
 import { unreadFormats } from './unread-formats.ts';
 
 /** Of the arrays of a folder, as many are called like a picture. */
@@ -31,7 +32,7 @@ export async function withArrayMasks<Found extends Listed>(
   if (arrays.length === 0 || isOther) return found;
   const masks = new Set(
     settings.masks === undefined
-      ? await pairedArrays(settings.data, found.files, arrays)
+      ? await masksAmong(settings.data, found.files, arrays)
       : matched(settings.masks, arrays),
   );
   if (masks.size === 0) return found;
@@ -48,6 +49,18 @@ export async function withArrayMasks<Found extends Listed>(
 function matched(pattern: string, arrays: readonly string[]): readonly string[] {
   const named = new Set(matchPattern('masks', pattern, arrays).files.map(({ path }) => path));
   return arrays.filter((file) => named.has(file.normalize('NFC')));
+}
+
+/** Those that a tool has named by its tasks pair in a way of their own. */
+async function masksAmong(
+  root: string,
+  files: readonly string[],
+  arrays: readonly string[],
+): Promise<readonly string[]> {
+  const ofTasks = arrays.filter((file) => taskNameOf(file) !== undefined);
+  const named = new Set(ofTasks);
+  const others = arrays.filter((file) => !named.has(file));
+  return [...ofTasks, ...(await pairedArrays(root, files, others))];
 }
 
 async function pairedArrays(

@@ -54,6 +54,7 @@ async function find(name: string, input: Uint8Array): Promise<void> {
     },
     spec: undefined,
     decoding: new DecodingRoom(0),
+    tasks: async () => [],
     placed: () => ({ layout: layOut(IMAGES), faults: [] }),
   });
   expectFaults([...faults, ...(question ? [question] : [])]);

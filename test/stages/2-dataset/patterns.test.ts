@@ -293,7 +293,8 @@ describe('class folders by a pattern', () => {
     const folder = { settings, files, others: [], emptyFolders: [], spec: undefined };
     const decoding = new DecodingRoom(0);
     const placed = () => layOutByPatterns(files, settings);
-    const { items, faults } = await findClassFolders({ ...folder, decoding, placed });
+    const tasks = async () => [];
+    const { items, faults } = await findClassFolders({ ...folder, decoding, placed, tasks });
     expect(
       items.map(({ folder: name, part }) => (part === undefined ? name : `${name} ${part}`)),
       reason,

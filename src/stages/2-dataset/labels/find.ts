@@ -13,7 +13,7 @@ import type { ClassesSpec } from '../classes-file.ts';
 import type { FoundFiles } from '../files.ts';
 import { layOutByPatterns, type PatternLayout } from '../patterns.ts';
 import { isError } from '../samples.ts';
-import { CLAIMS, type DataFolder, type Found } from './source.ts';
+import { CLAIMS, type DataFolder, type Found, type NamedTask } from './source.ts';
 import { type AnySource, SOURCES } from './sources.ts';
 
 export interface FoundLabels {
@@ -44,6 +44,7 @@ export async function findLabels(
     spec,
     decoding: new DecodingRoom(memoryBudgetOf(settings)),
     placed: () => (placed ??= layOutByPatterns(files, settings)),
+    tasks: () => tasksIn(folder),
   };
   const chosen = SOURCES.find(({ name }) => name === settings.labels);
   if (chosen !== undefined) return findChosen(chosen, folder);
@@ -54,6 +55,12 @@ export async function findLabels(
   if (settings.task !== 'classification' || said.items.length > 0) return said;
   const outlines = await outlinesIn(folder);
   return outlines === undefined ? said : { ...said, faults: [outlines] };
+}
+
+async function tasksIn(folder: DataFolder): Promise<readonly NamedTask[]> {
+  const tasks: NamedTask[] = [];
+  for (const source of SOURCES) for (const task of (await source.tasks?.(folder)) ?? []) tasks.push(task);
+  return tasks;
 }
 
 /** Where no class of a whole image is found, a tool's export may say what shows on each pixel. */

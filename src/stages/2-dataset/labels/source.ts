@@ -38,6 +38,9 @@ export interface LabelSource<Label extends OfSource, Reading extends OfSource, I
    */
   measure(items: readonly Item[], options: MeasureOptions): Promise<LabelledSamples<Label, Reading>>;
 
+  /** What its exports say of the images of tasks: other files of the tool may be called by the number of a task alone. */
+  tasks?(folder: DataFolder): Promise<readonly NamedTask[]>;
+
   /** The files that hold it, relative to the data folder; none where the image's own name says it. */
   files(label: Label): readonly string[];
 
@@ -67,6 +70,21 @@ export interface DataFolder extends Pick<FoundFiles, 'files' | 'others' | 'empty
   readonly decoding: DecodingRoom;
   /** The files by what their names or the settings `images` and `masks` say; worked out once, and only when asked for. */
   readonly placed: () => PatternLayout;
+  /** Of all exports in it; read when asked for. */
+  readonly tasks: () => Promise<readonly NamedTask[]>;
+}
+
+/** What a tool gives a number, and shows an image. */
+export interface NamedTask {
+  readonly id: string;
+  /** The export that lists it. */
+  readonly file?: string;
+  /** The image, as the export writes it. */
+  readonly named: string;
+  /** Of the data folder; several where nothing tells which is meant. */
+  readonly images: readonly string[];
+  /** Somebody has submitted an annotation, if an empty one. */
+  readonly isAnnotated: boolean;
 }
 
 /** From the strongest to the weakest. */

@@ -28,7 +28,7 @@ import { type Annotation, placeIn, type Region, taskOf } from './regions.ts';
 import { isDrawn } from './shapes.ts';
 
 const TOOL = 'Label Studio';
-const FORM = {
+export const FORM = {
   named: /\.json$/i,
   begins:
     /^\s*(?:\[\s*)?\{[\s\S]*"(?:from_name|total_annotations|cancelled_annotations|file_upload|completed_by|completions|was_cancelled|annotation_id|annotator|original_width|(?:brush|polygon|rectangle|ellipse|keypoint|bitmask|vector)labels|rle|predictions"\s*:\s*\[\s*\{[^{}]*"result)"\s*:/i,
@@ -117,7 +117,7 @@ async function readTasks(root: string, file: string): Promise<ReadTasks> {
   return { file, images, several, without, unreadable, tasks };
 }
 
-function parsed(text: string): unknown {
+export function parsed(text: string): unknown {
   try {
     return parseJson(text);
   } catch {

@@ -2,12 +2,16 @@
 import { shapesSource } from '../shapes/source.ts';
 import { findLabelStudio } from './find.ts';
 import { labelStudioShapes } from './shapes.ts';
+import { labelStudioTasks } from './tasks.ts';
 
-export const labelStudio = shapesSource({
-  name: 'label-studio',
-  tool: 'Label Studio',
-  // As it shows them.
-  stacking: 'later-on-top',
-  find: findLabelStudio,
-  shapes: labelStudioShapes,
-});
+export const labelStudio = {
+  ...shapesSource({
+    name: 'label-studio',
+    tool: 'Label Studio',
+    // As it shows them.
+    stacking: 'later-on-top',
+    find: findLabelStudio,
+    shapes: labelStudioShapes,
+  }),
+  tasks: labelStudioTasks,
+};

@@ -12,6 +12,7 @@ import { askOfEndings } from './classes-by-ending.ts';
 import { doubtImages, isDerived, lookSwapped } from './doubtful-images.ts';
 import { findFurtherPairs } from './further-pairs.ts';
 import { askOfNumbers } from './numbered-masks.ts';
+import { findByTasks } from './of-tasks.ts';
 import type { Pair } from './pair.ts';
 import { type Peek, peekInto } from './peek.ts';
 import { type Choice, chooseSides } from './series/choose.ts';
@@ -27,6 +28,8 @@ export async function findMasks(folder: DataFolder): Promise<Found<Pair>> {
   const { settings, placed } = folder;
   const { layout, faults } = placed();
   if (faults.length > 0) return { claim: 'certain', items: [], why: NO_MASKS, faults };
+  const byTasks = settings.masks === undefined ? await findByTasks(folder, layout) : undefined;
+  if (byTasks !== undefined) return byTasks;
   const byWords = findInLayout(folder, layout);
   if (settings.images !== undefined || settings.masks !== undefined) return byWords;
   const peek = peekInto(settings.data, folder.decoding);

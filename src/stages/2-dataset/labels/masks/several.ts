@@ -1,7 +1,7 @@
-// Several masks of one image by their names: one for each class (in folders or by tags), or one for each object (numbered,
+// Several masks of one image by their names: one for each class (in folders), or one for each object (numbered,
 // or in a folder of their own). Names only; nothing is opened.
 import { dirname } from 'node:path/posix';
-import { type Fault, labelStudioNames, numbersPadded } from '../../../../errors.ts';
+import { type Fault, numbersPadded } from '../../../../errors.ts';
 import { ENDING_NUMBER, maskBase, unpadded, withoutMaskNumber } from '../../endings.ts';
 import type { Layout, PlacedFile } from '../../layout.ts';
 import { byNumberOfImage } from './numbered-masks.ts';
@@ -18,7 +18,6 @@ type Rule = (layout: Layout) => Found | undefined;
 const RULES: readonly Rule[] = [
   byNumber,
   (layout) => withoutFaults(byNumberOfImage(layout)),
-  byTag,
   byFolderOfImage,
   byClassFolder(-1),
   byClassFolder(1),
@@ -77,37 +76,6 @@ function nameOf({ folder, stem }: PlacedFile): string {
 function withoutNumber(file: PlacedFile): PlacedFile | undefined {
   const stem = withoutMaskNumber(file.stem);
   return stem === undefined ? undefined : { ...file, stem };
-}
-
-/** As Label Studio names the masks that it exports: by whom, with which tool of the project, of which class. */
-export const LABEL_STUDIO = /^task-(\d+)-annotation-(\d+)-by-[^-]*-[^-]+-(.+)-\d+$/;
-
-/** Label Studio knows an image by the number of its task alone; of two annotations of a task the newer counts. */
-function byTag({ images, masks }: Layout): Found | undefined {
-  const named = masks.flatMap((mask) => {
-    const [, task, annotation, tag] = LABEL_STUDIO.exec(mask.stem) ?? [];
-    return task === undefined ? [] : [{ mask, task: Number(task), annotation: Number(annotation), tag }];
-  });
-  if (named.length === 0 || named.length < masks.length) return undefined;
-  const byTask = new Map<number, PlacedFile>();
-  for (const image of images) {
-    const number = /\d+$/.exec(image.stem)?.[0];
-    if (number === undefined) continue;
-    if (byTask.has(Number(number))) return undefined;
-    byTask.set(Number(number), image);
-  }
-  const newest = new Map<number, number>();
-  for (const { task, annotation } of named) newest.set(task, Math.max(annotation, newest.get(task) ?? 0));
-  const kept = named.filter(({ task, annotation }) => newest.get(task) === annotation);
-  const placed = kept.map(({ mask, task, tag }): PlacedFile => {
-    const image = byTask.get(task);
-    return image === undefined ? mask : { ...mask, folder: image.folder, stem: image.stem, of: tag };
-  });
-  const example = kept.find(({ task }) => byTask.has(task));
-  if (example === undefined) return undefined;
-  const older = named.length - kept.length;
-  const fault = labelStudioNames(kept.length, example.mask.path, byTask.get(example.task)!.path, older);
-  return { layout: { images, masks: placed, exact: true }, faults: [fault] };
 }
 
 /**

@@ -2,20 +2,11 @@
 
 import { basename, dirname } from 'node:path/posix';
 import { distance } from 'fastest-levenshtein';
-import {
-  type Fault,
-  labelStudioUnpaired,
-  masksInDoubt,
-  unpairedFiles,
-  unpairedImage,
-  unpairedMask,
-} from '../../../../errors.ts';
-import { withoutExtension } from '../../endings.ts';
+import { type Fault, masksInDoubt, unpairedFiles, unpairedImage, unpairedMask } from '../../../../errors.ts';
 import type { Layout } from '../../layout.ts';
 import { furtherChannels } from './channels.ts';
 import type { Pairing } from './pair.ts';
 import { classPattern } from './series/class-pattern.ts';
-import { LABEL_STUDIO } from './several.ts';
 import { type Sides, type Suggestion, suggestPatterns } from './suggest-patterns.ts';
 
 /** Messages show so many of each kind; comparing all names with all would take minutes. */
@@ -33,9 +24,6 @@ export function tellUnpaired(pairing: Pairing, layout: Layout, files: readonly s
   const channels = masks.length === 0 ? furtherChannels(images, pairing.pairs) : undefined;
   if (channels !== undefined) return [...others, channels];
   if (images.length === 0 || masks.length === 0) return pairing.faults;
-  const ofTasks = masks.filter((mask) => LABEL_STUDIO.test(withoutExtension(basename(mask))));
-  if (ofTasks.length === masks.length && pairing.pairs.length === 0)
-    return [...others, labelStudioUnpaired(masks.length, masks[0], images.length)];
   const most = 2 * pairing.pairs.length > layout.images.length;
   const suggested = most ? undefined : suggestPatterns(pathsOf(layout), files, pairing.pairs);
   if (suggested !== undefined) {

@@ -5,16 +5,20 @@ import { folderNames, foldersOf } from '../../folder-names.ts';
 import { partWord, saidBy } from '../../folder-words.ts';
 import type { Pair } from './pair.ts';
 
-/** @param pairs at least one */
+/**
+ * @param pairs at least one
+ * @param by what has told of each mask which image it's of
+ */
 export function whyMasks(
   pairs: readonly Pick<Pair, 'image' | 'masks'>[],
   { images, masks }: Pick<Settings, 'images' | 'masks'>,
+  by?: string,
 ): string {
   const imageFiles = pairs.map(({ image }) => image);
   const maskFiles = pairs.flatMap(({ masks: own }) => own.map(({ file }) => file));
-  if (images === undefined && masks === undefined && sameFolders(imageFiles, maskFiles))
+  if (by === undefined && images === undefined && masks === undefined && sameFolders(imageFiles, maskFiles))
     return `masks beside their images in ${folderNames(maskFiles)}, told by the ends of their names${noClasses(imageFiles)}`;
-  return `masks ${placeOf(masks, maskFiles)}, images ${placeOf(images, imageFiles)}, paired by name`;
+  return `masks ${placeOf(masks, maskFiles)}, images ${placeOf(images, imageFiles)}, paired by ${by ?? 'name'}`;
 }
 
 /** Folders that may look like classes: neither parts of a split nor of images. */

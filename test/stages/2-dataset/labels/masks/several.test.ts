@@ -127,36 +127,6 @@ describe('several masks of one image pair by their names', () => {
         'images/2.png + masks/2/body.png as body + masks/2/door.png as door',
       ],
     ],
-    [
-      'Label Studio: the tag is the class, regions of it are numbered, the newest annotation counts',
-      [
-        'images/t01.png',
-        'images/t2.png',
-        'masks/task-1-annotation-4-by-1-tag-Cell-0.png',
-        'masks/task-1-annotation-7-by-2-tag-Cell-0.png',
-        'masks/task-1-annotation-7-by-2-tag-Cell-1.png',
-        'masks/task-2-annotation-5-by-1-tag-big cell-0.png',
-      ],
-      [
-        'images/t01.png + masks/task-1-annotation-7-by-2-tag-Cell-0.png as Cell + masks/task-1-annotation-7-by-2-tag-Cell-1.png as Cell',
-        'images/t2.png + masks/task-2-annotation-5-by-1-tag-big cell-0.png as big cell',
-        'label-studio-names',
-      ],
-    ],
-    [
-      'Label Studio: other names of its tools, and annotators by their address or nobody',
-      [
-        'images/1.png',
-        'images/2.png',
-        'masks/task-1-annotation-4-by-ann@example.com-brush-Cell-0.png',
-        'masks/task-2-annotation-5-by--brush-in-situ-0.png',
-      ],
-      [
-        'images/1.png + masks/task-1-annotation-4-by-ann@example.com-brush-Cell-0.png as Cell',
-        'images/2.png + masks/task-2-annotation-5-by--brush-in-situ-0.png as in-situ',
-        'label-studio-names',
-      ],
-    ],
   ])('%s', (reason, files, expected) => {
     expect(pairing(files), reason).toEqual(expected);
   });
@@ -172,15 +142,6 @@ describe('several masks of one image pair by their names', () => {
       'masks in other subfolders than their images',
       ['images/p/1.png', 'masks/q/1.png', 'masks/r/1.png'],
       ['unpaired-mask masks/q/1.png', 'unpaired-mask masks/r/1.png', 'unpaired-image images/p/1.png'],
-    ],
-    [
-      "Label Studio's names where two images end in the same number",
-      ['images/a1.png', 'images/b1.png', 'masks/task-1-annotation-1-by-1-tag-C-0.png'],
-      [
-        'unpaired-mask masks/task-1-annotation-1-by-1-tag-C-0.png',
-        'unpaired-image images/a1.png',
-        'unpaired-image images/b1.png',
-      ],
     ],
   ])('%s: nothing is joined', (reason, files, expected) => {
     expect(pairing(files), reason).toEqual(expected);

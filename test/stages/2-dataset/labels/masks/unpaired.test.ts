@@ -121,14 +121,6 @@ describe('patterns by which files would pair', () => {
     expect(faults[0].message, reason).toContain('the nearest of the names without an image is "masks/');
   });
 
-  test('masks of tasks whose numbers no image has', () => {
-    const files = named(
-      (i) => `images/frame_${i}.png`,
-      (i) => `masks/task-9${i}-annotation-1-by-1-tag-C-0.png`,
-    );
-    expect(told(files).map(({ code }) => code)).toEqual(['label-studio-unpaired']);
-  });
-
   test('where one side is complete there is no name to be near to', () => {
     const faults = told([
       ...named(
