@@ -105,7 +105,7 @@ export const choicesAlone = defineFault({
   words: (tool: string): Wording => ({
     subject: `the ${tool} annotations`,
     got: 'are choices for whole images, and hold no shape',
-    fix: 'Export the project as CSV and put it in the place of this file: a table with a class for each image is read.',
+    fix: 'Export the project as CSV or JSON-MIN and put that in the place of this file: a table with a class for each image is read.',
   }),
   example: ['Label Studio'],
   note: 'Choices are classes of whole images, which the CSV export lists: [Tables](data-formats.md#labels-in-a-table).',

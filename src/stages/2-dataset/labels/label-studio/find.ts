@@ -48,6 +48,8 @@ interface ReadTasks {
   readonly without: { skipped: number; predicted: number; bare: number };
   readonly unreadable: { count: number; example: number };
   readonly tasks: number;
+  /** Of these, those in JSON-MIN. */
+  readonly minimal: number;
 }
 
 export async function findLabelStudio(folder: DataFolder): Promise<Exported | undefined> {
@@ -71,9 +73,10 @@ export async function findLabelStudio(folder: DataFolder): Promise<Exported | un
     return { ...exported, faults: [predictionsAlone(TOOL, files)], isOfNoLabels: true };
   }
   const said = [...faults, ...exported.faults];
-  return isOfChoices(images.flatMap(({ annotations }) => annotations))
-    ? { ...exported, images: [], faults: [...said, choicesAlone(TOOL)] }
-    : { ...exported, faults: said };
+  if (!isOfChoices(images.flatMap(({ annotations }) => annotations))) return { ...exported, faults: said };
+  const alone = { ...exported, images: [], faults: [...said, choicesAlone(TOOL)] };
+  const isTable = read.every(({ minimal, tasks }) => minimal === tasks);
+  return isTable ? { ...alone, isOfNoLabels: true } : alone;
 }
 
 /** Told where nobody has annotated any. */
@@ -93,7 +96,7 @@ async function readTasks(root: string, file: string): Promise<ReadTasks> {
   const several: string[] = [];
   const without = { skipped: 0, predicted: 0, bare: 0 };
   const unreadable = { count: 0, example: 0 };
-  let tasks = 0;
+  let [tasks, minimal] = [0, 0];
   const take = (element: JsonElement) => {
     const given = parsed(element.text);
     if (given === undefined && unreadable.count++ === 0) unreadable.example = element.from;
@@ -102,6 +105,7 @@ async function readTasks(root: string, file: string): Promise<ReadTasks> {
     const paths = imagePaths(task.data);
     if (paths.length === 0) return;
     tasks++;
+    if (task.isMinimal) minimal++;
     const annotations = task.annotations.map((one) => countedOf(one, { file, ...element }));
     if (annotations.length === 0)
       without[task.isSkipped ? 'skipped' : task.isPredicted ? 'predicted' : 'bare']++;
@@ -114,7 +118,7 @@ async function readTasks(root: string, file: string): Promise<ReadTasks> {
     }
   };
   await eachOfListOrLines(join(root, file), take);
-  return { file, images, several, without, unreadable, tasks };
+  return { file, images, several, without, unreadable, tasks, minimal };
 }
 
 export function parsed(text: string): unknown {

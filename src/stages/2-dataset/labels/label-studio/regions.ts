@@ -39,6 +39,8 @@ export interface Task {
   /** It is there, and an annotator has skipped it. */
   readonly isSkipped: boolean;
   readonly isPredicted: boolean;
+  /** Of JSON-MIN, which is a table as well. */
+  readonly isMinimal: boolean;
 }
 
 /** Of JSON, and of JSON-MIN, where each annotation stands by itself. Undefined: it's no task. */
@@ -48,18 +50,26 @@ export function taskOf(given: unknown): Task | undefined {
   const data = fieldOf(given, 'data') ?? {};
   const isPredicted = listOf(fieldOf(given, 'predictions')).length > 0;
   // As a program writes it for Label Studio to import.
-  if (own === undefined && isPredicted) return { id, data, annotations: [], isSkipped: false, isPredicted };
+  if (own === undefined && isPredicted)
+    return { id, data, annotations: [], isSkipped: false, isPredicted, isMinimal: false };
   if (Array.isArray(own)) {
     const annotations = own.map(annotationOf);
     const kept = annotations.filter((_, i) => !isSkipped(own[i]));
-    return { id, data, annotations: kept, isSkipped: kept.length < own.length, isPredicted };
+    return {
+      id,
+      data,
+      annotations: kept,
+      isSkipped: kept.length < own.length,
+      isPredicted,
+      isMinimal: false,
+    };
   }
   const isMinimal = ['annotation_id', 'annotator', 'lead_time'].some(
     (key) => fieldOf(given, key) !== undefined,
   );
   if (!isMinimal) return undefined;
   const annotations = fieldOf(given, 'annotation_id') === null ? [] : [minimalOf(given)];
-  return { id, data: given, annotations, isSkipped: false, isPredicted: false };
+  return { id, data: given, annotations, isSkipped: false, isPredicted: false, isMinimal };
 }
 
 function isSkipped(given: unknown): boolean {

@@ -48,7 +48,7 @@ export interface Exported {
   readonly namesPictures?: boolean;
   /** Of one that names no image. */
   readonly lacking?: Lacking | undefined;
-  /** Nobody has labelled anything in it, which is told where nothing else labels the images. */
+  /** It holds no labels, or such as another source reads, which is told where nothing else labels the images. */
   readonly isOfNoLabels?: true;
 }
 

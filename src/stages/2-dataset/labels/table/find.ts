@@ -47,8 +47,9 @@ export async function findInTables(folder: DataFolder): Promise<Found<ClassedIma
 }
 
 async function findIn(folder: DataFolder, beside: Beside): Promise<Found<ClassedImage>> {
-  const { tables: all, find, paths } = beside;
+  const { tables: all, find, paths, annotated } = beside;
   const { settings } = folder;
+  if (annotated.some(isError)) return { ...NOTHING, claim: claimInDoubt(paths), faults: annotated };
   const places = settings.task === 'auto' ? tableWithPlaces(all) : undefined;
   if (places !== undefined) return { ...NOTHING, claim: claimInDoubt(paths), faults: [places] };
   const known = folder.spec && labelsIn(folder.spec);
@@ -105,11 +106,12 @@ function withoutLabels({ others, files }: DataFolder, [table]: readonly Table[])
 }
 
 /** What was guessed to read the tables. */
-function assumed({ tables, assumed: names }: Beside): readonly Fault[] {
+function assumed({ tables, assumed: names, annotated }: Beside): readonly Fault[] {
   const files = tables.filter(({ isEncodingAssumed }) => isEncodingAssumed).map(({ file }) => file);
   return [
     ...(files.length > 0 ? [tableEncodingAssumed(files)] : []),
     ...(names.length > 0 ? [tableNamesAssumed(tables[0].file, names)] : []),
+    ...annotated,
   ];
 }
 

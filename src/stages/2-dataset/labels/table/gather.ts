@@ -1,12 +1,19 @@
 // Gathers the tables that name the images: CSV and TSV, by names as they're written. Where nothing else may label the images,
-// also by names that are alike, else lists in lines or JSON.
+// also by names that are alike, else lists in lines or JSON. Of several annotations of an image one counts.
 import type { DataFolder } from '../source.ts';
+import { settleAnnotations } from './annotated-rows.ts';
 import { foldersOf, namesIn } from './claim.ts';
 import { type FindImages, imageFinder, looseFinder, type NamedImage } from './image-names.ts';
 import { labelling, readLists } from './lists.ts';
 import { type Beside, type ListSheet, readSheets, type Sheet, type Table, tableOf } from './read.ts';
 
 export async function gatherTables(folder: DataFolder, images: readonly NamedImage[]): Promise<Beside> {
+  const found = await gather(folder, images);
+  const { tables, faults } = settleAnnotations(found.tables, found.find, folder.settings.annotators);
+  return { ...found, tables, annotated: faults };
+}
+
+async function gather(folder: DataFolder, images: readonly NamedImage[]): Promise<Beside> {
   const { settings, others } = folder;
   const paths = images.map(({ path }) => path);
   const sheets = await readSheets(settings.data, others);
@@ -19,6 +26,7 @@ export async function gatherTables(folder: DataFolder, images: readonly NamedIma
     tables: tablesOf(sheets, exact),
     find: exact,
     assumed: [],
+    annotated: [],
     paths,
   };
   if (found.tables.length > 0 || !isAlone(folder, paths)) return found;
@@ -30,7 +38,10 @@ export async function gatherTables(folder: DataFolder, images: readonly NamedIma
     const table = tableOf(list, exact);
     return table !== undefined && (list.form === 'records' || labelling(list, exact)) ? [table] : [];
   });
-  return { ...found, tables };
+  if (tables.length > 0) return { ...found, tables };
+  const records = (await lists()).filter(({ form }) => form === 'records');
+  const named = tablesOf(records, loose);
+  return { ...found, tables: named, find: loose, assumed: onlyAlike(named, exact, loose) };
 }
 
 /** No masks and no folders may be the labels: elsewhere a number in any list would seem to name an image. */
@@ -45,12 +56,14 @@ function tablesOf(sheets: readonly Sheet[], find: FindImages): readonly Table[] 
 }
 
 function onlyAlike(tables: readonly Table[], exact: FindImages, loose: FindImages): Beside['assumed'] {
-  return tables.flatMap(({ file, images, rows }) =>
-    rows.flatMap((row) => {
+  const alike = new Map<string, string>();
+  for (const { file, images, rows } of tables) {
+    for (const row of rows) {
       const name = row[images] ?? '';
       const [image, another] = loose(name, file);
-      const isAlike = image !== undefined && another === undefined && exact(name, file).length === 0;
-      return isAlike ? [[name.trim(), image.path] as const] : [];
-    }),
-  );
+      if (image !== undefined && another === undefined && exact(name, file).length === 0)
+        alike.set(name.trim(), image.path);
+    }
+  }
+  return [...alike];
 }

@@ -1,6 +1,7 @@
 // Reads the tables of the data folder, and finds in each the column that names images. What the others hold is settled
 // over all tables with the same columns.
 import { basename, join } from 'node:path/posix';
+import type { Fault } from '../../../../errors.ts';
 import { parseCsv } from '../../../../shared/csv.ts';
 import { unlessOutOfMemory } from '../../../../shared/out-of-memory.ts';
 import { readCsvList } from '../../class-lists/csv-lists.ts';
@@ -41,6 +42,8 @@ export interface Beside {
   readonly find: FindImages;
   /** Names in the tables that only look like the images that they're taken for. */
   readonly assumed: readonly (readonly [name: string, image: string])[];
+  /** What is to be said of images that several people have labelled. */
+  readonly annotated: readonly Fault[];
   readonly paths: readonly string[];
 }
 
