@@ -35,6 +35,7 @@ import * as merging from './merging.ts';
 import * as notFetched from './not-fetched.ts';
 import * as numberedObjects from './numbered-objects.ts';
 import * as pairing from './pairing.ts';
+import * as partsOfExports from './parts-of-exports.ts';
 import * as program from './program.ts';
 import * as publishing from './publishing.ts';
 import * as reuse from './reuse.ts';
@@ -85,6 +86,7 @@ const KINDS: Readonly<Record<string, readonly FaultKind[]>> = {
   'Labels of other tools': [
     exportedLabels,
     exportsBeside,
+    partsOfExports,
     annotations,
     annotationFiles,
     labellingTasks,

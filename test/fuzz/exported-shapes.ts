@@ -31,6 +31,7 @@ export async function findExport(
       annotators: 'newest',
       images: undefined,
       masks: undefined,
+      split: undefined,
     },
     spec: undefined,
     decoding: new DecodingRoom(0),

@@ -51,6 +51,7 @@ async function find(name: string, input: Uint8Array): Promise<void> {
       annotators: 'agree',
       images: undefined,
       masks: undefined,
+      split: undefined,
     },
     spec: undefined,
     decoding: new DecodingRoom(0),

@@ -62,7 +62,7 @@ export interface DataFolder extends Pick<FoundFiles, 'files' | 'others' | 'empty
   /** As many as the sources ask for: a source with a setting of its own adds it here. */
   readonly settings: Pick<
     Settings,
-    'data' | 'task' | 'images' | 'masks' | 'labels' | 'crowds' | 'annotators'
+    'data' | 'task' | 'images' | 'masks' | 'labels' | 'split' | 'crowds' | 'annotators'
   >;
   /** The classes as the user, else the model that is to be tested, names them. */
   readonly spec: ClassesSpec | undefined;

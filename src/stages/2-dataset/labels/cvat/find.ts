@@ -1,8 +1,6 @@
 // Finds CVAT's files by how they begin, and puts together what they hold.
 import { annotationFileUnreadable, type Fault, marksIgnored, tracksNotRead } from '../../../../errors.ts';
 import { messageOf } from '../../../../shared/message-of.ts';
-import { partWord } from '../../folder-words.ts';
-import type { SplitPart } from '../../terms.ts';
 import { candidatesIn } from '../shapes/candidates.ts';
 import { sizeIn } from '../shapes/shape.ts';
 import type { Exported, ExportedImage } from '../shapes/tool.ts';
@@ -44,15 +42,9 @@ function imageOf(file: string, { attributes, labels, from, to, digest }: CvatIma
     named: attributes.get('name') ?? '',
     file,
     size: sizeIn(Number(attributes.get('width')), Number(attributes.get('height'))),
-    part: partOf(attributes.get('subset')),
+    subset: attributes.get('subset'),
     shapes: labels.length === 0 ? [] : [{ passage: { file, from, to }, classes: labels, digest }],
   };
-}
-
-/** "default" says none. */
-function partOf(subset: string | undefined): SplitPart | undefined {
-  const word = partWord(subset ?? '');
-  return word?.kind === 'sure' ? (word.part as SplitPart) : undefined;
 }
 
 function saidOfMarks(files: readonly CvatFile[]): readonly Fault[] {

@@ -24,7 +24,8 @@ import {
 import { isError } from '../../samples.ts';
 import type { DataFolder, Found } from '../source.ts';
 import { isNameless } from './no-class.ts';
-import { chooseParts, type JoinedShapes, joinShapes, type Resolved, resolveImages } from './resolve.ts';
+import { chooseParts } from './parts.ts';
+import { type JoinedShapes, joinShapes, type Resolved, resolveImages } from './resolve.ts';
 import type { AnnotatedImage, Exported, ExportedShapes, ShapeTool } from './tool.ts';
 
 /** Fewer rectangles among the shapes are screens and doors. */
@@ -61,7 +62,7 @@ export async function findShapes(
   if (isOfBoxes(exported) && settings.labels === 'auto')
     return asked([shapesAreBoxes(tool.tool, tool.name, files, exported.rectangles)]);
   if (exported.doubt !== undefined && settings.labels === 'auto') return asked([exported.doubt]);
-  return { ...taken(tool, exported, resolved), passedOver };
+  return { ...taken(tool, exported, resolved, settings), passedOver };
 }
 
 /** It names no image. */
@@ -103,13 +104,18 @@ function isOfBoxes({ images, rectangles }: Exported): boolean {
   return rectangles > 0 && rectangles >= images.reduce((sum, { shapes }) => sum + countOf(shapes), 0);
 }
 
-function taken(one: ShapeTool<string>, exported: Exported, resolved: Resolved): Found<AnnotatedImage> {
+function taken(
+  one: ShapeTool<string>,
+  exported: Exported,
+  resolved: Resolved,
+  settings: DataFolder['settings'],
+): Found<AnnotatedImage> {
   const { tool, stacking } = one;
   const files = filesOf(exported);
   const images = [...resolved.images.values()];
   const isUnclear = resolved.ambiguous.size > 0;
   const joined = joinShapes(images);
-  const { partOf, by, inTwoParts } = chooseParts(images);
+  const { partOf, by, inTwoParts, faults: saidOfParts } = chooseParts(images, resolved.parts);
   const items = images.map(
     ({ image, entries }): AnnotatedImage => ({
       image,
@@ -136,6 +142,7 @@ function taken(one: ShapeTool<string>, exported: Exported, resolved: Resolved): 
       labelsInExport(tool, files, { images: items.length, shapes, classes: new Set(names).size, stacking }),
       ...exported.faults,
       ...(inTwoParts.length > 0 ? [imagesInTwoParts(inTwoParts)] : []),
+      ...(settings.split === undefined ? saidOfParts : []),
       ...(isUnclear ? [annotatedImagesAmbiguous(tool, [...resolved.ambiguous])] : []),
       ...saidOfJoining(joined),
       ...saidOfImages(tool, resolved, items),

@@ -1,10 +1,8 @@
-// From the images that exports name to those of the data folder: each with what all exports show of it, and its part of the
-// split. Names only.
-import { basename } from 'node:path/posix';
-import { partWord, saidBy } from '../../folder-words.ts';
+// From the images that exports name to those of the data folder, each with what all exports show of it. Names only.
 import type { SplitPart } from '../../terms.ts';
 import type { DataFolder } from '../source.ts';
 import { ImageFinder, type NamedImages } from './image-of.ts';
+import { ExportParts } from './parts.ts';
 import type { ExportedImage, ExportedShapes } from './tool.ts';
 
 export interface Resolved {
@@ -18,6 +16,7 @@ export interface Resolved {
   readonly assumed: ReadonlyMap<string, string>;
   /** Images of the folder that no export names. */
   readonly unnamed: readonly string[];
+  readonly parts: ExportParts;
 }
 
 export interface ResolvedImage {
@@ -38,9 +37,12 @@ export function resolveImages(exported: readonly ExportedImage[], folder: DataFo
   const missing: ExportedImage[] = [];
   const ambiguous = new Map<string, readonly string[]>();
   const assumed = new Map<string, string>();
+  const ofExports = new ExportParts(exported);
   for (const entry of exported) {
     const isThere = entry.isPath === true && paths.has(entry.named);
-    const found = isThere ? { images: [entry.named], isAssumed: false } : findImage(finder, entry);
+    const found = isThere
+      ? { images: [entry.named], isAssumed: false }
+      : findImage(finder, entry, ofExports.of(entry));
     const [image] = found.images;
     if (image === undefined) missing.push(entry);
     else if (found.images.length > 1) ambiguous.set(entry.named, found.images);
@@ -53,11 +55,10 @@ export function resolveImages(exported: readonly ExportedImage[], folder: DataFo
   }
   const held = new Set(exported.flatMap(({ shapes }) => shapes.map(({ passage }) => passage.file)));
   const unnamed = (likely.length > 0 ? likely : all).filter((path) => !images.has(path) && !held.has(path));
-  return { images, missing, ambiguous, assumed, unnamed };
+  return { images, missing, ambiguous, assumed, unnamed, parts: ofExports };
 }
 
-function findImage(finder: ImageFinder, entry: ExportedImage): NamedImages {
-  const part = partOfEntry(entry);
+function findImage(finder: ImageFinder, entry: ExportedImage, part: SplitPart | undefined): NamedImages {
   const found = finder.find({ ...entry, part });
   if (found.images.length > 0 || entry.orNamed === undefined) return found;
   return { ...finder.find({ file: entry.file, named: entry.orNamed, part }), isAssumed: true };
@@ -110,50 +111,4 @@ function hasOtherClasses(one: ExportedImage, other: ExportedImage): boolean {
   if (one.file === other.file) return false;
   const classes = new Set(one.shapes.flatMap((shapes) => shapes.classes));
   return !other.shapes.some((shapes) => shapes.classes.some((name) => classes.has(name)));
-}
-
-export interface ChosenParts {
-  readonly partOf: (image: string) => SplitPart | undefined;
-  /** What gave them, for behind "by", where that's not the folders. */
-  readonly by: string | undefined;
-  /** Images that exports put into two parts. */
-  readonly inTwoParts: readonly string[];
-}
-
-/** What exports say of an image goes before its folder; one part alone is no split. */
-export function chooseParts(images: Iterable<ResolvedImage>): ChosenParts {
-  const byExport = new Map<string, SplitPart>();
-  const byFolder = new Map<string, SplitPart>();
-  const inTwoParts: string[] = [];
-  for (const { image, entries, folderPart } of images) {
-    const said = [...new Set(entries.flatMap((entry) => partOfEntry(entry) ?? []))];
-    if (said.length > 1) inTwoParts.push(image);
-    if (said.length === 1) byExport.set(image, said[0]);
-    if (folderPart !== undefined) byFolder.set(image, folderPart);
-  }
-  const given = [byExport, byFolder].find((parts) => new Set(parts.values()).size > 1);
-  const isByExport =
-    given === byExport && [...byExport].some(([image, part]) => byFolder.get(image) !== part);
-  return {
-    partOf: (image) => given?.get(image),
-    by: isByExport ? 'the files of their annotations' : undefined,
-    inTwoParts,
-  };
-}
-
-function partOfEntry({ part, file, named }: ExportedImage): SplitPart | undefined {
-  return part ?? partOfExport(file, stemOf(file) === stemOf(named.replaceAll('\\', '/')));
-}
-
-/** `instances_train2017.json`, else `train/_annotations.coco.json`. A file for one image has the name of that. */
-function partOfExport(file: string, isPerImage: boolean): SplitPart | undefined {
-  const word = isPerImage ? undefined : partWord(stemOf(file));
-  const part = word?.kind === 'doubtful' ? undefined : word?.part;
-  if (part === 'train' || part === 'validation' || part === 'test') return part;
-  const folders = file.split('/').slice(0, -1).reverse();
-  return folders.map((name) => saidBy(name).part).find((one) => one !== undefined);
-}
-
-function stemOf(path: string): string {
-  return basename(path).replace(/\..*$/, '');
 }

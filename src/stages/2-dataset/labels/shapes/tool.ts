@@ -66,6 +66,8 @@ export interface ExportedImage {
   readonly size: Size | undefined;
   /** Where the tool itself says it. */
   readonly part?: SplitPart | undefined;
+  /** By what word of theirs people have put it into one. */
+  readonly subset?: string | undefined;
   readonly shapes: readonly ExportedShapes[];
 }
 

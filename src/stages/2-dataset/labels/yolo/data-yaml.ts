@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { messageOf } from '../../../../shared/message-of.ts';
 import { parseYaml, valueOfYaml } from '../../../../shared/parse-yaml.ts';
 import { MIB } from '../../../../shared/plain-file.ts';
+import { isSurePart, partsAmong } from '../../part-names.ts';
 import type { SplitPart } from '../../terms.ts';
 import { readTextInData } from '../../text-in-data.ts';
 import { VAL_REPEATS_TRAIN } from '../../yolo-layout.ts';
@@ -17,6 +18,8 @@ export interface DataYaml {
   /** The folder that the others are relative to, as it's written. */
   readonly path: string | undefined;
   readonly parts: readonly WrittenPart[];
+  /** Keys that say a part only beside others. */
+  readonly assumedParts: readonly (readonly [key: string, part: SplitPart])[];
   /** Each line has these numbers behind its box: its keypoints. 0: they have none. */
   readonly keypoints: number;
   /** It says itself that its `val` is no part of its own. */
@@ -45,19 +48,25 @@ export async function readDataYaml(root: string, file: string): Promise<DataYaml
   if (!/^["']?(?:train|val|valid|validation|test|path|nc|kpt_shape)["']?\s*:/m.test(text)) return undefined;
   const given = valueIn(text);
   const path = fieldOf(given, 'path');
+  const assumedParts = [...partsAmong(Object.keys(Object(given)))].filter(([key]) => !isSurePart(key));
   return {
     file,
     names: namesIn(given),
     path: typeof path === 'string' ? path : undefined,
-    parts: KEYS.flatMap(([key, part]) =>
+    parts: [...KEYS, ...assumedParts].flatMap(([key, part]) =>
       [fieldOf(given, key)]
         .flat()
-        .filter((one): one is string => typeof one === 'string' && one.trim() !== '')
+        .filter(isText)
         .map((one) => ({ part, path: one.trim() })),
     ),
+    assumedParts: assumedParts.filter(([key]) => [fieldOf(given, key)].flat().some(isText)),
     keypoints: keypointsIn(given),
     isRepeating: text.startsWith(VAL_REPEATS_TRAIN),
   };
+}
+
+function isText(given: unknown): given is string {
+  return typeof given === 'string' && given.trim() !== '';
 }
 
 function valueIn(text: string): unknown {

@@ -2,7 +2,13 @@
 // lie. Names only, but for the lists.
 
 import { dirname, join } from 'node:path/posix';
-import { type Fault, yoloPartsAlike, yoloPathsMended, yoloPathsMissing } from '../../../../errors.ts';
+import {
+  annotationPartsAssumed,
+  type Fault,
+  yoloPartsAlike,
+  yoloPathsMended,
+  yoloPathsMissing,
+} from '../../../../errors.ts';
 import { MIB } from '../../../../shared/plain-file.ts';
 import { saidBy } from '../../folder-words.ts';
 import type { SplitPart } from '../../terms.ts';
@@ -97,6 +103,7 @@ async function placeParts(
     set: parts.flatMap(([part, own]) => [...own].map((named) => ({ named, part }))),
     faults: [
       ...(mended.length > 0 ? [yoloPathsMended(file, mended)] : []),
+      ...(yaml.assumedParts.length > 0 ? [annotationPartsAssumed(yaml.assumedParts)] : []),
       ...(missing.length > 0 ? [yoloPathsMissing(file, missing)] : []),
       ...(alike.length > 0 && !yaml.isRepeating ? [yoloPartsAlike(file, alike)] : []),
     ],
