@@ -4,7 +4,7 @@ import type { DataFolder } from '../source.ts';
 import { settleAnnotations } from './annotated-rows.ts';
 import { foldersOf, namesIn } from './claim.ts';
 import { type FindImages, imageFinder, looseFinder, type NamedImage } from './image-names.ts';
-import { labelling, readLists } from './lists.ts';
+import { labellingLists, namesImages, readLists } from './lists.ts';
 import { type Beside, type ListSheet, readSheets, type Sheet, type Table, tableOf } from './read.ts';
 
 export async function gatherTables(folder: DataFolder, images: readonly NamedImage[]): Promise<Beside> {
@@ -34,9 +34,12 @@ async function gather(folder: DataFolder, images: readonly NamedImage[]): Promis
   const alike = tablesOf(sheets, loose);
   if (alike.length > 0)
     return { ...found, tables: alike, find: loose, assumed: onlyAlike(alike, exact, loose) };
-  const tables = (await lists()).flatMap((list) => {
+  const given = await lists();
+  const labelling = labellingLists(given, exact);
+  const tables = given.flatMap((list) => {
     const table = tableOf(list, exact);
-    return table !== undefined && (list.form === 'records' || labelling(list, exact)) ? [table] : [];
+    const isOne = list.form === 'records' ? table && namesImages(table) : labelling.has(list);
+    return table !== undefined && isOne ? [table] : [];
   });
   if (tables.length > 0) return { ...found, tables };
   const records = (await lists()).filter(({ form }) => form === 'records');

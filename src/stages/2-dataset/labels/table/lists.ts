@@ -11,7 +11,7 @@ import { foldersOf, saySame } from './claim.ts';
 import { repeats, valuesOf } from './column-values.ts';
 import { type FindImages, isFileName } from './image-names.ts';
 import { partInCell } from './parts.ts';
-import type { ListSheet, Sheet } from './read.ts';
+import type { ListSheet, Sheet, Table } from './read.ts';
 
 const LINES = /\.(?:txt|lst|dat)$/i;
 const JSONS = /\.(?:json|jsonl|ndjson)$/i;
@@ -21,7 +21,7 @@ const MOST_BYTES = 32 * 1024 * 1024;
 const MOST_JSON_BYTES = 8 * 1024 * 1024;
 const MOST_ROWS = 1_000_000;
 const MOST_FIELDS = 20;
-/** With fewer images a name may be met by chance. */
+/** With fewer images a name without an extension may be met by chance. */
 const LEAST = 4;
 
 type Rows = readonly (readonly string[])[];
@@ -40,7 +40,9 @@ export async function readLists({
     const read = await readEncodedText(join(settings.data, file), most).catch(unlessOutOfMemory(undefined));
     if (read === undefined) continue;
     const { text, encoding } = read;
-    const list = LINES.test(file) ? { form: 'lines' as const, rows: rowsOfLines(text) } : listOfJson(text);
+    const list = LINES.test(file)
+      ? { form: 'lines' as const, rows: rowsOfLines(text) }
+      : listOfJson(text, /\.json$/i.test(file));
     lists.push({ file, ...list, isEncodingAssumed: encoding === 'windows-1252' });
   }
   return lists;
@@ -63,15 +65,16 @@ function rowsOfLines(text: string): Rows {
 }
 
 /** Of a map from images to labels, and of a list of objects, also of one object a line. */
-function listOfJson(text: string): Pick<ListSheet, 'form' | 'rows'> {
-  const value = parsed(text) ?? text.split('\n').flatMap((line) => parsed(line) ?? []);
+function listOfJson(text: string, isWhole: boolean): Pick<ListSheet, 'form' | 'rows'> {
+  const whole = parsed(text);
+  const isOneLine = !isWhole && whole !== undefined && !Array.isArray(whole);
+  const value = isOneLine ? [whole] : (whole ?? text.split('\n').flatMap((line) => parsed(line) ?? []));
   if (Array.isArray(value)) return { form: 'records', rows: rowsOfRecords(value.slice(0, MOST_ROWS)) };
   const fields = typeof value === 'object' ? Object.entries(value ?? {}) : [];
   const rows = fields.map(([name, label]) => [name, fieldOf(label)]);
   return { form: 'lines', rows: fields.some(([, label]) => isNested(label)) ? [] : rows };
 }
 
-/** With fewer than some records a name of an image may be met by chance. */
 function rowsOfRecords(records: readonly unknown[]): Rows {
   const columns = new Map<string, number>();
   const rows: string[][] = [];
@@ -88,7 +91,7 @@ function rowsOfRecords(records: readonly unknown[]): Rows {
     }
     rows.push(Array.from(row, (cell) => cell ?? ''));
   }
-  return rows.length < LEAST ? [] : [[...columns.keys()], ...rows];
+  return rows.length === 0 ? [] : [[...columns.keys()], ...rows];
 }
 
 /** An object within is taken apart: `objects.bbox`. Undefined: it nests deeper than that. */
@@ -122,15 +125,38 @@ function parsed(text: string): unknown {
   }
 }
 
-/** An example of a row that names an image and something else; undefined: the file says nothing of them but names or folders. */
-export function labelling({ file, rows }: Sheet, find: FindImages): string | undefined {
-  const width = Math.min(MOST_FIELDS, Math.max(0, ...rows.slice(0, LEAST).map(({ length }) => length)));
+/** As many rows that a few of them mean these images, or file names, which nothing else is called. */
+export function namesImages({ rows, images }: Pick<Table, 'rows' | 'images'>): boolean {
+  return rows.length >= LEAST || rows.every((row) => isFileName(row[images] ?? ''));
+}
+
+/** Those lists of lines that label images, of which those with as many fields say it together: one may be of a part with few images. */
+export function labellingLists(lists: readonly ListSheet[], find: FindImages): ReadonlySet<Sheet> {
+  const byWidth = new Map<number, ListSheet[]>();
+  for (const list of lists) {
+    const width = list.rows[0]?.length ?? 0;
+    if (list.form === 'lines' && width > 1) byWidth.set(width, [...(byWidth.get(width) ?? []), list]);
+  }
+  return new Set([...byWidth.values()].flatMap((group) => labelling(group, find)?.sheets ?? []));
+}
+
+interface Labelling {
+  readonly sheets: readonly Sheet[];
+  /** A row that names an image and something else. */
+  readonly such: string;
+}
+
+/** Undefined: they say nothing of images but names or folders. */
+export function labelling(sheets: readonly Sheet[], find: FindImages): Labelling | undefined {
+  const first = sheets.flatMap(({ rows }) => rows.slice(0, LEAST));
+  const width = Math.min(MOST_FIELDS, Math.max(0, ...first.map(({ length }) => length)));
   for (let column = 0; column < width; column++) {
-    const named = rows.flatMap((row) => {
-      const [image] = isFileName(row[column] ?? '') ? find(row[column], file) : [];
-      return image === undefined ? [] : [{ row, image: image.path }];
+    const members = sheets.flatMap((sheet) => {
+      const named = namedIn(sheet, column, find);
+      return named.length > 0 && 2 * named.length >= sheet.rows.length ? [{ sheet, named }] : [];
     });
-    if (new Set(named.map(({ image }) => image)).size < LEAST || 2 * named.length < rows.length) continue;
+    const named = members.flatMap((member) => member.named);
+    if (new Set(named.map(({ image }) => image)).size < LEAST) continue;
     const own = named.map(({ row }) => row);
     const folders = foldersOf(named.map(({ image }) => image));
     const others = Array.from({ length: width }, (_, i) => valuesOf(i, '', own)).filter(
@@ -139,9 +165,17 @@ export function labelling({ file, rows }: Sheet, find: FindImages): string | und
     const isPart = (values: (typeof others)[number]) => [...values.different].every((one) => partInCell(one));
     if (others.some((values) => saySame(values, own, folders) || [...values.different].some(isFileName)))
       return undefined;
+    const such = `such as ${quote(own[0].join(' ').slice(0, 80))}`;
     return others.some((values) => repeats(values) && !isPart(values))
-      ? `such as ${quote(own[0].join(' ').slice(0, 80))}`
+      ? { sheets: members.map(({ sheet }) => sheet), such }
       : undefined;
   }
   return undefined;
+}
+
+function namedIn({ file, rows }: Sheet, column: number, find: FindImages) {
+  return rows.flatMap((row) => {
+    const [image] = isFileName(row[column] ?? '') ? find(row[column], file) : [];
+    return image === undefined ? [] : [{ row, image: image.path }];
+  });
 }

@@ -21,7 +21,7 @@ export async function unreadLabels(
   const found: { file: string; such: string | undefined }[] = [];
   const read = new Set(tables.map(({ file }) => file));
   for (const list of await lists()) {
-    const such = read.has(list.file) ? undefined : labelling(list, find);
+    const such = read.has(list.file) ? undefined : labelling([list], find)?.such;
     if (such !== undefined) found.push({ file: list.file, such });
   }
   const parts = partsOfNames(paths);
