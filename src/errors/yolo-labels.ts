@@ -10,8 +10,8 @@ const YAML = 'data.yaml';
 export const turnedBoxes = defineFault({
   code: 'turned-boxes',
   words: (tool: string, name: string, files: readonly string[], shapes: number): Wording => ({
-    subject: `all ${counted(shapes, 'shape')} in the ${tool} annotations in ${listed(files)}`,
-    got: 'have four corners, as boxes have that are turned',
+    subject: `${shapes === 1 ? 'the only shape' : `all ${counted(shapes, 'shape')}`} in the ${tool} annotations in ${listed(files)}`,
+    got: `${shapes === 1 ? 'has' : 'have'} four corners, as boxes have that are turned`,
     expected: "and boxes aren't trained",
     fix: `If the things have four corners, set \`labels: ${name}\`; else draw outlines and export again.`,
   }),
@@ -29,6 +29,18 @@ export const keypointsAlone = defineFault({
   }),
   example: ['YOLO', LABELS, 812],
   note: 'Keypoints say where joints or corners are, not which pixels something has. `kpt_shape` in data.yaml says that lines have them.',
+});
+
+export const scoresBehindOutlines = defineFault({
+  code: 'scores-behind-outlines',
+  words: (files: readonly string[], scored: number, outlines: number): Wording => ({
+    subject: `${scored.toLocaleString('en-US')} of ${counted(outlines, 'outline')} in the YOLO annotations in ${listed(files)}`,
+    got: `${scored === 1 ? 'has' : 'have'} a score behind ${scored === 1 ? 'its' : 'their'} corners, as predictions do that are saved with \`save_conf\``,
+    expected: 'expected outlines that somebody has drawn or looked through',
+    fix: 'If they were looked through, save them again with `save_txt` alone, or take the last number of each line away; else put the labels in their place.',
+  }),
+  example: [LABELS, 812, 812],
+  note: 'A line has a class and an x and a y for each corner, so that one number is left over. Predictions are no labels: a model that learns from them learns their mistakes.',
 });
 
 export const yoloClassUnnamed = defineFault({

@@ -15,7 +15,7 @@ import { labelPathOf } from '../../yolo-layout.ts';
 import { twiceIn } from '../alike-names.ts';
 import type { Exported, ExportedImage, ExportedShapes } from '../shapes/tool.ts';
 import type { DataYaml } from './data-yaml.ts';
-import { doubtOfLines } from './doubts.ts';
+import { askOfScores, doubtOfLines } from './doubts.ts';
 import type { LabelFiles } from './label-files.ts';
 import { type Line, readLabelFile } from './lines.ts';
 import { type NameList, type Names, nearestTo } from './names.ts';
@@ -89,6 +89,7 @@ export class Content {
       ],
       boxes: this.#lines.filter(({ holds }) => holds === 'box').length,
       rectangles: outlines.filter((line) => line.isRectangle).length,
+      question: askOfScores(this.#lines, files),
       doubt: doubtOfLines(this.#lines, files, this.#yamls),
       faults: [...this.#saidOfClasses(numbered), ...faults, ...this.#faults, ...this.#saidOfMissing()],
     };

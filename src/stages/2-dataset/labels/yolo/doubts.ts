@@ -1,5 +1,5 @@
 // Whether all lines of YOLO's label files may be something else than outlines: boxes that are turned, or boxes with keypoints.
-import { type Fault, keypointsAlone, turnedBoxes } from '../../../../errors.ts';
+import { type Fault, keypointsAlone, scoresBehindOutlines, turnedBoxes } from '../../../../errors.ts';
 import type { DataYaml } from './data-yaml.ts';
 import type { Line } from './lines.ts';
 
@@ -7,6 +7,13 @@ import type { Line } from './lines.ts';
 const TURNED_BOX = 9;
 /** So many outlines hardly have all the same number of corners, and lie where keypoints of a box would. */
 const MANY = 10;
+
+/** Scores behind most outlines: they can't be drawn, and nobody has drawn them. */
+export function askOfScores(lines: readonly Line[], files: readonly string[]): Fault | undefined {
+  const outlines = lines.filter(({ holds }) => holds === 'outline');
+  const scored = outlines.filter(({ hasScore, mayBePose }) => hasScore && !mayBePose).length;
+  return 2 * scored > outlines.length ? scoresBehindOutlines(files, scored, outlines.length) : undefined;
+}
 
 /** Undefined: they're outlines, or nothing but boxes. */
 export function doubtOfLines(

@@ -21,6 +21,8 @@ export interface Line {
   /** How many numbers it has. */
   readonly length: number;
   readonly isRectangle: boolean;
+  /** Of an outline: a number between 0 and 1 is left over behind its corners. */
+  readonly hasScore: boolean;
   /** Behind the number of the class may stand a box, and behind that only keypoints that lie in it. */
   readonly mayBePose: boolean;
   /** The same for the same outline. */
@@ -31,8 +33,7 @@ export interface Line {
 const LARGEST_FILE = 64 * 1024 * 1024;
 const NEW_LINE = 0x0a;
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
-/** What trackers and detectors write behind a box. */
-const WITH_SCORE = 6;
+/** A class and four numbers; trackers and detectors write a score behind them. */
 const BOX = 5;
 const OUTLINE = 7;
 
@@ -70,6 +71,7 @@ function lineIn(text: string, keypoints: number): Omit<Line, 'from' | 'to'> | un
     number: isClass ? number : Number.NaN,
     length,
     isRectangle: isRectangle(rest),
+    hasScore: length % 2 === 0 && rest.length > 0 && isShare(rest[rest.length - 1]),
     mayBePose: isPose(rest),
     // 48 bits: as many as a number holds, and enough for the lines of one image.
     digest: createHash('sha256').update(JSON.stringify(rest)).digest().readUIntBE(0, 6),
@@ -77,8 +79,14 @@ function lineIn(text: string, keypoints: number): Omit<Line, 'from' | 'to'> | un
 }
 
 function holdsOf(length: number, keypoints: number): Holds {
-  if (length === BOX || length === WITH_SCORE || (keypoints > 0 && length === BOX + keypoints)) return 'box';
+  const behind = length - BOX;
+  if (behind === 0 || behind === 1 || (keypoints > 0 && (behind === keypoints || behind === keypoints + 1)))
+    return 'box';
   return length >= OUTLINE ? 'outline' : 'unreadable';
+}
+
+function isShare(number: number): boolean {
+  return number >= 0 && number <= 1;
 }
 
 /** @param rest behind the number of the class */

@@ -300,7 +300,7 @@ describe('what is no outline', () => {
       'outlines that are boxes',
       beside('0 0 0 0.5 0 0.5 0.5 0 0.5\n'),
       undefined,
-      'shapes-are-boxes: all 1 shape in the YOLO annotations in "labels/a.txt", "labels/b.txt" are rectangles along the axes, as boxes become that are exported as polygons, and boxes aren\'t trained. If the things are rectangles, set `labels: yolo`;',
+      'shapes-are-boxes: the only shape in the YOLO annotations in "labels/a.txt", "labels/b.txt" is a rectangle along the axes, as boxes become that are exported as polygons, and boxes aren\'t trained. If the things are rectangles, set `labels: yolo`;',
     ],
     [
       'turned boxes',
@@ -319,6 +319,30 @@ describe('what is no outline', () => {
       beside(pose, '', `train: images\nkpt_shape: [3, 3]\n${NAMES}`),
       undefined,
       'keypoints-alone: the YOLO annotations in "labels/a.txt", "labels/b.txt" are boxes with keypoints (1 box), and neither boxes nor keypoints are trained.',
+    ],
+    [
+      'outlines with a score, as predictions are saved',
+      beside(`0 ${LEFT} 0.91\n1 ${TOP} 0.87\n`, `1 ${TOP}`),
+      undefined,
+      'scores-behind-outlines: 2 of 3 outlines in the YOLO annotations in "labels/a.txt", "labels/b.txt" have a score behind their corners, as predictions do that are saved with `save_conf`, expected outlines that somebody has drawn or looked through.',
+    ],
+    [
+      'boxes with a score beside outlines',
+      beside(`0 ${LEFT}\n1 0.5 0.5 0.25 0.25 0.9\n`, `1 ${TOP}`),
+      'yolo',
+      'boxes-ignored: 1 box',
+    ],
+    [
+      'keypoints with a score, as data.yaml says',
+      beside(`${pose} 0.8`, '', `train: images\nkpt_shape: [3, 3]\n${NAMES}`),
+      undefined,
+      'keypoints-alone: ',
+    ],
+    [
+      'an odd number of keypoints with how well each is seen, whose last number may be a score',
+      beside('0 0.5 0.5 0.5 0.5 0.3 0.3 2 0.6 0.7 1 0.5 0.5 1\n'.repeat(10)),
+      undefined,
+      'keypoints-alone: ',
     ],
     ['keypoints, as their numbers say', beside(`${pose}\n`.repeat(10)), undefined, 'keypoints-alone: '],
     [
