@@ -83,8 +83,8 @@ export const boxesPassedOver = defineFault({
 export const shapesAreBoxes = defineFault({
   code: 'shapes-are-boxes',
   words: (tool: string, name: string, files: readonly string[], shapes: number): Wording => ({
-    subject: `all ${counted(shapes, 'shape')} in the ${tool} annotations in ${listed(files)}`,
-    got: 'are rectangles along the axes, as boxes become that are exported as polygons',
+    subject: `${shapes === 1 ? 'the only shape' : `all ${counted(shapes, 'shape')}`} in the ${tool} annotations in ${listed(files)}`,
+    got: `${shapes === 1 ? 'is a rectangle' : 'are rectangles'} along the axes, as boxes become that are exported as polygons`,
     expected: "and boxes aren't trained",
     fix: `If the things are rectangles, set \`labels: ${name}\`; else draw outlines, or, ${ONE_CLASS_AN_IMAGE}`,
   }),

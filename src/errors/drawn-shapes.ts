@@ -25,8 +25,8 @@ export const imagesWithoutShapes = defineFault({
   severity: 'warning',
   words: (images: readonly string[], all: number): Wording => ({
     subject: `${images.length.toLocaleString('en-US')} of ${counted(all, 'image')} (${listed(images)})`,
-    got: `${images.length === 1 ? 'has' : 'have'} no shape, and count as background alone`,
-    fix: 'If they show something, annotate them or take them out.',
+    got: `${images.length === 1 ? 'has no shape, and counts' : 'have no shape, and count'} as background alone`,
+    fix: `If ${images.length === 1 ? 'it shows something, annotate it or take it' : 'they show something, annotate them or take them'} out.`,
   }),
   example: [[IMAGE], 40],
   note: 'The export lists them. Fine for images that show nothing; images that nobody has annotated yet teach that nothing is there.',
@@ -44,7 +44,10 @@ export const shapesOverlap = defineFault({
     return {
       subject: 'shapes of different classes',
       got: `overlap: ${shown.join(', ')}${pairs.length > NAMED ? `, and ${pairs.length - NAMED} more` : ''}`,
-      fix: `A pixel has one class: ${stacking === 'smaller-on-top' ? 'that of the smaller shape' : 'that of the shape drawn later'}.`,
+      fix:
+        stacking === 'smaller-on-top'
+          ? 'A pixel has one class: that of the smaller shape. With `stacking: later-on-top` it is that of the later one.'
+          : 'A pixel has one class: that of the shape drawn later. With `stacking: smaller-on-top` it is that of the smaller one.',
     };
   },
   example: [[{ below: 'table', above: 'cup', pixels: 5120 }], 'smaller-on-top'],
@@ -190,13 +193,13 @@ export const oneShapeClass = defineFault({
 export const shapeClassAbsent = defineFault({
   code: 'shape-class-absent',
   severity: 'warning',
-  words: (name: string): Wording => ({
-    subject: `class ${quote(name)}`,
-    got: 'has no pixel in any image',
-    fix: 'It can be neither learned nor measured; list the classes that are meant in `classes`.',
+  words: (names: readonly string[]): Wording => ({
+    subject: `${names.length === 1 ? 'class' : 'classes'} ${listed(names)}`,
+    got: `${names.length === 1 ? 'has' : 'have'} no pixel in any image`,
+    fix: `${names.length === 1 ? 'It' : 'They'} can be neither learned nor measured; list the classes that are meant in \`classes\`.`,
   }),
-  example: ['cluster'],
-  note: 'The export lists it. It keeps its place in the list and gets no figures.',
+  example: [['cluster']],
+  note: 'The export lists such a class, or `classes` does. It keeps its place in the list and gets no figures.',
 });
 
 export const conflictingShapes = defineFault({

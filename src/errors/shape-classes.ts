@@ -97,8 +97,11 @@ export const shapesWithoutClassAsOne = defineFault({
   code: 'shapes-without-class-as-one',
   severity: 'warning',
   words: (shapes: number, name: string): Wording => ({
-    subject: `none of ${counted(shapes, 'shape')}`,
-    got: `has a class, and all are taken for one, ${quote(name)}`,
+    subject: shapes === 1 ? 'the only shape' : `none of ${counted(shapes, 'shape')}`,
+    got:
+      shapes === 1
+        ? `has no class, and is taken for ${quote(name)}`
+        : `has a class, and all are taken for one, ${quote(name)}`,
     fix: 'If they are of several classes, choose these in the tool and export again.',
   }),
   example: [312, 'object'],

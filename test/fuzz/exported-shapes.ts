@@ -28,6 +28,7 @@ export async function findExport(
       task: 'auto',
       labels: 'auto',
       crowds: 'drawn',
+      stacking: 'auto',
       annotators: 'newest',
       images: undefined,
       masks: undefined,

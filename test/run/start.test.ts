@@ -42,6 +42,7 @@ const ROWS: Readonly<Record<keyof Settings, Row>> = {
   maskValues: word('nearest'),
   labels: word('masks'),
   crowds: word('ignored'),
+  stacking: word('later-on-top'),
   annotators: word('newest'),
   ignoredValues: list('255,#ffffff', [255, '#ffffff']),
   validationFraction: number(0.3),

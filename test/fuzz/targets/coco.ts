@@ -33,7 +33,8 @@ export default {
   async run(input) {
     writeFileSync(join(folder, 'instances.json'), input);
     const items = await findExport(coco, { folder, images: IMAGES, others: ['instances.json'] });
-    const shapesOf = (read: readonly ReadPassage[]) => cocoShapes(read, SIZE, { crowds: 'drawn' });
+    const shapesOf = (read: readonly ReadPassage[]) =>
+      cocoShapes(read, SIZE, { crowds: 'drawn', stacking: 'auto' });
     // What can be drawn has runs that are the same again.
     for (const data of await drawItems(folder, items, SIZE, shapesOf)) {
       const { counts } = countRuns(data, SIZE);

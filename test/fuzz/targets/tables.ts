@@ -48,6 +48,7 @@ async function find(name: string, input: Uint8Array): Promise<void> {
       task: 'auto',
       labels: 'auto',
       crowds: 'drawn',
+      stacking: 'auto',
       annotators: 'agree',
       images: undefined,
       masks: undefined,

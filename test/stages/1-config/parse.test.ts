@@ -36,6 +36,7 @@ describe('defaults', () => {
       labels: 'auto',
       maskValues: 'exact',
       crowds: 'drawn',
+      stacking: 'auto',
       annotators: 'agree',
       skipBadFiles: false,
       output: join(cwd, 'best-epoch'),

@@ -59,6 +59,7 @@ export function settingsFor(data: string, changes: Partial<Settings> = {}): Sett
     task: 'auto',
     labels: 'auto',
     crowds: 'drawn',
+    stacking: 'auto',
     annotators: 'agree',
     output: join(data, 'best-epoch'),
     ...changes,

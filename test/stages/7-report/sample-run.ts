@@ -70,6 +70,7 @@ const SETTINGS: Settings = {
   labels: 'auto',
   maskValues: 'exact',
   crowds: 'drawn',
+  stacking: 'auto',
   annotators: 'agree',
   ignoredValues: undefined,
   output: '/run/best-epoch',

@@ -62,7 +62,7 @@ export interface DataFolder extends Pick<FoundFiles, 'files' | 'others' | 'empty
   /** As many as the sources ask for: a source with a setting of its own adds it here. */
   readonly settings: Pick<
     Settings,
-    'data' | 'task' | 'images' | 'masks' | 'labels' | 'split' | 'crowds' | 'annotators'
+    'data' | 'task' | 'images' | 'masks' | 'labels' | 'split' | 'crowds' | 'stacking' | 'annotators'
   >;
   /** The classes as the user, else the model that is to be tested, names them. */
   readonly spec: ClassesSpec | undefined;
@@ -124,7 +124,7 @@ export interface MeasureOptions {
   readonly lists: readonly ClassList[];
   readonly groupBy: string | undefined;
   /** What a source with a setting of its own reads its labels by. */
-  readonly settings: Pick<Settings, 'maskValues' | 'ignoredValues' | 'crowds'>;
+  readonly settings: Pick<Settings, 'maskValues' | 'ignoredValues' | 'crowds' | 'stacking'>;
   readonly signal: AbortSignal | undefined;
   /** For all that is decoded. */
   readonly decoding: DecodingRoom;

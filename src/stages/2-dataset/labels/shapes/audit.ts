@@ -31,7 +31,8 @@ export function auditShownClasses(
 ): readonly Fault[] {
   const present = classes.filter(({ index }) => samples.some(({ classCounts }) => classCounts[index] > 0));
   if (present.length < 2) return [oneShapeClass(present[0]?.name ?? 'ignored')];
-  return classes.filter((info) => !present.includes(info)).map(({ name }) => shapeClassAbsent(name));
+  const absent = classes.filter((info) => !present.includes(info)).map(({ name }) => name);
+  return absent.length > 0 ? [shapeClassAbsent(absent)] : [];
 }
 
 export function auditShapes(

@@ -9,6 +9,14 @@ import { fillEllipse, fillLine } from './stroke.ts';
 /** Which lies over which: a smaller shape over a larger one, or a later one over those before it. */
 export type Stacking = 'smaller-on-top' | 'later-on-top';
 
+/** As the user says, else as the tool has it. */
+export function stackingOf(
+  tool: { readonly stacking: Stacking },
+  settings: { readonly stacking: Stacking | 'auto' },
+): Stacking {
+  return settings.stacking === 'auto' ? tool.stacking : settings.stacking;
+}
+
 export interface Drawn extends Size {
   /** Row by row: 0 where no shape lies, else the place of its class among `names` from 1 on; 255 where it's ignored. */
   readonly data: Uint8Array;

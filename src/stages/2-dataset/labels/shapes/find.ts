@@ -23,6 +23,7 @@ import {
 } from '../../../../errors.ts';
 import { isError } from '../../samples.ts';
 import type { DataFolder, Found } from '../source.ts';
+import { stackingOf } from './draw.ts';
 import { isNameless } from './no-class.ts';
 import { chooseParts } from './parts.ts';
 import { type JoinedShapes, joinShapes, type Resolved, resolveImages } from './resolve.ts';
@@ -110,7 +111,8 @@ function taken(
   resolved: Resolved,
   settings: DataFolder['settings'],
 ): Found<AnnotatedImage> {
-  const { tool, stacking } = one;
+  const { tool } = one;
+  const stacking = stackingOf(one, settings);
   const files = filesOf(exported);
   const images = [...resolved.images.values()];
   const isUnclear = resolved.ambiguous.size > 0;

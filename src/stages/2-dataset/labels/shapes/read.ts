@@ -4,7 +4,7 @@ import { IGNORE } from '../../../../engine/engine.ts';
 import { type Fault, InputError, unreadableImage } from '../../../../errors.ts';
 import { hashMask, requireUnchanged } from '../../decode-unchanged.ts';
 import type { LabelledFolder, LabelReader } from '../source.ts';
-import { type Drawn, drawShapes } from './draw.ts';
+import { type Drawn, drawShapes, stackingOf } from './draw.ts';
 import { readPassages } from './passage.ts';
 import { ShapeError, type Size } from './shape.ts';
 import type { ShapeLabel, ShapeOptions, ShapeReading, ShapeTool } from './tool.ts';
@@ -15,13 +15,14 @@ export async function drawLabel<Name extends string>(
   tool: ShapeTool<Name>,
   root: string,
   { file, passages, turnedBy }: ShapeLabel<Name>,
-  { width, height, crowds }: Size & ShapeOptions,
+  { width, height, crowds, stacking }: Size & ShapeOptions,
 ): Promise<Drawn> {
   const stored = turnedBy === undefined ? { width, height } : { width: height, height: width };
   const read = await readPassages(root, passages).catch((cause: unknown) => {
     throw new InputError(changed(file), { cause });
   });
-  const drawn = drawShapes(await tool.shapes(read, stored, { crowds }), stored, tool.stacking);
+  const shapes = await tool.shapes(read, stored, { crowds, stacking });
+  const drawn = drawShapes(shapes, stored, stackingOf(tool, { stacking }));
   return turnedBy === undefined ? drawn : turned(drawn, turnedBy);
 }
 

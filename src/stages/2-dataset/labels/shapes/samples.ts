@@ -6,6 +6,7 @@ import { lostParts } from '../../skip-bad-files.ts';
 import type { LabelledSamples, MeasureOptions } from '../source.ts';
 import { auditShapes, auditShownClasses } from './audit.ts';
 import { settleClasses } from './classes.ts';
+import { stackingOf } from './draw.ts';
 import { measureShapes } from './measure.ts';
 import type { Shown } from './no-class.ts';
 import type { AnnotatedImage, ShapeLabel, ShapeReading, ShapeTool } from './tool.ts';
@@ -19,7 +20,8 @@ export async function shapeSamples<Name extends string>(
   const { root, groupBy, settings, signal, decoding, skipsBadFiles, model } = options;
   const { classes, faults: doubts, ...settled } = settleClasses(items[0].listed, shownIn(items), options);
   if (doubts.some(isError)) return { faults: doubts };
-  const reading = { source: tool.name, ...settled, crowds: settings.crowds };
+  const { crowds, stacking } = settings;
+  const reading = { source: tool.name, ...settled, crowds, stacking };
   const measured = { tool, root, reading, classes: classes.length, decoding };
   const measure = (item: AnnotatedImage) => measureShapes(measured, item);
   const { measurements, faults: fileFaults } = await measureAll(items, measure, signal);
@@ -41,7 +43,7 @@ export async function shapeSamples<Name extends string>(
       ...faults,
       ...groupFaults,
       ...audited,
-      ...auditShapes(measurements, tool.stacking, reading.places),
+      ...auditShapes(measurements, stackingOf(tool, reading), reading.places),
     ],
   };
 }

@@ -12,6 +12,7 @@ export interface ShapeTool<Name extends string> {
   readonly name: Name;
   /** As people call it: "COCO". */
   readonly tool: string;
+  /** Where the user says nothing else. */
   readonly stacking: Stacking;
   /** Of its exports in the data folder; it may read all of them. Undefined: none lies there. */
   find(folder: DataFolder): Promise<Exported | undefined>;
@@ -28,7 +29,7 @@ export interface ShapeTool<Name extends string> {
 }
 
 /** The settings that say how shapes are read. */
-export type ShapeOptions = Pick<Settings, 'crowds'>;
+export type ShapeOptions = Pick<Settings, 'crowds' | 'stacking'>;
 
 /** What all exports of a tool hold together. */
 export interface Exported {

@@ -60,7 +60,12 @@ describe('class folders', () => {
     const images = names.map((name) => ({ image: `${name}/1.png`, folder: name, part: undefined }));
     await using folder = await temporaryFolder();
     await writeFiles(folder.path, Object.fromEntries(images.map(({ image }, i) => [image, [i]])));
-    const settings = { maskValues: 'exact', ignoredValues: undefined, crowds: 'drawn' } as const;
+    const settings = {
+      maskValues: 'exact',
+      ignoredValues: undefined,
+      crowds: 'drawn',
+      stacking: 'auto',
+    } as const;
     const choice = {
       spec: undefined,
       lists: [],

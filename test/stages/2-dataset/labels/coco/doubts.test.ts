@@ -228,7 +228,7 @@ describe('images', () => {
       'some are named and show nothing',
       { ...IMAGES, 'x.json': cocoFile({ ...ONE, annotations: [shape(1, 1, LEFT)] }) },
       ['a.png', 'b.png'],
-      'images-without-shapes: 1 of 2 images ("b.png") has no shape, and count as background alone.',
+      'images-without-shapes: 1 of 2 images ("b.png") has no shape, and counts as background alone.',
     ],
     [
       'two of a name',

@@ -221,7 +221,7 @@ describe('what is told', () => {
         ],
       }),
       undefined,
-      'shapes-are-boxes: all 1 shape in the CVAT annotations in "annotations.xml" are rectangles along the axes, as boxes become that are exported as polygons, and boxes aren\'t trained. If the things are rectangles, set `labels: cvat`;',
+      'shapes-are-boxes: the only shape in the CVAT annotations in "annotations.xml" is a rectangle along the axes, as boxes become that are exported as polygons, and boxes aren\'t trained. If the things are rectangles, set `labels: cvat`;',
     ],
     [
       'marks that cover nothing',

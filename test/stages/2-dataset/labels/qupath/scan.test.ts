@@ -136,7 +136,7 @@ describe('features', () => {
       'rectangles alone',
       [square],
       undefined,
-      'shapes-are-boxes: all 1 shape in the QuPath annotations in "a.geojson" are rectangles along the axes',
+      'shapes-are-boxes: the only shape in the QuPath annotations in "a.geojson" is a rectangle along the axes',
     ],
     [
       'lines',

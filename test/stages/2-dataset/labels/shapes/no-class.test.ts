@@ -260,5 +260,5 @@ test('a region of Label Studio that is written once for each control counts once
   const twice = [outline([0, 0, 2, 4]), outline([0, 0, 2, 4])];
   const tasks = [task({ image: 'i0.png', result: twice }), task({ id: 2, image: 'i1.png' })];
   const found = await scanned({ ...pictures(['i0.png', 'i1.png']), 'tasks.json': JSON.stringify(tasks) });
-  expect(found.told).toContain('none of 1 shape has a class');
+  expect(found.told).toContain('the only shape has no class');
 });

@@ -21,6 +21,7 @@ export async function scanned(files: Files, changes: Partial<Settings> = {}) {
     messages: faults.map(({ message }) => message),
     told: faults.map(({ code, message }) => `${code}: ${message}`).join('\n'),
     partsBy: dataset?.partsBy,
+    hashes: dataset?.samples.map(({ labelHash }) => labelHash),
   };
 }
 

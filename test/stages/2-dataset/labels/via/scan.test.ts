@@ -131,7 +131,7 @@ describe('regions', () => {
       'polygons that are rectangles',
       [square],
       undefined,
-      'shapes-are-boxes: all 1 shape in the VIA annotations in "a.json" are rectangles',
+      'shapes-are-boxes: the only shape in the VIA annotations in "a.json" is a rectangle',
     ],
     [
       'points and lines',

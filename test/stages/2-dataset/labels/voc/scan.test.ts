@@ -144,7 +144,7 @@ describe('what is told', () => {
         'a.xml': xml('a.png', object('cell', corners([1, 1, 3, 1, 3, 3, 1, 3]))),
       },
       undefined,
-      'shapes-are-boxes: all 1 shape in the Pascal VOC annotations in "a.xml" are rectangles along the axes, as boxes become that are exported as polygons, and boxes aren\'t trained. If the things are rectangles, set `labels: voc`;',
+      'shapes-are-boxes: the only shape in the Pascal VOC annotations in "a.xml" is a rectangle along the axes, as boxes become that are exported as polygons, and boxes aren\'t trained. If the things are rectangles, set `labels: voc`;',
     ],
     [
       'a coordinate without its other',
