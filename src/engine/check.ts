@@ -4,11 +4,24 @@ import type { Network } from '../network/network.ts';
 import type { Tensor } from '../shared/tensor.ts';
 import { type Batch, IGNORE, type ImageShape, type TrainerState, type TrainingOptions } from './engine.ts';
 
-export function checkOptions({ classes }: Network, { loss }: TrainingOptions): void {
+export function checkOptions({ classes, layers }: Network, { loss, rates = {} }: TrainingOptions): void {
   const { labelSmoothing = 0 } = loss;
   demand(labelSmoothing >= 0 && labelSmoothing < 1, `label smoothing is ${labelSmoothing}, not in [0, 1)`);
   const weights = loss.classWeights.length;
   demand(weights === classes, `${weights} class weights were given for ${classes} classes`);
+  const names = new Set(layers.map(({ name }) => name));
+  for (const [name, rate] of Object.entries(rates)) {
+    demand(names.has(name), `a rate was given for the layer "${name}", which the network doesn't have`);
+    demand(
+      Number.isFinite(rate) && rate >= 0,
+      `the rate of the layer "${name}" is ${rate}, not a number >= 0`,
+    );
+  }
+}
+
+export function checkComputed({ layers }: Network, name: string): void {
+  const layer = layers.find((one) => one.name === name);
+  demand(layer !== undefined && layer.op !== 'input', `the network computes no layer "${name}"`);
 }
 
 export function checkBatch(network: Network, { images, labels, targets, size, height, width }: Batch): void {

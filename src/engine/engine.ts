@@ -30,6 +30,11 @@ export interface TrainingOptions {
   readonly seed: number;
   readonly loss: LossSpec;
   readonly optimizer: OptimizerSpec;
+  /**
+   * By layer: a factor on each step's learning rate for its parameters, decoupled weight decay included (discriminative
+   * rates, Howard & Ruder 2018). Absent: 1.
+   */
+  readonly rates?: Readonly<Record<string, number>>;
 }
 
 /** What is minimised: crossEntropy * weighted cross-entropy + dice * soft Dice loss + the layers' L2 penalties. */
@@ -109,6 +114,8 @@ export interface Trainer {
   evaluate(batch: Batch): Promise<StepResult>;
   /** Class probabilities N,C,H,W (or N,C) of normalised images N,C,H,W; evaluation mode. */
   predict(images: Float32Array, shape: ImageShape): Promise<Float32Array>;
+  /** What a layer makes of normalised images N,C,H,W: N,C,H,W or N,C; evaluation mode. */
+  activations(layer: string, images: Float32Array, shape: ImageShape): Promise<Float32Array>;
   save(): Promise<TrainerState>;
   /** Takes back what `save` gave, here or on another engine: parameters, optimizer state and step count. */
   load(state: TrainerState): Promise<void>;

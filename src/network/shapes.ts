@@ -17,6 +17,15 @@ export function inputsOf(layer: Layer): readonly string[] {
   return typeof layer.from === 'string' ? [layer.from] : layer.from;
 }
 
+/** The layers that a layer's output comes of, and the layer itself, in order of computation. */
+export function layersUpTo({ layers }: Network, name: string): readonly Layer[] {
+  const needed = new Set([name]);
+  for (const layer of [...layers].reverse()) {
+    if (needed.has(layer.name)) for (const from of inputsOf(layer)) needed.add(from);
+  }
+  return layers.filter((layer) => needed.has(layer.name));
+}
+
 /**
  * The shape of every layer's output, by layer name, in order of computation.
  * @throws InternalError when a layer takes an output that doesn't exist (yet) or has the wrong form.

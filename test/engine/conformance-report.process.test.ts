@@ -17,6 +17,7 @@ function inexact(): Engine {
         step: (batch, rate) => trainer.step(batch, rate),
         evaluate: (batch) => trainer.evaluate(batch),
         predict: async (...given) => (await trainer.predict(...given)).map((value) => value * 1.001),
+        activations: (...given) => trainer.activations(...given),
         save: () => trainer.save(),
         load: (state) => trainer.load(state),
         dispose: () => trainer.dispose(),

@@ -4,10 +4,12 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Engine } from '../../src/engine/engine.ts';
 import { createReferenceEngine } from '../../src/engine/reference/reference.ts';
 import { golden, goldenNames } from '../golden/golden.ts';
+import { describeActivations } from './conformance-activations.ts';
 import { type Measured, measure } from './conformance-case.ts';
 import { type Difference, differencesBetween, numbersOf } from './conformance-compare.ts';
 import { describeDropout } from './conformance-dropout.ts';
 import { describeOverfit } from './conformance-overfit.ts';
+import { describeRates } from './conformance-rates.ts';
 import { caseOf, type Group } from './conformance-row.ts';
 import { GOLDEN_TOLERANCE, opGroups, wholeNetworks } from './conformance-rows.ts';
 import { describeState } from './conformance-state.ts';
@@ -27,6 +29,8 @@ export function describeConformance(name: string, makeEngine: () => Engine | Pro
     describeDropout(useEngine);
     describeState(useEngine);
     describeOverfit(useEngine);
+    describeRates(useEngine);
+    describeActivations(useEngine);
   });
 }
 

@@ -1,6 +1,7 @@
 // Shapes: channels and size of every layer's output.
 import { expect, test } from 'vitest';
-import { shapesOf } from '../../src/network/shapes.ts';
+import type { Network } from '../../src/network/network.ts';
+import { layersUpTo, shapesOf } from '../../src/network/shapes.ts';
 import { unet } from '../../src/network/unet.ts';
 
 test('a U-Net halves on the way down and doubles on the way up', () => {
@@ -62,6 +63,30 @@ test('a stride of 2 halves, of 1 does not, and a depthwise conv keeps the channe
   expect(shapes.get('same')).toEqual({ channels: 8, divisor: 2, spatial: true });
   expect(shapes.get('half')).toEqual({ channels: 8, divisor: 4, spatial: true });
 });
+
+test('a layer comes of those that lead to it, in order', () => {
+  const { layers, ...rest } = SKIPPING;
+  const names = (name: string) => layersUpTo({ layers, ...rest }, name).map((layer) => layer.name);
+  expect(names('input')).toEqual(['input']);
+  expect(names('side')).toEqual(['input', 'side']);
+  expect(names('up')).toEqual(['input', 'half', 'up']);
+  expect(names('probabilities')).toEqual(layers.map(({ name }) => name));
+});
+
+const SKIPPING: Network = {
+  title: 'test',
+  task: 'segmentation',
+  classes: 6,
+  stride: 2,
+  layers: [
+    { op: 'input', name: 'input', channels: 3 },
+    { op: 'max-pool', name: 'half', from: 'input' },
+    { op: 'activation', name: 'side', from: 'input', kind: 'relu' },
+    { op: 'transposed-conv', name: 'up', from: 'half', filters: 3, l2: 0 },
+    { op: 'concat', name: 'joined', from: ['up', 'side'] },
+    { op: 'softmax', name: 'probabilities', from: 'joined' },
+  ],
+};
 
 test('global average pooling leaves N,C', () => {
   const shapes = shapesOf({

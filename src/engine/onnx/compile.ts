@@ -3,9 +3,11 @@
 import { InternalError } from '../../errors.ts';
 import type { Layer, Network } from '../../network/network.ts';
 import { learningLayers } from '../../network/parameters.ts';
-import { inputsOf } from '../../network/shapes.ts';
+import { inputsOf, layersUpTo } from '../../network/shapes.ts';
 import type { ImageShape, TrainingOptions } from '../engine.ts';
-import type { Activation } from './activation.ts';
+import { rateOf, ratesOf } from '../rates.ts';
+import { type Activation, shapeOf } from './activation.ts';
+import { scalarName } from './arithmetic.ts';
 import { Context, type MaskPort } from './context.ts';
 import { encodeModel } from './encode.ts';
 import { fuseRelus } from './fuse-relu.ts';
@@ -18,7 +20,7 @@ import { type Optimizer, optimizerOf } from './optimizers.ts';
 import type { Piece } from './piece.ts';
 import type { Storage } from './storage.ts';
 
-/** What a graph is for: a training step, the loss and counts without an update, or probabilities. */
+/** What a graph is for: a training step, the loss and counts without an update, or what a layer gives. */
 export type Purpose = 'train' | 'evaluate' | 'predict';
 
 export interface CompiledGraph {
@@ -30,7 +32,7 @@ export interface CompiledGraph {
   readonly renews: ReadonlyMap<string, Value>;
   readonly masks: readonly MaskPort[];
   /** Graph outputs, by what they hold. */
-  readonly results: Readonly<Partial<Record<'loss' | 'count' | 'confusion' | 'probabilities', Value>>>;
+  readonly results: Readonly<Partial<Record<'loss' | 'count' | 'confusion' | 'output', Value>>>;
 }
 
 export const IMAGES = 'images';
@@ -53,27 +55,30 @@ export interface Compilation {
 export interface BatchForm extends ImageShape {
   /** The batches bring soft labels. */
   readonly soft?: boolean;
+  /** To predict: whose output. Absent: the last layer's, the probabilities. */
+  readonly layer?: string;
 }
 
 export function compile(compilation: Compilation, purpose: Purpose, shape: BatchForm): CompiledGraph {
   const { network, options, layout, storage } = compilation;
   const graph = new Graph();
   const optimizer = purpose === 'train' ? optimizerOf(options.optimizer) : undefined;
-  const reads = declareState(graph, storage, optimizer);
+  const reads = declareState(graph, compilation, optimizer);
   const images = declareImages(graph, network, shape);
   const context = new Context(graph, layout, storage, images, purpose === 'train');
-  const walk = forward(context, network, images, purpose);
   const classes = network.classes;
+  const last = network.layers[network.layers.length - 1];
 
   if (purpose === 'predict') {
-    const probabilities = walk.steps[walk.steps.length - 1].output;
-    const { height, width } = probabilities;
-    graph.output(probabilities.value, 'float32', [shape.size, classes, height, width]);
-    const results = { probabilities: probabilities.value };
-    return { model: encode(graph), reads, renews: new Map(), masks: [], results };
+    const { output } = forward(context, network, images, shape.layer ?? last.name);
+    const plain = context.arranged(context.whole(output), 1);
+    graph.output(plain.value, 'float32', shapeOf(plain));
+    return { model: encode(graph), reads, renews: new Map(), masks: [], results: { output: plain.value } };
   }
 
-  const logits = context.arranged(context.whole(walk.logits), 1);
+  // The loss works on what the softmax takes.
+  const walk = forward(context, network, images, inputsOf(last)[0]);
+  const logits = context.arranged(context.whole(walk.output), 1);
   const labels = graph.input(LABELS, 'uint8', [shape.size, logits.height, logits.width]);
   const targets = shape.soft ? graph.input(TARGETS, 'float32', [shape.size, classes, 1]) : undefined;
   const { gradient, ...results } = buildLoss(graph, logits, { labels, targets }, options.loss);
@@ -82,9 +87,9 @@ export function compile(compilation: Compilation, purpose: Purpose, shape: Batch
   graph.output(results.confusion, 'float32', [classes, classes]);
   let renews: ReadonlyMap<string, Value> = new Map();
   if (optimizer) {
-    context.contribute(walk.logits, 1, (sum) => context.add(gradient(), sum));
+    context.contribute(walk.output, 1, (sum) => context.add(gradient(), sum));
     backward(context, walk.steps);
-    renews = declareUpdates(context, storage, optimizer);
+    renews = declareUpdates(context, compilation, optimizer);
   }
   return { model: encode(graph), reads, renews, masks: context.masks, results };
 }
@@ -102,7 +107,11 @@ function declareImages(graph: Graph, network: Network, { size, height, width }: 
 }
 
 /** Declares everything that's kept from step to step as graph inputs, and the step's own scalars. */
-function declareState(graph: Graph, storage: Storage, optimizer: Optimizer | undefined): string[] {
+function declareState(
+  graph: Graph,
+  { network, options, storage }: Compilation,
+  optimizer: Optimizer | undefined,
+): string[] {
   const names: string[] = [];
   const declare = (name: string, shape: readonly number[]) => names.push(graph.input(name, 'float32', shape));
   for (const { spec, pieces } of storage.parameters) {
@@ -112,22 +121,24 @@ function declareState(graph: Graph, storage: Storage, optimizer: Optimizer | und
       for (const slot of optimizer?.slots(spec) ?? []) declare(slotName(name, slot), shape);
     }
   }
-  for (const scalar of optimizer?.scalars.names ?? []) graph.input(scalar, 'float32', []);
+  for (const rate of ratesOf(network, options)) {
+    for (const scalar of optimizer?.scalars.names ?? []) graph.input(scalarName(scalar, rate), 'float32', []);
+  }
   return names;
 }
 
 interface Walk {
   readonly steps: readonly Step[];
-  /** What the softmax takes. */
-  readonly logits: Activation;
+  /** Of the layer asked for. */
+  readonly output: Activation;
 }
 
-/** The loss works on the logits: only a prediction needs the softmax, which is the last layer. */
-function forward(context: Context, network: Network, images: Activation, purpose: Purpose): Walk {
+/** Computes a layer and all that it comes of. */
+function forward(context: Context, network: Network, images: Activation, name: string): Walk {
   const activations = new Map<string, Activation>([[network.layers[0].name, images]]);
-  const inputs = (layer: Layer) => inputsOf(layer).map((name) => activations.get(name)!);
-  const layers = network.layers.slice(1, purpose === 'predict' ? undefined : -1);
+  const inputs = (layer: Layer) => inputsOf(layer).map((from) => activations.get(from)!);
   const learning = learningLayers(network);
+  const layers = layersUpTo(network, name).filter(({ op }) => op !== 'input');
   const steps = layers.map((layer): Step => {
     const { output, backward } = opOf(layer).forward(context, layer, inputs(layer));
     activations.set(layer.name, output);
@@ -135,8 +146,7 @@ function forward(context: Context, network: Network, images: Activation, purpose
     context.endGradient(output);
     return { output };
   });
-  const [logits] = inputs(network.layers[network.layers.length - 1]);
-  return { steps, logits };
+  return { steps, output: activations.get(name)! };
 }
 
 /** From the last layer to the first: by then everything that a layer's output feeds has announced its gradient. */
@@ -149,7 +159,11 @@ function backward(context: Context, steps: readonly Step[]): void {
 }
 
 /** Adds every update and declares what it renews as graph outputs. */
-function declareUpdates(context: Context, storage: Storage, optimizer: Optimizer): Map<string, Value> {
+function declareUpdates(
+  context: Context,
+  { options, storage }: Compilation,
+  optimizer: Optimizer,
+): Map<string, Value> {
   const renews = new Map<string, Value>();
   const renew = (name: string, value: Value, shape: readonly number[]) => {
     context.graph.output(value, 'float32', shape);
@@ -167,7 +181,8 @@ function declareUpdates(context: Context, storage: Storage, optimizer: Optimizer
       gradient: penalised(context, piece, coefficient),
       state: optimizer.slots(spec).map((slot) => slotName(piece.name, slot)),
     }));
-    for (const [index, updated] of optimizer.update(context.graph, spec, updates).entries()) {
+    const rate = rateOf(options, spec.layer);
+    for (const [index, updated] of optimizer.update(context.graph, spec, updates, rate).entries()) {
       const { piece, state } = updates[index];
       renew(piece.name, updated.weight, piece.shape);
       for (const [slot, name] of state.entries()) renew(name, updated.state[slot], piece.shape);

@@ -37,6 +37,8 @@ class RemoteTrainer implements Trainer {
   step: Trainer['step'] = (batch, learningRate) => this.#remote.call('step', batch, learningRate);
   evaluate: Trainer['evaluate'] = (batch) => this.#remote.call('evaluate', batch);
   predict: Trainer['predict'] = (images, shape) => this.#remote.call('predict', images, shape);
+  activations: Trainer['activations'] = (layer, images, shape) =>
+    this.#remote.call('activations', layer, images, shape);
   save: Trainer['save'] = () => this.#remote.call('save');
   load: Trainer['load'] = (state) => this.#remote.call('load', state);
   dispose: Trainer['dispose'] = () => this.#remote.close();

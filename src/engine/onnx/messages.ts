@@ -11,6 +11,7 @@ export interface Methods {
   step(batch: Batch, learningRate: number): StepResult;
   evaluate(batch: Batch): StepResult;
   predict(images: Float32Array, shape: ImageShape): Float32Array;
+  activations(layer: string, images: Float32Array, shape: ImageShape): Float32Array;
   save(): TrainerState;
   load(state: TrainerState): undefined;
   open(model: Uint8Array, threads: number): undefined;

@@ -8,20 +8,23 @@ import type { Piece } from './piece.ts';
 import type { Update, Updated } from './update.ts';
 
 /** Reads the scalars `muon-size`, the learning rate, and `muon-decay`, what the step leaves of the weight. */
-export function muonUpdate(graph: Graph, spec: MuonSpec, pieces: readonly Update[]): Updated[] {
+export function muonUpdate(graph: Graph, spec: MuonSpec, pieces: readonly Update[], rate: number): Updated[] {
   const moved = pieces.map((piece) => withMomentum(graph, spec, piece));
   const matrices = pieces.map(({ piece }, index) => toMatrix(graph, moved[index].direction, piece));
   const [rows] = pieces[0].piece.shape;
   const widths = pieces.map(({ piece }) => columnsOf(piece));
   const columns = widths.reduce((sum, width) => sum + width, 0);
   const whole = matrices.length === 1 ? matrices[0] : graph.add('Concat', matrices, { axis: 1 });
-  const change = scaled(graph, orthogonalized(graph, whole, rows, columns), muonScale(rows, columns));
+  const orthogonal = orthogonalized(graph, whole, rows, columns);
+  const ofWhole = arithmetic(graph, 2, rate);
+  const size = ofWhole.times(ofWhole.scalar('muon-size'), ofWhole.number(muonScale(rows, columns)));
+  const change = ofWhole.times(orthogonal, size);
   const changes =
     matrices.length === 1
       ? [change]
       : graph.addAll('Split', [change, graph.ints(widths)], matrices.length, { axis: 1 });
   return pieces.map(({ piece }, index) => {
-    const { times, minus, scalar } = arithmetic(graph, piece.shape.length);
+    const { times, minus, scalar } = arithmetic(graph, piece.shape.length, rate);
     const kept = spec.weightDecay > 0 ? times(piece.name, scalar('muon-decay')) : piece.name;
     return {
       weight: minus(kept, fromMatrix(graph, changes[index], piece)),
@@ -36,11 +39,6 @@ function withMomentum(graph: Graph, { momentum }: MuonSpec, { piece, gradient, s
   const fresh = times(gradient, number(1 - momentum));
   const buffer = plus(times(old, number(momentum)), fresh);
   return { buffer, direction: plus(times(buffer, number(momentum)), fresh) };
-}
-
-function scaled(graph: Graph, matrix: Value, scale: number): Value {
-  const { times, number, scalar } = arithmetic(graph, 2);
-  return times(matrix, times(scalar('muon-size'), number(scale)));
 }
 
 /** The Newton-Schulz iteration (muon.ts), with X X' or X' X, whichever is smaller. */

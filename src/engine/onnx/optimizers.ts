@@ -10,7 +10,7 @@ import type { Graph, Value } from './graph.ts';
 import { muonUpdate } from './muon.ts';
 import type { Update, Updated } from './update.ts';
 
-/** Numbers that change from step to step: graph inputs, each a scalar. */
+/** Numbers that change from step to step: graph inputs, each a scalar, of which every learning rate has its own. */
 export interface Scalars {
   readonly names: readonly string[];
   values(step: number, learningRate: number): readonly number[];
@@ -22,8 +22,11 @@ export interface Optimizer {
   readonly scalars: Scalars;
   /** The coefficient that joins weight decay to the gradient: adds `coupledDecay * weight`; 0 if decoupled. */
   readonly coupledDecay: number;
-  /** Adds the nodes of one parameter's update: of each of its pieces, in their order. */
-  update(graph: Graph, parameter: ParameterSpec, pieces: readonly Update[]): readonly Updated[];
+  /**
+   * Adds the nodes of one parameter's update: of each of its pieces, in their order. `rate` is the factor on the step's
+   * learning rate (arithmetic.ts, `scalarName`).
+   */
+  update(graph: Graph, parameter: ParameterSpec, pieces: readonly Update[], rate: number): readonly Updated[];
 }
 
 export function optimizerOf(spec: OptimizerSpec): Optimizer {
@@ -56,9 +59,9 @@ interface Tensor {
 }
 
 function elementwise(rule: Elementwise): Rule['update'] {
-  return (graph, { decay }, pieces) =>
+  return (graph, { decay }, pieces, rate) =>
     pieces.map(({ piece, gradient, state }) =>
-      rule(arithmetic(graph, piece.shape.length), { weight: piece.name, gradient, state }, decay),
+      rule(arithmetic(graph, piece.shape.length, rate), { weight: piece.name, gradient, state }, decay),
     );
 }
 
@@ -122,8 +125,8 @@ function muon(spec: Extract<OptimizerSpec, { name: 'muon' }>): Rule {
       ],
     },
     coupledDecay: 0,
-    update: (graph, parameter, pieces) =>
-      parameter.hidden ? muonUpdate(graph, spec, pieces) : adamw.update(graph, parameter, pieces),
+    update: (graph, parameter, pieces, rate) =>
+      parameter.hidden ? muonUpdate(graph, spec, pieces, rate) : adamw.update(graph, parameter, pieces, rate),
   };
 }
 

@@ -2,8 +2,10 @@
 // whatever thread it's made in and blocks it; worker.ts gives it a thread of its own.
 import type { Network } from '../../network/network.ts';
 import { initialParameters } from '../../network/parameters.ts';
-import { checkBatch, checkImages, checkState } from '../check.ts';
+import { checkBatch, checkComputed, checkImages, checkState } from '../check.ts';
 import type { Batch, ImageShape, StepResult, Trainer, TrainerState, TrainingOptions } from '../engine.ts';
+import { ratesOf } from '../rates.ts';
+import { scalarName } from './arithmetic.ts';
 import {
   type BatchForm,
   type CompiledGraph,
@@ -34,6 +36,7 @@ export class OnnxTrainer implements Trainer {
   readonly #network: Network;
   readonly #options: TrainingOptions;
   readonly #optimizer: Optimizer;
+  readonly #rates: readonly number[];
   readonly #storage: Storage;
   readonly #state: State;
   readonly #masks: MaskPools;
@@ -46,6 +49,7 @@ export class OnnxTrainer implements Trainer {
     this.#network = network;
     this.#options = options;
     this.#optimizer = optimizerOf(options.optimizer);
+    this.#rates = ratesOf(network, options);
     this.#storage = new Storage(network, layout);
     this.#state = new State(runtime, this.#storage, this.#optimizer.slots);
     this.#state.load(initialParameters(network, options.seed), {});
@@ -57,8 +61,10 @@ export class OnnxTrainer implements Trainer {
     const { graph, session } = await this.#graph('train', formOf(batch));
     const feeds = this.#batchFeeds(graph, batch);
     const { names, values } = this.#optimizer.scalars;
-    for (const [index, value] of values(this.#step + 1, learningRate).entries()) {
-      feeds[names[index]] = this.#runtime.floats(Float32Array.of(value), []);
+    for (const rate of this.#rates) {
+      for (const [index, value] of values(this.#step + 1, learningRate * rate).entries()) {
+        feeds[scalarName(names[index], rate)] = this.#runtime.floats(Float32Array.of(value), []);
+      }
     }
     for (const { name, layer, rate, shape } of graph.masks) {
       const length = shape.reduce((product, size) => product * size, 1);
@@ -81,11 +87,16 @@ export class OnnxTrainer implements Trainer {
   }
 
   async predict(images: Float32Array, shape: ImageShape): Promise<Float32Array> {
+    return await this.activations(this.#network.layers[this.#network.layers.length - 1].name, images, shape);
+  }
+
+  async activations(layer: string, images: Float32Array, shape: ImageShape): Promise<Float32Array> {
     checkImages(this.#network, images, shape);
-    const { graph, session } = await this.#graph('predict', shape);
+    checkComputed(this.#network, layer);
+    const { graph, session } = await this.#graph('predict', { ...shape, layer });
     const feeds = { ...this.#state.feeds(graph.reads), [IMAGES]: this.#images(images, shape) };
     const outputs = await session.run(feeds, resultFetches(graph));
-    return (outputs[graph.results.probabilities!].data as Float32Array).slice();
+    return (outputs[graph.results.output!].data as Float32Array).slice();
   }
 
   async save(): Promise<TrainerState> {
@@ -103,8 +114,11 @@ export class OnnxTrainer implements Trainer {
     this.#open.clear();
   }
 
-  async #graph(purpose: Purpose, { size, height, width, soft = false }: BatchForm): Promise<OpenGraph> {
-    const key = [purpose, size, height, width, soft].join();
+  async #graph(
+    purpose: Purpose,
+    { size, height, width, soft = false, layer }: BatchForm,
+  ): Promise<OpenGraph> {
+    const key = [purpose, size, height, width, soft, layer].join();
     let open = this.#open.get(key);
     if (!open) {
       await this.#makeRoom();
@@ -114,7 +128,7 @@ export class OnnxTrainer implements Trainer {
         layout: this.#layout,
         storage: this.#storage,
       };
-      const graph = compile(compilation, purpose, { size, height, width, soft });
+      const graph = compile(compilation, purpose, { size, height, width, soft, layer });
       open = { graph, session: await this.#runtime.open(graph.model, optimizationOf(this.#layout)) };
     }
     this.#open.delete(key);

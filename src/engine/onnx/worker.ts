@@ -27,6 +27,7 @@ const handlers: Handlers = {
   step: (batch, learningRate) => needed(trainer).step(batch, learningRate),
   evaluate: (batch) => needed(trainer).evaluate(batch),
   predict: (images, shape) => needed(trainer).predict(images, shape),
+  activations: (layer, images, shape) => needed(trainer).activations(layer, images, shape),
   save: () => needed(trainer).save(),
   async load(state) {
     await needed(trainer).load(state);

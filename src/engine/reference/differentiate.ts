@@ -44,7 +44,17 @@ export function evaluate(network: Network, parameters: Parameters, batch: Batch,
 
 /** Class probabilities, N,C,H,W or N,C, in evaluation mode. */
 export function probabilities(network: Network, parameters: Parameters, images: Images): Tensor64 {
-  return outputsOf(network, parameters, images, EVALUATION).get(lastLayer(network).name)!;
+  return activations(network, parameters, lastLayer(network).name, images);
+}
+
+/** What a layer gives, N,C,H,W or N,C, in evaluation mode. */
+export function activations(
+  network: Network,
+  parameters: Parameters,
+  layer: string,
+  images: Images,
+): Tensor64 {
+  return outputsOf(network, parameters, images, EVALUATION).get(layer)!;
 }
 
 const EVALUATION: Mode = { training: false, seed: 0, step: 0 };

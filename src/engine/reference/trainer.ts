@@ -3,10 +3,11 @@
 import type { Network } from '../../network/network.ts';
 import { initialParameters, type ParameterSpec, parametersOf } from '../../network/parameters.ts';
 import type { Tensor } from '../../shared/tensor.ts';
-import { checkBatch, checkImages, checkState } from '../check.ts';
+import { checkBatch, checkComputed, checkImages, checkState } from '../check.ts';
 import type { Batch, ImageShape, StepResult, Trainer, TrainerState, TrainingOptions } from '../engine.ts';
 import { slotsOf } from '../optimizer-slots.ts';
-import { differentiate, evaluate, probabilities } from './differentiate.ts';
+import { rateOf } from '../rates.ts';
+import { activations, differentiate, evaluate, probabilities } from './differentiate.ts';
 import { update } from './optimizers.ts';
 import type { Parameters } from './pass.ts';
 import { narrow, type Tensor64, widen, zeros } from './tensor64.ts';
@@ -58,6 +59,12 @@ export class ReferenceTrainer implements Trainer {
     return narrow(probabilities(this.#network, this.#parameters(), { images, ...shape })).data;
   }
 
+  async activations(layer: string, images: Float32Array, shape: ImageShape): Promise<Float32Array> {
+    checkImages(this.#network, images, shape);
+    checkComputed(this.#network, layer);
+    return narrow(activations(this.#network, this.#parameters(), layer, { images, ...shape })).data;
+  }
+
   async save(): Promise<TrainerState> {
     return copied(this.#state);
   }
@@ -77,7 +84,7 @@ export class ReferenceTrainer implements Trainer {
 
   /** One parameter and its optimizer slots after the update. */
   #updated(parameterSpec: ParameterSpec, gradient: Tensor64, learningRate: number) {
-    const { name, shape, decay, hidden } = parameterSpec;
+    const { name, layer, shape, decay, hidden } = parameterSpec;
     const { optimizer: spec } = this.#options;
     const { step, parameters, optimizer } = this.#state;
     const parameter = widen(parameters[name]);
@@ -90,7 +97,7 @@ export class ReferenceTrainer implements Trainer {
       hidden,
       gradient: gradient.data,
       slots: mapValues(slots, ({ data }) => data),
-      learningRate,
+      learningRate: learningRate * rateOf(this.#options, layer),
       decay: decay && 'weightDecay' in spec ? spec.weightDecay : 0,
       t: step + 1,
     });

@@ -15,6 +15,8 @@ import { relu6 } from './relu6.ts';
 export interface Model {
   /** Logits N,H,W,K or N,K of images N,H,W,C. Training: dropout on, batch statistics, running ones moved. */
   logits(images: tfjs.Tensor, training: boolean): tfjs.Tensor;
+  /** What a layer makes of images N,H,W,C in evaluation: N,H,W,C or N,C. Called in a tidy. */
+  activations(layer: string, images: tfjs.Tensor): tfjs.Tensor;
   readonly parameters: readonly Parameter[];
   dispose(): void;
 }
@@ -46,8 +48,17 @@ export function buildModel(tensorflow: Tensorflow, network: Network, draw: Draw)
   }
   const last = network.layers[network.layers.length - 2]!.name;
   const model = tf.model({ inputs: outputs.get(network.layers[0]!.name)!, outputs: outputs.get(last)! });
+  const softmax = network.layers.at(-1);
+  // Each has the layers in common with the model, so that only that is disposed of.
+  const parts = new Map<string, tfjs.LayersModel>();
   return {
     logits: (images, training) => model.apply(images, { training }) as tfjs.Tensor,
+    activations(name, images) {
+      if (name === softmax!.name) return tf.softmax(model.apply(images, { training: false }) as tfjs.Tensor);
+      const part = parts.get(name) ?? tf.model({ inputs: model.inputs, outputs: outputs.get(name)! });
+      parts.set(name, part);
+      return part.apply(images, { training: false }) as tfjs.Tensor;
+    },
     parameters: parametersOf(network).map((spec) => ({
       spec,
       variable: variableOf(layers.get(spec.layer)!, spec),

@@ -5,9 +5,10 @@ import type * as tfjs from '@tensorflow/tfjs';
 import type { Network } from '../../network/network.ts';
 import { initialParameters, type ParameterSpec } from '../../network/parameters.ts';
 import type { Tensor } from '../../shared/tensor.ts';
-import { checkBatch, checkImages, checkState } from '../check.ts';
+import { checkBatch, checkComputed, checkImages, checkState } from '../check.ts';
 import type { Batch, ImageShape, StepResult, Trainer, TrainerState, TrainingOptions } from '../engine.ts';
 import { slotsOf } from '../optimizer-slots.ts';
+import { rateOf } from '../rates.ts';
 import { moveUnbiased } from './batch-norm.ts';
 import { seededDraw } from './dropout.ts';
 import type { Tensorflow, Tf } from './load.ts';
@@ -66,16 +67,20 @@ export class TensorflowTrainer implements Trainer {
   }
 
   async predict(images: Float32Array, shape: ImageShape): Promise<Float32Array> {
+    return this.activations(this.#network.layers.at(-1)!.name, images, shape);
+  }
+
+  async activations(layer: string, images: Float32Array, shape: ImageShape): Promise<Float32Array> {
     checkImages(this.#network, images, shape);
-    const tf = this.#tf;
-    const probabilities = tf.tidy(() => {
-      const p = tf.softmax(this.#model.logits(this.#images(images, shape), false));
-      return p.rank === 4 ? p.transpose([0, 3, 1, 2]) : p;
+    checkComputed(this.#network, layer);
+    const output = this.#tf.tidy(() => {
+      const y = this.#model.activations(layer, this.#images(images, shape));
+      return y.rank === 4 ? y.transpose([0, 3, 1, 2]) : y;
     });
     try {
-      return given((await probabilities.data()) as Float32Array);
+      return given((await output.data()) as Float32Array);
     } finally {
-      probabilities.dispose();
+      output.dispose();
     }
   }
 
@@ -137,7 +142,7 @@ export class TensorflowTrainer implements Trainer {
       hidden: spec.hidden,
       gradient: grads[variable.name]!,
       slots: this.#slots.get(spec.name)!,
-      learningRate,
+      learningRate: learningRate * rateOf(this.#options, spec.layer),
       decay: spec.decay && 'weightDecay' in optimizer ? optimizer.weightDecay : 0,
       t: this.#step + 1,
     });

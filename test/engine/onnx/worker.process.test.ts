@@ -31,9 +31,10 @@ test('gives what the engine in this thread gives, and leaves the batch as it was
     const step = await trainer.step(batch, 1e-3);
     const evaluation = await trainer.evaluate(batch);
     const probabilities = await trainer.predict(batch.images, batch);
+    const logits = await trainer.activations('head', batch.images, batch);
     const state = await trainer.save();
     await trainer.load(state);
-    results.push({ step, evaluation, probabilities, state, again: await trainer.step(batch, 1e-3) });
+    results.push({ step, evaluation, probabilities, logits, state, again: await trainer.step(batch, 1e-3) });
     await trainer.dispose();
   }
   expect(results[0]).toEqual(results[1]);

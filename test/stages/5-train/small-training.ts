@@ -189,6 +189,7 @@ function changedEngine(
         step: (batch, rate) => trainer.step(batch, rate),
         evaluate: (batch) => trainer.evaluate(batch),
         predict: (images, shape) => trainer.predict(images, shape),
+        activations: (layer, images, shape) => trainer.activations(layer, images, shape),
         save: () => trainer.save(),
         load: (state) => trainer.load(state),
         dispose: () => trainer.dispose(),
