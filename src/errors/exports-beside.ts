@@ -31,30 +31,34 @@ export const exportPassedOver = defineFault({
   note: 'The labels of a data set are of one kind: masks that pair with most images go before an export beside them, and so does what `labels` names.',
 });
 
+/** What else may be the labels: by which value of `labels` it's meant, and what was taken for what. */
+interface OtherLabels {
+  readonly name: string;
+  readonly why: string;
+}
+
 export const exportOrOther = defineFault({
   code: 'export-or-other',
-  /** @param isBesideOthers folders, masks or a table may be the labels as well */
-  words: (exports: readonly NamedExport[], isBesideOthers: boolean): Wording => {
-    const beside = isBesideOthers ? ', and folders or masks beside them as well' : '';
-    const others = ['class-folders', 'masks', 'table'].map(settingOf);
-    const tools = exports.map(({ name }) => settingOf(name));
+  words: (exports: readonly NamedExport[], others: readonly OtherLabels[]): Wording => {
+    const beside = others.map(({ why }) => why).join(', or ');
+    const [tools, rest] = [exports, others].map((all) => all.map(({ name }) => settingOf(name)));
     const subject = exports.map(saidOf).join(' and ');
     if (exports.length === 1)
       return {
         subject,
-        got: `may be the labels${beside}`,
-        fix: `Set ${tools[0]} if the annotations are meant, else ${either(others)}.`,
+        got: `may be the labels, and so may what lies beside them (${beside})`,
+        fix: `Set ${tools[0]} if the annotations are meant, else ${either(rest)}.`,
       };
     return {
       subject,
-      got: `may each be the labels${beside}`,
+      got: `may each be the labels${beside === '' ? '' : `, and so may what lies beside them (${beside})`}`,
       expected: 'expected those of one tool',
-      fix: `Set ${either([...tools, ...(isBesideOthers ? others : [])])}: the others are passed over, and images that only they name are left out. To train with all of them, import them into one of the tools and export from there.`,
+      fix: `Set ${either([...tools, ...rest])}: the others are passed over, and images that only they name are left out. To train with all of them, import them into one of the tools and export from there.`,
     };
   },
   example: [
     [COCO, { name: 'labelme', tool: 'labelme', files: ['images/41.json'], images: 1, shapes: 7 }],
-    false,
+    [],
   ],
   note: 'Folders of images may be classes, and may be days or cameras; annotations of the same images say a class for each pixel. Exports of two tools may be two versions of the same labels, or each half of them.',
 });
@@ -69,5 +73,5 @@ function settingOf(name: string): string {
 }
 
 function either(settings: readonly string[]): string {
-  return `${settings.slice(0, -1).join(', ')} or ${settings.at(-1)}`;
+  return settings.length < 2 ? settings.join() : `${settings.slice(0, -1).join(', ')} or ${settings.at(-1)}`;
 }

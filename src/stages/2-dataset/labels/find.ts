@@ -35,26 +35,40 @@ export async function findLabels(
   { files, others, emptyFolders }: FoundFiles,
   spec: ClassesSpec | undefined,
 ): Promise<FoundLabels> {
-  let placed: PatternLayout | undefined;
-  const folder: DataFolder = {
+  const folder: DataFolder = withFiles(files, {
     settings,
-    files,
     others,
     emptyFolders,
     spec,
     decoding: new DecodingRoom(memoryBudgetOf(settings)),
-    placed: () => (placed ??= layOutByPatterns(files, settings)),
     tasks: () => tasksIn(folder),
-  };
+  });
   const chosen = SOURCES.find(({ name }) => name === settings.labels);
   if (chosen !== undefined) return findChosen(chosen, folder);
   const asked = SOURCES.filter(({ task }) => settings.task === 'auto' || settings.task === task);
-  const found: FoundBy[] = [];
-  for (const source of asked) found.push({ source, ...(await source.find(folder)) });
-  const said = strongest(found);
+  const said = strongest(await findBy(asked, folder));
   if (settings.task !== 'classification' || said.items.length > 0) return said;
   const outlines = await outlinesIn(folder);
   return outlines === undefined ? said : { ...said, faults: [outlines] };
+}
+
+function withFiles(files: DataFolder['files'], rest: Omit<DataFolder, 'files' | 'placed'>): DataFolder {
+  let placed: PatternLayout | undefined;
+  return { ...rest, files, placed: () => (placed ??= layOutByPatterns(files, rest.settings)) };
+}
+
+/** Pictures that are a tool's export belong to it: what others see in them isn't asked about. */
+async function findBy(asked: readonly AnySource[], folder: DataFolder): Promise<readonly FoundBy[]> {
+  const found: FoundBy[] = [];
+  for (const source of asked) found.push({ source, ...(await source.find(folder)) });
+  const owned = new Set(found.flatMap(({ pictures = [] }) => pictures));
+  if (owned.size === 0) return found;
+  const files = folder.files.filter((file) => !owned.has(file));
+  const without = withFiles(files, folder);
+  const again: FoundBy[] = [];
+  for (const by of found)
+    again.push(by.pictures?.length ? by : { source: by.source, ...(await by.source.find(without)) });
+  return again;
 }
 
 async function tasksIn(folder: DataFolder): Promise<readonly NamedTask[]> {
@@ -122,6 +136,11 @@ export function strongest(found: readonly FoundBy[]): FoundLabels {
 
 function questionAmong(equals: readonly FoundBy[]): Fault | undefined {
   const exports = equals.flatMap(({ exported }) => exported ?? []);
-  if (exports.length > 1) return exportOrOther(exports, exports.length < equals.length);
-  return equals.find((by) => by.question)?.question;
+  const asked = exports.length > 1 ? undefined : equals.find((by) => by.question)?.question;
+  if (asked !== undefined || exports.length === 0) return asked;
+  const others = equals.filter(({ exported }) => exported === undefined);
+  return exportOrOther(
+    exports,
+    others.map(({ source: { name }, why }) => ({ name, why })),
+  );
 }

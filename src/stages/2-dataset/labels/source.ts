@@ -102,6 +102,8 @@ export interface Found<Item> {
   readonly question?: Fault;
   /** What a tool has exported, if these are its labels: where several have, the question names each. */
   readonly exported?: NamedExport;
+  /** Files that show its labels as nothing else does: no other source has a say in them. */
+  readonly pictures?: readonly string[];
   /** Told where another source has the folder, though this one found labels, too. */
   readonly passedOver?: Fault;
   /** There's an export without anything in it, which is told where no other source has labels. */

@@ -169,7 +169,7 @@ describe('the strongest', () => {
     [
       'something else beside two tools: that as well',
       [says('likely', 'folders?'), exported('via'), exported('voc')],
-      '`labels: via`, `labels: voc`, `labels: class-folders`, `labels: masks` or `labels: table`:',
+      'so may what lies beside them (its folders), expected those of one tool. Set `labels: via`, `labels: voc` or `labels: masks`:',
     ],
     ['one tool: its own question', [exported('via'), says('likely')], 'which?'],
   ])('%s', (reason, found, words) => {

@@ -89,7 +89,7 @@ export async function findSegments(folder: DataFolder): Promise<Exported | undef
     boxes: sum('boxes'),
     rectangles: sum('rectangles'),
     lacking: { files, named: { count: samples, word: 'sample' }, lacks: 'label' },
-    namesPictures: contents.some(({ images }) => images.some(({ shapes }) => shapes.length > 2)),
+    pictures: contents.flatMap((content) => content.images.flatMap(picturesOf)),
     faults: [
       ...faults,
       ...(marks.length > 0 ? [marksIgnored(TOOL, marks)] : []),
@@ -179,6 +179,11 @@ function shapesOf(
     { passage: attributes, classes: [], digest: 0 },
     { passage, classes, digest },
   ];
+}
+
+/** Beside what stands in the release itself. */
+function picturesOf({ file, shapes }: ExportedImage): readonly string[] {
+  return shapes.map(({ passage }) => passage.file).filter((one) => one !== file);
 }
 
 async function pictureAt(root: string, file: string): Promise<Passage> {

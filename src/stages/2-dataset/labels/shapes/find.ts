@@ -7,7 +7,6 @@ import {
   annotationFilesJoined,
   boxesIgnored,
   boxesPassedOver,
-  exportOrOther,
   exportPassedOver,
   type Fault,
   imagesInTwoParts,
@@ -132,10 +131,11 @@ function taken(
   const shapes = countOf(all);
   const names = all.flatMap((shape) => shape.classes).filter((name) => !isNameless(name));
   const named = namedExport(one, exported);
+  const { pictures = [] } = exported;
   return {
-    claim: exported.namesPictures === true ? 'certain' : 'likely',
-    question: exportOrOther([named], true),
+    claim: pictures.length > 0 ? 'certain' : 'likely',
     exported: named,
+    pictures,
     why: `shapes in ${files.length === 1 ? `"${files[0]}"` : `${files.length} files`} of ${tool}`,
     items: isUnclear || joined.disagreeing.length + inTwoParts.length > 0 ? [] : items,
     isSpelledOut: true,

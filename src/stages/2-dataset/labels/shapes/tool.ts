@@ -45,8 +45,8 @@ export interface Exported {
   /** What has to be answered before any of it is taken. */
   readonly question?: Fault | undefined;
   readonly faults: readonly Fault[];
-  /** It says what pictures in the data folder show, which hold no classes without it: whoever takes them for masks is to ask. */
-  readonly namesPictures?: boolean;
+  /** Of the data folder: it says what they show, and without it they hold no classes. */
+  readonly pictures?: readonly string[];
   /** Of one that names no image. */
   readonly lacking?: Lacking | undefined;
   /** It holds no labels, or such as another source reads, which is told where nothing else labels the images. */

@@ -174,7 +174,7 @@ describe('beside other labels', () => {
 
   test('the question says what to set', async () => {
     expect((await scanned({ ...folders, ...annotated })).told).toBe(
-      'export-or-other: the COCO annotations in "x.json" (4 shapes on 4 images) may be the labels, and folders or masks beside them as well. Set `labels: coco` if the annotations are meant, else `labels: class-folders`, `labels: masks` or `labels: table`.',
+      'export-or-other: the COCO annotations in "x.json" (4 shapes on 4 images) may be the labels, and so may what lies beside them (2 folders with images, no masks). Set `labels: coco` if the annotations are meant, else `labels: class-folders`.',
     );
   });
 

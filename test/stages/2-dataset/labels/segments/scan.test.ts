@@ -2,7 +2,7 @@
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import type { Settings } from '../../../../../src/stages/1-config/settings.ts';
-import type { Files } from '../../data-folder.ts';
+import { type Files, grey } from '../../data-folder.ts';
 import { pictures, scanned } from '../shapes/scanned.ts';
 import { type GivenSample, release } from './release.ts';
 
@@ -123,12 +123,35 @@ describe('pictures of objects', () => {
     expect(codes).not.toContain('images-not-annotated');
   });
 
-  test('are a question beside masks, which they look like', async () => {
-    const files = { 'a_label_ground-truth.png': bitmap(left(7)), 'b_label_ground-truth.png': bitmap(top(1)) };
-    const { images, codes, told } = await read(files, json);
+  test.each<[reason: string, folder: string]>([
+    ['beside their images', ''],
+    ["where the tool's package saves them", 'segments/ann_cells/v1/'],
+    ['in a folder that is called like one of masks', 'labels/'],
+    ['in a part', 'train/'],
+  ])('are found by themselves %s, whatever else they look like', async (reason, folder) => {
+    const bitmaps = {
+      [`${folder}a_label_ground-truth.png`]: bitmap(left(7)),
+      [`${folder}b_label_ground-truth.png`]: bitmap(top(1)),
+    };
+    const images = pictures([`${folder}a.png`, `${folder}b.png`]);
+    const found = await scanned({ ...images, ...bitmaps, 'cells-v1.json': json });
+    expect(found.images, reason).toEqual(BOTH_READ.map((read) => `${folder}${read}`));
+    expect(found.codes).not.toContain('images-left-out');
+  });
+
+  test('are a question beside masks of their own, which is named', async () => {
+    const files = {
+      ...pictures(['images/a.png', 'images/b.png']),
+      'images/a_label_ground-truth.png': bitmap(left(7)),
+      'images/b_label_ground-truth.png': bitmap(top(1)),
+      'masks/a.png': grey([0, 1]),
+      'masks/b.png': grey([0, 1, 1]),
+    };
+    const { images, codes, told } = await scanned({ ...files, 'cells-v1.json': json });
     expect({ images, codes }).toEqual({ images: [], codes: ['export-or-other'] });
-    expect(told).toContain('Set `labels: segments` if the annotations are meant');
-    expect((await read(files, json, { labels: 'segments' })).images).toEqual(BOTH_READ);
+    expect(told).toContain(
+      '(3 shapes on 2 images) may be the labels, and so may what lies beside them (masks in masks/, images in images/, paired by name). Set `labels: segments` if the annotations are meant, else `labels: masks`.',
+    );
   });
 
   test.each<[reason: string, files: Files, said: string]>([
