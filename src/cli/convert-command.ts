@@ -24,10 +24,9 @@ export async function convertCommand(given: Arguments, session: Session): Promis
   if (data === undefined || output === undefined)
     faults.push(argumentMissing('folders', 'the data folder and one to write to', usageOf('convert')));
   if (chosen === undefined || faults.length > 0) throw new InputError(faults);
-  const settings = await loadAllRuns(
-    { ...ofData, data: data!, output: output!, labels: chosen.from },
-    session.cwd,
-  );
+  // What a settings file in the data folder says of the labels counts where the command says nothing.
+  const labels: Readonly<Record<string, string>> = chosen.from === 'auto' ? {} : { labels: chosen.from };
+  const settings = await loadAllRuns({ ...ofData, ...labels, data: data!, output: output! }, session.cwd);
   return cancellable(
     session,
     async ({ signal }) => {

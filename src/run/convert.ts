@@ -31,6 +31,8 @@ import { accepted } from './data.ts';
 import { heedMemory, READING } from './heed-memory.ts';
 import { inOutput } from './output-lock.ts';
 
+const SETTINGS_FILE = 'best-epoch.yml';
+
 export interface ConvertRun {
   readonly settings: Settings;
   readonly chosen: ConvertSettings;
@@ -63,63 +65,87 @@ async function requireFolder({ settings: { data, output }, outputName }: Convert
   if (content.length > 0) throw new InputError(folderToConvertIntoNotEmpty(outputName));
 }
 
+/** A data set of its own for each form: of two in one folder either would have to be passed over. */
+interface Target {
+  readonly format: ConvertSettings['to'][number];
+  /** Absolute, and as it's called in messages. */
+  readonly folder: string;
+  readonly name: string;
+  /** Undefined: of masks. */
+  readonly annotations: Annotations | undefined;
+}
+
+async function targetsOf(run: ConvertRun, { classes, samples }: Dataset): Promise<readonly Target[]> {
+  const { settings, chosen, outputName } = run;
+  const isOne = chosen.to.length === 1;
+  const imageFolders = imageFoldersOf(samples);
+  const sizes = { minArea: 1, tolerance: chosen.polygonTolerance };
+  const targets: Target[] = [];
+  for (const format of chosen.to) {
+    const [folder, name] = [settings.output, outputName].map((path) => (isOne ? path : join(path, format)));
+    const options = { output: folder, classes, madeBy: 'person' as const, ...sizes, imageFolders };
+    const annotations =
+      format === 'masks' ? undefined : await Annotations.create({ formats: [format], ...options });
+    targets.push({ format, folder, name, annotations });
+  }
+  return targets;
+}
+
 async function convertAll(run: ConvertRun, dataset: Dataset): Promise<void> {
   const { settings, chosen, signal, publisher } = run;
-  const { output } = settings;
   const { root, classes, samples } = dataset;
   const formats = chosen.to.filter((format) => format !== 'masks');
   publisher.faults(annotationFaults({ formats, classes }));
   const labels = sourceOf(dataset.labels).reader(dataset);
   const decoding = new DecodingRoom(memoryBudgetOf(settings));
   const place = placesFor(samples);
-  const sizes = { minArea: 1, tolerance: chosen.polygonTolerance };
-  const madeBy = 'person';
-  const annotations = await Annotations.create({
-    formats,
-    output,
-    classes,
-    madeBy,
-    ...sizes,
-    imageFolders: imageFoldersOf(samples),
-  });
+  const targets = await targetsOf(run, dataset);
   try {
     for (const [i, sample] of samples.entries()) {
       signal.throwIfAborted();
       publisher.progress({ name: sample.image, item: i + 1, items: samples.length, done: 0, total: 1 });
       const name = place(sample, 'images');
       const bytes = await readPlainFile(join(root, sample.image), MOST_BYTES.whole);
-      await writeFileAtomic(join(output, name), bytes);
+      for (const { folder } of targets) await writeFileAtomic(join(folder, name), bytes);
       await decoding.hold(sample.width * sample.height, async () => {
         const drawn = await labels.read(sample);
-        const mask = join(output, `${withoutExtension(place(sample, 'masks'))}.png`);
-        if (chosen.to.includes('masks')) await writeMask(mask, drawn, dataset);
-        await annotate(annotations, { path: join(output, name), name }, drawn);
+        const mask = `${withoutExtension(place(sample, 'masks'))}.png`;
+        for (const { folder, annotations } of targets) {
+          if (annotations === undefined) await writeMask(join(folder, mask), drawn, dataset);
+          else await annotate(annotations, { path: join(folder, name), name }, drawn);
+        }
       });
     }
-    const files = await annotations.finish();
-    for (const line of await finish(run, dataset, files)) publisher.say(line);
+    for (const line of await finish(dataset, targets)) publisher.say(line);
   } finally {
-    await annotations.discard();
+    for (const { annotations } of targets) await annotations?.discard();
   }
 }
 
 /** Lines that say what there is now. */
 async function finish(
-  { settings: { output }, chosen, outputName }: ConvertRun,
   { classes, samples, why, ignoredPixels }: Dataset,
-  files: Awaited<ReturnType<Annotations['finish']>>,
+  targets: readonly Target[],
 ): Promise<readonly string[]> {
   const names = classes.map(({ name }) => name);
-  await writeFileAtomic(join(output, CLASSES_FILE), `${JSON.stringify({ classes: names }, null, 2)}\n`);
+  const files: string[] = [];
+  for (const { format, folder, annotations } of targets) {
+    await writeFileAtomic(join(folder, CLASSES_FILE), `${JSON.stringify({ classes: names }, null, 2)}\n`);
+    // Whoever has said what they are isn't asked again, such as whether things that are rectangles are boxes.
+    await writeFileAtomic(join(folder, SETTINGS_FILE), `labels: ${format}\n`);
+    for (const { tool, path } of (await annotations?.finish()) ?? [])
+      files.push(`${`${tool}:`.padEnd(8)} ${join(folder, path)}`);
+  }
   const isLost = ignoredPixels > 0 && files.length > 0;
+  const trained = targets.find(({ format }) => format === 'masks');
   return [
     `Converted ${samples.length === 1 ? '1 image' : `${samples.length} images`}: ${why}`,
     `Classes: ${names.join(', ')}`,
-    ...files.map(({ tool, path }) => `${`${tool}:`.padEnd(8)} ${join(output, path)}`),
+    ...files,
     ...(isLost
       ? [`Of ${ignoredPixels} ignored pixels the outlines say nothing: they are background there.`]
       : []),
-    ...(chosen.to.includes('masks') ? [`Train:   best-epoch train --data ${outputName}`] : []),
+    ...(trained === undefined ? [] : [`Train:   best-epoch train --data ${trained.name}`]),
   ];
 }
 

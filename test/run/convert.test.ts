@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { eventPublisher } from '../../src/api/publisher.ts';
 import { convert } from '../../src/run/convert.ts';
 import type { ConvertSettings } from '../../src/stages/1-config/convert-options.ts';
+import { loadAllRuns } from '../../src/stages/1-config/load.ts';
 import { sourceOf } from '../../src/stages/2-dataset/labels/sources.ts';
 import { scanDataset } from '../../src/stages/2-dataset/scan.ts';
 import { type Files, grey, settingsFor, writeFiles } from '../stages/2-dataset/data-folder.ts';
@@ -97,6 +98,7 @@ describe('convert', () => {
       COCO,
       { from: 'coco' },
       [
+        'best-epoch.yml',
         'classes.json',
         'test/images/c.png',
         'test/masks/c.png',
@@ -112,13 +114,14 @@ describe('convert', () => {
       'masks to masks, those of ignored pixels among them',
       MASKS,
       {},
-      ['classes.json', 'images/a.png', 'images/in/b.png', 'masks/a.png', 'masks/in/b.png'],
+      ['best-epoch.yml', 'classes.json', 'images/a.png', 'images/in/b.png', 'masks/a.png', 'masks/in/b.png'],
     ],
     [
       'COCO to COCO',
       COCO,
       { to: ['coco'] },
       [
+        'best-epoch.yml',
         'classes.json',
         'coco.json',
         'test/images/c.png',
@@ -132,6 +135,7 @@ describe('convert', () => {
       COCO,
       { to: ['label-studio'] },
       [
+        'best-epoch.yml',
         'classes.json',
         'label-studio.json',
         'test/images/c.png',
@@ -145,6 +149,7 @@ describe('convert', () => {
       COCO,
       { to: ['yolo'] },
       [
+        'best-epoch.yml',
         'classes.json',
         'data.yaml',
         'test/images/c.png',
@@ -181,6 +186,36 @@ describe('convert', () => {
     const doubts = faults.filter(({ code }) => /^yolo-|^annotated-images-/.test(code));
     expect(doubts.map(({ message }) => message)).toEqual([]);
     expect(faults.map(({ code }) => code)).toContain('labels-in-export');
+  });
+
+  test('of several forms each is a data set of its own, which asks nothing', async () => {
+    await using dir = await temporaryFolder();
+    const to = ['masks', 'coco', 'yolo', 'labelme', 'label-studio'] as const;
+    const { out, lines } = await run(dir.path, COCO, { to });
+    expect((await readdir(out)).sort()).toEqual([...to].sort());
+    expect(lines).toContain(`Train:   best-epoch train --data ${join('out', 'masks')}`);
+    const before = await labelsIn(join(dir.path, 'data'));
+    for (const form of to) {
+      const folder = join(out, form);
+      expect(await labelsIn(folder), form).toEqual(before);
+      const { faults } = await scanDataset(settingsFor(folder));
+      expect(
+        faults.filter(({ code }) => /^export-/.test(code)),
+        form,
+      ).toEqual([]);
+    }
+  });
+
+  test('says in a settings file what the labels are: rectangles that somebody meant are no boxes', async () => {
+    await using dir = await temporaryFolder();
+    const square = { ...MASKS, 'masks/a.png': grey([0, 0, 1, 1]), 'masks/in/b.png': grey([0, 0, 2, 2]) };
+    const { out } = await run(dir.path, square, { to: ['coco'] });
+    const asked = await scanDataset(settingsFor(out));
+    expect(asked.faults.map(({ code }) => code)).toEqual(['shapes-are-boxes']);
+    const { labels } = await loadAllRuns({ data: out }, dir.path);
+    expect(labels).toBe('coco');
+    const { faults } = await scanDataset(settingsFor(out, { labels }));
+    expect(faults.filter(({ severity }) => severity === 'error')).toEqual([]);
   });
 
   test('copies the images byte for byte, and leaves the data as it was', async () => {
