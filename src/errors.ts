@@ -24,6 +24,7 @@ export * from './errors/formats.ts';
 export * from './errors/gates.ts';
 export * from './errors/given-parts.ts';
 export * from './errors/history.ts';
+export * from './errors/image-paths.ts';
 export * from './errors/initial-model.ts';
 export { InputError, InternalError } from './errors/input-error.ts';
 export {

@@ -23,6 +23,7 @@ import * as formats from './formats.ts';
 import * as gates from './gates.ts';
 import * as givenParts from './given-parts.ts';
 import * as history from './history.ts';
+import * as imagePaths from './image-paths.ts';
 import * as initialModel from './initial-model.ts';
 import * as installing from './installing.ts';
 import * as invertedMasks from './inverted-masks.ts';
@@ -87,6 +88,7 @@ const KINDS: Readonly<Record<string, readonly FaultKind[]>> = {
     exportedLabels,
     exportsBeside,
     partsOfExports,
+    imagePaths,
     annotations,
     annotationFiles,
     labellingTasks,

@@ -201,21 +201,3 @@ export const annotationFilesJoined = defineFault({
   example: [40, 0],
   note: 'A file for each class is as usual as one for all.',
 });
-
-export const imagePathsShifted = defineFault({
-  code: 'image-paths-shifted',
-  words: (files: number, all: number, { file, named }: NamedOther): Wording => ({
-    subject: `${files.toLocaleString('en-US')} of ${counted(all, 'labelme file')}`,
-    got: `${files === 1 ? 'names' : 'name'} another image than the one of ${files === 1 ? 'its' : 'their'} own name, and both are there: ${quote(file)} says "imagePath": ${quote(named)}`,
-    expected: 'expected shapes of one of the two',
-    fix: 'If the images were renamed with their files, correct "imagePath" in the files; if "imagePath" is right, call each file like its image.',
-    file,
-  }),
-  example: [39, 40, { file: 'im00.json', named: 'im01.png' }],
-  note: 'Renaming images leaves the old names in the files, and an old name may be that of another image now: its shapes would lie on the wrong picture.',
-});
-
-interface NamedOther {
-  readonly file: string;
-  readonly named: string;
-}

@@ -1,4 +1,5 @@
 // Finds the files of COCO annotations in the data folder by how they begin, and puts together what they hold.
+import { basename } from 'node:path/posix';
 import {
   annotationFilePassedOver,
   annotationFileUnreadable,
@@ -13,6 +14,7 @@ import {
   shapeClassTwice,
 } from '../../../../errors.ts';
 import { messageOf } from '../../../../shared/message-of.ts';
+import { withoutExtension } from '../../endings.ts';
 import { UNNAMED } from '../../ground-names.ts';
 import { twiceIn } from '../alike-names.ts';
 import { candidatesIn } from '../shapes/candidates.ts';
@@ -35,7 +37,8 @@ export async function findCoco(folder: DataFolder): Promise<Exported | undefined
   }
   if (files.length + faults.length === 0) return undefined;
   const { used, passedOver } = usable(files);
-  const contents = used.map((file) => contentOf(file));
+  const pictures = new Set(folder.files.map(stemOf));
+  const contents = used.map((file) => contentOf(file, pictures));
   const annotations = used.flatMap((file) => file.annotations);
   return {
     images: contents.flatMap(({ images }) => images),
@@ -115,7 +118,10 @@ function listedIn({ categories, annotations }: CocoFile): readonly Category[] {
     .sort((a, b) => Number(a.id) - Number(b.id) || 0);
 }
 
-function contentOf(file: CocoFile): {
+function contentOf(
+  file: CocoFile,
+  pictures: ReadonlySet<string>,
+): {
   readonly images: readonly ExportedImage[];
   readonly faults: readonly Fault[];
 } {
@@ -127,21 +133,28 @@ function contentOf(file: CocoFile): {
   for (const annotation of file.annotations) {
     const { image, category, digest, from, to, holds } = annotation;
     const shapes = byImage.get(image);
-    const own = classes.get(category) ?? [UNNAMED];
+    const names = classes.get(category) ?? [UNNAMED];
     if (holds !== 'shape') lost.nothing += holds === 'nothing' ? 1 : 0;
     else if (shapes === undefined) lost.image++;
     else {
       const key = JSON.stringify([image, category, digest]);
       if (seen.has(key)) twice++;
-      else shapes.push({ passage: { file: file.file, from, to, class: own[0] }, classes: own, digest });
+      else shapes.push({ passage: { file: file.file, from, to, class: names[0] }, classes: names, digest });
       seen.add(key);
     }
   }
   const same = twiceIn(listedIn(file).map(({ name }) => name));
   const unnamed = [...file.categories].flatMap(([id, { isNamed }]) => (isNamed ? [] : [id]));
   const isLost = lost.image + lost.nothing > 0;
+  // One file for each image is called like that.
+  const own = file.images.size === 1 && pictures.has(stemOf(file.file)) ? stemOf(file.file) : undefined;
   return {
-    images: [...file.images].map(([id, image]) => ({ ...image, file: file.file, shapes: byImage.get(id)! })),
+    images: [...file.images].map(([id, image]) => ({
+      ...image,
+      orNamed: own,
+      file: file.file,
+      shapes: byImage.get(id)!,
+    })),
     faults: [
       ...(file.twice === undefined ? [] : [annotationIdTwice(file.file, file.twice)]),
       ...(same.length > 0 ? [shapeClassTwice(file.file, same)] : []),
@@ -151,6 +164,10 @@ function contentOf(file: CocoFile): {
       ...(twice > 0 ? [annotationsTwice(file.file, twice)] : []),
     ],
   };
+}
+
+function stemOf(path: string): string {
+  return withoutExtension(basename(path)).normalize('NFC');
 }
 
 function saidOfCrowds(annotations: readonly Annotation[], { settings }: DataFolder): readonly Fault[] {

@@ -9,6 +9,7 @@ export const coco = shapesSource({
   tool: 'COCO',
   // The file says no order, and parts are smaller than what they're parts of.
   stacking: 'smaller-on-top',
+  nameField: 'file_name',
   find: findCoco,
   shapes: cocoShapes,
 });

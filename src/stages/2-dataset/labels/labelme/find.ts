@@ -1,7 +1,6 @@
 // Finds labelme's files, one for each image, and puts together what they hold. The image that a file may hold as a text is
 // passed over.
 import { basename, join } from 'node:path/posix';
-import { type Fault, imagePathsShifted } from '../../../../errors.ts';
 import { withoutExtension } from '../../endings.ts';
 import {
   exportedOf,
@@ -29,23 +28,7 @@ export async function findLabelme(folder: DataFolder): Promise<Exported | undefi
   const { files, faults } = await readImageFiles(folder, FORM, read);
   if (files.length + faults.length === 0) return undefined;
   const exported = exportedOf(files, { tool: 'labelme', listed: [], lineWidth: LINE_WIDTH });
-  return { ...exported, question: shiftIn(files, folder), faults: [...faults, ...exported.faults] };
-}
-
-/** Most files stand beside an image of their own name and speak of another one that's there as well. */
-function shiftIn(files: readonly ImageFile[], folder: DataFolder): Fault | undefined {
-  const images = new Set(folder.files.map(stemOf));
-  const shifted = files.filter(({ file, named }) => {
-    const [own, other] = [stemOf(file), stemOf(named.replaceAll('\\', '/'))];
-    return own !== other && images.has(own) && images.has(other);
-  });
-  return shifted.length > files.length / 2
-    ? imagePathsShifted(shifted.length, files.length, shifted[0])
-    : undefined;
-}
-
-function stemOf(path: string): string {
-  return withoutExtension(basename(path)).normalize('NFC');
+  return { ...exported, faults: [...faults, ...exported.faults] };
 }
 
 /** Undefined: it has no list of shapes. @throws SyntaxError that says why it can't be read */

@@ -7,6 +7,7 @@ export const labelme = shapesSource({
   name: 'labelme',
   tool: 'labelme',
   stacking: 'later-on-top',
+  nameField: 'imagePath',
   find: findLabelme,
   shapes: labelmeShapes,
 });

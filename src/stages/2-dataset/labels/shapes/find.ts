@@ -26,6 +26,7 @@ import { stackingOf } from './draw.ts';
 import { isNameless } from './no-class.ts';
 import { chooseParts } from './parts.ts';
 import { type JoinedShapes, joinShapes, type Resolved, resolveImages } from './resolve.ts';
+import { shiftIn } from './shifted.ts';
 import type { AnnotatedImage, Exported, ExportedShapes, ShapeTool } from './tool.ts';
 
 /** Fewer rectangles among the shapes are screens and doors. */
@@ -58,11 +59,14 @@ export async function findShapes(
   const resolved = resolveImages(exported.images, folder);
   const doubt = doubtIn(tool.tool, exported, { resolved, files, inFolder: folder.files.length });
   if (doubt !== undefined) return asked([doubt]);
+  const shift = shiftIn(tool, exported.images, folder);
+  if (shift !== undefined && isError(shift)) return asked([shift]);
   if (exported.question !== undefined) return asked([exported.question]);
   if (isOfBoxes(exported) && settings.labels === 'auto')
     return asked([shapesAreBoxes(tool.tool, tool.name, files, exported.rectangles)]);
   if (exported.doubt !== undefined && settings.labels === 'auto') return asked([exported.doubt]);
-  return { ...taken(tool, exported, resolved, settings), passedOver };
+  const found = taken(tool, exported, resolved, settings);
+  return { ...found, passedOver, faults: [...found.faults, ...(shift === undefined ? [] : [shift])] };
 }
 
 /** It names no image. */

@@ -141,9 +141,8 @@ function subsetOf({ subset = '' }: ExportedImage): string {
 
 /** A file for one image has the name of that. */
 function isPerImage({ isPath, orNamed, file, named }: ExportedImage): boolean {
-  return (
-    isPath !== undefined || orNamed !== undefined || stemOf(file) === stemOf(named.replaceAll('\\', '/'))
-  );
+  const names = [named.replaceAll('\\', '/'), ...(orNamed === undefined ? [] : [orNamed])];
+  return isPath !== undefined || names.some((name) => stemOf(name) === stemOf(file));
 }
 
 function stemOf(path: string): string {

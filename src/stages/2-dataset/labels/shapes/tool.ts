@@ -14,6 +14,8 @@ export interface ShapeTool<Name extends string> {
   readonly tool: string;
   /** Where the user says nothing else. */
   readonly stacking: Stacking;
+  /** Where its files name an image that they, or the keys in them, are called like as well: what holds the name. */
+  readonly nameField?: string;
   /** Of its exports in the data folder; it may read all of them. Undefined: none lies there. */
   find(folder: DataFolder): Promise<Exported | undefined>;
   /**
@@ -59,8 +61,8 @@ export interface ExportedImage {
   readonly named: string;
   /** It's the path in the data folder: the tool looks for its images itself. */
   readonly isPath?: boolean;
-  /** Where no image is called so, the one that is called like this is meant, as far as can be seen. */
-  readonly orNamed?: string;
+  /** As the file, or the key in it, is called: where no image is called as it says, this one is meant, as far as can be seen. */
+  readonly orNamed?: string | undefined;
   /** The file that names it, relative to the data folder. */
   readonly file: string;
   /** As the export says it; undefined: it doesn't. */

@@ -24,8 +24,8 @@ export async function readViaJson(root: string, file: string): Promise<ViaFile> 
   const isProject = PROJECT.test(await readTextHead(path, HEAD, { links: 'refused' }));
   const images: ViaImage[] = [];
   const unreadable = { count: 0, example: 0 };
-  await eachElement(path, [isProject ? '_via_img_metadata{}' : '{}'], ({ text, from, to }) => {
-    const entry = entryInJson(text);
+  await eachElement(path, [isProject ? '_via_img_metadata{}' : '{}'], ({ text, key, from, to }) => {
+    const entry = entryInJson(text, key);
     if (entry !== undefined) images.push(viaImage(entry, { file, from, to }));
     else if (unreadable.count++ === 0) unreadable.example = from;
   });

@@ -79,6 +79,7 @@ function exportedIn({ file, images }: ViaFile, classOf: Chosen['classOf']): read
   for (const image of images) byName.set(image.filename, [...(byName.get(image.filename) ?? []), image]);
   return [...byName].map(([named, own]) => ({
     named,
+    orNamed: own[0].keyed,
     file,
     size: undefined,
     shapes: own

@@ -8,6 +8,8 @@ import { kindOf, type Region, type ViaEntry, wordOf } from './regions.ts';
 
 export interface ViaImage {
   readonly filename: string;
+  /** The name in the key that it stands under, where that's another. */
+  readonly keyed: string | undefined;
   readonly passage: Passage;
   /** Of each area. */
   readonly areas: readonly Attributes[];
@@ -20,12 +22,13 @@ export interface ViaImage {
   readonly marks: readonly string[];
 }
 
-export function viaImage({ filename, regions }: ViaEntry, passage: Passage): ViaImage {
+export function viaImage({ filename, keyed, regions }: ViaEntry, passage: Passage): ViaImage {
   const areas = regions.filter((region) => isArea(region));
   const attributes = areas.map((area) => attributesIn(area.attributes));
   const said = areas.map(({ shape }, i) => [Object.entries(Object(shape)).sort(byKey), [...attributes[i]]]);
   return {
     filename,
+    keyed,
     passage,
     areas: attributes,
     // 48 bits: as many as a number holds, and enough for the entries of one image.

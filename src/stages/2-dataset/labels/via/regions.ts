@@ -10,6 +10,8 @@ export interface Region {
 
 export interface ViaEntry {
   readonly filename: string;
+  /** The name in the key that it stands under, where that's another. */
+  readonly keyed: string | undefined;
   readonly regions: readonly Region[];
 }
 
@@ -21,19 +23,22 @@ const KINDS: ReadonlyMap<string, RegionKind> = new Map([
   ['ellipse', 'ellipse'],
   ['rect', 'box'],
 ]);
+/** The name of the image with its size in bytes, -1 of one at an address. */
+const KEY = /^(?<name>.+?\.[a-z]+)-?\d+$/i;
 /** More than anybody draws on an image. */
 const MOST_ROWS = 1_000_000;
 /** filename, file_size, file_attributes, region_count, region_id, region_shape_attributes, region_attributes */
 const [FILENAME, COUNT, SHAPE, ATTRIBUTES] = [0, 3, 5, 6];
 
 /** What an entry of the JSON says of its image; undefined: nothing. */
-export function entryInJson(text: string): ViaEntry | undefined {
+export function entryInJson(text: string, key = ''): ViaEntry | undefined {
   const given = parsed(text);
   const [filename, listed] = [fieldOf(given, 'filename'), fieldOf(given, 'regions')];
   if (typeof filename !== 'string' || filename === '') return undefined;
   const regions = Array.isArray(listed) ? listed : Object.values(Object(listed));
   return {
     filename,
+    keyed: key.startsWith(filename) ? undefined : KEY.exec(key)?.groups?.name,
     regions: regions.map((region) => ({
       shape: fieldOf(region, 'shape_attributes'),
       attributes: fieldOf(region, 'region_attributes'),
@@ -49,6 +54,7 @@ export function entryInCsv(text: string): ViaEntry | undefined {
   const drawn = rows.filter((row) => row[COUNT] !== '0' && row[SHAPE] !== undefined && row[SHAPE] !== '{}');
   return {
     filename,
+    keyed: undefined,
     regions: drawn.map((row) => ({ shape: parsed(row[SHAPE]), attributes: parsed(row[ATTRIBUTES] ?? '') })),
   };
 }

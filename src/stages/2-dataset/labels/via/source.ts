@@ -8,6 +8,7 @@ export const via = shapesSource({
   tool: 'VIA',
   // Regions have no order, and parts are smaller than what they're parts of.
   stacking: 'smaller-on-top',
+  nameField: 'filename',
   find: findVia,
   shapes: viaShapes,
 });

@@ -9,6 +9,7 @@ export const voc = shapesSource({
   tool: 'Pascal VOC',
   // The file says no order, and parts are smaller than what they're parts of.
   stacking: 'smaller-on-top',
+  nameField: 'filename',
   find: findVoc,
   shapes: vocShapes,
 });

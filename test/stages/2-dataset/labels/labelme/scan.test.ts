@@ -7,7 +7,7 @@ import { scanDataset } from '../../../../../src/stages/2-dataset/scan.ts';
 import { temporaryFolder } from '../../../../temporary-folder.ts';
 import { type Files, grey, scanFiles, settingsFor, writeFiles } from '../../data-folder.ts';
 import { cocoFile } from '../coco/coco-file.ts';
-import { pictures, scanned } from '../shapes/scanned.ts';
+import { scanned } from '../shapes/scanned.ts';
 import { area, drawn, EDGE, labelmeFile, polygon } from './labelme-file.ts';
 
 const LEFT = area('cell', 0, 0, 2, 4);
@@ -536,31 +536,4 @@ test('of images that EXIF turns the size says how the shapes were drawn', async 
   });
   expect(found.images).toEqual(['a.png - 0001 0001 0001 0001 0001 0001']);
   expect(found.codes).toEqual(['labels-in-export']);
-});
-
-test.each<[reason: string, paths: readonly string[], isAsked: boolean]>([
-  ['most files name the next image', ['b.png', 'c.png', 'd.png', 'd.png'], true],
-  ['with folders of Windows', ['C:\\x\\b.png', 'C:\\x\\c.png', 'C:\\x\\d.png', 'd.png'], true],
-  ['names that no image has any more', ['1.png', '2.png', '3.png', '4.png'], false],
-  ['their own', ['a.png', 'b.png', 'c.png', 'd.png'], false],
-])('which image a file is of is asked where most name another one: %s', async (reason, paths, isAsked) => {
-  const names = ['a', 'b', 'c', 'd'];
-  const shape = {
-    label: 'cell',
-    shape_type: 'polygon',
-    points: [
-      [0, 0],
-      [2, 0],
-      [2, 4],
-      [0, 4],
-      [0, 2],
-    ],
-  };
-  const files = names.map((name, i) => [`${name}.json`, labelmeFile(paths[i], [shape])] as const);
-  const found = await scanned({
-    ...pictures(names.map((name) => `${name}.png`)),
-    ...Object.fromEntries(files),
-  });
-  expect(found.source, reason).toBe(isAsked ? undefined : 'labelme');
-  expect(found.codes.includes('image-paths-shifted')).toBe(isAsked);
 });
