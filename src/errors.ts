@@ -58,6 +58,7 @@ export * from './errors/training.ts';
 export * from './errors/unpaired.ts';
 export * from './errors/unread-labels.ts';
 export * from './errors/using-models.ts';
+export { inWordsOfConvert } from './errors/words-of-convert.ts';
 export * from './errors/writing.ts';
 export * from './errors/xml-annotations.ts';
 export * from './errors/yolo-labels.ts';

@@ -211,10 +211,14 @@ export const settingNotForEvaluation = defineFault({
 
 export const settingNotForCommand = defineFault({
   code: 'setting-not-for-command',
-  words: (name: string, command: string): Wording => ({
+  /** @param instead the command's own option for it */
+  words: (name: string, command: string, instead?: string): Wording => ({
     subject: `setting ${quote(name)}`,
     got: `has no meaning for the command ${quote(command)}`,
-    fix: 'Leave it out; `best-epoch help` shows what the command takes.',
+    fix:
+      instead === undefined
+        ? 'Leave it out; `best-epoch help` shows what the command takes.'
+        : `Write \`--${instead}\`, which says it here.`,
   }),
   example: ['data', 'demo'],
   note: 'The setting exists, but this command has no use for it or decides it itself.',

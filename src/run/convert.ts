@@ -7,6 +7,7 @@ import { IGNORE } from '../engine/engine.ts';
 import {
   folderToConvertIntoNotEmpty,
   InputError,
+  inWordsOfConvert,
   outputInsideInput,
   wholeImagesNotConverted,
 } from '../errors.ts';
@@ -44,12 +45,13 @@ export interface ConvertRun {
 
 /** @throws InputError with everything that is wrong with the data or the folder to write to; the signal's reason when it's aborted */
 export function convert(run: ConvertRun): Promise<void> {
-  const { settings, publisher, signal } = run;
+  const { settings, chosen, publisher, signal } = run;
   const say = (line: string) => publisher.say(line);
   return heedMemory(READING, async () => {
     await requireFolder(run);
     const { dataset, faults } = await scanDataset(settings, signal);
-    const scanned = accepted(dataset, [...(await outputFaults(settings.output)), ...faults], publisher);
+    const worded = faults.map((fault) => inWordsOfConvert(fault, chosen.from !== undefined));
+    const scanned = accepted(dataset, [...(await outputFaults(settings.output)), ...worded], publisher);
     if (scanned.task === 'classification') throw new InputError(wholeImagesNotConverted(settings.data));
     await inOutput(settings.output, { say, signal }, (held) =>
       convertAll({ ...run, signal: held.signal }, scanned),

@@ -68,7 +68,7 @@ async function run(folder: string, files: Files, chosen: Partial<ConvertSettings
   });
   await convert({
     settings,
-    chosen: { from: 'auto', to: ['masks'], polygonTolerance: 0, ...chosen },
+    chosen: { from: undefined, to: ['masks'], polygonTolerance: 0, ...chosen },
     outputName: output,
     publisher,
     signal: new AbortController().signal,
@@ -243,6 +243,41 @@ describe('convert', () => {
     expect((await run(other.path, { ...MASKS, ...classes })).codes).not.toContain('outlines-of-nothing');
     await using usual = await temporaryFolder();
     expect((await run(usual.path, MASKS, { to: ['coco'] })).codes).not.toContain('outlines-of-nothing');
+  });
+
+  test('what is asked of the labels is answered by its own option', async () => {
+    const files = {
+      ...pictures(['data-a/1.png', 'data-a/2.png', 'cat/3.png', 'dog/4.png']),
+      'x.json': cocoFile({
+        images: ['1.png', '2.png', '3.png', '4.png'],
+        annotations: [1, 2, 3, 4].map((i) => shape(i, 1, LEFT)),
+      }),
+    };
+    await using dir = await temporaryFolder();
+    const fix = 'Set `--from coco` if the annotations are meant, else `--from class-folders`.';
+    await expect(run(dir.path, files)).rejects.toMatchObject({
+      faults: [{ code: 'export-or-other', message: expect.stringContaining(fix), parts: { fix } }],
+    });
+    const { codes } = await run(dir.path, files, { from: 'coco' });
+    expect(codes).toContain('labels-in-export');
+  });
+
+  test.each<[reason: string, from: 'coco' | undefined, said: string]>([
+    ['as it was typed', 'coco', '`--from` is "coco" and the data folder has no annotations of COCO'],
+    ['as the settings file has it', undefined, 'setting "labels" is "coco" and the data folder has'],
+  ])('labels that are not there are named %s', async (reason, from, said) => {
+    await using dir = await temporaryFolder();
+    await writeFiles(join(dir.path, 'data'), MASKS);
+    const settings = settingsFor(join(dir.path, 'data'), { labels: 'coco', output: join(dir.path, 'out') });
+    const chosen = { from, to: ['masks'], polygonTolerance: 0 } as const;
+    const publisher = eventPublisher(() => {});
+    const { signal } = new AbortController();
+    await expect(
+      convert({ settings, chosen, outputName: 'out', publisher, signal }),
+      reason,
+    ).rejects.toMatchObject({
+      faults: [{ code: 'labels-not-there', message: expect.stringContaining(said) }],
+    });
   });
 
   test.each<[code: string, files: Files, chosen: Partial<ConvertSettings>, output: string]>([

@@ -8,8 +8,9 @@ export const CONVERT_OPTIONS = {
   from: {
     name: 'from',
     type: TABLE.labels.type,
-    default: 'auto',
-    help: 'What the labels are now, as the setting `labels` says it.',
+    unset: 'as `labels` in the settings file says, else auto',
+    inPlaceOf: 'labels',
+    help: 'What the labels are now, as the setting `labels` says it for a training.',
   },
   to: {
     name: 'to',

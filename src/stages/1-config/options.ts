@@ -10,6 +10,8 @@ import { SETTINGS } from './table.ts';
 export interface Option<T> extends Pick<Setting<T>, 'name' | 'type' | 'default' | 'unset' | 'help'> {
   /** True where the flag alone says `true`: `--flip-averaging`. */
   readonly isSwitch?: true;
+  /** The setting that it says here. */
+  readonly inPlaceOf?: string;
 }
 
 /** By property of what is read. */
@@ -30,7 +32,7 @@ export function parseOptions<Rows extends OptionRows>(
   const names = rows.map(([, { name }]) => name);
   const faults = Object.keys(flags)
     .filter((name) => !names.includes(name))
-    .map((name) => misplaced(name, command, names));
+    .map((name) => misplaced(name, command, rows));
   const values: Record<string, unknown> = {};
   for (const [property, option] of rows) {
     const text = (flags[option.name] ?? '').trim();
@@ -43,8 +45,14 @@ export function parseOptions<Rows extends OptionRows>(
   return { values: faults.length === 0 ? (values as ValuesOf<Rows>) : undefined, faults };
 }
 
-function misplaced(name: string, command: string, names: readonly string[]): Fault {
-  if (SETTINGS.some((setting) => setting.name === name)) return settingNotForCommand(name, command);
+function misplaced(
+  name: string,
+  command: string,
+  rows: readonly (readonly [property: string, Option<unknown>])[],
+): Fault {
+  const names = rows.map(([, option]) => option.name);
+  const instead = rows.find(([, { inPlaceOf }]) => inPlaceOf === name)?.[1].name;
+  if (SETTINGS.some((setting) => setting.name === name)) return settingNotForCommand(name, command, instead);
   const elsewhere = new Map([...OPTIONS_ELSEWHERE].filter(([, ours]) => names.includes(ours)));
   return settingUnknown(name, suggestionFor(name, names, elsewhere), undefined);
 }
