@@ -31,9 +31,9 @@ export const outlinesOfNothing = defineFault({
   severity: 'warning',
   words: (names: readonly string[]): Wording => ({
     subject: `${names.length === 1 ? 'class' : 'classes'} ${names.map(quote).join(', ')}`,
-    got: `${names.length === 1 ? 'is' : 'are'} written as objects, and labelling tools mean by such a name what no object shows, or what counts for nothing`,
-    fix: 'Rename what is called so before: whoever reads these files, this program among them, takes those objects for background or passes them over.',
+    got: `${names.length === 1 ? 'is' : 'are'} written as objects, and by such a name is meant what no object shows, what counts for nothing, or that there is no class`,
+    fix: 'Rename what is called so before: whoever reads these files, this program among them, takes those objects for background, passes them over or asks what they are.',
   }),
   example: [['Background']],
-  note: 'The first class is the background and is not written. `background`, `bg`, `_background_` and `__ignore__` are such names, in capitals, too.',
+  note: 'The first class is the background and is not written. `background`, `bg`, `_background_`, `__ignore__`, `unnamed`, `undefined`, `null` and `nan` are such names, in capitals, too.',
 });

@@ -27,6 +27,7 @@ import { sourceOf } from '../stages/2-dataset/labels/sources.ts';
 import { scanDataset } from '../stages/2-dataset/scan.ts';
 import { Annotations, annotationFaults } from '../stages/7-report/annotation-files/annotate.ts';
 import type { ImageFolder } from '../stages/7-report/annotation-files/annotations.ts';
+import { outlineFormats } from '../stages/7-report/annotation-files/formats.ts';
 import type { Publisher } from '../stages/8-publish/publisher.ts';
 import { accepted } from './data.ts';
 import { heedMemory, READING } from './heed-memory.ts';
@@ -96,7 +97,7 @@ async function targetsOf(run: ConvertRun, { classes, samples }: Dataset): Promis
 async function convertAll(run: ConvertRun, dataset: Dataset): Promise<void> {
   const { settings, chosen, signal, publisher } = run;
   const { root, classes, samples } = dataset;
-  const formats = chosen.to.filter((format) => format !== 'masks');
+  const formats = outlineFormats(chosen.to);
   publisher.faults(annotationFaults({ formats, classes }));
   const labels = sourceOf(dataset.labels).reader(dataset);
   const decoding = new DecodingRoom(memoryBudgetOf(settings));

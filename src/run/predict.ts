@@ -15,6 +15,7 @@ import { type InputImage, listInputs } from '../stages/2-dataset/inputs.ts';
 import { isError } from '../stages/2-dataset/samples.ts';
 import type { ModelDescription } from '../stages/6-evaluate/model-description.ts';
 import { annotationFaults } from '../stages/7-report/annotation-files/annotate.ts';
+import { outlineFormats } from '../stages/7-report/annotation-files/formats.ts';
 import type { Publisher } from '../stages/8-publish/publisher.ts';
 import { fewerThreads, heedMemory, wantOfMemory } from './heed-memory.ts';
 import { imageFault } from './image-fault.ts';
@@ -103,7 +104,7 @@ async function openModelFor({ settings, publisher }: PredictRun, earlier: readon
     if (given.length > 0) faults.push(optionsForPixels(given, settings.model));
   }
   if (description?.task === 'segmentation') {
-    const formats = settings.format.filter((format) => format !== 'masks');
+    const formats = outlineFormats(settings.format);
     faults.push(...annotationFaults({ formats, classes: description.classes }));
   }
   const wanted = description?.classes.find(({ name }) => name === settings.find)?.index;

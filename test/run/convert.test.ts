@@ -239,6 +239,11 @@ describe('convert', () => {
     const classes = { 'classes.json': '{ "classes": ["dog", "Background", "__ignore__"] }' };
     const { codes } = await run(dir.path, { ...MASKS, ...classes }, { to: ['masks', 'coco'] });
     expect(codes).toContain('outlines-of-nothing');
+    await using nameless = await temporaryFolder();
+    const named = { 'classes.json': '{ "classes": ["ground", "undefined", "dog"] }' };
+    expect((await run(nameless.path, { ...MASKS, ...named }, { to: ['coco'] })).codes).toContain(
+      'outlines-of-nothing',
+    );
     await using other = await temporaryFolder();
     expect((await run(other.path, { ...MASKS, ...classes })).codes).not.toContain('outlines-of-nothing');
     await using usual = await temporaryFolder();

@@ -10,6 +10,7 @@ import type { PredictSettings } from '../../stages/1-config/predict-options.ts';
 import type { InputImage } from '../../stages/2-dataset/inputs.ts';
 import type { ModelDescription } from '../../stages/6-evaluate/model-description.ts';
 import { type AnnotatedRows, Annotations } from '../../stages/7-report/annotation-files/annotate.ts';
+import { outlineFormats } from '../../stages/7-report/annotation-files/formats.ts';
 import {
   IMAGES_HEADER,
   type ImageSummary,
@@ -122,7 +123,7 @@ async function annotationsOf(
   { format, output, minArea, polygonTolerance }: PredictSettings,
   { classes }: ModelDescription,
 ): Promise<Annotations | undefined> {
-  const formats = format.filter((one) => one !== 'masks');
+  const formats = outlineFormats(format);
   if (formats.length === 0) return undefined;
   return await Annotations.create({
     formats,

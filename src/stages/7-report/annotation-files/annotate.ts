@@ -3,7 +3,7 @@ import { type Fault, outlinesOfNothing } from '../../../errors.ts';
 import { Outlines } from '../../../objects/outlines.ts';
 import { simplifyRing } from '../../../objects/simplify-ring.ts';
 import { singleRing } from '../../../objects/single-ring.ts';
-import { BACKGROUND, IGNORED } from '../../2-dataset/ground-names.ts';
+import { BACKGROUND, IGNORED, NAMELESS } from '../../2-dataset/ground-names.ts';
 import type {
   AnnotationFiles,
   AnnotationsOptions,
@@ -36,7 +36,7 @@ export function annotationFaults({
   classes,
 }: Pick<AnnotateOptions, 'formats' | 'classes'>): readonly Fault[] {
   const misnamed = classes.filter(
-    ({ index, name }) => index > 0 && (BACKGROUND.test(name) || IGNORED.test(name)),
+    ({ index, name }) => index > 0 && [BACKGROUND, IGNORED, NAMELESS].some((words) => words.test(name)),
   );
   return formats.length === 0 || misnamed.length === 0
     ? []

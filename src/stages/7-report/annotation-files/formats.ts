@@ -14,6 +14,11 @@ const FORMATS = {
 
 export type AnnotationFormat = keyof typeof FORMATS;
 
+/** Of the forms that are asked for those with outlines; masks are written from the pixels. */
+export function outlineFormats(asked: readonly (AnnotationFormat | 'masks')[]): readonly AnnotationFormat[] {
+  return asked.filter((format) => format !== 'masks');
+}
+
 /** @throws InputError `disk-full` or `file-not-writable` */
 export function annotationFiles(
   format: AnnotationFormat,
