@@ -111,6 +111,33 @@ export const choicesAlone = defineFault({
   note: 'Choices are classes of whole images, which the CSV export lists: [Tables](data-formats.md#labels-in-a-table).',
 });
 
+export const flagsAlone = defineFault({
+  code: 'flags-alone',
+  words: (
+    files: readonly string[],
+    flags: readonly (readonly [name: string, images: number])[],
+  ): Wording => ({
+    subject: `the labelme annotations in ${listed(files)}`,
+    got: `hold no shape, and flags of whole images (${flags
+      .slice(0, 5)
+      .map(([name, images]) => `${quote(name)}: ${images.toLocaleString('en-US')}`)
+      .join(', ')}${flags.length > 5 ? `, and ${flags.length - 5} more` : ''})`,
+    expected: 'and classes of whole images are read from folders and tables',
+    fix: `Write them into a table: run \`python -c "${WRITE_TABLE}"\` in the data folder.`,
+  }),
+  example: [
+    ['images/1.json', 'images/2.json'],
+    [
+      ['good', 31],
+      ['bad', 9],
+    ],
+  ],
+  note: 'The command writes `labels.csv`, with a row for each flag that is set. An image with two of them is an error then: several labels an image are not trained.',
+});
+
+const WRITE_TABLE =
+  "import csv,glob,json; w=csv.writer(open('labels.csv','w',newline='',encoding='utf-8')); w.writerow(['file','label']); [w.writerow([d['imagePath'],k]) for f in glob.glob('**/*.json',recursive=True) for d in [json.load(open(f,encoding='utf-8'))] for k,v in (d.get('flags') or {}).items() if v is True]";
+
 export const masksAtAddresses = defineFault({
   code: 'masks-at-addresses',
   /** @param wayOut how they come into the data folder */

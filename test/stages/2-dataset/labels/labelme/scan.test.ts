@@ -7,7 +7,7 @@ import { scanDataset } from '../../../../../src/stages/2-dataset/scan.ts';
 import { temporaryFolder } from '../../../../temporary-folder.ts';
 import { type Files, grey, scanFiles, settingsFor, writeFiles } from '../../data-folder.ts';
 import { cocoFile } from '../coco/coco-file.ts';
-import { scanned } from '../shapes/scanned.ts';
+import { pictures, scanned } from '../shapes/scanned.ts';
 import { area, drawn, EDGE, labelmeFile, polygon } from './labelme-file.ts';
 
 const LEFT = area('cell', 0, 0, 2, 4);
@@ -536,4 +536,35 @@ test('of images that EXIF turns the size says how the shapes were drawn', async 
   });
   expect(found.images).toEqual(['a.png - 0001 0001 0001 0001 0001 0001']);
   expect(found.codes).toEqual(['labels-in-export']);
+});
+
+describe('flags of whole images', () => {
+  const flagged = (path: string, flags: object) => labelmeFile(path, [], { flags });
+  const IMAGES = pictures(['a.png', 'b.png', 'c.png', 'd.png']);
+  const files = {
+    'a.json': flagged('a.png', { good: true, bad: false }),
+    'b.json': flagged('b.png', { good: true, bad: false }),
+    'c.json': flagged('c.png', { good: false, bad: true }),
+    'd.json': flagged('d.png', { good: false, bad: true }),
+  };
+
+  test('are told where no file has a shape', async () => {
+    const found = await scanned({ ...IMAGES, ...files });
+    expect(found.source).toBeUndefined();
+    expect(found.told).toContain(
+      'flags-alone: the labelme annotations in "a.json", "b.json", "c.json" and 1 more hold no shape, and flags of whole images ("good": 2, "bad": 2), and classes of whole images are read from folders and tables.',
+    );
+  });
+
+  test('are read from the table that the command writes', async () => {
+    const table = 'file,label\r\na.png,good\r\nb.png,good\r\nc.png,bad\r\nd.png,bad\r\n';
+    const { source, classes } = await scanned({ ...IMAGES, ...files, 'labels.csv': table });
+    expect([source, classes]).toEqual(['table', ['bad', 'good']]);
+  });
+
+  test('say nothing beside shapes', async () => {
+    const drawnOn = labelmeFile('a.png', [area('cell', 0, 0, 2, 4)], { flags: { good: true } });
+    const found = await scanned({ ...IMAGES, ...files, 'a.json': drawnOn });
+    expect([found.source, found.codes.includes('flags-alone')]).toEqual(['labelme', false]);
+  });
 });
