@@ -148,7 +148,7 @@ export const labelStudioNames = defineFault({
     leavesOut: older,
   }),
   example: [['masks/task-1-annotation-1-by-1-tag-Cell-0.png']],
-  note: 'Of several annotations of one task, whose masks are called by it, that with the highest number counts.',
+  note: 'Of several annotations of one task, whose masks are called by it, that with the highest number counts, if they show the same or [`annotators`](settings.md#annotators) says so.',
 });
 
 function listed(names: readonly string[], most = NAMED): string {

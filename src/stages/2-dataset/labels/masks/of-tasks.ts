@@ -13,16 +13,13 @@ import {
 } from '../../../../errors.ts';
 import type { Layout, PlacedFile } from '../../layout.ts';
 import { isError } from '../../samples.ts';
-import { type TaskName, taskNameOf, taskOfImage } from '../../task-names.ts';
+import { taskNameOf, taskOfImage } from '../../task-names.ts';
 import type { DataFolder, Found, NamedTask } from '../source.ts';
 import type { Pair } from './pair.ts';
+import { settleAnnotators, type TaskMask } from './task-annotators.ts';
 import { whyMasks } from './why.ts';
 
 const TOOL = 'Label Studio';
-
-interface TaskMask extends TaskName {
-  readonly file: string;
-}
 
 /** Undefined: most masks are called otherwise. */
 export async function findByTasks(folder: DataFolder, layout: Layout): Promise<Found<Pair> | undefined> {
@@ -37,7 +34,10 @@ export async function findByTasks(folder: DataFolder, layout: Layout): Promise<F
   if (images.length === 0) return { ...nothing, faults: [noImages(folder.settings.data, masks.length)] };
   const tasks = await folder.tasks();
   const { pairs, faults } = pairByTasks(newestOf(masks), images, tasks.length > 0 ? tasks : tasksOf(images));
+  const annotators = await settleAnnotators(masks, folder.settings);
+  if (annotators !== undefined && isError(annotators)) return { ...nothing, faults: [annotators] };
   const said = [
+    ...(annotators === undefined ? [] : [annotators]),
     ...(masks.length > newestOf(masks).length ? [saidOfOlder(masks)] : []),
     ...faults,
     ...others.map(({ path }) => unpairedMask(path)),

@@ -181,10 +181,60 @@ test('of two annotations of a task the newer counts, and all of its regions', as
     'masks/task-1-annotation-17-by-ann@example.com-tag-Cell-1.png': [255, 0, 0],
     'masks/task-1-annotation-17-by--brush-in-situ-0.png': [0, 255, 0],
   };
-  const { pairs, codes, faults } = await scanned(files);
+  const { pairs, codes, faults } = await scanned(files, { annotators: 'newest' });
   expect(pairs).toEqual([
     'images/task1.png: task-1-annotation-17-by-ann@example.com-tag-Cell-0 task-1-annotation-17-by-ann@example.com-tag-Cell-1 task-1-annotation-17-by--brush-in-situ-0',
   ]);
   expect(codes).toContain('label-studio-names');
   expect(faults.find(({ code }) => code === 'label-studio-names')?.message).toContain('annotation-4-by-1');
+});
+
+describe('several annotations of a task', () => {
+  const image = { 'images/task1.png': [1, 2, 3], 'images/task2.png': [4, 5, 6] };
+  const one = 'masks/task-1-annotation-4-by-1-tag-Cell-0';
+  const other = 'masks/task-1-annotation-17-by-2-tag-Cell-0';
+  const rest = { 'masks/task-2-annotation-5-by-1-tag-Cell-0.png': [255, 0] };
+
+  test.each<[reason: string, files: Files]>([
+    ['PNG', { ...rest, [`${one}.png`]: MASK, [`${other}.png`]: [255, 0] }],
+    [
+      'arrays of NumPy',
+      {
+        'masks/task-2-annotation-5-by-1-tag-Cell-0.npy': npyOf(4, 4, Array(16).fill(255)),
+        [`${one}.npy`]: npyOf(4, 4, [255, ...Array(15).fill(0)]),
+        [`${other}.npy`]: npyOf(4, 4, [255, 255, ...Array(14).fill(0)]),
+      },
+    ],
+    [
+      'the same pixels of another class',
+      {
+        ...rest,
+        [`${one}.png`]: MASK,
+        'masks/task-1-annotation-17-by-2-tag-Dust-0.png': MASK,
+      },
+    ],
+    [
+      'one region more',
+      { ...rest, [`${one}.png`]: MASK, [`${other}.png`]: MASK, [`${other.slice(0, -1)}1.png`]: [0, 0, 255] },
+    ],
+  ])('that differ are an error until `annotators` says which: %s', async (reason, files) => {
+    const asked = await scanned({ ...image, ...files });
+    const fault = asked.faults.find(({ code }) => code === 'annotators-disagree');
+    expect([fault?.severity, asked.pairs], reason).toEqual(['error', undefined]);
+    expect(fault?.message).toContain(
+      '1 image in the Label Studio annotations has several annotations that differ',
+    );
+    expect(fault?.message).toMatch(/\(2, by "(?:1", "2|2", "1)"\)/);
+    const answered = await scanned({ ...image, ...files }, { annotators: 'newest' });
+    expect(answered.codes).toContain('newest-annotations-taken');
+    expect(answered.pairs?.[0]).toContain('task-1-annotation-17-by-2');
+    expect(answered.pairs?.[0]).not.toContain('annotation-4-by-1');
+  });
+
+  test('that show the same count once', async () => {
+    const files = { ...rest, [`${one}.png`]: MASK, [`${other}.png`]: MASK };
+    const { pairs, codes } = await scanned({ ...image, ...files });
+    expect(pairs).toHaveLength(2);
+    expect(codes).not.toContain('annotators-disagree');
+  });
 });
