@@ -4,6 +4,7 @@ import type { Fault } from '../errors.ts';
 import { outputFaults } from '../stages/1-config/output-folder.ts';
 import type { Dataset } from '../stages/2-dataset/dataset.ts';
 import { openReader } from '../stages/2-dataset/reader.ts';
+import { isError } from '../stages/2-dataset/samples.ts';
 import type { Split } from '../stages/3-split/split.ts';
 import { checkLines } from '../stages/7-report/check/lines.ts';
 import { checkResults } from '../stages/7-report/check/make.ts';
@@ -11,6 +12,7 @@ import { type MadeSheet, makeSheet, NO_SHEET } from '../stages/7-report/sheet/ma
 import { accepted, type DataOptions, lookAt, splitOf } from './data.ts';
 import { heedMemory, READING } from './heed-memory.ts';
 import { inOutput } from './output-lock.ts';
+import { planFaults } from './plan.ts';
 
 export interface CheckOptions extends DataOptions {
   /** Of this package. */
@@ -66,10 +68,14 @@ async function lookThrough(options: CheckOptions): Promise<Looked> {
   const { settings, publisher } = options;
   const output = options.writes ? await outputFaults(settings.output) : [];
   const writes = options.writes && output.length === 0;
-  const { dataset, understood, faults } = await lookAt(options);
+  const { dataset, understood, start, faults } = await lookAt(options);
   const earlier = [...output, ...faults];
   if (dataset === undefined) return { writes, dataset: understood, split: undefined, faults: earlier };
   const made = await splitOf(options, dataset);
   if (made.note !== undefined) publisher.say(made.note);
-  return { writes, dataset, split: made.split, faults: [...earlier, ...made.faults] };
+  const { split } = made;
+  const found = [...earlier, ...made.faults];
+  const isPlanned = split !== undefined && !found.some(isError);
+  const planned = isPlanned ? await planFaults(options, { dataset, split }, start) : [];
+  return { writes, dataset, split, faults: [...found, ...planned] };
 }

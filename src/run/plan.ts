@@ -1,11 +1,13 @@
 // What happens between the split and the training: the pictures of the data are drawn, and the training is planned.
 
-import { InputError } from '../errors.ts';
+import { type Fault, InputError } from '../errors.ts';
 import { availableMemory, isAddressSpaceShort } from '../shared/available-memory.ts';
 import { memoryBudgetOf } from '../shared/memory-budget.ts';
 import { fanOutOf } from '../stages/1-config/fan-out.ts';
 import type { Settings } from '../stages/1-config/settings.ts';
 import type { Sample } from '../stages/2-dataset/dataset.ts';
+import { openReader } from '../stages/2-dataset/reader.ts';
+import { partsOf } from '../stages/3-split/split.ts';
 import type { StartingPoint } from '../stages/4-plan/fine-tuning.ts';
 import { fitMemory, type Sizes } from '../stages/4-plan/fit-memory.ts';
 import { imageStatistics } from '../stages/4-plan/image-statistics.ts';
@@ -54,8 +56,32 @@ async function planFor(
   return plan;
 }
 
+/** What a training would be refused or warned of once it's planned, such as want of memory; nothing is written. */
+export async function planFaults(
+  { settings, signal }: Pick<PlanOptions, 'signal' | 'settings'>,
+  { dataset, split }: Pick<Data, 'dataset' | 'split'>,
+  start: StartingPoint,
+): Promise<readonly Fault[]> {
+  const parts = partsOf(dataset, split);
+  await using reader = openReader(dataset, { budgetBytes: 0, folder: undefined });
+  const read = (sample: Sample) => {
+    signal.throwIfAborted();
+    return reader.read(sample);
+  };
+  try {
+    const statistics = await imageStatistics(dataset, parts.train, { read }, settings.seed);
+    const make = (sizes: Sizes) => makePlan({ ...settings, ...sizes }, statistics, start);
+    return fitted(settings, { dataset, ...parts }, make).faults;
+  } catch (error) {
+    if (error instanceof InputError) return error.faults;
+    throw error;
+  }
+}
+
+type Planned = Pick<Data, 'dataset' | 'train' | 'validation' | 'test'>;
+
 /** Only of the ONNX engine is it known what it takes. */
-function fitted(settings: Settings, data: Data, make: (sizes: Sizes) => Plan) {
+function fitted(settings: Settings, data: Planned, make: (sizes: Sizes) => Plan) {
   const sizes: Sizes = { batchSize: settings.batchSize, imageSize: settings.imageSize };
   const plan = make(sizes);
   if (settings.engine !== 'auto' && settings.engine !== 'onnx') return { plan, faults: [] };
@@ -69,7 +95,7 @@ function fitted(settings: Settings, data: Data, make: (sizes: Sizes) => Plan) {
 }
 
 /** As in test-model.ts. */
-function testedOf(settings: Settings, { test, validation }: Data): readonly Sample[] {
+function testedOf(settings: Settings, { test, validation }: Planned): readonly Sample[] {
   return fanOutOf(settings) === undefined ? test : [...test, ...validation];
 }
 
@@ -78,7 +104,7 @@ function largestOf(samples: readonly Sample[]): Sample | undefined {
 }
 
 /** A classifier's images are kept at its size, as floats; others as they are, with a label for each pixel. */
-function decodedBytes({ dataset, train, validation }: Data, { patch }: Plan): number {
+function decodedBytes({ dataset, train, validation }: Planned, { patch }: Plan): number {
   const { task, channels, bitDepth } = dataset;
   const kept = [...train, ...validation];
   if (task === 'classification') return kept.length * patch.width * patch.height * channels * 4;
