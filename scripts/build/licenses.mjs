@@ -29,8 +29,18 @@ async function licenseOf(folder) {
     title: `${name} ${version} (${license ?? 'it names no licence'})`,
     text:
       bodies.map((body) => body.replaceAll('\r\n', '\n').trim()).join('\n\n') ||
+      (await fromRepository(name)) ||
       '(The package holds no licence text.)',
   };
+}
+
+/** Of packages that leave it out, as it stands in their repositories. */
+function fromRepository(name) {
+  const path = new URL(`licenses/${name.replace('/', '+')}.txt`, import.meta.url);
+  return readFile(path, 'utf8').then(
+    (text) => text.trim(),
+    () => '',
+  );
 }
 
 /** A package's own licence and those of what it has taken in, which some keep in a folder. */
