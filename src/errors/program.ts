@@ -10,10 +10,10 @@ export const sampleFolderNotEmpty = defineFault({
     subject: `folder ${quote(folder)}`,
     got: 'is not empty',
     expected: 'expected a new or an empty folder for the sample',
-    fix: 'Name another folder, or empty this one.',
+    fix: `Name another folder, or empty this one; to train on the sample that lies there, run \`best-epoch train --data ${quote(folder)}\`.`,
   }),
   example: ['data/ccd'],
-  note: 'A sample is never mixed with other files. To train on the sample of an earlier demo again, or go on with its training, run `best-epoch train` with its folders as `data` and `output` and the settings that the demo has printed.',
+  note: 'A sample is never mixed with other files. To go on with the training of an earlier demo, run `best-epoch train` with its folders as `data` and `output` and the settings that the demo has printed.',
 });
 
 export const sampleFolderNotWritable = defineFault({
