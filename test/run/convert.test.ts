@@ -44,6 +44,13 @@ const MASKS: Files = {
   'classes.json': '{ "classes": ["ground", "cell", "edge"] }',
 };
 
+const MASKS_OF_TWO: Files = {
+  ...pictures(['images/a.png', 'images/in/b.png']),
+  'masks/a.png': grey([0, 0, 1, 1, 0, 1, 1, 0]),
+  'masks/in/b.png': grey([0, 1, 1, 0, 0, 0, 1, 1]),
+  'classes.json': '{ "classes": ["ground", "cell"] }',
+};
+
 function onlyOf(part: string): Files {
   return Object.fromEntries(Object.entries(COCO).filter(([path]) => path.includes(`/${part}/`)));
 }
@@ -142,6 +149,19 @@ describe('convert', () => {
         'train/images/b.png',
         'train/images/deep/a.png',
         'validation/images/a.png',
+      ],
+    ],
+    [
+      'masks to labelme, whose files lie beside the images',
+      MASKS_OF_TWO,
+      { to: ['labelme'] },
+      [
+        'best-epoch.yml',
+        'classes.json',
+        'images/a.json',
+        'images/a.png',
+        'images/in/b.json',
+        'images/in/b.png',
       ],
     ],
     [

@@ -7,12 +7,18 @@ const FOLDER = 'labelme';
 /** Of the form that LabelMe 5 and later write and read. */
 const VERSION = '5.5.0';
 
-export async function labelmeFiles({ output, classes }: AnnotationsOptions): Promise<AnnotationFiles> {
+export async function labelmeFiles({
+  output,
+  classes,
+  imageFolders,
+}: AnnotationsOptions): Promise<AnnotationFiles> {
+  // Beside images that lie here already, where LabelMe finds them without being told where to look.
+  const folder = imageFolders === undefined ? FOLDER : '.';
   return {
     tool: 'LabelMe',
-    path: FOLDER,
+    path: folder,
     async image({ path, stem, width, height }) {
-      const name = join(output, FOLDER, `${stem}.json`);
+      const name = join(output, folder, `${stem}.json`);
       const file = await GrowingText.create(name);
       file.add(`{"version": "${VERSION}", "flags": {}, "shapes": [`);
       let shapes = 0;
