@@ -54,6 +54,11 @@ export type Layer =
     }
   /** 2x2 max-pooling of stride 2. A tie gives the whole gradient to the first maximum in row order, as PyTorch does. */
   | { readonly op: 'max-pool'; readonly name: string; readonly from: string }
+  /**
+   * Twice the height and width, bilinear: pixels are areas, whose centres keep their places, and beyond the edge it goes on as
+   * at the edge (torch's `interpolate(scale_factor=2, mode='bilinear', align_corners=False)`).
+   */
+  | { readonly op: 'upsample'; readonly name: string; readonly from: string }
   /** Joins along the channels, in the order named. */
   | { readonly op: 'concat'; readonly name: string; readonly from: readonly string[] }
   /** Element by element the sum of two or more outputs of one shape: a residual network's skip (He et al. 2016). */

@@ -54,6 +54,8 @@ function outputShape(layer: Layer, inputs: readonly LayerShape[]): LayerShape {
       return strided(layer, input, layer.stride);
     case 'transposed-conv':
       return { ...spatial(layer, input), channels: layer.filters, divisor: input.divisor / 2 };
+    case 'upsample':
+      return { ...spatial(layer, input), divisor: input.divisor / 2 };
     case 'max-pool':
       return strided(layer, input, 2);
     case 'concat':

@@ -1,6 +1,6 @@
 // One case of the conformance suite: a network with parameters and a batch, and what an engine makes of it, measured
 // through its public interface only.
-import type { Batch, Engine, LossSpec, StepResult } from '../../src/engine/engine.ts';
+import type { Batch, Engine, LossSpec, StepResult, TrainingOptions } from '../../src/engine/engine.ts';
 import { IGNORE } from '../../src/engine/engine.ts';
 import type { Network } from '../../src/network/network.ts';
 import { initialParameters, parametersOf } from '../../src/network/parameters.ts';
@@ -13,6 +13,8 @@ export interface Case {
   readonly batch: Batch;
   readonly parameters: Readonly<Record<string, Tensor>>;
   readonly loss: LossSpec;
+  /** Of layers, for several steps. */
+  readonly rates?: TrainingOptions['rates'];
 }
 
 export interface Measured {

@@ -1,6 +1,18 @@
-// Rows of the ops that MobileNets and EfficientNets have beside a U-Net's: convolutions of stride 2 and of each channel alone.
+// Rows of the ops that MobileNets and decoders over them have beside a U-Net's: convolutions of stride 2 and of each channel
+// alone, and bilinear upsampling.
 import type { Layer } from '../../src/network/network.ts';
-import { activation, between, classifier, conv, dense, join, mean, type Row, up } from './conformance-row.ts';
+import {
+  activation,
+  between,
+  classifier,
+  conv,
+  dense,
+  join,
+  mean,
+  pool,
+  type Row,
+  up,
+} from './conformance-row.ts';
 
 type Depthwise = Extract<Layer, { op: 'depthwise-conv' }>;
 
@@ -125,5 +137,45 @@ export const depthwiseConvRows: readonly Row[] = [
       2,
     ),
     batch: { size: 3 },
+  },
+];
+
+const larger = (name: string, from: string): Layer => ({ op: 'upsample', name, from });
+
+export const upsampleRows: readonly Row[] = [
+  { reason: 'few channels', network: between(3, [pool('half', 'before'), larger('last', 'half')], 2) },
+  { reason: '16 channels', network: between(16, [pool('half', 'before'), larger('last', 'half')], 2) },
+  {
+    reason: 'an odd oblong size, three images',
+    network: between(16, [pool('half', 'before'), larger('last', 'half')], 2),
+    batch: { size: 3, height: 6, width: 10 },
+  },
+  {
+    reason: 'twice in a row, from a 1x1 image, between convs',
+    network: between(
+      16,
+      [
+        conv('half', 'before', 16, { stride: 2 }),
+        conv('quarter', 'half', 16, { stride: 2 }),
+        larger('first', 'quarter'),
+        conv('a', 'first', 16),
+        larger('last', 'a'),
+      ],
+      4,
+    ),
+    batch: { size: 1, height: 4, width: 4 },
+  },
+  {
+    reason: 'of a concatenation, 20 channels',
+    network: between(
+      16,
+      [
+        pool('half', 'before'),
+        conv('side', 'half', 4),
+        join(['half', 'side'], 'both'),
+        larger('last', 'both'),
+      ],
+      2,
+    ),
   },
 ];

@@ -4,7 +4,7 @@ import type { Layer, Network } from '../../src/network/network.ts';
 import { unet } from '../../src/network/unet.ts';
 import { classifier, conv, dense, type Group, mean, plus, pool } from './conformance-row.ts';
 import { frozenRows, keptStatisticsRows } from './conformance-rows-frozen.ts';
-import { depthwiseConvRows, stridedConvRows } from './conformance-rows-mobile.ts';
+import { depthwiseConvRows, stridedConvRows, upsampleRows } from './conformance-rows-mobile.ts';
 import { activationRows, batchNormRows, headRows, lossRows } from './conformance-rows-pointwise.ts';
 import {
   addRows,
@@ -24,6 +24,7 @@ export const opGroups: readonly Group[] = [
   { op: 'depthwise-conv', tolerance: 1e-5, why: SUMS, rows: depthwiseConvRows },
   { op: 'transposed-conv', tolerance: 5e-6, why: SUMS, rows: transposedConvRows },
   { op: 'max-pool', tolerance: 1e-5, why: SUMS, rows: maxPoolRows },
+  { op: 'upsample', tolerance: 1e-5, why: SUMS, rows: upsampleRows },
   { op: 'concat', tolerance: 1e-5, why: SUMS, rows: concatRows },
   { op: 'add', tolerance: 1e-5, why: SUMS, rows: addRows },
   { op: 'activation', tolerance: 1e-5, why: SUMS, rows: activationRows },

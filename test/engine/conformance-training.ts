@@ -42,11 +42,14 @@ export interface FiveLosses {
 
 export async function fiveSteps(
   engine: Engine,
-  { network, batch, parameters, loss }: Case,
+  { network, batch, parameters, loss, rates }: Case,
   optimizer: OptimizerSpec,
   rate: number,
 ): Promise<FiveLosses> {
-  const trainer = await engine.build(network, { seed: 1, loss, optimizer });
+  const trainer = await engine.build(network, {
+    ...{ seed: 1, loss, optimizer },
+    ...(rates ? { rates } : {}),
+  });
   try {
     await trainer.load({ ...(await trainer.save()), parameters });
     const losses: number[] = [];

@@ -191,6 +191,56 @@ class Mobile(nn.Module):
         return self.parts["head"](x.mean(dim=(2, 3)))
 
 
+class MobileDecoder(nn.Module):
+    """A frozen stem of stride 2, a block with frozen depthwise kernels and running statistics, and a decoder that
+    upsamples bilinearly, with a skip."""
+
+    kept = ("stem/norm", "block/norm")
+    frozen = ("stem/conv", "stem/norm", "block/depthwise")
+    rates = {"block.expand": 0.1, "block.project": 0.3, "block.norm": 0.3, "head": 2}
+
+    def __init__(self, channels):
+        super().__init__()
+        norm = {"eps": 1e-3, "momentum": 0.1}
+        self.parts = nn.ModuleDict(
+            {
+                "stem/conv": SameConv(channels, 4, 3, bias=False),
+                "stem/norm": nn.BatchNorm2d(4, **norm),
+                "block/expand": nn.Conv2d(4, 6, 1, bias=False),
+                "block/depthwise": SameConv(6, 6, 3, groups=6),
+                "block/project": nn.Conv2d(6, 6, 1, bias=False),
+                "block/norm": nn.BatchNorm2d(6, **norm),
+                "decoder/conv": nn.Conv2d(10, 5, 3, padding=1, bias=False),
+                "decoder/norm": nn.BatchNorm2d(5, **norm),
+                "head": nn.Conv2d(5, CLASSES, 1),
+            }
+        )
+        for name in self.frozen:
+            self.parts[name].requires_grad_(False)
+
+    def train(self, mode=True):
+        super().train(mode)
+        for name in self.kept:
+            self.parts[name].eval()
+        return self
+
+    def through(self, names, x):
+        for name in names.split():
+            x = self.parts[name](x)
+        return x
+
+    def forward(self, x):
+        skip = F.relu6(self.through("stem/conv stem/norm", x))
+        x = F.relu6(self.through("block/expand block/depthwise block/project block/norm", skip))
+        x = torch.cat([twice(x), skip], dim=1)
+        x = F.relu(self.through("decoder/conv decoder/norm", x))
+        return self.parts["head"](twice(x))
+
+
+def twice(x):
+    return F.interpolate(x, scale_factor=2, mode="bilinear", align_corners=False)
+
+
 def name_of(key):
     """parts.encoder1/conv1.weight -> encoder1.conv1.weight"""
     return key.removeprefix("parts.").replace("/", ".")
@@ -235,23 +285,35 @@ def loss_of(logits, labels, spec):
 
 
 def penalty_of(model, l2):
-    kernels = [p for key, p in model.named_parameters() if p.dim() == 4 and p.shape[-1] == 3]
+    kernels = [p for p in model.parameters() if p.dim() == 4 and p.shape[-1] == 3 and p.requires_grad]
     return l2 * sum((kernel**2).sum() for kernel in kernels)
 
 
 def optimizer_of(model, spec):
-    decayed = [p for key, p in model.named_parameters() if p.dim() > 1]
-    others = [p for key, p in model.named_parameters() if p.dim() == 1]
-    groups = [{"params": decayed, "weight_decay": spec.get("weightDecay", 0)}, {"params": others, "weight_decay": 0}]
     rate = spec["learningRate"]
     if spec["name"] == "muon":
         return Muon(model, spec)
+    groups = groups_of(model, list(model.parameters()), spec)
     if spec["name"] == "sgd":
         return torch.optim.SGD(groups, lr=rate, momentum=spec["momentum"])
     if spec["name"] == "adadelta":
         return torch.optim.Adadelta(groups, lr=rate, rho=spec["rho"], eps=spec["epsilon"])
     kind = {"adam": torch.optim.Adam, "adamw": torch.optim.AdamW}[spec["name"]]
     return kind(groups, lr=rate, betas=(spec["beta1"], spec["beta2"]), eps=spec["epsilon"])
+
+
+def groups_of(model, parameters, spec, tensor_of=lambda p: p):
+    """Each parameter that learns with the learning rate of its layer; only weights decay."""
+    rates = getattr(model, "rates", {})
+    return [
+        {
+            "params": [tensor_of(p)],
+            "lr": spec["learningRate"] * rates.get(name_of(key).rpartition(".")[0], 1),
+            "weight_decay": spec.get("weightDecay", 0) if p.dim() > 1 else 0,
+        }
+        for key, p in model.named_parameters()
+        if p.requires_grad and any(p is one for one in parameters)
+    ]
 
 
 class Float64:
@@ -269,23 +331,24 @@ class Muon:
     def __init__(self, model, spec):
         # Its Newton-Schulz iteration is in bfloat16, too coarse to compare with.
         torch.optim._muon.torch = Float64()
-        rate, decay = spec["learningRate"], spec["weightDecay"]
-        hidden = [p for key, p in model.named_parameters() if p.dim() > 1 and "head" not in key and "depthwise" not in key]
+        rate = spec["learningRate"]
+        hidden = [
+            p
+            for key, p in model.named_parameters()
+            if p.dim() > 1 and "head" not in key and "depthwise" not in key and p.requires_grad
+        ]
         self.model = model
         self.weights = [(p, nn.Parameter(p.detach().view(len(p), -1))) for p in hidden]
+        matrix_of = {id(p): matrix for p, matrix in self.weights}
         self.muon = torch.optim.Muon(
-            [matrix for _, matrix in self.weights],
+            groups_of(model, hidden, spec, lambda p: matrix_of[id(p)]),
             lr=rate,
-            weight_decay=decay,
             momentum=spec["momentum"],
             adjust_lr_fn="match_rms_adamw",
         )
         others = [p for p in model.parameters() if not any(p is weight for weight in hidden)]
         self.adamw = torch.optim.AdamW(
-            [
-                {"params": [p for p in others if p.dim() > 1], "weight_decay": decay},
-                {"params": [p for p in others if p.dim() == 1], "weight_decay": 0},
-            ],
+            groups_of(model, others, spec),
             lr=rate,
             betas=(spec["beta1"], spec["beta2"]),
             eps=spec["epsilon"],
@@ -333,7 +396,7 @@ def golden(name, make, shape, labels, loss, l2):
     model = fill(make()).train()
     trained = loss_of(model(images), labels, loss)
     (trained + penalty_of(model, l2)).backward()
-    gradients = {name_of(key): listed(p.grad) for key, p in model.named_parameters()}
+    gradients = {name_of(key): listed(p.grad) for key, p in model.named_parameters() if p.requires_grad}
     running = {name_of(key): listed(tensor) for key, tensor in model.state_dict().items() if "running" in key}
 
     training = []
@@ -354,6 +417,7 @@ def golden(name, make, shape, labels, loss, l2):
         "network": name,
         "shape": list(shape),
         "loss": loss,
+        **({"rates": model.rates} if hasattr(model, "rates") else {}),
         "l2": l2,
         "probabilities": listed(probabilities),
         "evaluationLoss": listed(evaluated)[0],
@@ -380,6 +444,7 @@ def main():
         golden("residual", lambda: Residual(2), (5, 2, 8, 8), labels_of(901, 5), smoothed, L2),
         golden("residual-soft", lambda: Residual(2), (5, 2, 8, 8), labels_of(901, 5), soft, L2),
         golden("mobile", lambda: Mobile(2), (5, 2, 8, 8), labels_of(901, 5), entropy, L2),
+        golden("mobile-decoder", lambda: MobileDecoder(2), (2, 2, 8, 8), masks, both, L2),
     ]
     folder = os.path.dirname(os.path.abspath(__file__))
     for case in cases:

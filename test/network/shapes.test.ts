@@ -70,6 +70,7 @@ test('a layer comes of those that lead to it, in order', () => {
   expect(names('input')).toEqual(['input']);
   expect(names('side')).toEqual(['input', 'side']);
   expect(names('up')).toEqual(['input', 'half', 'up']);
+  expect(shapesOf({ layers, ...rest }).get('up')).toEqual({ channels: 3, divisor: 1, spatial: true });
   expect(names('probabilities')).toEqual(layers.map(({ name }) => name));
 });
 
@@ -82,7 +83,7 @@ const SKIPPING: Network = {
     { op: 'input', name: 'input', channels: 3 },
     { op: 'max-pool', name: 'half', from: 'input' },
     { op: 'activation', name: 'side', from: 'input', kind: 'relu' },
-    { op: 'transposed-conv', name: 'up', from: 'half', filters: 3, l2: 0 },
+    { op: 'upsample', name: 'up', from: 'half' },
     { op: 'concat', name: 'joined', from: ['up', 'side'] },
     { op: 'softmax', name: 'probabilities', from: 'joined' },
   ],

@@ -11,6 +11,7 @@ import { dilatedConv } from './dilated-conv.ts';
 import { type Draw, dropout } from './dropout.ts';
 import type { Tensorflow, Tf } from './load.ts';
 import { relu6 } from './relu6.ts';
+import { upsample } from './upsample.ts';
 
 export interface Model {
   /** Logits N,H,W,K or N,K of images N,H,W,C. Training: dropout on, batch statistics, running ones moved. */
@@ -85,6 +86,8 @@ function layerOf(tf: Tf, layer: Exclude<Layer, { op: 'input' | 'dropout' | 'soft
     }
     case 'transposed-conv':
       return tf.layers.conv2dTranspose({ name, filters: layer.filters, kernelSize: 2, strides: 2, ...ZEROS });
+    case 'upsample':
+      return upsample(tf, name);
     case 'max-pool':
       return tf.layers.maxPooling2d({ name, poolSize: 2, strides: 2 });
     case 'concat':

@@ -48,17 +48,15 @@ export function layersModelTopology(
   const [input, ...rest] = network.layers;
   const steps = before.map((step, i) => placed(step, [i === 0 ? input.name : before[i - 1].name]));
   const first = before.at(-1)?.name ?? input.name;
-  const layers = rest.map((layer) =>
-    placed(
-      stepOf(layer),
-      inputsOf(layer).map((from) => (from === input.name ? first : from)),
-    ),
-  );
+  const layers = rest.flatMap((layer) => {
+    const from = inputsOf(layer).map((source) => (source === input.name ? first : source));
+    return layersFor(layer, from);
+  });
   return {
     class_name: 'Model',
     config: {
       name: network.title.replaceAll(/[^A-Za-z0-9.-]+/g, '-'),
-      layers: [placed(stepOf(input), []), ...steps, ...layers],
+      layers: [...layersFor(input, []), ...steps, ...layers],
       input_layers: [[input.name, 0, 0]],
       output_layers: [[network.layers[network.layers.length - 1].name, 0, 0]],
     },
@@ -74,15 +72,45 @@ function placed({ className, name, config }: KerasStep, from: readonly string[])
   };
 }
 
-function stepOf(layer: Layer): KerasStep {
-  if (layer.op === 'input') return inputStep(layer);
+/**
+ * Keras' own bilinear UpSampling2D takes pixels for areas, that of TensorFlow.js for points. Each pixel repeated and then
+ * averaged with its neighbours by 1/4, 1/2, 1/4 is the same in both: 3/4 of the mean of three and 1/4 of the middle one.
+ * Means beyond the edge are of what is there, which is what going on as at the edge gives.
+ */
+function upsampling(name: string, from: readonly string[]): KerasLayer[] {
+  const part = (suffix: string, words: Words, sources: readonly string[]): KerasLayer => {
+    const [className, config] = words;
+    return placed({ className, name: `${name}${suffix}`, config: { ...config, dtype: 'float32' } }, sources);
+  };
+  const mean = (size: [number, number]): Words => [
+    'AveragePooling2D',
+    { ...CHANNELS_LAST, pool_size: size, strides: [1, 1], padding: 'same' },
+  ];
+  const twice = { ...CHANNELS_LAST, size: [2, 2], interpolation: 'nearest' };
+  const [repeated, rows, mixed, columns] = ['.repeated', '.rows', '.mixed', '.columns'];
+  const named = (suffix: string) => `${name}${suffix}`;
+  return [
+    part(repeated, ['UpSampling2D', twice], from),
+    part(rows, mean([3, 1]), [named(repeated)]),
+    part(mixed, ['Average', {}], [...threeOf(named(rows)), named(repeated)]),
+    part(columns, mean([1, 3]), [named(mixed)]),
+    part('', ['Average', {}], [...threeOf(named(columns)), named(mixed)]),
+  ];
+}
+
+const threeOf = (name: string): readonly string[] => [name, name, name];
+
+function layersFor(layer: Layer, from: readonly string[]): KerasLayer[] {
+  if (layer.op === 'input') return [placed(inputStep(layer), from)];
+  if (layer.op === 'upsample') return upsampling(layer.name, from);
   const [className, config] = wordsFor(layer);
-  return { className, name: layer.name, config: { ...config, trainable: true, dtype: 'float32' } };
+  const step = { className, name: layer.name, config: { ...config, trainable: true, dtype: 'float32' } };
+  return [placed(step, from)];
 }
 
 type Words = readonly [className: string, config: Readonly<Record<string, Json>>];
 
-function wordsFor(layer: Exclude<Layer, { op: 'input' }>): Words {
+function wordsFor(layer: Exclude<Layer, { op: 'input' | 'upsample' }>): Words {
   switch (layer.op) {
     case 'conv':
     case 'depthwise-conv':

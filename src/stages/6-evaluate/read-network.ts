@@ -47,6 +47,7 @@ const layer = z.discriminatedUnion('op', [
   }),
   z.strictObject({ op: z.literal('transposed-conv'), ...named, from, filters: channels, l2, frozen }),
   z.strictObject({ op: z.literal('max-pool'), ...named, from }),
+  z.strictObject({ op: z.literal('upsample'), ...named, from }),
   z.strictObject({ op: z.literal('concat'), ...named, from: several }),
   z.strictObject({ op: z.literal('add'), ...named, from: several }),
   z.strictObject({ op: z.literal('activation'), ...named, from, kind: z.enum(['elu', 'relu', 'relu6']) }),

@@ -125,6 +125,8 @@ const rows: readonly Row[] = [
     inputs: [[1, 1, 2, 1]],
     parameters: { weight: [1, 3, 2, 2], bias: [3] },
   },
+  { reason: 'upsampling', layer: { op: 'upsample', ...at }, inputs: [[2, 3, 3, 5]] },
+  { reason: 'upsampling of one pixel', layer: { op: 'upsample', ...at }, inputs: [[1, 2, 1, 1]] },
   { reason: 'max-pool', layer: { op: 'max-pool', ...at }, inputs: [[3, 2, 4, 6]] },
   { reason: 'max-pool leaves an odd edge out', layer: { op: 'max-pool', ...at }, inputs: [[1, 1, 5, 3]] },
   {

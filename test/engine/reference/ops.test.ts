@@ -115,6 +115,17 @@ test('a stride of 2 begins at the first pixel: what is missing of its windows st
   expect([...y.data]).toEqual([66, 77]);
 });
 
+test('upsampling keeps the centres of pixels where they are, and goes on as at the edge', () => {
+  const row = operationOf('upsample').forward(
+    { op: 'upsample', name: 'u', from: 'x' },
+    [tensor([1, 1, 1, 3], 0, 4, 8)],
+    {},
+    training,
+  );
+  expect(row.shape).toEqual([1, 1, 2, 6]);
+  expect([...row.data]).toEqual([0, 1, 3, 5, 7, 8, 0, 1, 3, 5, 7, 8]);
+});
+
 test.each(['relu', 'relu6', 'elu'] as const)(
   '%s passes NaN on, so that a diverged training is seen',
   (kind) => {

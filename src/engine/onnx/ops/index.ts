@@ -14,6 +14,7 @@ import { maxPool } from './max-pool.ts';
 import type { Op } from './op.ts';
 import { softmax } from './softmax.ts';
 import { transposedConv } from './transposed-conv.ts';
+import { upsample } from './upsample.ts';
 
 type LayerOf<K extends Layer['op']> = Extract<Layer, { readonly op: K }>;
 
@@ -22,6 +23,7 @@ const OPS: { readonly [K in Layer['op']]: Op<LayerOf<K>> } = {
   conv,
   'depthwise-conv': depthwiseConv,
   'transposed-conv': transposedConv,
+  upsample,
   'max-pool': maxPool,
   concat,
   add,

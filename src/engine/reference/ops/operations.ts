@@ -13,6 +13,7 @@ import { maxPool } from './max-pool.ts';
 import type { LayerOf, Operation } from './operation.ts';
 import { softmax } from './softmax.ts';
 import { transposedConv } from './transposed-conv.ts';
+import { upsample } from './upsample.ts';
 
 /** Every op but the input, which is given. */
 type Computed = Exclude<Layer['op'], 'input'>;
@@ -23,6 +24,7 @@ const OPERATIONS: { readonly [Op in Computed]: Operation<Op> } = {
   conv,
   'depthwise-conv': depthwiseConv,
   'transposed-conv': transposedConv,
+  upsample,
   'max-pool': maxPool,
   concat,
   add,
