@@ -9,7 +9,7 @@ import { createInProcessEngine } from '../../../src/engine/onnx/in-process.ts';
 import type { Network } from '../../../src/network/network.ts';
 import { Random } from '../../../src/shared/random.ts';
 import { difference } from '../conformance-case.ts';
-import { batchOf, classifier, normUnet, plainUnet, recipe } from './samples.ts';
+import { batchOf, classifier, mobile, mobileDecoder, normUnet, plainUnet, recipe } from './samples.ts';
 
 const normalization = {
   channels: [
@@ -81,6 +81,7 @@ async function plainly(bytes: Uint8Array, { size, height, width, data }: Raw): P
 describe.each([
   ['ELU and dropout', plainUnet],
   ['batch norm', normUnet],
+  ['strides, depthwise convolutions, frozen layers and upsampling', mobileDecoder],
 ])('%s', (_name, network) => {
   test.each([
     ['a multiple of the stride', 1, 16, 8],
@@ -124,12 +125,15 @@ test('a pixel without a value counts as the lowest, an infinite one as lowest or
   expect([...(a.data as Float32Array)]).toEqual([...(b.data as Float32Array)]);
 });
 
-test('a classifier gives one row an image', async () => {
-  const trainer = await trainedFor(classifier);
+test.each([
+  ['a classifier', classifier],
+  ['one of inverted residual blocks', mobile],
+])('%s gives one row an image', async (_name, network) => {
+  const trainer = await trainedFor(network);
   const { parameters } = await trainer.save();
   const raw = rawImages(2, 7, 10);
-  const output = await plainly(exportModel(classifier, parameters, { normalization, metadata }), raw);
-  const input = prepared(raw, classifier.stride);
+  const output = await plainly(exportModel(network, parameters, { normalization, metadata }), raw);
+  const input = prepared(raw, network.stride);
   expect(output.dims).toEqual([2, 3]);
   expect(difference(output.data as Float32Array, await trainer.predict(input.data, input))).toBeLessThan(
     1e-5,
@@ -137,11 +141,14 @@ test('a classifier gives one row an image', async () => {
   await trainer.dispose();
 });
 
-test('only standard operators, and the metadata as given', async () => {
-  const trainer = await trainedFor(normUnet);
-  const { parameters } = await trainer.save();
-  const model = decodeModel(exportModel(normUnet, parameters, { normalization, metadata }));
-  expect(model.metadata).toEqual(metadata);
-  expect(model.foreign).toBeUndefined();
-  await trainer.dispose();
-});
+test.each([normUnet, mobileDecoder])(
+  '$title: only standard operators, and the metadata as given',
+  async (network) => {
+    const trainer = await trainedFor(network);
+    const { parameters } = await trainer.save();
+    const model = decodeModel(exportModel(network, parameters, { normalization, metadata }));
+    expect(model.metadata).toEqual(metadata);
+    expect(model.foreign).toBeUndefined();
+    await trainer.dispose();
+  },
+);

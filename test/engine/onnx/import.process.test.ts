@@ -13,13 +13,13 @@ import { createReferenceEngine } from '../../../src/engine/reference/reference.t
 import { createTensorflowEngine } from '../../../src/engine/tensorflow/engine.ts';
 import type { Network } from '../../../src/network/network.ts';
 import { difference } from '../conformance-case.ts';
-import { batchOf, classifier, normUnet, plainUnet, recipe } from './samples.ts';
+import { batchOf, classifier, mobile, mobileDecoder, normUnet, plainUnet, recipe } from './samples.ts';
 
 /** Raw pixels as they are. */
 const normalization = {
   channels: [0, 1, 2].map(() => ({ low: -1e9, high: 1e9, offset: 0, scale: 1 })),
 };
-const NETWORKS = { plainUnet, normUnet, classifier };
+const NETWORKS = { plainUnet, normUnet, classifier, mobile, mobileDecoder };
 const ENGINES: Readonly<Record<string, () => Promise<Engine>>> = {
   onnx: () => createInProcessEngine({ threads: 2 }),
   tensorflow: async () => createTensorflowEngine({ threads: 2 }),

@@ -2,6 +2,7 @@
 import type { TrainingOptions } from '../../../src/engine/engine.ts';
 import type { Layer, Network } from '../../../src/network/network.ts';
 import { unet } from '../../../src/network/unet.ts';
+import { NETWORKS } from '../../golden/networks.ts';
 import { type BatchOptions, batchFor } from '../conformance-case.ts';
 
 export const recipe: TrainingOptions = {
@@ -46,6 +47,15 @@ export const classifier: Network = {
   stride: 2,
   layers,
 };
+
+/** All that a MobileNet and a decoder over it have: strides, depthwise convolutions, frozen layers, upsampling. */
+export const mobileDecoder = inColour(NETWORKS['mobile-decoder']);
+export const mobile = inColour(NETWORKS.mobile);
+
+function inColour(network: Network): Network {
+  const inputs = network.layers.map((layer) => (layer.op === 'input' ? { ...layer, channels: 3 } : layer));
+  return { ...network, layers: inputs };
+}
 
 export function batchOf(network: Network, options: Partial<BatchOptions> = {}) {
   return batchFor(network, 3, { size: 2, height: 8, width: 12, ignored: 0.1, ...options });

@@ -10,7 +10,16 @@ const ENSEMBLE = new URL('../../golden/models/ensemble.onnx', import.meta.url);
 export default {
   refusals: [],
   seeds: () => [MODEL, new Uint8Array(readFileSync(ENSEMBLE))],
-  words: ['"op":"conv"', '"from":', 'members', '1e9'],
+  words: [
+    '"op":"conv"',
+    '"op":"depthwise-conv"',
+    '"op":"upsample"',
+    '"stride":2',
+    '"frozen":true',
+    '"from":',
+    'members',
+    '1e9',
+  ],
   mostBytes: 64 * 1024,
   run(input) {
     const { model, faults } = readModelFile(input, 'model.onnx');

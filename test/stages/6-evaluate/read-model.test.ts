@@ -13,6 +13,7 @@ import { initialParameters } from '../../../src/network/parameters.ts';
 import { unet } from '../../../src/network/unet.ts';
 import { metadataOfEnsemble } from '../../../src/stages/6-evaluate/members.ts';
 import { readModel, readModelFile } from '../../../src/stages/6-evaluate/read-model.ts';
+import { mobileDecoder } from '../../engine/onnx/samples.ts';
 
 const network = unet({
   task: 'segmentation',
@@ -48,6 +49,26 @@ it('gives network and weights as they were, what only training needs of them inc
   expect(model?.network).toEqual(network);
   expect(model?.parameters).toEqual(parameters);
   expect(model?.description.normalization).toEqual(normalization);
+});
+
+it('gives back what only a network of inverted residual blocks and its decoder has', () => {
+  const weights = initialParameters(mobileDecoder, 3);
+  const colour = { channels: [0, 1, 2].map(() => normalization.channels[0]!) };
+  const metadata = {
+    ...FACTS,
+    classes: '["ground","cell","wall"]',
+    palette: '[[0,0,0],[1,2,3],[4,5,6]]',
+    channels: '3',
+    normalization: JSON.stringify(colour),
+    stride: '4',
+    network: mobileDecoder.title,
+    layers: JSON.stringify(mobileDecoder.layers),
+  };
+  const bytes = exportModel(mobileDecoder, weights, { normalization: colour, metadata });
+  const { model, faults } = readModel(bytes, 'old.onnx');
+  expect(faults).toEqual([]);
+  expect(model?.network).toEqual(mobileDecoder);
+  expect(model?.parameters).toEqual(weights);
 });
 
 const { layers: _, ...older } = FACTS;
@@ -201,6 +222,29 @@ const ABSURD: [reason: string, facts: Record<string, string>, words: string][] =
     'a convolution that sees the whole world',
     { layers: layersWith(([, layer]) => Object.assign(layer!, { dilation: 1e9 })) },
     '1.dilation',
+  ],
+  [
+    'a kernel for each channel that no engine has',
+    {
+      layers: layersWith((layers) => {
+        const each = {
+          op: 'depthwise-conv',
+          name: 'each',
+          from: 'input',
+          kernel: 7,
+          stride: 1,
+          bias: false,
+          l2: 0,
+        };
+        layers.splice(1, 0, each);
+      }),
+    },
+    'its "layers" can\'t be read: 1.kernel',
+  ],
+  [
+    'a layer that is frozen or not',
+    { layers: layersWith(([, layer]) => Object.assign(layer!, { frozen: false })) },
+    '1.frozen',
   ],
   [
     'a property more',

@@ -19,6 +19,7 @@ import type { ModelInput } from '../../../src/stages/6-evaluate/model-facts.ts';
 import { writeExports } from '../../../src/stages/6-evaluate/write-exports.ts';
 import { writeModel } from '../../../src/stages/6-evaluate/write-model.ts';
 import { writeTfjs } from '../../../src/stages/6-evaluate/write-tfjs.ts';
+import { mobile, mobileDecoder } from '../../engine/onnx/samples.ts';
 import { golden } from '../../golden/golden.ts';
 import { difference, predict } from '../../network/keras/tensorflow.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
@@ -137,6 +138,14 @@ const CASES: readonly [reason: string, expected: Case][] = [
       normalization: COLOUR,
       input: 'raw',
     },
+  ],
+  [
+    'strides, depthwise convolutions, frozen layers and bilinear upsampling',
+    { network: mobileDecoder, bitDepth: 8, normalization: COLOUR, input: 'raw' },
+  ],
+  [
+    'classification by inverted residual blocks',
+    { network: mobile, bitDepth: 8, normalization: COLOUR, input: 'raw' },
   ],
 ];
 
