@@ -5,9 +5,9 @@ import { heldByDecoder } from './held-by-decoder.ts';
 import { isSharps } from './own-readers.ts';
 import { PIXEL_LIMIT } from './pixel-limit.ts';
 import type { Prepared } from './prepared.ts';
-import { recognizeImage } from './recognize.ts';
+import { recognizeImage, whyDecodingFailed } from './recognize.ts';
 
-/** A byte a pixel; none in formats with a reader of our own. @throws ImageError */
+/** A byte a pixel; none in formats with a reader of our own. @throws ImageError, as decoding does */
 export async function prepareAlpha(file: Uint8Array): Promise<Prepared<Uint8Array>> {
   const format = recognizeImage(file);
   if (!isSharps(format)) return { pixels: 0, decodingBytes: 0, decode: async () => new Uint8Array(0) };
@@ -17,6 +17,14 @@ export async function prepareAlpha(file: Uint8Array): Promise<Prepared<Uint8Arra
   return {
     pixels,
     decodingBytes: pixels + heldByDecoder(header),
-    decode: () => image.ensureAlpha().extractChannel('alpha').raw().toBuffer(),
+    decode: () =>
+      image
+        .ensureAlpha()
+        .extractChannel('alpha')
+        .raw()
+        .toBuffer()
+        .catch((cause: unknown) => {
+          throw whyDecodingFailed(format, file, cause);
+        }),
   };
 }
