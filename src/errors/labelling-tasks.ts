@@ -150,7 +150,7 @@ export const masksAtAddresses = defineFault({
   example: [
     'Labelbox',
     214,
-    'Download them with your Labelbox key, write one PNG for each image with the class as the value of its pixels into masks/, and take the export out; or draw polygons.',
+    'Download them with your Labelbox key (the header "Authorization: Bearer KEY"), one PNG for each image with the class as the value of its pixels, into masks/; or draw polygons.',
   ],
   note: 'Without them, what they show would be background. Such addresses open with a key and for some days only.',
 });

@@ -18,12 +18,11 @@ import { type CountedAnnotation, countLeft, exportedProject, type WhyLeft } from
 import { isRectangle } from '../shapes/rectangle.ts';
 import type { Exported } from '../shapes/tool.ts';
 import type { DataFolder } from '../source.ts';
+import { type MaskPlaces, wayToMasks } from './fetch-masks.ts';
 import { type Label, type Row, rowOf } from './rows.ts';
 import { cornersOf, isDrawn } from './shapes.ts';
 
 const TOOL = 'Labelbox';
-const WAY_OUT =
-  'Download them with your Labelbox key, write one PNG for each image with the class as the value of its pixels into masks/, and take the export out; or draw polygons.';
 const FORM = {
   named: /\.(?:nd)?jsonl?$/i,
   begins:
@@ -39,6 +38,8 @@ interface ReadRows {
   readonly unreadable: { count: number; example: number };
   /** Masks that lie at addresses. */
   readonly masks: number;
+  /** Each mask has a picture of its own, and each image one label. */
+  readonly isPlain: boolean;
   readonly rows: number;
 }
 
@@ -48,6 +49,7 @@ export async function findLabelbox(folder: DataFolder): Promise<Exported | undef
   const files: string[] = [];
   let masks = 0;
   let rows = 0;
+  const places: MaskPlaces[] = [];
   for (const file of await candidatesIn(folder, FORM)) {
     const read = await readRows(folder.settings.data, file).catch((error) => messageOf(error));
     if (typeof read === 'string') faults.push(annotationFileUnreadable(file, read));
@@ -55,6 +57,7 @@ export async function findLabelbox(folder: DataFolder): Promise<Exported | undef
       const { without, unreadable } = read;
       for (const image of read.images.values()) images.push(image);
       masks += read.masks;
+      places.push({ file, isPlain: read.isPlain });
       rows += read.rows;
       files.push(file);
       if (unreadable.count > 0) faults.push(annotationsUnreadable(file, unreadable));
@@ -62,7 +65,7 @@ export async function findLabelbox(folder: DataFolder): Promise<Exported | undef
     }
   }
   if (images.length + faults.length === 0) return undefined;
-  if (masks > 0) faults.push(masksAtAddresses(TOOL, masks, WAY_OUT));
+  if (masks > 0) faults.push(masksAtAddresses(TOOL, masks, wayToMasks(places)));
   const exported = exportedProject(TOOL, images, folder.settings.annotators);
   const lacking: Lacking = { files, named: { count: rows, word: 'row' }, lacks: 'label' };
   return { ...exported, lacking, faults: [...faults, ...exported.faults] };
@@ -72,7 +75,7 @@ async function readRows(root: string, file: string): Promise<ReadRows> {
   const images = new Map<string, LabelledRow>();
   const without = { skipped: 0, predicted: 0, bare: 0 };
   const unreadable = { count: 0, example: 0 };
-  const counts = { rows: 0, masks: 0 };
+  const counts = { rows: 0, masks: 0, others: 0 };
   const take = (element: JsonElement) => {
     const given = parsed(element.text);
     if (given === undefined && unreadable.count++ === 0) unreadable.example = element.from;
@@ -81,9 +84,9 @@ async function readRows(root: string, file: string): Promise<ReadRows> {
     counts.rows++;
     if (row.labels.length === 0) without[row.isSkipped ? 'skipped' : 'bare']++;
     else {
-      counts.masks += row.labels
-        .flatMap(({ objects }) => objects)
-        .filter(({ kind }) => kind === 'mask').length;
+      const masks = row.labels.flatMap(({ objects }) => objects).filter(({ kind }) => kind === 'mask');
+      counts.masks += masks.length;
+      if (row.labels.length > 1 || masks.some(({ isPlain }) => isPlain !== true)) counts.others++;
       const annotations = row.labels.map((label) => countedOf(row, label, element, file));
       const known = images.get(row.named);
       if (known !== undefined) known.annotations.push(...annotations);
@@ -91,7 +94,8 @@ async function readRows(root: string, file: string): Promise<ReadRows> {
     }
   };
   await eachOfListOrLines(join(root, file), take);
-  return { images, without, unreadable, ...counts };
+  const { rows, masks, others } = counts;
+  return { images, without, unreadable, rows, masks, isPlain: others === 0 };
 }
 
 function parsed(text: string): unknown {

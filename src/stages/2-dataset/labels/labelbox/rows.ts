@@ -10,6 +10,8 @@ export interface LabelboxObject {
   readonly name: string;
   /** What says where it is: `{x, y}` of each corner, or what the kind has in their place. */
   readonly place: unknown;
+  /** Of a mask: a picture of this object alone. */
+  readonly isPlain?: boolean;
 }
 
 export interface Label {
@@ -102,6 +104,7 @@ function objectOf(given: unknown): readonly LabelboxObject[] {
       kind: found[1],
       name: name.find((text) => text.trim() !== '')?.trim() ?? UNNAMED,
       place: fieldOf(given, found[0]),
+      isPlain: found[0] === 'mask',
     },
   ];
 }

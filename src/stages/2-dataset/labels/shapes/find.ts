@@ -58,7 +58,9 @@ export async function findShapes(
     return asked(exported.faults.some(isError) ? [] : [nothingIn(tool, exported, folder)]);
   const resolved = resolveImages(exported.images, folder);
   const doubt = doubtIn(tool.tool, exported, { resolved, files, inFolder: folder.files.length });
-  if (doubt !== undefined) return asked([doubt]);
+  // Where it says itself why it shows nothing, that is all.
+  const isTold = doubt?.code === noShapes.code && exported.faults.some(isError);
+  if (doubt !== undefined) return asked(isTold ? [] : [doubt]);
   const shift = shiftIn(tool, exported.images, folder);
   if (shift !== undefined && isError(shift)) return asked([shift]);
   if (exported.question !== undefined) return asked([exported.question]);

@@ -146,6 +146,15 @@ describe('several labels of a row', () => {
   });
 });
 
+test('masks at addresses alone are told once: that there is no shape follows from them', async () => {
+  const masks = lines(row('a.png', [{ name: 'road', mask: { url: 'https://api.labelbox.com/1.png' } }]));
+  const { codes, told } = await read(masks);
+  expect(codes).toEqual(['masks-at-addresses']);
+  expect(told).toContain(
+    'in the data folder, which downloads them, and set `masks: "masks/{class}/{name}__*.png"`',
+  );
+});
+
 describe('asks', () => {
   test.each<[reason: string, content: string, code: string, said: string]>([
     [
