@@ -51,6 +51,7 @@ export * from './errors/reuse.ts';
 export * from './errors/rules.ts';
 export * from './errors/settings.ts';
 export * from './errors/shape-classes.ts';
+export * from './errors/shapes-in-place.ts';
 export * from './errors/split.ts';
 export * from './errors/table-classes.ts';
 export * from './errors/table-doubts.ts';

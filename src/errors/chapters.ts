@@ -43,6 +43,7 @@ import * as reuse from './reuse.ts';
 import * as rules from './rules.ts';
 import * as settings from './settings.ts';
 import * as shapeClasses from './shape-classes.ts';
+import * as shapesInPlace from './shapes-in-place.ts';
 import * as split from './split.ts';
 import * as tableClasses from './table-classes.ts';
 import * as tableDoubts from './table-doubts.ts';
@@ -93,6 +94,7 @@ const KINDS: Readonly<Record<string, readonly FaultKind[]>> = {
     annotationFiles,
     labellingTasks,
     drawnShapes,
+    shapesInPlace,
     yoloLabels,
     xmlAnnotations,
     shapeClasses,

@@ -12,6 +12,8 @@ export interface Wording {
   readonly expected?: string;
   readonly fix: string;
   readonly file?: string;
+  /** Where it's of several of one cause, all of them. */
+  readonly files?: readonly string[];
   /** Of images that take no part, where `file` doesn't say it: their paths, or their folders'. */
   readonly leavesOut?: readonly string[];
   readonly excerpt?: Excerpt;
@@ -50,10 +52,11 @@ export function defineFault<Arguments extends readonly unknown[]>({
   note,
 }: Definition<Arguments>): ((...given: Arguments) => Fault) & FaultKind {
   const word = (...given: Arguments): WordedFault => {
-    const { subject, got, expected, fix, file, leavesOut, excerpt, paste } = words(...given);
+    const { subject, got, expected, fix, file, files, leavesOut, excerpt, paste } = words(...given);
     const message = `${subject} ${got}${expected === undefined ? '' : `, ${expected}`}. ${fix}`;
     const place = {
       ...(file === undefined ? {} : { file }),
+      ...(files === undefined ? {} : { files }),
       ...(leavesOut === undefined ? {} : { leavesOut }),
       ...(excerpt === undefined ? {} : { excerpt }),
       ...(paste === undefined ? {} : { paste }),

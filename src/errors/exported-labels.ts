@@ -136,6 +136,7 @@ export const imagesNotAnnotated = defineFault({
     subject: `${counted(images.length, 'image')} (${listed(images)})`,
     got: `${images.length === 1 ? 'is' : 'are'} not named in the ${tool} annotations`,
     fix: 'They are left out; annotate them, or take them out of the data folder.',
+    files: images,
     leavesOut: images,
   }),
   example: ['COCO', ['images/43.jpg']],

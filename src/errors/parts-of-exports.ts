@@ -31,6 +31,7 @@ export const partUnknown = defineFault({
     got: `${images.length === 1 ? 'is' : 'are'} in none of the parts of the split that others are in (${known.join(', ')})`,
     expected: `and nothing says whether ${images.length === 1 ? 'it is' : 'they are'} to be trained on or tested on`,
     fix: renamed(places[0], known.includes('train') ? 'test' : 'train'),
+    files: images,
   }),
   example: [
     { images: ['images/041.jpg', 'images/042.jpg'], places: [BACKUP], known: ['train', 'validation'] },
@@ -48,7 +49,8 @@ export const imagesInNoPart = defineFault({
       known.length === 1
         ? 'and since one part alone is none, all are divided anew'
         : `and ${images.length === 1 ? 'is' : 'are'} trained on`,
-    fix: `${renamed(places[0], known.includes('test') ? 'validation' : 'test')}`,
+    fix: renamed(places[0], known.includes('test') ? 'validation' : 'test'),
+    files: images,
   }),
   example: [
     {

@@ -10,6 +10,7 @@ export const labelStudio = {
     tool: 'Label Studio',
     // As it shows them.
     stacking: 'later-on-top',
+    coordinates: 'percent',
     find: findLabelStudio,
     shapes: labelStudioShapes,
   }),

@@ -7,22 +7,17 @@ import {
   oneShapeClass,
   orientationUnclear,
   shapeClassAbsent,
-  shapesAsShares,
-  shapesMostlyNothing,
-  shapesOutside,
   shapesOverlap,
   shapesTurned,
-  shapesWithoutPixels,
 } from '../../../../errors.ts';
+import { isError } from '../../samples.ts';
 import type { ClassInfo } from '../../terms.ts';
 import type { SampleWith } from '../source.ts';
+import { auditPlaces } from './audit-places.ts';
 import type { Stacking } from './draw.ts';
 import type { ShapeMeasurement } from './measure.ts';
-import type { ShapeReading } from './tool.ts';
+import type { ShapeReading, ShapeTool } from './tool.ts';
 import { liesOnItsSide } from './turn.ts';
-
-/** Above, what is drawn is hardly what was annotated. */
-const MOST = 0.5;
 
 /** Classes that nothing shows. */
 export function auditShownClasses(
@@ -37,41 +32,15 @@ export function auditShownClasses(
 
 export function auditShapes(
   measurements: readonly ShapeMeasurement<string>[],
-  stacking: Stacking,
+  { stacking, coordinates }: Pick<ShapeTool<string>, 'stacking' | 'coordinates'>,
   places: ShapeReading<string>['places'],
 ): readonly Fault[] {
-  const sum = (read: (one: ShapeMeasurement<string>) => number) =>
-    measurements.reduce((total, one) => total + read(one), 0);
-  const outside = measurements.filter(({ drawn }) => drawn.reachOut > 0);
+  const orientation = auditOrientation(measurements);
   return [
     ...auditOverlaps(measurements, stacking, new Map(places)),
-    ...auditNothing(measurements, sum),
-    ...(outside.length === 0
-      ? []
-      : [
-          shapesOutside(
-            sum(({ drawn }) => drawn.reachOut),
-            outside.map(({ image }) => image.image),
-          ),
-        ]),
-    ...auditOrientation(measurements),
+    ...auditPlaces(measurements, coordinates, orientation.some(isError)),
+    ...orientation,
   ];
-}
-
-function auditNothing(
-  measurements: readonly ShapeMeasurement<string>[],
-  sum: (read: (one: ShapeMeasurement<string>) => number) => number,
-): readonly Fault[] {
-  const shapes = sum(({ drawn }) => drawn.shapes);
-  const withoutPixels = sum(({ drawn }) => drawn.withoutPixels);
-  const flat = sum(({ drawn }) => drawn.flatRings);
-  if (shapes > 0 && sum(({ drawn }) => drawn.withinOne) === shapes) return [shapesAsShares(shapes)];
-  const first = measurements.find(({ drawn }) => drawn.withoutPixels + drawn.flatRings > 0);
-  if (first === undefined) return [];
-  const { image } = first.image;
-  return withoutPixels > MOST * shapes
-    ? [shapesMostlyNothing(withoutPixels, shapes, image)]
-    : [shapesWithoutPixels(withoutPixels, flat, image)];
 }
 
 /** Of names that are one class, and of what counts for nothing, it doesn't matter which lies on top. */
@@ -103,7 +72,12 @@ function auditOrientation(measurements: readonly ShapeMeasurement<string>[]): re
   const asStored = unclear.filter(
     ({ image, drawn }) => liesOnItsSide(image.notes.orientation) && drawn.reachOut > 0,
   );
-  if (asStored.length > 0) return [annotatedAsStored(named(asStored))];
+  if (asStored.length > 0) {
+    const areAll = measurements.every(
+      (one) => !isTurned(one) || one.label.turnedBy !== undefined || !saysSize(one),
+    );
+    return [annotatedAsStored(named(unclear), named(asStored), areAll)];
+  }
   return [
     ...(turned.length === 0 ? [] : [shapesTurned(named(turned))]),
     ...(unclear.length === 0 ? [] : [orientationUnclear(named(unclear))]),

@@ -1,7 +1,7 @@
 // Draws shapes one over the other into a picture of their classes, and counts what they hide of each other.
 import { IGNORE } from '../../../../engine/engine.ts';
 import { fillRings } from './fill.ts';
-import { areaOf, flatRings, liesWithinOne, reachOut } from './measures.ts';
+import { areaOf, type Extent, extentOf, flatRings, liesWithinOne, reachOut } from './measures.ts';
 import { paintRuns } from './runs.ts';
 import { type Geometry, type Shape, ShapeError, type Size } from './shape.ts';
 import { fillEllipse, fillLine } from './stroke.ts';
@@ -24,7 +24,7 @@ export interface Drawn extends Size {
   /** What another class is drawn over, by the names of the two. */
   readonly hidden: readonly Hidden[];
   readonly shapes: number;
-  /** Polygons of which no coordinate is below 0 or above 1. */
+  /** Shapes of which no coordinate is below 0 or above the unit. */
   readonly withinOne: number;
   /** Shapes that cover the centre of no pixel: of less than a pixel, or wholly outside. */
   readonly withoutPixels: number;
@@ -32,6 +32,10 @@ export interface Drawn extends Size {
   readonly flatRings: number;
   /** Polygons that reach out of the image by more than a pixel. */
   readonly reachOut: number;
+  /** Of these, those by so much of its edge that nobody has missed it. */
+  readonly farOut: number;
+  /** Up to where any of them goes, in shares of width and height. */
+  readonly extent: Extent;
 }
 
 export interface Hidden {
@@ -43,18 +47,41 @@ export interface Hidden {
 /** Annotators and resizing miss the edge by as much. */
 const USUAL_REACH = 1;
 
-/** @throws ShapeError */
-export function drawShapes(shapes: readonly Shape[], size: Size, stacking: Stacking): Drawn {
+/** Of the longer edge: who draws past the edge on purpose stays below. */
+const FAR = 0.02;
+const ONE_PIXEL = { width: 1, height: 1 };
+
+/** @param unit of the tool's coordinates, in pixels. @throws ShapeError */
+export function drawShapes(
+  shapes: readonly Shape[],
+  size: Size,
+  stacking: Stacking,
+  unit: Size = ONE_PIXEL,
+): Drawn {
   const canvas = new Canvas(size);
-  const counts = { shapes: shapes.length, withinOne: 0, withoutPixels: 0, flatRings: 0, reachOut: 0 };
+  const counts = {
+    shapes: shapes.length,
+    withinOne: 0,
+    withoutPixels: 0,
+    flatRings: 0,
+    reachOut: 0,
+    farOut: 0,
+  };
+  const far = Math.max(USUAL_REACH, FAR * Math.max(size.width, size.height));
   for (const shape of stacked(shapes, stacking)) {
     const { geometry } = shape;
     if (canvas.draw(shape) === 0) counts.withoutPixels++;
     if (geometry.kind === 'polygons') counts.flatRings += flatRings(geometry);
-    if (liesWithinOne(geometry)) counts.withinOne++;
-    if (reachOut(geometry, size) > USUAL_REACH) counts.reachOut++;
+    if (liesWithinOne(geometry, unit)) counts.withinOne++;
+    const out = reachOut(geometry, size);
+    if (out > USUAL_REACH) counts.reachOut++;
+    if (out > far) counts.farOut++;
   }
-  return { ...size, data: canvas.data, names: canvas.names, hidden: canvas.hidden(), ...counts };
+  const extent = extentOf(
+    shapes.map(({ geometry }) => geometry),
+    size,
+  );
+  return { ...size, data: canvas.data, names: canvas.names, hidden: canvas.hidden(), ...counts, extent };
 }
 
 /** In the order in which they're drawn. */

@@ -129,6 +129,7 @@ function taken(
       file: entries[0].file,
       part: partOf(image),
       size: entries.find(({ size }) => size !== undefined)?.size,
+      bytes: entries.find(({ bytes }) => bytes !== undefined)?.bytes,
       shapes: joined.shapes.get(image) ?? [],
       listed: exported.classes,
     }),

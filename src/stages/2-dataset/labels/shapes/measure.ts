@@ -1,4 +1,6 @@
 // Opens each image once, draws its annotations, and keeps what the audit needs to know of both; pixels are dropped at once.
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import {
   annotationInvalid,
   annotationSizeMismatch,
@@ -20,6 +22,8 @@ export interface ShapeMeasurement<Name extends string> {
   readonly labelHash: string;
   readonly classCounts: readonly number[];
   readonly drawn: Omit<Drawn, 'data'>;
+  /** The image's file has another size in bytes than the export says; undefined: it says none. */
+  readonly isOtherFile: boolean | undefined;
 }
 
 export interface ShapesToMeasure<Name extends string> {
@@ -35,7 +39,7 @@ export async function measureShapes<Name extends string>(
   annotated: AnnotatedImage,
 ): Promise<Measured<ShapeMeasurement<Name>>> {
   const failed = (fault: Fault) => ({ measurement: undefined, faults: [fault] });
-  const { image, file, shapes } = annotated;
+  const { image, file, shapes, bytes } = annotated;
   const opened = await openToMeasure(root, image, decoding);
   if ('fault' in opened) return failed(opened.fault);
   const { missingAt, ...found } = opened.content;
@@ -62,6 +66,7 @@ export async function measureShapes<Name extends string>(
       labelHash: hashDrawn(drawn),
       classCounts: countClasses(drawn, reading, { classes, missingAt }),
       drawn: rest,
+      isOtherFile: bytes === undefined ? undefined : (await stat(join(root, image))).size !== bytes,
     },
     faults: [],
   };

@@ -65,9 +65,32 @@ export function reachOut(geometry: Geometry, { width, height }: Size): number {
   return far;
 }
 
-/** A polygon in the corner of the image, or one whose coordinates are shares of width and height. */
-export function liesWithinOne(geometry: Geometry): boolean {
+/** A shape in the corner of the image, or one whose coordinates are shares of what the tool counts in. */
+export function liesWithinOne(geometry: Geometry, { width, height }: Size): boolean {
+  if (geometry.kind === 'ellipse') {
+    const { x, y, radiusX, radiusY } = geometry;
+    return x >= 0 && y >= 0 && x <= width && y <= height && radiusX <= width && radiusY <= height;
+  }
   if (geometry.kind !== 'polygons') return false;
   const rings = geometry.parts.flat();
-  return rings.length > 0 && rings.every((ring) => ring.every((value) => value >= 0 && value <= 1));
+  const isWithin = (value: number, i: number) => value >= 0 && value <= (i % 2 === 0 ? width : height);
+  return rings.length > 0 && rings.every((ring) => ring.every(isWithin));
+}
+
+/** From the upper left corner, in shares of width and height. */
+export type Extent = readonly [x: number, y: number];
+
+/** What isn't made of corners may go anywhere. */
+export function extentOf(geometries: readonly Geometry[], { width, height }: Size): Extent {
+  let [x, y] = [0, 0];
+  for (const geometry of geometries) {
+    if (geometry.kind !== 'polygons') return [1, 1];
+    for (const ring of geometry.parts.flat()) {
+      for (let i = 0; i + 1 < ring.length; i += 2) {
+        x = Math.max(x, ring[i]);
+        y = Math.max(y, ring[i + 1]);
+      }
+    }
+  }
+  return [x / width, y / height];
 }

@@ -22,8 +22,13 @@ export async function drawLabel<Name extends string>(
     throw new InputError(changed(file), { cause });
   });
   const shapes = await tool.shapes(read, stored, { crowds, stacking });
-  const drawn = drawShapes(shapes, stored, stackingOf(tool, { stacking }));
+  const drawn = drawShapes(shapes, stored, stackingOf(tool, { stacking }), unitOf(tool, stored));
   return turnedBy === undefined ? drawn : turned(drawn, turnedBy);
+}
+
+/** One of the tool's coordinates, in pixels: of shares a hundredth, to tell those that were divided once more. */
+function unitOf({ coordinates }: Pick<ShapeTool<string>, 'coordinates'>, { width, height }: Size): Size {
+  return coordinates === undefined ? { width: 1, height: 1 } : { width: width / 100, height: height / 100 };
 }
 
 function changed(file: string): Fault {

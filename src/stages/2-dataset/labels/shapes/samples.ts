@@ -43,7 +43,11 @@ export async function shapeSamples<Name extends string>(
       ...faults,
       ...groupFaults,
       ...audited,
-      ...auditShapes(measurements, stackingOf(tool, reading), reading.places),
+      ...auditShapes(
+        measurements,
+        { stacking: stackingOf(tool, reading), coordinates: tool.coordinates },
+        reading.places,
+      ),
     ],
   };
 }

@@ -14,6 +14,8 @@ export interface ShapeTool<Name extends string> {
   readonly tool: string;
   /** Where the user says nothing else. */
   readonly stacking: Stacking;
+  /** Of the width and the height that its coordinates are of; absent: they are pixels. */
+  readonly coordinates?: 'percent' | 'shares';
   /** Where its files name an image that they, or the keys in them, are called like as well: what holds the name. */
   readonly nameField?: string;
   /** Of its exports in the data folder; it may read all of them. Undefined: none lies there. */
@@ -67,6 +69,8 @@ export interface ExportedImage {
   readonly file: string;
   /** As the export says it; undefined: it doesn't. */
   readonly size: Size | undefined;
+  /** Of the image's file, where the export says it. */
+  readonly bytes?: number | undefined;
   /** Where the tool itself says it. */
   readonly part?: SplitPart | undefined;
   /** By what word of theirs people have put it into one. */
@@ -90,6 +94,8 @@ export interface AnnotatedImage {
   readonly file: string;
   readonly part: SplitPart | undefined;
   readonly size: Size | undefined;
+  /** Of its file, where the export says it. */
+  readonly bytes: number | undefined;
   readonly shapes: readonly ExportedShapes[];
   /** The same for all images. */
   readonly listed: readonly string[];

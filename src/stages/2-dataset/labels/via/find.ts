@@ -80,6 +80,7 @@ function exportedIn({ file, images }: ViaFile, classOf: Chosen['classOf']): read
   return [...byName].map(([named, own]) => ({
     named,
     orNamed: own[0].keyed,
+    bytes: own[0].bytes,
     file,
     size: undefined,
     shapes: own

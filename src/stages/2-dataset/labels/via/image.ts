@@ -10,6 +10,8 @@ export interface ViaImage {
   readonly filename: string;
   /** The name in the key that it stands under, where that's another. */
   readonly keyed: string | undefined;
+  /** Of its file. */
+  readonly bytes: number | undefined;
   readonly passage: Passage;
   /** Of each area. */
   readonly areas: readonly Attributes[];
@@ -22,13 +24,14 @@ export interface ViaImage {
   readonly marks: readonly string[];
 }
 
-export function viaImage({ filename, keyed, regions }: ViaEntry, passage: Passage): ViaImage {
+export function viaImage({ filename, keyed, bytes, regions }: ViaEntry, passage: Passage): ViaImage {
   const areas = regions.filter((region) => isArea(region));
   const attributes = areas.map((area) => attributesIn(area.attributes));
   const said = areas.map(({ shape }, i) => [Object.entries(Object(shape)).sort(byKey), [...attributes[i]]]);
   return {
     filename,
     keyed,
+    bytes,
     passage,
     areas: attributes,
     // 48 bits: as many as a number holds, and enough for the entries of one image.

@@ -12,6 +12,8 @@ export interface ViaEntry {
   readonly filename: string;
   /** The name in the key that it stands under, where that's another. */
   readonly keyed: string | undefined;
+  /** Of the image's file. */
+  readonly bytes: number | undefined;
   readonly regions: readonly Region[];
 }
 
@@ -28,7 +30,7 @@ const KEY = /^(?<name>.+?\.[a-z]+)-?\d+$/i;
 /** More than anybody draws on an image. */
 const MOST_ROWS = 1_000_000;
 /** filename, file_size, file_attributes, region_count, region_id, region_shape_attributes, region_attributes */
-const [FILENAME, COUNT, SHAPE, ATTRIBUTES] = [0, 3, 5, 6];
+const [FILENAME, SIZE, COUNT, SHAPE, ATTRIBUTES] = [0, 1, 3, 5, 6];
 
 /** What an entry of the JSON says of its image; undefined: nothing. */
 export function entryInJson(text: string, key = ''): ViaEntry | undefined {
@@ -39,6 +41,7 @@ export function entryInJson(text: string, key = ''): ViaEntry | undefined {
   return {
     filename,
     keyed: key.startsWith(filename) ? undefined : KEY.exec(key)?.groups?.name,
+    bytes: bytesIn(fieldOf(given, 'size')),
     regions: regions.map((region) => ({
       shape: fieldOf(region, 'shape_attributes'),
       attributes: fieldOf(region, 'region_attributes'),
@@ -55,8 +58,14 @@ export function entryInCsv(text: string): ViaEntry | undefined {
   return {
     filename,
     keyed: undefined,
+    bytes: bytesIn(Number(rows[0][SIZE])),
     regions: drawn.map((row) => ({ shape: parsed(row[SHAPE]), attributes: parsed(row[ATTRIBUTES] ?? '') })),
   };
+}
+
+/** -1 of an image at an address. */
+function bytesIn(given: unknown): number | undefined {
+  return typeof given === 'number' && Number.isInteger(given) && given > 0 ? given : undefined;
 }
 
 /** Of each line, how many regions it says that its image has. */

@@ -91,7 +91,8 @@ function isShare(number: number): boolean {
 
 /** @param rest behind the number of the class */
 function isPose([x, y, width, height, ...points]: readonly number[]): boolean {
-  if (points.length === 0) return false;
+  // Numbers that were divided once more all lie near each other.
+  if (points.length === 0 || [x, y, width, height, ...points].every((one) => one <= 0.01)) return false;
   const isInside = (px: number, py: number) =>
     (px === 0 && py === 0) || (Math.abs(px - x) <= width / 2 + 0.01 && Math.abs(py - y) <= height / 2 + 0.01);
   return [2, 3].some((each) => {

@@ -9,6 +9,7 @@ export const yolo = shapesSource({
   tool: 'YOLO',
   // As Ultralytics draws them.
   stacking: 'smaller-on-top',
+  coordinates: 'shares',
   find: findYolo,
   shapes: yoloShapes,
 });

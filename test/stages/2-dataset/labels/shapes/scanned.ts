@@ -17,6 +17,7 @@ export async function scanned(files: Files, changes: Partial<Settings> = {}) {
     source: dataset?.labels.source,
     classes: dataset?.classes.map(({ name }) => name),
     images: await read(dataset),
+    faults,
     codes: faults.map(({ code }) => code),
     messages: faults.map(({ message }) => message),
     told: faults.map(({ code, message }) => `${code}: ${message}`).join('\n'),

@@ -28,7 +28,7 @@ const TOOLS: Readonly<Record<string, (own: string, named: string) => Files>> = {
     [`${own}.xml`]: `<annotation><filename>${named}</filename><size><width>4</width><height>4</height></size><object><name>cell</name><polygon>${CORNERS}</polygon></object></annotation>`,
   }),
   via: (own, named) => ({
-    [`${own}_via.json`]: KEYED.replace('"a.png1234"', `"${own}.png1234"`).replace('"a.png"', `"${named}"`),
+    [`${own}_via.json`]: KEYED.replace('"a.png-1"', `"${own}.png1234"`).replace('"a.png"', `"${named}"`),
   }),
   coco: (own, named) => ({
     [`${own}.json`]: cocoFile({ images: [named], annotations: [shape(1, 1, outline(0, 0, 2, 4))] }),

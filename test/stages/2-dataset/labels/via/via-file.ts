@@ -43,8 +43,8 @@ export function viaProject(images: Images): string {
 
 function entriesOf(images: Images, form: (regions: readonly unknown[]) => unknown): object {
   const entries = Object.entries(images).map(([filename, regions]) => [
-    `${filename}1234`,
-    { filename, size: 1234, regions: form(regions), file_attributes: {} },
+    `${filename}-1`,
+    { filename, size: -1, regions: form(regions), file_attributes: {} },
   ]);
   return Object.fromEntries(entries);
 }
@@ -53,7 +53,7 @@ function entriesOf(images: Images, form: (regions: readonly unknown[]) => unknow
 export function viaCsv(images: Readonly<Record<string, readonly Region[]>>): string {
   const quoted = (value: object) => `"${JSON.stringify(value).replaceAll('"', '""')}"`;
   const lines = Object.entries(images).flatMap(([filename, regions]) => {
-    const head = `${filename},1234,"{}",${regions.length}`;
+    const head = `${filename},-1,"{}",${regions.length}`;
     if (regions.length === 0) return [`${head},0,"{}","{}"`];
     return regions.map(
       ({ shape_attributes, region_attributes }, i) =>
