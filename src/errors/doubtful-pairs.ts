@@ -72,6 +72,30 @@ export const pairsLeftOut = defineFault({
   note: 'A part of the data set would be lost without a word. [Patterns](data-formats.md#patterns) say what belongs to it.',
 });
 
+export const numbersShifted = defineFault({
+  code: 'numbers-shifted',
+  words: (pairs: number, image: string, mask: string): Wording => ({
+    subject: `${imagesOf(pairs)}`,
+    got: `would be paired with masks of other names by a number, and what is left over stands at the two ends (${quote(image)} and ${quote(mask)})`,
+    expected: 'as where images are counted from 0 and masks from 1, so that each has the mask of another',
+    fix: 'Name each mask as its image. Where the numbers mean the same all the same, take what is left over out.',
+  }),
+  example: [11, 'images/img_000.png', 'masks/mask_012.png'],
+  note: 'Were they numbers of the same things, a mask would be missing here or there, hardly one at each end. `skip-bad-files` does not leave these out: the others would be wrong.',
+});
+
+export const masksNumberedByTasks = defineFault({
+  code: 'masks-numbered-by-tasks',
+  words: (pairs: number, image: string, mask: string): Wording => ({
+    subject: `${pairs === 1 ? '1 mask' : `${pairs} masks`}, such as ${quote(mask)},`,
+    got: `${pairs === 1 ? 'is' : 'are'} called by a number of what a tool counts, which need not be that in the name of an image, such as ${quote(image)}`,
+    expected: 'expected names that say which image each is of',
+    fix: 'Name each mask as its image; where the numbers are the same, set `images` and `masks` to their patterns, with {name} for the number.',
+  }),
+  example: [24, 'images/scan_7.png', 'masks/task-7.png'],
+  note: 'Tools number tasks and rows by themselves, in the order in which they were imported. [Patterns](data-formats.md#patterns) say what belongs together.',
+});
+
 function setTo(patterns: PairPatterns | undefined): string {
   if (patterns === undefined) return 'set `images` and `masks` to their patterns';
   return `set \`images\` to ${quote(patterns.images)} and \`masks\` to ${quote(patterns.masks)}`;

@@ -10,6 +10,7 @@ import type { DataFolder, Found } from '../source.ts';
 import { patternOfClassWords } from './class-words.ts';
 import { askOfEndings } from './classes-by-ending.ts';
 import { doubtImages, isDerived, lookSwapped } from './doubtful-images.ts';
+import { doubtNumbers } from './doubtful-numbers.ts';
 import { findFurtherPairs } from './further-pairs.ts';
 import { askOfNumbers } from './numbered-masks.ts';
 import { findByTasks } from './of-tasks.ts';
@@ -42,6 +43,8 @@ async function checked(
   { settings, files }: DataFolder,
   peek: Peek,
 ): Promise<Found<Pair>> {
+  const numbers = doubtNumbers(found);
+  if (numbers !== undefined) return { ...found, claim: 'certain', items: [], faults: [numbers] };
   if (found.items.length === 0 || found.faults.some(isError)) return found;
   const further = await findFurtherPairs(found, files, peek);
   const items = [...found.items, ...further.pairs];
