@@ -3,7 +3,9 @@
 // operators are internal to ONNX Runtime, so probe.ts finds out whether they are there and right.
 import { convolutionOf } from '../convolution.ts';
 import { type Graph, NCHWC, type Value } from '../graph.ts';
+import { blockedDepthwise } from './blocked-depthwise.ts';
 import { blockedWeightGradient } from './blocked-weight-gradient.ts';
+import { standardDepthwise } from './depthwise.ts';
 import type { Geometry, Kernels, Layout } from './layout.ts';
 import { standardKernels, standardLayout } from './standard.ts';
 import { transposeBlocks } from './transpose-blocks.ts';
@@ -11,6 +13,7 @@ import { transposeBlocks } from './transpose-blocks.ts';
 export function blockedLayout(block: number): Layout {
   const kernels = blockedKernels(block);
   const head = headKernels(block);
+  const depthwise = blockedDepthwise(block);
   const reads = (channels: number) => channels % block === 0 || channels < block;
   return {
     name: 'blocked',
@@ -20,7 +23,7 @@ export function blockedLayout(block: number): Layout {
       if (filters % block === 0) return kernels;
       return filters < block ? head : standardKernels;
     },
-    depthwiseKernels: standardLayout.depthwiseKernels,
+    depthwiseKernels: (channels) => (channels % block === 0 ? depthwise : standardDepthwise),
     rearrange(graph, { value, channels, height, width }, to) {
       if (height * width === 1) return value;
       return to === 1

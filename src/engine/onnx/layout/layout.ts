@@ -12,7 +12,7 @@ export interface Layout {
   /** The kernels for a convolution (or a 2x2/2 transposed one) that reads `sources` channels. */
   kernels(sources: readonly number[], filters: number, geometry: Geometry): Kernels;
   /** The kernels for a convolution of each of so many channels with a kernel of its own. */
-  depthwiseKernels(channels: number, geometry: Geometry): Kernels;
+  depthwiseKernels(channels: number): Kernels;
   rearrange(graph: Graph, activation: Activation, block: number): Value;
   /** 2x2 max-pooling of stride 2. */
   maxPool(graph: Graph, input: Activation): Value;
@@ -51,7 +51,8 @@ export interface Geometry extends Window {
 
 /**
  * One convolution, forward and backward. A weight is O,I,k,k; in memory O/b,I/a,k,k,a,b, where `a` is the block in
- * which the kernels read a source and `b` the one in which they write. That of a depthwise convolution is C,1,k,k.
+ * which the kernels read a source and `b` the one in which they write. That of a depthwise convolution is C,1,k,k and lies
+ * as C/b,k,k,b.
  */
 export interface Kernels {
   readonly outputBlock: number;

@@ -42,6 +42,21 @@ export function transposedConvPieces(spec: Weight, sources: readonly number[], k
   });
 }
 
+/** The one piece of a depthwise convolution's weight, canonical C,1,k,k. */
+export function depthwisePieces(spec: Weight, kernels: Kernels): Piece[] {
+  const [filters, , kernel] = spec.shape;
+  const taps = kernel * kernel;
+  // Each kernel reads one channel: a block has nothing to put side by side.
+  const single = { ...kernels, inputBlock: () => 1 };
+  return piecesOf(spec.name, [1], single, {
+    filters,
+    taps,
+    kernel,
+    inputStride: taps,
+    row: (filter) => filter * taps,
+  });
+}
+
 function piecesOf(name: string, sources: readonly number[], kernels: Kernels, canonical: Canonical): Piece[] {
   let first = 0;
   return sources.map((channels, index) => {

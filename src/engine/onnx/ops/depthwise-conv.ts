@@ -5,6 +5,7 @@
 import type { Layer } from '../../../network/network.ts';
 import { like, sumPerChannel } from '../activation.ts';
 import { convolutionOf } from '../convolution.ts';
+import { depthwisePieces } from '../layout/weights.ts';
 import type { Op } from './op.ts';
 
 type DepthwiseConv = Extract<Layer, { readonly op: 'depthwise-conv' }>;
@@ -13,7 +14,7 @@ export const depthwiseConv: Op<DepthwiseConv> = {
   forward(context, { name, kernel, stride, bias: hasBias, frozen }, [joined]) {
     const geometry = { kernel, stride, dilation: 1 };
     const { channels, ...whole } = context.whole(joined);
-    const kernels = context.layout.depthwiseKernels(channels, geometry);
+    const kernels = context.layout.depthwiseKernels(channels);
     const input = context.arranged({ channels, ...whole }, kernels.inputBlock(channels));
     const weight = context.parameter(`${name}.weight`);
     const bias = hasBias ? context.parameter(`${name}.bias`) : undefined;
@@ -38,4 +39,7 @@ export const depthwiseConv: Op<DepthwiseConv> = {
     const [channels] = exporter.shapeOf(`${layer.name}.weight`);
     return exporter.graph.add('Conv', [input, weight, ...bias], convolutionOf(layer, channels));
   },
+
+  arrange: (_layer, spec, _sources, layout) =>
+    spec.kind === 'weight' ? depthwisePieces(spec, layout.depthwiseKernels(spec.shape[0])) : undefined,
 };
