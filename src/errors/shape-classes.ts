@@ -55,6 +55,41 @@ export const shapeClassTwice = defineFault({
   note: 'The file tells them apart by their numbers; results, and the model, by their names.',
 });
 
+interface PartlyListed {
+  readonly name: string;
+  readonly files: readonly string[];
+}
+
+export const classListsDiffer = defineFault({
+  code: 'class-lists-differ',
+  severity: 'warning',
+  words: (tool: string, classes: readonly PartlyListed[]): Wording => ({
+    subject: `the ${tool} annotations`,
+    got: `list ${classes
+      .slice(0, 3)
+      .map(({ name, files }) => `${quote(name)} in ${listed([...new Set(files)])} alone`)
+      .join(', ')}${classes.length > 3 ? `, and so ${classes.length - 3} more` : ''}`,
+    expected:
+      'and what shows such a class on the images of the other files counts as background or as another class',
+    fix: `If it is called otherwise there, make one class of the names in classes.json${asOne(classes)}; if nobody looked for it, annotate it there, too.`,
+  }),
+  example: [
+    'COCO',
+    [
+      { name: 'dog', files: ['train/_annotations.coco.json'] },
+      { name: 'hound', files: ['valid/_annotations.coco.json'] },
+    ],
+  ],
+  note: 'Files that were exported from one project list the same classes, those that nothing shows among them.',
+});
+
+/** Of two that are perhaps one. */
+function asOne([first, ...more]: readonly PartlyListed[]): string {
+  const other = more.find(({ files }) => !files.some((file) => first.files.includes(file)));
+  if (other === undefined) return '';
+  return `, such as \`${escapeControls(JSON.stringify({ name: first.name, folder: [first.name, other.name] }))}\``;
+}
+
 export const shapesWithoutClass = defineFault({
   code: 'shapes-without-class',
   words: (shapes: number, all: number, image: string, { entries, becomes }: Answer): Wording => ({

@@ -143,7 +143,8 @@ function contentOf(
       seen.add(key);
     }
   }
-  const same = twiceIn(listedIn(file).map(({ name }) => name));
+  const listed = listedIn(file).map(({ name }) => name);
+  const same = twiceIn(listed);
   const unnamed = [...file.categories].flatMap(([id, { isNamed }]) => (isNamed ? [] : [id]));
   const isLost = lost.image + lost.nothing > 0;
   // One file for each image is called like that.
@@ -153,6 +154,7 @@ function contentOf(
       ...image,
       orNamed: own,
       file: file.file,
+      listed: { file: file.file, names: listed },
       shapes: byImage.get(id)!,
     })),
     faults: [

@@ -24,7 +24,7 @@ export async function findCvat(folder: DataFolder): Promise<Exported | undefined
   const sum = (count: (file: CvatFile) => number) => files.reduce((total, file) => total + count(file), 0);
   const videos = files.filter(({ tracks }) => tracks > 0);
   return {
-    images: files.flatMap((file) => file.images.map((image) => imageOf(file.file, image))),
+    images: files.flatMap((file) => file.images.map((image) => imageOf(file, image))),
     classes: [...new Set(files.flatMap(({ labels }) => labels))],
     boxes: sum(({ boxes }) => boxes),
     rectangles: sum(({ rectangles }) => rectangles),
@@ -37,12 +37,16 @@ export async function findCvat(folder: DataFolder): Promise<Exported | undefined
   };
 }
 
-function imageOf(file: string, { attributes, labels, from, to, digest }: CvatImage): ExportedImage {
+function imageOf(
+  { file, labels: names }: CvatFile,
+  { attributes, labels, from, to, digest }: CvatImage,
+): ExportedImage {
   return {
     named: attributes.get('name') ?? '',
     file,
     size: sizeIn(Number(attributes.get('width')), Number(attributes.get('height'))),
     subset: attributes.get('subset'),
+    listed: { file, names },
     shapes: labels.length === 0 ? [] : [{ passage: { file, from, to }, classes: labels, digest }],
   };
 }

@@ -109,6 +109,7 @@ async function contentOf(release: Release, file: string, folder: DataFolder): Pr
     lines: 0,
   };
   const finder = new ImageFinder(folder.files, folder.files);
+  const listed = { file, names: [...release.categories.values()] };
   for (const sample of release.samples) {
     const { label, name } = sample;
     const left =
@@ -118,7 +119,7 @@ async function contentOf(release: Release, file: string, folder: DataFolder): Pr
       const shapes = BITMAPS.test(release.taskType)
         ? await pictured(sample, label, { release, file, folder, finder }, content)
         : drawn(sample, label, release, content);
-      content.images.push({ named: name, file, size: undefined, shapes });
+      content.images.push({ named: name, file, size: undefined, listed, shapes });
     }
   }
   return content;

@@ -22,6 +22,7 @@ import {
 } from '../../../../errors.ts';
 import { isError } from '../../samples.ts';
 import type { DataFolder, Found } from '../source.ts';
+import { saidOfLists } from './class-lists.ts';
 import { stackingOf } from './draw.ts';
 import { isNameless } from './no-class.ts';
 import { chooseParts } from './parts.ts';
@@ -68,7 +69,12 @@ export async function findShapes(
     return asked([shapesAreBoxes(tool.tool, tool.name, files, exported.rectangles)]);
   if (exported.doubt !== undefined && settings.labels === 'auto') return asked([exported.doubt]);
   const found = taken(tool, exported, resolved, settings);
-  return { ...found, passedOver, faults: [...found.faults, ...(shift === undefined ? [] : [shift])] };
+  const lists = saidOfLists(tool.tool, [...resolved.images.values()], folder.spec);
+  return {
+    ...found,
+    passedOver,
+    faults: [...found.faults, ...lists, ...(shift === undefined ? [] : [shift])],
+  };
 }
 
 /** It names no image. */

@@ -75,6 +75,8 @@ export interface ExportedImage {
   readonly part?: SplitPart | undefined;
   /** By what word of theirs people have put it into one. */
   readonly subset?: string | undefined;
+  /** The classes that its shapes may be of, by a list in this file; undefined: none lies there. */
+  readonly listed?: { readonly file: string; readonly names: readonly string[] } | undefined;
   readonly shapes: readonly ExportedShapes[];
 }
 

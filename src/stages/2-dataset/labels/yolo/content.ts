@@ -60,7 +60,8 @@ export class Content {
     const list = this.#names.of(file);
     for (const line of lines) this.#lines.push(line);
     const shapes = lines.flatMap((line) => (line.holds === 'box' ? [] : this.#shape(file, line, list)));
-    this.#images.push({ named, isPath: true, file, size: undefined, part, shapes });
+    const listed = list && { file: list.file, names: [...list.names.values()] };
+    this.#images.push({ named, isPath: true, file, size: undefined, part, listed, shapes });
   }
 
   #shape(
