@@ -28,6 +28,15 @@ export async function readVoc(root: string, file: string): Promise<VocFile> {
   return { file, ...reader.found() };
 }
 
+/** What is said of the image: in Pascal VOC's words, and in those of labelme's first program. */
+const FIELDS: ReadonlyMap<string, 'filename' | 'width' | 'height'> = new Map([
+  ['filename', 'filename'],
+  ['size/width', 'width'],
+  ['size/height', 'height'],
+  ['imagesize/ncols', 'width'],
+  ['imagesize/nrows', 'height'],
+]);
+
 class Reader {
   readonly #way: string[] = [];
   readonly #objects: VocObject[] = [];
@@ -50,11 +59,10 @@ class Reader {
   }
 
   text(text: string): void {
-    const [, first, second] = this.#way;
-    if (first === 'object') this.#reading.text(this.#way.slice(1), text);
-    else if (first === 'filename' && this.#way.length === 2) this.#texts.filename += text;
-    else if (first !== 'size' || this.#way.length !== 3) return;
-    else if (second === 'width' || second === 'height') this.#texts[second] += text;
+    const way = this.#way.slice(1);
+    if (way[0] === 'object') this.#reading.text(way, text);
+    const field = FIELDS.get(way.join('/'));
+    if (field !== undefined) this.#texts[field] += text;
   }
 
   found(): Omit<VocFile, 'file'> {

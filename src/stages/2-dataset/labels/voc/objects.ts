@@ -3,12 +3,14 @@ import { UNNAMED } from '../../ground-names.ts';
 
 export interface VocObject {
   readonly name: string;
-  /** x0, y0, x1, y1, ... as they're written, in pixels from 0; undefined: it has a box alone. */
+  /** x0, y0, x1, y1, ... as they're written, in pixels from 0; undefined: it is a box alone. */
   readonly outline: readonly number[] | undefined;
 }
 
 /** Of labelme's first program, whose files have the same form. */
 const POINT = 'pt';
+/** What that program says of what was drawn as one, which it writes with four points like an outline. */
+const BOX = 'bounding_box';
 /** `<x1>`, `<y1>`, `<x2>`, ...: Pascal VOC counts pixels from 1. */
 const COORDINATE = /^(?<axis>[xy])(?<number>\d*)$/;
 
@@ -16,6 +18,7 @@ const COORDINATE = /^(?<axis>[xy])(?<number>\d*)$/;
 export class Objects {
   readonly #taken: (object: VocObject) => void;
   #name = '';
+  #type = '';
   #isDeleted = false;
   #outline: Map<string, number> | undefined;
   #points = 0;
@@ -29,6 +32,7 @@ export class Objects {
     const [, inObject, inOutline] = way;
     if (way.length === 1) {
       this.#name = '';
+      this.#type = '';
       this.#isDeleted = false;
       this.#outline = undefined;
       this.#points = 0;
@@ -40,6 +44,7 @@ export class Objects {
   text(way: readonly string[], text: string): void {
     const [, inObject, inOutline] = way;
     if (way.length === 2 && inObject === 'name') this.#name += text;
+    if (way.length === 2 && inObject === 'type') this.#type += text;
     if (way.length === 2 && inObject === 'deleted') this.#isDeleted = text.trim() === '1';
     if (inObject !== 'polygon' || this.#outline === undefined) return;
     const isPoint = inOutline === POINT;
@@ -53,7 +58,10 @@ export class Objects {
   /** Behind the object's last element. */
   close(): void {
     if (this.#isDeleted) return;
-    this.#taken({ name: this.#name.trim() || UNNAMED, outline: this.#corners() });
+    this.#taken({
+      name: this.#name.trim() || UNNAMED,
+      outline: this.#type.trim() === BOX ? undefined : this.#corners(),
+    });
   }
 
   /** Of a point without its y NaN: that's told where it's drawn. */

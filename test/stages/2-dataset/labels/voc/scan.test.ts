@@ -19,6 +19,11 @@ function corners(at: readonly (number | string)[]): string {
     .join('\n');
 }
 
+/** As labelme's first program writes them, from 0 on. */
+function points(at: readonly number[]): string {
+  return at.map((one, i) => (i % 2 === 0 ? `<pt><x>${one}</x>` : `<y>${one}</y></pt>`)).join('');
+}
+
 function object(name: string, outline = '', more = BOX): string {
   return `<object><name>${name}</name><pose>Unspecified</pose>${more}${outline && `<polygon>${outline}</polygon>`}</object>`;
 }
@@ -70,16 +75,25 @@ describe('is read', () => {
         ...ONE,
         'a.xml': xml(
           'a.png',
-          object(
-            'cell',
-            [0, 0, 2, 0, 2, 4, 0, 4, 0, 2]
-              .map((at, i) => (i % 2 === 0 ? `<pt><x>${at}</x>` : `<y>${at}</y></pt>`))
-              .join(''),
-            '<deleted>0</deleted>',
-          ) + object('dust', TOP, '<deleted>1</deleted>'),
+          object('cell', points([0, 0, 2, 0, 2, 4, 0, 4, 0, 2]), '<deleted>0</deleted>') +
+            object('dust', TOP, '<deleted>1</deleted>'),
         ),
       },
       READ,
+    ],
+    [
+      "its boxes, which have points like outlines and say that they are boxes, aren't drawn",
+      {
+        ...pictures(['a.png', 'b.png']),
+        ...ONE,
+        'a.xml': xml(
+          'a.png',
+          object('cell', LEFT) +
+            object('dust', points([0, 0, 4, 0, 4, 2, 0, 2]), '<type>bounding_box</type>'),
+        ),
+      },
+      READ,
+      ['boxes-ignored'],
     ],
     [
       'a smaller one on top, wherever it stands',
@@ -124,6 +138,28 @@ describe('what is told', () => {
       { ...pictures(['JPEGImages/a.png', 'JPEGImages/b.png']), ...boxes },
       undefined,
       'only-boxes: the Pascal VOC annotations in "Annotations/a.xml", "Annotations/b.xml" are boxes alone (2 boxes on 2 images), and boxes aren\'t trained.',
+    ],
+    [
+      "boxes alone of labelme's first program, which have points like outlines",
+      {
+        ...pictures(['a.png', 'b.png']),
+        'a.xml': xml('a.png', object('cell', points([0, 0, 2, 0, 2, 2, 0, 2]), '<type>bounding_box</type>')),
+      },
+      undefined,
+      'only-boxes: the Pascal VOC annotations in "a.xml" are boxes alone (1 box on 1 image)',
+    ],
+    [
+      "another size, in the words of labelme's first program",
+      {
+        ...pictures(['a.png', 'b.png']),
+        ...ONE,
+        'a.xml': xml('a.png', object('cell', LEFT)).replace(
+          /<size>.*<\/size>/,
+          '<imagesize><nrows>8</nrows><ncols>9</ncols></imagesize>',
+        ),
+      },
+      undefined,
+      '9x8',
     ],
     [
       'boxes beside outlines',
