@@ -24,7 +24,7 @@ export const opGroups: readonly Group[] = [
   { op: 'depthwise-conv', tolerance: 1e-5, why: SUMS, rows: depthwiseConvRows },
   { op: 'transposed-conv', tolerance: 5e-6, why: SUMS, rows: transposedConvRows },
   { op: 'max-pool', tolerance: 1e-5, why: SUMS, rows: maxPoolRows },
-  { op: 'upsample', tolerance: 1e-5, why: SUMS, rows: upsampleRows },
+  { op: 'upsample', tolerance: 5e-6, why: SUMS, rows: upsampleRows },
   { op: 'concat', tolerance: 1e-5, why: SUMS, rows: concatRows },
   { op: 'add', tolerance: 1e-5, why: SUMS, rows: addRows },
   { op: 'activation', tolerance: 1e-5, why: SUMS, rows: activationRows },
