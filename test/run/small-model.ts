@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { exportModel } from '../../src/engine/onnx/export.ts';
 import { initialParameters } from '../../src/network/parameters.ts';
 import { unet } from '../../src/network/unet.ts';
+import { mobileDecoder } from '../engine/onnx/samples.ts';
 
 export const network = unet({
   task: 'segmentation',
@@ -32,3 +33,21 @@ export const FACTS = {
 
 export const MODEL = exportModel(network, parameters, { normalization, metadata: FACTS });
 export const sha256 = createHash('sha256').update(MODEL).digest('hex');
+
+const colour = { channels: [0, 1, 2].map(() => normalization.channels[0]!) };
+
+/** Of a network with all that a MobileNet and a decoder over it have. */
+export const mobileParameters = initialParameters(mobileDecoder, 3);
+export const MOBILE_MODEL = exportModel(mobileDecoder, mobileParameters, {
+  normalization: colour,
+  metadata: {
+    ...FACTS,
+    classes: '["ground","cell","wall"]',
+    palette: '[[0,0,0],[1,2,3],[4,5,6]]',
+    channels: '3',
+    normalization: JSON.stringify(colour),
+    stride: '4',
+    network: mobileDecoder.title,
+    layers: JSON.stringify(mobileDecoder.layers),
+  },
+});

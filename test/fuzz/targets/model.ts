@@ -1,7 +1,7 @@
 // A model's file: ONNX as Protocol Buffers, what it says of itself, its layers and weights.
 import { readFileSync } from 'node:fs';
 import { readModel, readModelFile } from '../../../src/stages/6-evaluate/read-model.ts';
-import { MODEL } from '../../run/small-model.ts';
+import { MOBILE_MODEL, MODEL } from '../../run/small-model.ts';
 import { expectFaults } from '../checks.ts';
 import type { Target } from '../driver/target.ts';
 
@@ -9,7 +9,7 @@ const ENSEMBLE = new URL('../../golden/models/ensemble.onnx', import.meta.url);
 
 export default {
   refusals: [],
-  seeds: () => [MODEL, new Uint8Array(readFileSync(ENSEMBLE))],
+  seeds: () => [MODEL, MOBILE_MODEL, new Uint8Array(readFileSync(ENSEMBLE))],
   words: [
     '"op":"conv"',
     '"op":"depthwise-conv"',

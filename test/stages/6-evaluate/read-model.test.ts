@@ -14,6 +14,7 @@ import { unet } from '../../../src/network/unet.ts';
 import { metadataOfEnsemble } from '../../../src/stages/6-evaluate/members.ts';
 import { readModel, readModelFile } from '../../../src/stages/6-evaluate/read-model.ts';
 import { mobileDecoder } from '../../engine/onnx/samples.ts';
+import { MOBILE_MODEL, mobileParameters } from '../../run/small-model.ts';
 
 const network = unet({
   task: 'segmentation',
@@ -52,23 +53,10 @@ it('gives network and weights as they were, what only training needs of them inc
 });
 
 it('gives back what only a network of inverted residual blocks and its decoder has', () => {
-  const weights = initialParameters(mobileDecoder, 3);
-  const colour = { channels: [0, 1, 2].map(() => normalization.channels[0]!) };
-  const metadata = {
-    ...FACTS,
-    classes: '["ground","cell","wall"]',
-    palette: '[[0,0,0],[1,2,3],[4,5,6]]',
-    channels: '3',
-    normalization: JSON.stringify(colour),
-    stride: '4',
-    network: mobileDecoder.title,
-    layers: JSON.stringify(mobileDecoder.layers),
-  };
-  const bytes = exportModel(mobileDecoder, weights, { normalization: colour, metadata });
-  const { model, faults } = readModel(bytes, 'old.onnx');
+  const { model, faults } = readModel(MOBILE_MODEL, 'old.onnx');
   expect(faults).toEqual([]);
   expect(model?.network).toEqual(mobileDecoder);
-  expect(model?.parameters).toEqual(weights);
+  expect(model?.parameters).toEqual(mobileParameters);
 });
 
 const { layers: _, ...older } = FACTS;
