@@ -181,6 +181,26 @@ export const annotationFilesDisagree = defineFault({
   note: 'Files with different classes of the same images are put together, and what is repeated as it is counts once; two versions of the same labels are a question.',
 });
 
+interface Alike {
+  readonly image: string;
+  readonly files: readonly [string, string];
+}
+
+export const annotationFilesAlike = defineFault({
+  code: 'annotation-files-alike',
+  words: (alike: readonly Alike[]): Wording => {
+    const [{ files }] = alike;
+    return {
+      subject: `${counted(alike.length, 'image')} (${listed(alike.map(({ image }) => image))})`,
+      got: `${alike.length === 1 ? 'is' : 'are'} annotated in ${quote(files[0])} and in ${quote(files[1])}, with other classes on the same pixels`,
+      expected: 'and a pixel has one class',
+      fix: 'Leave the file that is meant in the data folder; where two names are one class, make one of them by `folder` in classes.json.',
+    };
+  },
+  example: [[{ image: 'images/7.jpg', files: ['first/instances.json', 'second/instances.json'] }]],
+  note: 'Two versions of the same labels between which the classes were renamed. Put together, the one would hide the other.',
+});
+
 interface Entry {
   readonly named: string;
   readonly file: string;

@@ -3,6 +3,7 @@
 import { IGNORE } from '../../../../engine/engine.ts';
 import {
   annotatedAsStored,
+  annotationFilesAlike,
   type Fault,
   oneShapeClass,
   orientationUnclear,
@@ -37,10 +38,22 @@ export function auditShapes(
 ): readonly Fault[] {
   const orientation = auditOrientation(measurements);
   return [
+    ...auditVersions(measurements),
     ...auditOverlaps(measurements, stacking, new Map(places)),
     ...auditPlaces(measurements, coordinates, orientation.some(isError)),
     ...orientation,
   ];
+}
+
+/** So few of the images that several files show are single mistakes, which are told as overlaps. */
+const FEW = 0.1;
+
+function auditVersions(measurements: readonly ShapeMeasurement<string>[]): readonly Fault[] {
+  const joined = measurements.filter(({ annotated }) => annotated.versions !== undefined);
+  const alike = joined.flatMap(({ image, versions }) =>
+    versions === undefined ? [] : [{ image: image.image, files: versions }],
+  );
+  return alike.length > FEW * joined.length ? [annotationFilesAlike(alike)] : [];
 }
 
 /** Of names that are one class, and of what counts for nothing, it doesn't matter which lies on top. */

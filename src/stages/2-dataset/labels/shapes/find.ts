@@ -21,12 +21,19 @@ import {
   shapesAreBoxes,
 } from '../../../../errors.ts';
 import { isError } from '../../samples.ts';
+import type { SplitPart } from '../../terms.ts';
 import type { DataFolder, Found } from '../source.ts';
 import { saidOfLists } from './class-lists.ts';
 import { stackingOf } from './draw.ts';
 import { isNameless } from './no-class.ts';
 import { chooseParts } from './parts.ts';
-import { type JoinedShapes, joinShapes, type Resolved, resolveImages } from './resolve.ts';
+import {
+  type JoinedShapes,
+  joinShapes,
+  type Resolved,
+  type ResolvedImage,
+  resolveImages,
+} from './resolve.ts';
 import { shiftIn } from './shifted.ts';
 import type { AnnotatedImage, Exported, ExportedShapes, ShapeTool } from './tool.ts';
 
@@ -129,16 +136,8 @@ function taken(
   const isUnclear = resolved.ambiguous.size > 0;
   const joined = joinShapes(images);
   const { partOf, by, inTwoParts, faults: saidOfParts } = chooseParts(images, resolved.parts);
-  const items = images.map(
-    ({ image, entries }): AnnotatedImage => ({
-      image,
-      file: entries[0].file,
-      part: partOf(image),
-      size: entries.find(({ size }) => size !== undefined)?.size,
-      bytes: entries.find(({ bytes }) => bytes !== undefined)?.bytes,
-      shapes: joined.shapes.get(image) ?? [],
-      listed: exported.classes,
-    }),
+  const items = images.map((resolvedImage) =>
+    itemOf(resolvedImage, partOf(resolvedImage.image), joined, exported.classes),
   );
   const all = items.flatMap((item) => item.shapes);
   const shapes = countOf(all);
@@ -166,10 +165,28 @@ function taken(
   };
 }
 
+function itemOf(
+  { image, entries }: ResolvedImage,
+  part: SplitPart | undefined,
+  joined: JoinedShapes,
+  listed: readonly string[],
+): AnnotatedImage {
+  return {
+    image,
+    file: entries[0].file,
+    part,
+    size: entries.find(({ size }) => size !== undefined)?.size,
+    bytes: entries.find(({ bytes }) => bytes !== undefined)?.bytes,
+    shapes: joined.shapes.get(image) ?? [],
+    versions: joined.united.get(image),
+    listed,
+  };
+}
+
 function saidOfJoining({ disagreeing, united, repeated }: JoinedShapes): readonly Fault[] {
   return [
     ...(disagreeing.length > 0 ? [annotationFilesDisagree(disagreeing)] : []),
-    ...(united.length + repeated.length > 0 ? [annotationFilesJoined(united.length, repeated.length)] : []),
+    ...(united.size + repeated.length > 0 ? [annotationFilesJoined(united.size, repeated.length)] : []),
   ];
 }
 

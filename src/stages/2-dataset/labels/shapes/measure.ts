@@ -14,6 +14,7 @@ import { drawLabel, hashDrawn, indicesOf } from './read.ts';
 import { ShapeError, type Size } from './shape.ts';
 import type { AnnotatedImage, ShapeLabel, ShapeReading, ShapeTool } from './tool.ts';
 import { liesOnItsSide } from './turn.ts';
+import { type Versions, versionsIn } from './versions.ts';
 
 export interface ShapeMeasurement<Name extends string> {
   readonly annotated: AnnotatedImage;
@@ -24,6 +25,8 @@ export interface ShapeMeasurement<Name extends string> {
   readonly drawn: Omit<Drawn, 'data'>;
   /** The image's file has another size in bytes than the export says; undefined: it says none. */
   readonly isOtherFile: boolean | undefined;
+  /** Of exports that were put together two that are perhaps versions of one. */
+  readonly versions: Versions | undefined;
 }
 
 export interface ShapesToMeasure<Name extends string> {
@@ -35,10 +38,11 @@ export interface ShapesToMeasure<Name extends string> {
 }
 
 export async function measureShapes<Name extends string>(
-  { tool, root, reading, classes, decoding }: ShapesToMeasure<Name>,
+  set: ShapesToMeasure<Name>,
   annotated: AnnotatedImage,
 ): Promise<Measured<ShapeMeasurement<Name>>> {
   const failed = (fault: Fault) => ({ measurement: undefined, faults: [fault] });
+  const { tool, root, reading, classes, decoding } = set;
   const { image, file, shapes, bytes } = annotated;
   const opened = await openToMeasure(root, image, decoding);
   if ('fault' in opened) return failed(opened.fault);
@@ -67,6 +71,7 @@ export async function measureShapes<Name extends string>(
       classCounts: countClasses(drawn, reading, { classes, missingAt }),
       drawn: rest,
       isOtherFile: bytes === undefined ? undefined : (await stat(join(root, image))).size !== bytes,
+      versions: await versionsIn(set, annotated, label, { width, height }),
     },
     faults: [],
   };

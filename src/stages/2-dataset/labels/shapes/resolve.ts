@@ -67,8 +67,8 @@ function findImage(finder: ImageFinder, entry: ExportedImage, part: SplitPart | 
 export interface JoinedShapes {
   /** By image. */
   readonly shapes: ReadonlyMap<string, readonly ExportedShapes[]>;
-  /** Images that several exports show different classes of. */
-  readonly united: readonly ResolvedImage[];
+  /** By image, those that several exports show different classes of, with what each shows. */
+  readonly united: ReadonlyMap<string, readonly ExportedImage[]>;
   /** Images that are listed again with the same shapes. */
   readonly repeated: readonly ResolvedImage[];
   /** Images that two exports, or two entries of one, show differently. */
@@ -78,7 +78,7 @@ export interface JoinedShapes {
 /** Exports of the same images with classes of their own are put together; more than one of the same classes is a question. */
 export function joinShapes(images: Iterable<ResolvedImage>): JoinedShapes {
   const shapes = new Map<string, readonly ExportedShapes[]>();
-  const united: ResolvedImage[] = [];
+  const united = new Map<string, readonly ExportedImage[]>();
   const repeated: ResolvedImage[] = [];
   const disagreeing: (readonly [ExportedImage, ExportedImage])[] = [];
   for (const resolved of images) {
@@ -91,7 +91,7 @@ export function joinShapes(images: Iterable<ResolvedImage>): JoinedShapes {
       else kept.push(entry);
     }
     const shown = kept.filter((entry) => entry.shapes.length > 0);
-    if (shown.length > 1) united.push(resolved);
+    if (shown.length > 1) united.set(resolved.image, shown);
     shapes.set(
       resolved.image,
       shown.flatMap((entry) => entry.shapes),

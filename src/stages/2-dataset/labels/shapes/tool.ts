@@ -99,6 +99,8 @@ export interface AnnotatedImage {
   /** Of its file, where the export says it. */
   readonly bytes: number | undefined;
   readonly shapes: readonly ExportedShapes[];
+  /** What several exports show of it, where each shows something. */
+  readonly versions?: readonly ExportedImage[] | undefined;
   /** The same for all images. */
   readonly listed: readonly string[];
 }
