@@ -166,6 +166,19 @@ export const annotationIdTwice = defineFault({
   note: 'Mostly two exports were put into one file without numbering them anew.',
 });
 
+export const annotationIdsShifted = defineFault({
+  code: 'annotation-ids-shifted',
+  words: (file: string, key: 'category_id' | 'image_id', by: 1 | -1): Wording => ({
+    subject: `annotation file ${quote(file)}`,
+    got: `says a "${key}" in its annotations that its list of ${key === 'image_id' ? 'images' : 'categories'} does not have, and all would be in it if they were ${by === 1 ? 'greater' : 'less'} by 1`,
+    expected: `so that each annotation may be of the ${key === 'image_id' ? 'image' : 'category'} ${by === 1 ? 'behind' : 'before'} the one that it says`,
+    fix: `If they are, mend it: \`jq '.annotations[].${key} ${by === 1 ? '+' : '-'}= 1' ${/^[\w./-]+$/.test(file) ? file : 'FILE'} > mended.json\`, and put that in its place; if not, add what the list lacks.`,
+    file,
+  }),
+  example: [EXPORT, 'category_id', 1],
+  note: 'One program counts from 0 and another from 1: all would be trained as the class, or drawn on the image, beside the right one.',
+});
+
 export const annotationsOfNothing = defineFault({
   code: 'annotations-of-nothing',
   severity: 'warning',

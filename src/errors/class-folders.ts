@@ -106,7 +106,7 @@ export const classFoldersAlike = defineFault({
   code: 'class-folders-alike',
   words: (folders: readonly string[]): Wording => ({
     subject: `class folders ${folders.map(quote).join(' and ')}`,
-    got: 'differ in case or blanks only',
+    got: 'differ in case, blanks or punctuation only',
     fix: 'Give them one name, or list them all in classes.json if they are different classes.',
   }),
   example: [['Cat', 'cat']],

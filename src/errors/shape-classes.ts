@@ -12,9 +12,9 @@ export const shapeClassesAlike = defineFault({
   words: (groups: readonly (readonly string[])[], entries: readonly ClassOfNames[]): Wording => ({
     subject: `classes ${groups
       .slice(0, 3)
-      .map((names) => names.map(quote).join(' and '))
+      .map((names) => names.map((name) => quoteApart(name, names)).join(' and '))
       .join(', ')} of the shapes`,
-    got: `differ in case or blanks only${groups.length > 3 ? ` (and ${groups.length - 3} more)` : ''}`,
+    got: `differ in case, blanks or punctuation only${groups.length > 3 ? ` (and ${groups.length - 3} more)` : ''}`,
     expected: 'expected one name for each class',
     fix: `If they are one, write ${writtenClasses(entries)} into classes.json in the data folder; if they are not, list each by itself there.`,
   }),
@@ -38,8 +38,25 @@ function writtenClasses(entries: readonly ClassOfNames[]): string {
   const isSaid = ({ folder, ignore }: ClassOfNames) => folder !== undefined || ignore === true;
   const shown = isShort ? entries : entries.filter(isSaid).slice(0, 3);
   const written = shown.map((entry) => JSON.stringify(Object.keys(entry).length === 1 ? entry.name : entry));
-  const list = escapeControls(`[${written.join(', ')}${isShort ? '' : ', ...'}]`);
+  const list = escapeUnseen(`[${written.join(', ')}${isShort ? '' : ', ...'}]`);
   return isShort ? `\`${list}\`` : `\`${list}\` with all ${entries.length} classes`;
+}
+
+/** Of names that look the same what tells them apart is spelled out. */
+function quoteApart(name: string, names: readonly string[]): string {
+  const looksLike = (one: string) => one.normalize('NFC').replace(/\p{Cf}/gu, '');
+  const isAlone = names.every((one) => one === name || looksLike(one) !== looksLike(name));
+  return isAlone ? quote(name) : `"${escapeUnseen(name)}"`;
+}
+
+/** Combining marks and what has no form, as JSON writes them. */
+function escapeUnseen(text: string): string {
+  const escaped = text.replace(/[\p{M}\p{Cf}]/gu, (sign) =>
+    [...Array(sign.length).keys()]
+      .map((i) => `\\u${sign.charCodeAt(i).toString(16).padStart(4, '0')}`)
+      .join(''),
+  );
+  return escapeControls(escaped);
 }
 
 export const shapeClassTwice = defineFault({

@@ -45,7 +45,7 @@ export const tableLabelsAlike = defineFault({
   code: 'table-labels-alike',
   words: (names: readonly string[]): Wording => ({
     subject: `labels ${names.map(quote).join(' and ')} in the table`,
-    got: 'differ in case or blanks only',
+    got: 'differ in case, blanks or punctuation only',
     fix: 'Write them alike, or list them all in classes.json if they are different classes.',
   }),
   example: [['Cat', 'cat']],

@@ -21,6 +21,7 @@ import { candidatesIn } from '../shapes/candidates.ts';
 import type { Exported, ExportedImage, ExportedShapes } from '../shapes/tool.ts';
 import type { DataFolder } from '../source.ts';
 import { type Annotation, type Category, type CocoFile, readCoco } from './file.ts';
+import { askOfShift } from './shifted-ids.ts';
 
 const FORM = {
   named: /\.json$/i,
@@ -46,6 +47,7 @@ export async function findCoco(folder: DataFolder): Promise<Exported | undefined
     boxes: annotations.filter(({ holds }) => holds === 'box').length,
     rectangles: annotations.filter((one) => one.isRectangle).length,
     lacking: lackingIn(files),
+    question: used.map(askOfShift).find((fault) => fault !== undefined),
     faults: [
       ...faults,
       ...passedOver,

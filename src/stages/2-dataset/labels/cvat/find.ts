@@ -1,6 +1,13 @@
 // Finds CVAT's files by how they begin, and puts together what they hold.
-import { annotationFileUnreadable, type Fault, marksIgnored, tracksNotRead } from '../../../../errors.ts';
+import {
+  annotationFileUnreadable,
+  type Fault,
+  marksIgnored,
+  shapeClassTwice,
+  tracksNotRead,
+} from '../../../../errors.ts';
 import { messageOf } from '../../../../shared/message-of.ts';
+import { twiceIn } from '../alike-names.ts';
 import { candidatesIn } from '../shapes/candidates.ts';
 import { sizeIn } from '../shapes/shape.ts';
 import type { Exported, ExportedImage } from '../shapes/tool.ts';
@@ -32,6 +39,7 @@ export async function findCvat(folder: DataFolder): Promise<Exported | undefined
     faults: [
       ...faults,
       ...videos.map(({ file, tracks }) => tracksNotRead(file, tracks)),
+      ...files.flatMap(saidOfLabels),
       ...saidOfMarks(files),
     ],
   };
@@ -49,6 +57,11 @@ function imageOf(
     listed: { file, names },
     shapes: labels.length === 0 ? [] : [{ passage: { file, from, to }, classes: labels, digest }],
   };
+}
+
+function saidOfLabels({ file, labels }: CvatFile): readonly Fault[] {
+  const same = twiceIn(labels);
+  return same.length > 0 ? [shapeClassTwice(file, same)] : [];
 }
 
 function saidOfMarks(files: readonly CvatFile[]): readonly Fault[] {

@@ -22,7 +22,15 @@ export function partsOf(feature: unknown): readonly (readonly unknown[])[] {
 
 export function isArea(feature: unknown): boolean {
   const type = fieldOf(fieldOf(feature, 'geometry'), 'type');
-  return (type === 'Polygon' || type === 'MultiPolygon') && !REGION.test(classOf(feature));
+  return (
+    (type === 'Polygon' || type === 'MultiPolygon') && isOfImage(feature) && !REGION.test(classOf(feature))
+  );
+}
+
+/** Of a stack, or of a series in time, the first plane is the image. */
+function isOfImage(feature: unknown): boolean {
+  const plane = fieldOf(fieldOf(feature, 'geometry'), 'plane');
+  return ['z', 't'].every((axis) => Number(fieldOf(plane, axis) ?? 0) <= 0);
 }
 
 export function classOf(feature: unknown): string {
@@ -41,5 +49,6 @@ export function isIgnored(name: string): boolean {
 export function wordOf(feature: unknown): string {
   const type = fieldOf(fieldOf(feature, 'geometry'), 'type');
   if (REGION.test(classOf(feature))) return 'region';
+  if (!isOfImage(feature)) return 'object of another plane';
   return typeof type === 'string' && type.length < 30 ? type.toLowerCase() : 'object without a geometry';
 }

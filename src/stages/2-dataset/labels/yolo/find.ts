@@ -1,7 +1,7 @@
 // Finds YOLO's label files beside the images, and puts together what they and data.yaml say.
 
 import { dirname, join } from 'node:path/posix';
-import { annotationFileUnreadable, type Fault } from '../../../../errors.ts';
+import { annotatedImagesAmbiguous, annotationFileUnreadable, type Fault } from '../../../../errors.ts';
 import { messageOf } from '../../../../shared/message-of.ts';
 import { imagePathOf, labelPathOf } from '../../yolo-layout.ts';
 import type { Exported } from '../shapes/tool.ts';
@@ -35,7 +35,24 @@ export async function findYolo(folder: DataFolder): Promise<Exported | undefined
   for (const label of elsewhere)
     await content.takeLabels(label, { named: imagePathOf(label), part: left.takeOnly(stemOf(label))?.part });
   for (const image of set.images) if (!left.isTaken(image)) await content.take(image, labels);
-  return content.exported([...faults, ...set.faults]);
+  const exported = content.exported([...faults, ...set.faults]);
+  return { ...exported, question: exported.question ?? askOfTwins(set.images, labels) };
+}
+
+/** Of images in two formats nothing says which of them a label file is of. */
+function askOfTwins(images: readonly YoloImage[], { ofImages }: LabelFiles): Fault | undefined {
+  const byLabel = new Map<string, Set<string>>();
+  for (const { named } of images) {
+    const label = ofImages.get(named);
+    if (label !== undefined) byLabel.set(label, (byLabel.get(label) ?? new Set()).add(named));
+  }
+  const twins = [...byLabel].filter(([, { size }]) => size > 1);
+  return twins.length === 0
+    ? undefined
+    : annotatedImagesAmbiguous(
+        'YOLO',
+        twins.map(([label, named]) => [label, [...named]]),
+      );
 }
 
 /** Images of the set that have no label file where it's looked for: one elsewhere that is called like one of them is its own. */

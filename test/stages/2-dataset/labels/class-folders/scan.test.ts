@@ -303,7 +303,7 @@ describe('class folders that cannot be used', () => {
       folders({ 'train/Cat': 3, 'val/cat': 3, 'train/dog': 3 }),
       auto,
       ['class-folders-alike'],
-      /"Cat" and "cat" differ in case or blanks only/,
+      /"Cat" and "cat" differ in case, blanks or punctuation only/,
     ],
     [
       'all of them left out',

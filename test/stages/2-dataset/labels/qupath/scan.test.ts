@@ -73,6 +73,18 @@ describe('is read', () => {
       [A, B],
     ],
     [
+      'objects of another plane of a stack, or of another time',
+      two(
+        collection([
+          feature({ type: 'Polygon', plane: { c: -1, z: 0, t: 0 }, coordinates: [ring(0, 0, 2, 4)] }),
+          feature({ type: 'Polygon', plane: { c: -1, z: 3, t: 0 }, coordinates: [ring(0, 0, 4, 4)] }),
+          feature({ type: 'Polygon', plane: { c: -1, z: 0, t: 1 }, coordinates: [ring(0, 0, 4, 4)] }),
+        ]),
+      ),
+      [A, B],
+      ['marks-ignored'],
+    ],
+    [
       'an image without objects',
       two(collection([LEFT]), collection([{ ...TOP, geometry: { type: 'Point', coordinates: [1, 1] } }])),
       [A, 'b.png - 0000 0000 0000 0000'],

@@ -3,6 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Files } from '../../data-folder.ts';
 import { area as cocoArea, cocoFile, shape } from '../coco/coco-file.ts';
+import { area as cvatArea, cvatFile, polygon } from '../cvat/cvat-file.ts';
 import { outline, task } from '../label-studio/tasks.ts';
 import { area as labelmeArea, labelmeFile } from '../labelme/labelme-file.ts';
 import { release } from '../segments/release.ts';
@@ -94,7 +95,25 @@ describe('one class that is written in two ways', () => {
     expect(found.classes, reason).toEqual(classes);
   });
 
+  test.each<[reason: string, one: string, other: string, words: string]>([
+    ['a blank and an underscore', 'traffic light', 'traffic_light', '"traffic light" and "traffic_light"'],
+    ['a hyphen', 'dog-1', 'dog 1', '"dog-1" and "dog 1"'],
+    ['a dot at the end', 'car', 'car.', '"car" and "car."'],
+    ['a blank without a width', 'cat', 'ca\u200bt', '"cat" and "ca\\u200bt"'],
+    ['an accent of its own', 'caf\u00e9', 'cafe\u0301', '"caf\u00e9" and "cafe\\u0301"'],
+  ])('is asked about, and its classes.json works: %s', async (reason, one, other, words) => {
+    const files = { ...IMAGES, ...coco(one, other) };
+    const { told } = await scanned(files);
+    expect(told, reason).toContain(`shape-classes-alike: classes ${words} of the shapes differ in case`);
+    const json = /write `(\[.*?\])` into classes\.json/.exec(told)?.[1];
+    const { classes } = await scanned({ ...files, 'classes.json': json! });
+    expect(classes).toEqual(['background', one.normalize('NFC')]);
+  });
+
   test.each<[reason: string, one: string, other: string]>([
+    ['signs in front', '-1', '1'],
+    ['signs behind', 'A-', 'A'],
+    ['words written in one', 'trafficlight', 'traffic light'],
     ['the background in two ways is the background', 'background', 'Background'],
     ['letters that differ', 'cat', 'cats'],
     ['what is ignored in two ways is ignored', '__ignore__', '__Ignore__'],
@@ -121,6 +140,16 @@ describe('two classes of one name', () => {
       { ...yolo('', ''), 'data.yaml': 'nc: 2\nnames: [1, 01]\n' },
     ],
     ['Segments.ai', 'cells-v1.json', segments('cat', 'cat')],
+    [
+      'CVAT',
+      'annotations.xml',
+      {
+        'annotations.xml': cvatFile({
+          labels: ['cat', 'cat'],
+          images: [['a.png', polygon('cat', cvatArea(0, 0, 2, 4))]],
+        }),
+      },
+    ],
   ])('are told: %s', async (tool, file, files) => {
     const { source, told } = await scanned({ ...IMAGES, ...files });
     expect(source, tool).toBeDefined();

@@ -512,3 +512,13 @@ describe('beside other labels', () => {
     expect(found.codes).toContain(code);
   });
 });
+
+test('of two images of one label file it is asked which is meant', async () => {
+  const files = { ...pictures(['a.png', 'a.webp', 'b.png']), 'a.txt': `0 ${LEFT}`, 'b.txt': `0 ${LEFT}` };
+  const { source, told } = await scanned(files);
+  expect(source).toBeUndefined();
+  expect(told).toContain(
+    'annotated-images-ambiguous: 1 name in the YOLO annotations means several images, such as "a.txt": "a.png", "a.webp"',
+  );
+  expect((await scanned(files, { images: '*.png' })).source).toBe('yolo');
+});
