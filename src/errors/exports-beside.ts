@@ -1,4 +1,5 @@
 // Faults of exports beside other labels: which of them is meant, and which is passed over.
+import { quote } from '../shared/quote.ts';
 import { counted, listed } from './counted.ts';
 import { defineFault, type Wording } from './define-fault.ts';
 
@@ -62,6 +63,24 @@ export const exportOrOther = defineFault({
   ],
   note: 'Folders of images may be classes, and may be days or cameras; annotations of the same images say a class for each pixel. Exports of two tools may be two versions of the same labels, or each half of them.',
 });
+
+export const boxesInOneFolder = defineFault({
+  code: 'boxes-in-one-folder',
+  words: (tool: string, boxed: number, { folder, images }: Around): Wording => ({
+    subject: `the ${tool} annotations`,
+    got: `are boxes alone, on ${boxed.toLocaleString('en-US')} of ${counted(images, 'image')}, all in folder ${quote(folder)}`,
+    expected: "and boxes aren't trained; beside it the folders would be classes",
+    fix: 'Draw outlines in the tool and export again; or, if the folders are classes, set `labels: class-folders`.',
+  }),
+  example: ['YOLO', 121, { folder: 'dataset', images: 126 }],
+  note: 'A data set in a folder of its own and pictures beside it look like two classes. Boxes on the images of several folders are passed over (`boxes-passed-over`).',
+});
+
+/** Where all of them lie, and how many images there are with those beside them. */
+interface Around {
+  readonly folder: string;
+  readonly images: number;
+}
 
 function saidOf({ tool, files, images, shapes }: NamedExport): string {
   if (files.length === 0) return `the ${tool} annotations`;

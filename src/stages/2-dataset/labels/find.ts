@@ -1,5 +1,6 @@
 // Finds which source the data set's labels are of: each says how sure it is, and the strongest has the folder.
 import {
+  boxesInOneFolder,
   exportOrOther,
   type Fault,
   labelsNotThere,
@@ -128,10 +129,22 @@ export function strongest(found: readonly FoundBy[]): FoundLabels {
   const [{ source, items, why, partsBy, faults: own }] = equals;
   const passedOver = found.flatMap((by) => (by.source === source ? [] : (by.passedOver ?? [])));
   const faults = [...own, ...passedOver];
-  const question = equals.length > 1 ? questionAmong(equals) : undefined;
+  const question = (equals.length > 1 ? questionAmong(equals) : undefined) ?? boxesAmong(equals[0], found);
   return question === undefined
     ? { source, items, why, partsBy, faults }
     : { source, items: [], why, faults: [question] };
+}
+
+/** A tool's boxes that lie on the images of one class folder alone: the folders are the data set and what lies beside it. */
+function boxesAmong({ items, assumedClassOf }: FoundBy, found: readonly FoundBy[]): Fault | undefined {
+  if (assumedClassOf === undefined) return undefined;
+  for (const { boxed } of found) {
+    if (boxed === undefined || boxed.images.length <= items.length / 2) continue;
+    const [folder, ...more] = new Set(boxed.images.map(assumedClassOf));
+    if (folder !== undefined && more.length === 0)
+      return boxesInOneFolder(boxed.tool, boxed.images.length, { folder, images: items.length });
+  }
+  return undefined;
 }
 
 function questionAmong(equals: readonly FoundBy[]): Fault | undefined {

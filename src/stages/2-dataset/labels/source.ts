@@ -106,6 +106,10 @@ export interface Found<Item> {
   readonly pictures?: readonly string[];
   /** Told where another source has the folder, though this one found labels, too. */
   readonly passedOver?: Fault;
+  /** Images on which a tool has boxes and nothing else: folders around all of them are hardly classes. */
+  readonly boxed?: { readonly tool: string; readonly images: readonly string[] };
+  /** Of an image, where folders are taken for classes and nobody has said that they are. */
+  readonly assumedClassOf?: (image: string) => string | undefined;
   /** There's an export without anything in it, which is told where no other source has labels. */
   readonly isEmpty?: boolean;
   /** What was taken for what, and because of what: a short clause for people. Of nothing, what there is none of. */

@@ -50,7 +50,10 @@ export async function findClassFolders(folder: DataFolder): Promise<Found<Classe
   const found = classedImages(folder, known);
   const isAsked = known.size === 0 && claim.claim !== undefined && !found.faults.some(isError);
   const flat = isAsked ? await flatAmongPhotographs(folder, found.items) : undefined;
-  if (flat === undefined) return { ...claim, ...found };
+  const classes = new Map(found.items.map(({ image, folder: name }) => [image, name]));
+  const isAssumed = isAsked && settings.labels === 'auto' && settings.images === undefined;
+  const assumed = isAssumed ? { assumedClassOf: (image: string) => classes.get(image) } : {};
+  if (flat === undefined) return { ...claim, ...found, ...assumed };
   return { ...claim, ...found, items: [], faults: [flat, ...found.faults] };
 }
 

@@ -68,7 +68,10 @@ export async function findShapes(
   const doubt = doubtIn(tool.tool, exported, { resolved, files, inFolder: folder.files.length });
   // Where it says itself why it shows nothing, that is all.
   const isTold = doubt?.code === noShapes.code && exported.faults.some(isError);
-  if (doubt !== undefined) return asked(isTold ? [] : [doubt]);
+  if (doubt !== undefined) {
+    const boxed = { tool: tool.tool, images: [...resolved.images.keys()] };
+    return { ...asked(isTold ? [] : [doubt]), ...(isBare(exported) ? { boxed } : {}) };
+  }
   const shift = shiftIn(tool, exported.images, folder);
   if (shift !== undefined && isError(shift)) return asked([shift]);
   if (exported.question !== undefined) return asked([exported.question]);
