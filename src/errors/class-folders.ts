@@ -132,7 +132,7 @@ export const imagesOutsideClassFolders = defineFault({
   words: (images: readonly string[]): Wording => ({
     subject: `${countOf(images.length)} (${listed(images, 3)})`,
     got: images.length === 1 ? 'lies in no class folder' : 'lie in no class folder',
-    fix: 'They are left out. A folder named like a part of the split ("valid") or like images is a class where `classes` or classes.json says so.',
+    fix: `${images.length === 1 ? 'It is' : 'They are'} left out. A folder named like a part of the split ("valid") or like images is a class where \`classes\` or classes.json says so.`,
     leavesOut: images,
   }),
   example: [['title.png']],
@@ -145,7 +145,7 @@ export const masksLeftOut = defineFault({
   words: (masks: readonly string[]): Wording => ({
     subject: `${masks.length} ${masks.length === 1 ? 'file' : 'files'} (${listed(masks, 3)})`,
     got: masks.length === 1 ? 'is named as the mask of an image' : 'are named as masks of images',
-    fix: 'They are left out; set `task` to segmentation to learn from them.',
+    fix: `${masks.length === 1 ? 'It is left out; set `task` to segmentation to learn from it' : 'They are left out; set `task` to segmentation to learn from them'}.`,
     leavesOut: masks,
   }),
   example: [['cat/1_mask.png']],

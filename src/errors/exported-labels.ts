@@ -93,7 +93,7 @@ export const annotatedImagesMissing = defineFault({
   words: (tool: string, named: readonly string[]): Wording => ({
     subject: `${counted(named.length, 'image')} (${listed(named)})`,
     got: `${named.length === 1 ? 'is' : 'are'} named in the ${tool} annotations and not there`,
-    fix: 'They are left out; was all of the data unpacked?',
+    fix: `${named.length === 1 ? 'It is' : 'They are'} left out; was all of the data unpacked?`,
   }),
   example: ['COCO', ['000000000139.jpg']],
   note: 'Annotations may be of a larger set than the images that lie there.',
@@ -135,7 +135,7 @@ export const imagesNotAnnotated = defineFault({
   words: (tool: string, images: readonly string[]): Wording => ({
     subject: `${counted(images.length, 'image')} (${listed(images)})`,
     got: `${images.length === 1 ? 'is' : 'are'} not named in the ${tool} annotations`,
-    fix: 'They are left out; annotate them, or take them out of the data folder.',
+    fix: `${images.length === 1 ? 'It is left out; annotate it, or take it' : 'They are left out; annotate them, or take them'} out of the data folder.`,
     files: images,
     leavesOut: images,
   }),

@@ -1,5 +1,6 @@
 // Faults of folds and sweeps, which spread one task over several runs.
 import { quote } from '../shared/quote.ts';
+import { counted } from './counted.ts';
 import { defineFault, type Wording } from './define-fault.ts';
 
 export const foldMissing = defineFault({
@@ -128,7 +129,7 @@ export const tooFewForFolds = defineFault({
     const grouped = groups === images ? '' : ` in ${groups} ${groups === 1 ? 'group' : 'groups'}`;
     return {
       subject: 'training and validation',
-      got: `have ${images} images${grouped} to divide`,
+      got: `have ${counted(images, 'image')}${grouped} to divide`,
       expected: `${folds} folds need one each at least`,
       fix: `Lower \`folds\`, or add images${grouped === '' ? '' : ' or make the groups smaller (`group-by`)'}.`,
     };

@@ -177,7 +177,7 @@ export const tableImagesMissing = defineFault({
   words: (files: readonly string[], names: readonly string[]): Wording => ({
     subject: `${names.length === 1 ? '1 image' : `${names.length} images`} (${listed(names, 3)})`,
     got: `${names.length === 1 ? 'is' : 'are'} named in ${listed(files)} and not there`,
-    fix: 'They are left out; was all of the data unpacked?',
+    fix: `${names.length === 1 ? 'It is' : 'They are'} left out; was all of the data unpacked?`,
   }),
   example: [['labels.csv'], ['41.png', '42.png']],
   note: 'A table may be of a larger set than the images that lie there.',
@@ -189,7 +189,7 @@ export const imagesNotInTable = defineFault({
   words: (images: readonly string[]): Wording => ({
     subject: `${countOf(images.length)} (${listed(images, 3)})`,
     got: `${images.length === 1 ? 'has' : 'have'} no label in the table`,
-    fix: 'They are left out; add a row for each, or take them out of the data folder.',
+    fix: `${images.length === 1 ? 'It is left out; add a row for it, or take it' : 'They are left out; add a row for each, or take them'} out of the data folder.`,
     leavesOut: images,
   }),
   example: [['images/43.png']],
@@ -221,7 +221,7 @@ export const tableRowsUnlabelled = defineFault({
   words: (images: readonly string[]): Wording => ({
     subject: `${countOf(images.length)} (${listed(images, 3)})`,
     got: `${images.length === 1 ? 'has a row' : 'have rows'} in the table without a label`,
-    fix: 'They are left out; an image that shows none of the classes needs a class for that, such as "other".',
+    fix: `${images.length === 1 ? 'It is' : 'They are'} left out; an image that shows none of the classes needs a class for that, such as "other".`,
     leavesOut: images,
   }),
   example: [['images/44.png']],

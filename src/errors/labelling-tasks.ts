@@ -93,7 +93,7 @@ export const tasksOfSeveralImages = defineFault({
   words: (file: string, tasks: readonly string[]): Wording => ({
     subject: `annotation file ${quote(file)}`,
     got: `has ${counted(tasks.length, 'task')} with several images (${listed(tasks)}), and nothing says on which of them ${tasks.length === 1 ? 'its' : 'their'} shapes lie`,
-    fix: 'They are left out. Call the one that is labelled "image" in the data of the task.',
+    fix: `${tasks.length === 1 ? 'Its images are' : 'Their images are'} left out. Call the one that is labelled "image" in the data of the task.`,
     file,
   }),
   example: [EXPORT, ['12', '13']],

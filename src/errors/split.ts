@@ -1,5 +1,6 @@
 // Faults of the split and of a split.json given back.
 import { escapeControls, quote } from '../shared/quote.ts';
+import { counted } from './counted.ts';
 import { defineFault, type Wording } from './define-fault.ts';
 
 export const tooFewImages = defineFault({
@@ -7,8 +8,8 @@ export const tooFewImages = defineFault({
   words: (groups: number, images: number, parts: readonly string[]): Wording => {
     const grouped = groups !== images;
     const what = grouped
-      ? `${images} images in ${groups} ${groups === 1 ? 'group' : 'groups'}`
-      : `${images} images`;
+      ? `${counted(images, 'image')} in ${groups} ${groups === 1 ? 'group' : 'groups'}`
+      : counted(images, 'image');
     return {
       subject: 'the data set',
       got: `has ${what} to divide`,

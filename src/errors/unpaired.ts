@@ -156,8 +156,8 @@ export const unlabelledPart = defineFault({
   severity: 'warning',
   words: (part: string, images: readonly string[]): Wording => ({
     subject: `the ${quote(part)} folder`,
-    got: `holds ${images.length} images but no masks`,
-    fix: 'They are left out.',
+    got: `holds ${images.length === 1 ? '1 image' : `${images.length} images`} but no masks`,
+    fix: `${images.length === 1 ? 'It is' : 'They are'} left out.`,
     leavesOut: images,
   }),
   example: ['test', Array.from({ length: 20 }, (_, i) => `test/${i + 1}.png`)],

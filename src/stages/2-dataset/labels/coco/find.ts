@@ -45,7 +45,6 @@ export async function findCoco(folder: DataFolder): Promise<Exported | undefined
     images: contents.flatMap(({ images }) => images),
     classes: classesOf(used),
     boxes: annotations.filter(({ holds }) => holds === 'box').length,
-    rectangles: annotations.filter((one) => one.isRectangle).length,
     lacking: lackingIn(files),
     question: used.map(askOfShift).find((fault) => fault !== undefined),
     faults: [
@@ -141,7 +140,10 @@ function contentOf(
     else {
       const key = JSON.stringify([image, category, digest]);
       if (seen.has(key)) twice++;
-      else shapes.push({ passage: { file: file.file, from, to, class: names[0] }, classes: names, digest });
+      else {
+        const passage = { file: file.file, from, to, class: names[0] };
+        shapes.push({ passage, classes: names, rectangles: annotation.isRectangle ? 1 : 0, digest });
+      }
       seen.add(key);
     }
   }

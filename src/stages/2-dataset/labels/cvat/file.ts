@@ -12,7 +12,6 @@ export interface CvatFile {
   /** In the order in which the task lists them; those of points, skeletons and whole images aren't among them. */
   readonly labels: readonly string[];
   readonly boxes: number;
-  readonly rectangles: number;
   /** How often each kind of mark. */
   readonly marks: ReadonlyMap<string, number>;
   /** Of "CVAT for video". */
@@ -23,6 +22,8 @@ export interface CvatImage {
   readonly attributes: ReadonlyMap<string, string>;
   /** Of each area. */
   readonly labels: readonly string[];
+  /** Of these areas. */
+  readonly rectangles: number;
   /** In bytes: from behind its opening tag to behind its closing one. */
   readonly from: number;
   readonly to: number;
@@ -52,7 +53,6 @@ class Reader {
   #label: { name: string; type: string; isPart: boolean } | undefined;
   #tracks = 0;
   #boxes = 0;
-  #rectangles = 0;
 
   open(name: string, attributes: ReadonlyMap<string, string>, at: number): void {
     this.#way.push(name);
@@ -85,7 +85,6 @@ class Reader {
       images: this.#images,
       labels: this.#labels,
       boxes: this.#boxes,
-      rectangles: this.#rectangles,
       marks: this.#marks,
       tracks: this.#tracks,
     };
@@ -100,10 +99,7 @@ class Reader {
     const kind = kindOf(element.name);
     if (kind === 'box') this.#boxes++;
     if (kind === 'mark') this.#marks.set(element.name, (this.#marks.get(element.name) ?? 0) + 1);
-    if (kind !== 'area') return;
-    image.take(element);
-    const points = element.name === 'polygon' ? pointsIn(element.attributes.get('points')) : undefined;
-    if (points !== undefined && isRectangle(points)) this.#rectangles++;
+    if (kind === 'area') image.take(element);
   }
 
   #finishLabel(): void {
@@ -118,6 +114,7 @@ class ImageReader {
   readonly #from: number;
   readonly #labels: string[] = [];
   readonly #digest: Hash = createHash('sha256');
+  #rectangles = 0;
 
   constructor(attributes: ReadonlyMap<string, string>, from: number) {
     this.#attributes = attributes;
@@ -127,12 +124,15 @@ class ImageReader {
   take(area: Element): void {
     this.#labels.push(labelOf(area));
     this.#digest.update(JSON.stringify([area.name, [...area.attributes].sort()]));
+    const points = area.name === 'polygon' ? pointsIn(area.attributes.get('points')) : undefined;
+    if (points !== undefined && isRectangle(points)) this.#rectangles++;
   }
 
   finish(to: number): CvatImage {
     return {
       attributes: this.#attributes,
       labels: this.#labels,
+      rectangles: this.#rectangles,
       from: this.#from,
       to,
       // 48 bits: as many as a number holds, and enough for the files of one image.

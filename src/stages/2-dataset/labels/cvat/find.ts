@@ -34,7 +34,6 @@ export async function findCvat(folder: DataFolder): Promise<Exported | undefined
     images: files.flatMap((file) => file.images.map((image) => imageOf(file, image))),
     classes: [...new Set(files.flatMap(({ labels }) => labels))],
     boxes: sum(({ boxes }) => boxes),
-    rectangles: sum(({ rectangles }) => rectangles),
     lacking: { files: files.map(({ file }) => file), lacks: 'image' },
     faults: [
       ...faults,
@@ -47,7 +46,7 @@ export async function findCvat(folder: DataFolder): Promise<Exported | undefined
 
 function imageOf(
   { file, labels: names }: CvatFile,
-  { attributes, labels, from, to, digest }: CvatImage,
+  { attributes, labels, rectangles, from, to, digest }: CvatImage,
 ): ExportedImage {
   return {
     named: attributes.get('name') ?? '',
@@ -55,7 +54,7 @@ function imageOf(
     size: sizeIn(Number(attributes.get('width')), Number(attributes.get('height'))),
     subset: attributes.get('subset'),
     listed: { file, names },
-    shapes: labels.length === 0 ? [] : [{ passage: { file, from, to }, classes: labels, digest }],
+    shapes: labels.length === 0 ? [] : [{ passage: { file, from, to }, classes: labels, rectangles, digest }],
   };
 }
 

@@ -49,7 +49,6 @@ interface Content {
   readonly without: { skipped: number; predicted: number; bare: number };
   missing: number;
   boxes: number;
-  rectangles: number;
   points: number;
   lines: number;
 }
@@ -75,7 +74,7 @@ export async function findSegments(folder: DataFolder): Promise<Exported | undef
     }
   }
   if (contents.length + faults.length === 0) return undefined;
-  const sum = (of: 'boxes' | 'rectangles' | 'points' | 'lines' | 'missing') =>
+  const sum = (of: 'boxes' | 'points' | 'lines' | 'missing') =>
     contents.reduce((total, content) => total + content[of], 0);
   const marks = (
     [
@@ -87,7 +86,6 @@ export async function findSegments(folder: DataFolder): Promise<Exported | undef
     images: contents.flatMap(({ images }) => images),
     classes: [...new Set(classes)],
     boxes: sum('boxes'),
-    rectangles: sum('rectangles'),
     lacking: { files, named: { count: samples, word: 'sample' }, lacks: 'label' },
     pictures: contents.flatMap((content) => content.images.flatMap(picturesOf)),
     faults: [
@@ -104,7 +102,6 @@ async function contentOf(release: Release, file: string, folder: DataFolder): Pr
     without: { skipped: 0, predicted: 0, bare: 0 },
     missing: 0,
     boxes: 0,
-    rectangles: 0,
     points: 0,
     lines: 0,
   };
@@ -149,7 +146,7 @@ async function pictured(
   const picture = await pictureAt(folder.settings.data, found[0]);
   return [
     ...shapesOf(sample, label, release, label.objects),
-    { passage: picture, classes: [], digest: label.digest },
+    { passage: picture, classes: [], rectangles: 0, digest: label.digest },
   ];
 }
 
@@ -163,7 +160,6 @@ function drawn(
   content.boxes += of('bbox').length;
   content.points += of('point').length;
   content.lines += of('polyline').length;
-  content.rectangles += of('polygon').filter(({ points }) => isRectangle(points)).length;
   return shapesOf(sample, label, release, of('polygon'));
 }
 
@@ -176,9 +172,10 @@ function shapesOf(
 ): readonly ExportedShapes[] {
   if (objects.length === 0 || attributes === undefined) return [];
   const classes = objects.map(({ category }) => categories.get(category) ?? `category ${category}`);
+  const rectangles = objects.filter(({ points }) => isRectangle(points)).length;
   return [
-    { passage: attributes, classes: [], digest: 0 },
-    { passage, classes, digest },
+    { passage: attributes, classes: [], rectangles: 0, digest: 0 },
+    { passage, classes, rectangles, digest },
   ];
 }
 

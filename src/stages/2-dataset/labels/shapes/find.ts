@@ -24,7 +24,7 @@ import { isError } from '../../samples.ts';
 import type { SplitPart } from '../../terms.ts';
 import type { DataFolder, Found } from '../source.ts';
 import { saidOfLists } from './class-lists.ts';
-import { stackingOf } from './draw.ts';
+import { type Stacking, stackingOf } from './draw.ts';
 import { isNameless } from './no-class.ts';
 import { chooseParts } from './parts.ts';
 import {
@@ -35,7 +35,7 @@ import {
   resolveImages,
 } from './resolve.ts';
 import { shiftIn } from './shifted.ts';
-import type { AnnotatedImage, Exported, ExportedShapes, ShapeTool } from './tool.ts';
+import type { AnnotatedImage, Exported, ExportedImage, ExportedShapes, ShapeTool } from './tool.ts';
 
 /** Fewer rectangles among the shapes are screens and doors. */
 const MANY_RECTANGLES = 0.05;
@@ -76,7 +76,7 @@ export async function findShapes(
   if (shift !== undefined && isError(shift)) return asked([shift]);
   if (exported.question !== undefined) return asked([exported.question]);
   if (isOfBoxes(exported) && settings.labels === 'auto')
-    return asked([shapesAreBoxes(tool.tool, tool.name, files, exported.rectangles)]);
+    return asked([shapesAreBoxes(tool.tool, tool.name, files, rectanglesIn(exported.images))]);
   if (exported.doubt !== undefined && settings.labels === 'auto') return asked([exported.doubt]);
   const found = taken(tool, exported, resolved, settings);
   const lists = saidOfLists(tool.tool, [...resolved.images.values()], folder.spec);
@@ -122,8 +122,13 @@ function namedExport({ name, tool }: ShapeTool<string>, exported: Exported): Nam
   return { name, tool, files: filesOf(exported), images: images.length, shapes };
 }
 
-function isOfBoxes({ images, rectangles }: Exported): boolean {
+function isOfBoxes({ images }: Exported): boolean {
+  const rectangles = rectanglesIn(images);
   return rectangles > 0 && rectangles >= images.reduce((sum, { shapes }) => sum + countOf(shapes), 0);
+}
+
+function rectanglesIn(images: readonly Pick<ExportedImage, 'shapes'>[]): number {
+  return images.reduce((sum, { shapes }) => shapes.reduce((all, one) => all + one.rectangles, sum), 0);
 }
 
 function taken(
@@ -142,28 +147,24 @@ function taken(
   const items = images.map((resolvedImage) =>
     itemOf(resolvedImage, partOf(resolvedImage.image), joined, exported.classes),
   );
-  const all = items.flatMap((item) => item.shapes);
-  const shapes = countOf(all);
-  const names = all.flatMap((shape) => shape.classes).filter((name) => !isNameless(name));
-  const named = namedExport(one, exported);
   const { pictures = [] } = exported;
   return {
     claim: pictures.length > 0 ? 'certain' : 'likely',
-    exported: named,
+    exported: namedExport(one, exported),
     pictures,
     why: `shapes in ${files.length === 1 ? `"${files[0]}"` : `${files.length} files`} of ${tool}`,
     items: isUnclear || joined.disagreeing.length + inTwoParts.length > 0 ? [] : items,
     isSpelledOut: true,
     partsBy: by,
     faults: [
-      labelsInExport(tool, files, { images: items.length, shapes, classes: new Set(names).size, stacking }),
+      ...saidOfTaken(tool, files, items, stacking),
       ...exported.faults,
       ...(inTwoParts.length > 0 ? [imagesInTwoParts(inTwoParts)] : []),
       ...(settings.split === undefined ? saidOfParts : []),
       ...(isUnclear ? [annotatedImagesAmbiguous(tool, [...resolved.ambiguous])] : []),
       ...saidOfJoining(joined),
       ...saidOfImages(tool, resolved, items),
-      ...saidOfBoxes(tool, exported, shapes),
+      ...saidOfBoxes(tool, exported, items),
     ],
   };
 }
@@ -186,6 +187,29 @@ function itemOf(
   };
 }
 
+/** Of none that could be told apart there's nothing to say. */
+function saidOfTaken(
+  tool: string,
+  files: readonly string[],
+  items: readonly AnnotatedImage[],
+  stacking: Stacking,
+): readonly Fault[] {
+  const all = items.flatMap((item) => item.shapes);
+  const names = all.flatMap(({ classes }) => classes).filter((name) => !isNameless(name));
+  const count = { images: items.length, shapes: countOf(all), classes: new Set(names).size };
+  return items.length === 0 ? [] : [labelsInExport(tool, files, { ...count, stacking })];
+}
+
+function saidOfBoxes(tool: string, { boxes }: Exported, items: readonly AnnotatedImage[]): readonly Fault[] {
+  const shapes = countOf(items.flatMap((item) => item.shapes));
+  const rectangles = rectanglesIn(items);
+  const isMany = rectangles > MANY_RECTANGLES * shapes;
+  return [
+    ...(boxes > 0 ? [boxesIgnored(tool, boxes)] : []),
+    ...(isMany ? [rectanglesAmongShapes(rectangles, shapes)] : []),
+  ];
+}
+
 function saidOfJoining({ disagreeing, united, repeated }: JoinedShapes): readonly Fault[] {
   return [
     ...(disagreeing.length > 0 ? [annotationFilesDisagree(disagreeing)] : []),
@@ -205,14 +229,6 @@ function saidOfImages(
     ...(assumed.size > 0 ? [annotatedImagesAssumed([...assumed])] : []),
     ...(unnamed.length > 0 ? [imagesNotAnnotated(tool, unnamed)] : []),
     ...(bare.length > 0 ? [imagesWithoutShapes(bare, items.length)] : []),
-  ];
-}
-
-function saidOfBoxes(tool: string, { boxes, rectangles }: Exported, shapes: number): readonly Fault[] {
-  const isMany = rectangles > MANY_RECTANGLES * shapes;
-  return [
-    ...(boxes > 0 ? [boxesIgnored(tool, boxes)] : []),
-    ...(isMany ? [rectanglesAmongShapes(rectangles, shapes)] : []),
   ];
 }
 

@@ -160,7 +160,6 @@ export function exportedOf(files: readonly ImageFile[], { tool, listed, lineWidt
     images: files.map(imageOf),
     classes: [...new Set([...listed, ...[...shown].sort()])],
     boxes,
-    rectangles: sum(({ rectangles }) => rectangles),
     faults: [
       ...files.flatMap(({ file, seen: { unreadable } }) =>
         unreadable.count === 0 ? [] : [annotationsUnreadable(file, unreadable)],
@@ -171,10 +170,10 @@ export function exportedOf(files: readonly ImageFile[], { tool, listed, lineWidt
   };
 }
 
-function imageOf({ seen: { place, classes, digest }, ...image }: ImageFile): ExportedImage {
+function imageOf({ seen: { place, classes, rectangles, digest }, ...image }: ImageFile): ExportedImage {
   const { file } = image;
   const isBare = place === undefined || classes.length === 0;
-  return { ...image, shapes: isBare ? [] : [{ passage: { file, ...place }, classes, digest }] };
+  return { ...image, shapes: isBare ? [] : [{ passage: { file, ...place }, classes, rectangles, digest }] };
 }
 
 function saidOfMarks(tool: string, files: readonly ImageFile[]): readonly Fault[] {

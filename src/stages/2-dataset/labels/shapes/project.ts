@@ -31,15 +31,14 @@ export function exportedProject(
   const counted = [...chosen.values()];
   const leftBy = (why: WhyLeft) => counted.reduce((sum, { left }) => sum + (left.get(why) ?? 0), 0);
   return {
-    images: [...chosen].map(([{ named, file }, { passage, classes, digest, size }]) => ({
+    images: [...chosen].map(([{ named, file }, { passage, classes, rectangles, digest, size }]) => ({
       named,
       file,
       size,
-      shapes: classes.length === 0 ? [] : [{ passage, classes, digest }],
+      shapes: classes.length === 0 ? [] : [{ passage, classes, rectangles, digest }],
     })),
     classes: [...new Set(counted.flatMap(({ classes }) => classes))].sort(),
     boxes: leftBy('box'),
-    rectangles: counted.reduce((sum, { rectangles }) => sum + rectangles, 0),
     faults: [...faults, ...saidOfLeft(tool, leftBy)],
   };
 }

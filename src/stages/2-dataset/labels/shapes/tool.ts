@@ -42,8 +42,6 @@ export interface Exported {
   readonly classes: readonly string[];
   /** Annotations that are boxes and nothing else. */
   readonly boxes: number;
-  /** Shapes that are rectangles along the axes, as boxes become that are exported as polygons. */
-  readonly rectangles: number;
   /** Why its shapes may be no areas; asked unless the setting `labels` names the tool. */
   readonly doubt?: Fault | undefined;
   /** What has to be answered before any of it is taken. */
@@ -85,6 +83,8 @@ export interface ExportedShapes {
   readonly passage: Passage;
   /** As the tool calls them, each once for every shape of it. */
   readonly classes: readonly string[];
+  /** How many of them are rectangles along the axes, as boxes become that are exported as polygons. */
+  readonly rectangles: number;
   /** The same for the same shapes. */
   readonly digest: number;
 }

@@ -69,7 +69,6 @@ function contentOf(files: readonly ViaFile[], classOf: Chosen['classOf']) {
     classes: [...new Set(images.flatMap(({ shapes }) => shapes.flatMap(({ classes }) => classes)))].sort(),
     boxes: sum(({ boxes }) => boxes),
     lacking: { files: files.map(({ file }) => file), lacks: 'image' as const },
-    rectangles: sum(({ rectangles }) => rectangles),
   };
 }
 
@@ -85,9 +84,9 @@ function exportedIn({ file, images }: ViaFile, classOf: Chosen['classOf']): read
     size: undefined,
     shapes: own
       .filter(({ areas }) => areas.length > 0)
-      .map(({ passage, areas, digest }) => {
+      .map(({ passage, areas, rectangles, digest }) => {
         const classes = areas.map((area) => classOf(area) ?? UNNAMED);
-        return { passage: { ...passage, classes }, classes, digest };
+        return { passage: { ...passage, classes }, classes, rectangles, digest };
       }),
   }));
 }

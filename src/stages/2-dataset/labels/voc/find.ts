@@ -35,13 +35,22 @@ export async function findVoc(folder: DataFolder): Promise<Exported | undefined>
     // The files list no classes: sorted, they have the same order whatever the files are called.
     classes: [...new Set(files.flatMap(({ labels }) => labels))].sort(),
     boxes: sum(({ boxes }) => boxes),
-    rectangles: sum(({ rectangles }) => rectangles),
     doubt: isOfBoxes && masks !== undefined ? vocMasksBeside(files.map(({ file }) => file)) : undefined,
     faults,
   };
 }
 
-function imageOf({ file, filename, width, height, labels, from, to, digest }: VocFile): ExportedImage {
+function imageOf({
+  file,
+  filename,
+  width,
+  height,
+  labels,
+  rectangles,
+  from,
+  to,
+  digest,
+}: VocFile): ExportedImage {
   const own = withoutExtension(basename(file));
   return {
     named: filename || own,
@@ -49,6 +58,6 @@ function imageOf({ file, filename, width, height, labels, from, to, digest }: Vo
     orNamed: own,
     file,
     size: sizeIn(Number(width), Number(height)),
-    shapes: labels.length === 0 ? [] : [{ passage: { file, from, to }, classes: labels, digest }],
+    shapes: labels.length === 0 ? [] : [{ passage: { file, from, to }, classes: labels, rectangles, digest }],
   };
 }

@@ -66,20 +66,22 @@ export class Content {
 
   #shape(
     file: string,
-    { holds, number, from, to, digest }: Line,
+    { holds, number, from, to, isRectangle, digest }: Line,
     list: NameList | undefined,
   ): readonly ExportedShapes[] {
     const passage = { file, from, to };
     // What it is that can't be read is said where it's drawn.
-    if (holds === 'unreadable') return [{ passage, classes: [], digest }];
+    if (holds === 'unreadable') return [{ passage, classes: [], rectangles: 0, digest }];
     const name = list === undefined ? `class ${number}` : list.names.get(number);
     if (list === undefined) this.#numbered.add(number);
     else if (name === undefined) this.#unnamed.push({ file, number, list });
-    return name === undefined ? [] : [{ passage: { ...passage, class: name }, classes: [name], digest }];
+    const rectangles = isRectangle ? 1 : 0;
+    return name === undefined
+      ? []
+      : [{ passage: { ...passage, class: name }, classes: [name], rectangles, digest }];
   }
 
   exported(faults: readonly Fault[]): Exported {
-    const outlines = this.#lines.filter(({ holds }) => holds === 'outline');
     const files = [...new Set(this.#images.map(({ file }) => file))];
     const numbered = [...this.#numbered].sort((a, b) => a - b);
     return {
@@ -89,7 +91,6 @@ export class Content {
         ...numbered.map((number) => `class ${number}`),
       ],
       boxes: this.#lines.filter(({ holds }) => holds === 'box').length,
-      rectangles: outlines.filter((line) => line.isRectangle).length,
       question: askOfScores(this.#lines, files),
       doubt: doubtOfLines(this.#lines, files, this.#yamls),
       faults: [...this.#saidOfClasses(numbered), ...faults, ...this.#faults, ...this.#saidOfMissing()],

@@ -86,6 +86,24 @@ describe('boxes', () => {
     if (source === undefined) expect(found.told.startsWith(told), 'in the first line').toBe(true);
   });
 
+  test('rectangles on images that are not there are not counted among the shapes of the others', async () => {
+    const away = [SQUARE, shape(1, 1, [1, 1, 3, 1, 3, 3, 1, 3])].map((one) => ({ ...one, image_id: 3 }));
+    const file = cocoFile({
+      images: ['a.png', 'b.png', 'away.png'],
+      annotations: [...ONE.annotations, ...away],
+    });
+    const found = await scanned({ ...IMAGES, 'x.json': file });
+    expect(found.codes).toEqual(['labels-in-export', 'annotated-images-missing']);
+    expect(found.told).toContain('is named in the COCO annotations and not there. It is left out;');
+  });
+
+  test('where no image can be told apart, nothing was taken for labels and nothing was drawn', async () => {
+    const two = pictures(['l/a.png', 'r/a.png']);
+    const file = cocoFile({ images: ['a.png'], annotations: [shape(1, 1, LEFT), SQUARE] });
+    const found = await scanned({ ...two, 'x.json': file }, { labels: 'coco' });
+    expect(found.codes).toEqual(['annotated-images-ambiguous', 'images-not-annotated']);
+  });
+
   test('what the message says of rectangles that are meant works', async () => {
     const file = cocoFile({ annotations: [SQUARE, { ...SQUARE, image_id: 2 }] });
     const found = await scanned({ ...IMAGES, 'x.json': file }, { labels: 'coco' });
