@@ -58,6 +58,59 @@ export const keptStatisticsRows: readonly Row[] = [
     network: between(4, [running]),
     parameters: { 'last.running_mean': () => 40, 'last.running_var': () => 900 },
   },
+  {
+    reason: 'running statistics behind a depthwise convolution in blocks, with a penalty on both weights',
+    network: between(16, [
+      { ...each, bias: false } as Layer,
+      { ...running, name: 'b', from: 'each' } as Layer,
+      { ...activation('relu6'), name: 'c', from: 'b' } as Layer,
+      conv('last', 'c', 16, { bias: false, l2: 0.02 }),
+    ]),
+    batch: { size: 3 },
+  },
+  {
+    reason: 'running statistics behind a depthwise convolution of stride 2 and channels that fill no block',
+    network: between(
+      5,
+      [
+        { ...each, bias: false, stride: 2, kernel: 5 } as Layer,
+        { ...running, name: 'b', from: 'each' } as Layer,
+        up('last', 'b', 5),
+      ],
+      2,
+    ),
+  },
+  {
+    reason: 'running statistics behind a convolution of joined parts',
+    network: between(16, [
+      conv('a', 'before', 16),
+      join(['a', 'before'], 'both'),
+      conv('b', 'both', 16, { bias: false }),
+      { ...running, from: 'b' } as Layer,
+    ]),
+  },
+  {
+    reason: 'running statistics behind a convolution that something else reads as well',
+    network: between(16, [
+      conv('a', 'before', 16, { bias: false }),
+      { ...running, name: 'b', from: 'a' } as Layer,
+      plus(['a', 'b']),
+    ]),
+  },
+  {
+    reason: 'a frozen batch norm behind a convolution that learns',
+    network: frozen(
+      between(16, [conv('a', 'before', 16, { bias: false }), { ...norm(), from: 'a' } as Layer]),
+      'last',
+    ),
+  },
+  {
+    reason: 'a batch norm that learns behind a frozen convolution, with running statistics',
+    network: frozen(
+      between(16, [conv('a', 'before', 16, { bias: false }), { ...running, from: 'a' } as Layer]),
+      'a',
+    ),
+  },
   { reason: 'a frozen batch norm', network: frozen(between(16, [norm()]), 'last') },
   {
     reason: 'a frozen batch norm of a concatenation, few channels',

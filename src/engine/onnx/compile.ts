@@ -10,10 +10,11 @@ import { type Activation, shapeOf } from './activation.ts';
 import { scalarName } from './arithmetic.ts';
 import { Context, type MaskPort } from './context.ts';
 import { encodeModel } from './encode.ts';
-import { fuseRelus } from './fuse-relu.ts';
+import { fuseActivations } from './fuse-activations.ts';
 import { Graph, type Value } from './graph.ts';
 import type { Layout } from './layout/layout.ts';
 import { buildLoss } from './loss.ts';
+import { foldedNorms } from './ops/folded-norm.ts';
 import { opOf } from './ops/index.ts';
 import type { Step } from './ops/op.ts';
 import { type Optimizer, optimizerOf } from './optimizers.ts';
@@ -95,7 +96,7 @@ export function compile(compilation: Compilation, purpose: Purpose, shape: Batch
 }
 
 function encode(graph: Graph): Uint8Array {
-  fuseRelus(graph);
+  fuseActivations(graph);
   return encodeModel(graph);
 }
 
@@ -139,8 +140,15 @@ function forward(context: Context, network: Network, images: Activation, name: s
   const inputs = (layer: Layer) => inputsOf(layer).map((from) => activations.get(from)!);
   const learning = learningLayers(network);
   const layers = layersUpTo(network, name).filter(({ op }) => op !== 'input');
+  const norms = foldedNorms(layers, context.training);
+  const folded = new Set(norms.values());
   const steps = layers.map((layer): Step => {
-    const { output, backward } = opOf(layer).forward(context, layer, inputs(layer));
+    if (layer.op === 'batch-norm' && folded.has(layer)) {
+      const output = activations.get(layer.from)!;
+      activations.set(layer.name, output);
+      return { output };
+    }
+    const { output, backward } = opOf(layer).forward(context, layer, inputs(layer), norms.get(layer.name));
     activations.set(layer.name, output);
     if (learning.has(layer.name)) return { output, backward };
     context.endGradient(output);

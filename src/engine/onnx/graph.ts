@@ -4,8 +4,13 @@
 /** The name of a tensor inside a graph. */
 export type Value = string;
 
-/** What a node is told besides its inputs. Whole numbers are INT, text is STRING; a FLOAT says so. */
-export type Attribute = number | string | readonly number[] | { readonly float: number };
+/** What a node is told besides its inputs. Whole numbers are INT, text is STRING; FLOAT and FLOATS say so. */
+export type Attribute =
+  | number
+  | string
+  | readonly number[]
+  | { readonly float: number }
+  | { readonly floats: readonly number[] };
 
 export interface Node {
   readonly op: string;

@@ -5,12 +5,12 @@ import { isOutOfMemory } from '../../shared/out-of-memory.ts';
 import { like } from './activation.ts';
 import { Context } from './context.ts';
 import { encodeModel } from './encode.ts';
-import { fuseRelus } from './fuse-relu.ts';
+import { fuseActivations } from './fuse-activations.ts';
 import { Graph } from './graph.ts';
 import { blockedLayout } from './layout/blocked.ts';
 import { type Layout, optimizationOf } from './layout/layout.ts';
 import { standardLayout } from './layout/standard.ts';
-import { convPieces } from './layout/weights.ts';
+import { convPieces, depthwisePieces } from './layout/weights.ts';
 import type { Runtime } from './session.ts';
 
 /** AVX-512 has blocks of 16 channels, AVX2 of 8; other processors one of the two or none. */
@@ -61,17 +61,24 @@ async function sampleOf(runtime: Runtime, layout: Layout): Promise<Float32Array>
   const half = { ...input, value: largest, height: EDGE / 2, width: EDGE / 2 };
   const factors = graph.floats(Array.from({ length: CHANNELS }, (_, channel) => Math.cos(channel)));
   const scaled = layout.scaleAndShift(graph, half, factors, factors, largest);
-  const output = context.arranged(like(half, graph.add('Relu', [scaled])), 1).value;
+  const active = like(half, graph.add('Relu', [scaled]));
+  const depthwise = layout.depthwiseKernels(CHANNELS);
+  const each = graph.input('each', 'float32', [CHANNELS, 1, 3, 3]);
+  const alone = depthwise.forward(context, active, each, CHANNELS, geometry, {});
+  const clipped = graph.add('Clip', [alone, graph.float(0), graph.float(1)]);
+  const output = context.arranged(like(half, clipped), 1).value;
   graph.output(output, 'float32', [1, CHANNELS, EDGE / 2, EDGE / 2]);
-  fuseRelus(graph);
+  fuseActivations(graph);
 
   const session = await runtime.open(encodeModel(graph), optimizationOf(layout));
   const numbers = (length: number) => Float32Array.from({ length }, (_, index) => Math.sin(index * index));
   const spec = { name: 'weight', shape: [CHANNELS, CHANNELS, 3, 3] };
   const [piece] = convPieces(spec, [CHANNELS], kernels);
+  const [single] = depthwisePieces({ name: 'each', shape: [CHANNELS, 1, 3, 3] }, depthwise);
   const outputs = await session.run({
     images: runtime.floats(numbers(CHANNELS * EDGE * EDGE), shape),
     weight: runtime.floats(piece.pack(numbers(CHANNELS * CHANNELS * 9)), piece.shape),
+    each: runtime.floats(single.pack(numbers(CHANNELS * 9)), single.shape),
   });
   const result = (outputs[output].data as Float32Array).slice();
   await session.release();

@@ -12,33 +12,41 @@ import { convolutionOf } from '../convolution.ts';
 import type { Value } from '../graph.ts';
 import type { Geometry, Kernels } from '../layout/layout.ts';
 import { convPieces } from '../layout/weights.ts';
+import { FoldedNorm } from './folded-norm.ts';
 import type { Op } from './op.ts';
 
 type Conv = Extract<Layer, { readonly op: 'conv' }>;
 
 export const conv: Op<Conv> = {
-  forward(context, layer, [input]) {
+  forward(context, layer, [input], norm) {
     const sources = sourcesOf(input);
     const kernels = context.layout.kernels(
       sources.map(({ channels }) => channels),
       layer.filters,
       layer,
     );
-    const weights = context.pieces(`${layer.name}.weight`);
-    const bias = layer.bias ? context.parameter(`${layer.name}.bias`) : undefined;
-    const value = convolveSources(context, kernels, sources, weights, layer.filters, layer, bias);
-    const { stride = 1 } = layer;
+    const { filters, kernel, stride = 1 } = layer;
+    const pieces = context.pieces(`${layer.name}.weight`);
+    const shapes = sources.map(({ channels }) => [filters, channels, kernel, kernel]);
+    const fold = norm && new FoldedNorm(context, norm, { filters, block: kernels.outputBlock });
+    const weights = fold ? pieces.map((piece, index) => fold.scaled(piece, shapes[index])) : pieces;
+    const bias = layer.bias ? context.parameter(`${layer.name}.bias`) : fold?.shift;
+    const value = convolveSources(context, kernels, sources, weights, filters, layer, bias);
     const output = {
-      ...{ value, batch: input.batch, channels: layer.filters, block: kernels.outputBlock },
+      ...{ value, batch: input.batch, channels: filters, block: kernels.outputBlock },
       ...{ height: input.height / stride, width: input.width / stride },
     };
     return {
       output,
       backward(gradient) {
         const dy = like(output, gradient);
-        backwardSources(context, kernels, sources, weights, dy, layer);
-        if (layer.bias && !layer.frozen)
-          context.gradients.set(`${layer.name}.bias`, sumPerChannel(context.graph, dy, dy.value));
+        const sum = () => sumPerChannel(context.graph, dy, dy.value);
+        backwardSources(context, kernels, sources, weights, dy, layer, (index, raw) => {
+          const [piece, shape] = [pieces[index], shapes[index]];
+          context.gradients.set(piece, fold ? fold.weightGradient(piece, raw, shape) : raw);
+        });
+        fold?.learn(sum);
+        if (layer.bias && !layer.frozen) context.gradients.set(`${layer.name}.bias`, sum());
       },
     };
   },
@@ -77,7 +85,7 @@ export function convolveSources(
   return sum!;
 }
 
-/** Announces each source's gradient and, unless it's frozen, that of its part of the weight. */
+/** Announces each source's gradient and, unless it's frozen, has that of its part of the weight announced. */
 export function backwardSources(
   context: Context,
   kernels: Kernels,
@@ -85,11 +93,12 @@ export function backwardSources(
   weights: readonly Value[],
   gradient: Activation,
   { frozen = false, ...geometry }: Geometry & { readonly frozen?: boolean },
+  announce: (source: number, weightGradient: Value) => void,
 ): void {
   for (const [index, source] of sources.entries()) {
     if (!frozen) {
       const input = context.arranged(source, kernels.inputBlock(source.channels));
-      context.gradients.set(weights[index], kernels.weightGradient(context, input, gradient, geometry));
+      announce(index, kernels.weightGradient(context, input, gradient, geometry));
     }
     if (context.needsGradient(source))
       kernels.inputGradient(context, source, weights[index], gradient, geometry);

@@ -7,10 +7,14 @@ import type { Exporter } from '../exporter.ts';
 import type { Value } from '../graph.ts';
 import type { Layout } from '../layout/layout.ts';
 import type { Piece } from '../piece.ts';
+import type { BatchNorm } from './folded-norm.ts';
 
 export interface Op<L extends Layer> {
-  /** Adds the layer's nodes to a training (or evaluation) graph. */
-  forward(context: Context, layer: L, inputs: readonly Activation[]): Step;
+  /**
+   * Adds the layer's nodes to a training (or evaluation) graph.
+   * @param norm that follows and is folded into the layer, a convolution: the output is the norm's
+   */
+  forward(context: Context, layer: L, inputs: readonly Activation[], norm?: BatchNorm): Step;
   /** Adds the layer's nodes to the exported model: standard operators only, batch, height and width open. */
   export(exporter: Exporter, layer: L, inputs: readonly Value[]): Value;
   /**

@@ -37,7 +37,9 @@ export const transposedConv: Op<TransposedConv> = {
         const value = spaceToDepth(graph, gradient, output);
         const block = kernels.outputBlock;
         const dy = { value, batch, channels: 4 * filters, height, width, block };
-        backwardSources(context, kernels, sources, weights, dy, { ...POINTWISE, frozen });
+        backwardSources(context, kernels, sources, weights, dy, { ...POINTWISE, frozen }, (index, value) =>
+          context.gradients.set(weights[index], value),
+        );
         if (!frozen) context.gradients.set(`${name}.bias`, sumPerChannel(graph, output, gradient));
       },
     };

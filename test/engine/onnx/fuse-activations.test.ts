@@ -1,6 +1,6 @@
-// A ReLU goes into the convolution before it only where nobody misses what the convolution alone would have given.
+// A ReLU, clipped or not, goes into the convolution before it only where nobody misses what that alone would have given.
 import { expect, test } from 'vitest';
-import { fuseRelus } from '../../../src/engine/onnx/fuse-relu.ts';
+import { fuseActivations } from '../../../src/engine/onnx/fuse-activations.ts';
 import { Graph, NCHWC, type Value } from '../../../src/engine/onnx/graph.ts';
 
 /** images -> convolution -> ReLU -> output; `also` may use what the convolution gives. */
@@ -12,12 +12,30 @@ function convolutionAndRelu(domain: string, also?: (graph: Graph, convolved: Val
   also?.(graph, convolved);
   const active = graph.add('Relu', [convolved]);
   graph.output(graph.add('Neg', [active]), 'float32', [1, 8, 4, 4]);
-  fuseRelus(graph);
+  fuseActivations(graph);
   return graph.nodes.map(({ op, attributes }) => (attributes.activation === 'Relu' ? `${op}+Relu` : op));
 }
 
 test('a convolution in blocks takes the ReLU in, and what read the ReLU reads it', () => {
   expect(convolutionAndRelu(NCHWC)).toEqual(['Conv+Relu', 'Neg']);
+});
+
+test.each<[string, (graph: Graph) => Value, string[]]>([
+  ['that is a constant', (graph) => graph.float(6), ['Conv+Clip 0 6', 'Neg']],
+  ['that is computed', (graph) => graph.add('Neg', [graph.float(-6)]), ['Conv', 'Neg', 'Clip', 'Neg']],
+])('a clipped one goes in with a bound %s', (_what, bound, expected) => {
+  const graph = new Graph();
+  const images = graph.input('images', 'float32', [1, 8, 4, 4]);
+  const convolved = graph.add('Conv', [images, graph.input('weight', 'float32', [8, 8, 1, 1])], {}, NCHWC);
+  const clipped = graph.add('Clip', [convolved, graph.float(0), bound(graph)]);
+  graph.output(graph.add('Neg', [clipped]), 'float32', [1, 8, 4, 4]);
+  fuseActivations(graph);
+  const told = graph.nodes.map(({ op, attributes: { activation, activation_params: bounds } }) =>
+    activation === undefined
+      ? op
+      : `${op}+${activation} ${(bounds as { floats: number[] }).floats.join(' ')}`,
+  );
+  expect(told).toEqual(expected);
 });
 
 test('a standard convolution has no place for it', () => {
@@ -38,6 +56,6 @@ test('a ReLU of a ReLU stays: a convolution takes one', () => {
   const images = graph.input('images', 'float32', [1, 8, 4, 4]);
   const convolved = graph.add('Conv', [images, graph.input('weight', 'float32', [8, 8, 1, 1])], {}, NCHWC);
   graph.output(graph.add('Relu', [graph.add('Relu', [convolved])]), 'float32', [1, 8, 4, 4]);
-  fuseRelus(graph);
+  fuseActivations(graph);
   expect(graph.nodes.map(({ op }) => op)).toEqual(['Conv', 'Relu']);
 });
