@@ -199,6 +199,29 @@ interface TakenAttribute {
   readonly classes: readonly string[];
 }
 
+export const controlsUnclear = defineFault({
+  code: 'controls-unclear',
+  words: (controls: readonly { readonly name: string; readonly values: readonly string[] }[]): Wording => ({
+    subject: 'the same outlines in the Label Studio annotations',
+    got: `are labelled with ${counted(controls.length, 'control')} of the project: ${controls
+      .slice(0, 3)
+      .map(({ name, values }) => `${quote(name)} (${listed(values)})`)
+      .join(', ')}`,
+    expected: 'and a pixel has one class',
+    fix: `Set ${controls
+      .slice(0, 2)
+      .map(({ name, values }) => `${settingOfClasses(['background', ...values])} for ${quote(name)}`)
+      .join(', or ')}.`,
+  }),
+  example: [
+    [
+      { name: 'animal', values: ['cat', 'dog'] },
+      { name: 'state', values: ['sick', 'well'] },
+    ],
+  ],
+  note: 'Of two controls that say two things of one outline, the class is what that one says whose labels are all among the `classes`; the other is left aside.',
+});
+
 export const attributesUnclear = defineFault({
   code: 'attributes-unclear',
   words: (

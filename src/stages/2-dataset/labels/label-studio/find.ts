@@ -13,6 +13,7 @@ import {
 } from '../../../../errors.ts';
 import { messageOf } from '../../../../shared/message-of.ts';
 import { parseJson } from '../../../../shared/parse-json.ts';
+import { foldersOfClass } from '../../classes-file.ts';
 import { UNNAMED } from '../../ground-names.ts';
 import type { AnnotatedByAll } from '../shapes/annotators.ts';
 import { candidatesIn } from '../shapes/candidates.ts';
@@ -23,6 +24,7 @@ import { type CountedAnnotation, countLeft, exportedProject, type WhyLeft } from
 import { isRectangle } from '../shapes/rectangle.ts';
 import type { Exported } from '../shapes/tool.ts';
 import type { DataFolder } from '../source.ts';
+import { chooseControl } from './controls.ts';
 import { imagePaths } from './image-path.ts';
 import { type Annotation, placeIn, type Region, taskOf } from './regions.ts';
 import { isDrawn } from './shapes.ts';
@@ -35,6 +37,7 @@ export const FORM = {
 };
 
 interface Counted extends CountedAnnotation {
+  readonly regions: readonly Region[];
   readonly hasChoices: boolean;
 }
 
@@ -61,12 +64,18 @@ export async function findLabelStudio(folder: DataFolder): Promise<Exported | un
     else if (found.tasks > 0) read.push(found);
   }
   faults.push(...read.flatMap(saidOfTasks));
-  const images = read.flatMap((one) => [...one.images.values()]);
+  const all = read.flatMap((one) => [...one.images.values()]);
+  const { control, question } = chooseControl(
+    all.flatMap(({ annotations }) => annotations),
+    knownTo(folder),
+  );
+  const images = control === undefined ? all : all.map((image) => ofControl(image, control));
   if (images.length + faults.length === 0) return undefined;
   const predicted = read.filter(({ without, tasks }) => without.predicted === tasks);
   const exported = {
     ...exportedProject(TOOL, images, folder.settings.annotators),
     lacking: lackingIn(read),
+    question,
   };
   if (images.length === 0 && predicted.length > 0) {
     const files = predicted.map(({ file }) => file);
@@ -77,6 +86,19 @@ export async function findLabelStudio(folder: DataFolder): Promise<Exported | un
   const alone = { ...exported, images: [], faults: [...said, choicesAlone(TOOL)] };
   const isTable = read.every(({ minimal, tasks }) => minimal === tasks);
   return isTable ? { ...alone, isOfNoLabels: true } : alone;
+}
+
+/** As far as the user lists them. */
+function knownTo({ spec }: DataFolder): ReadonlySet<string> | undefined {
+  return spec && new Set(spec.classes.flatMap(foldersOfClass));
+}
+
+function ofControl(image: LabelledTask, control: string): LabelledTask {
+  const annotations = image.annotations.map((one) => {
+    const regions = one.regions.filter((region) => region.control === control);
+    return { ...countedOf({ ...one, regions }, one.passage), passage: { ...one.passage, control } };
+  });
+  return { ...image, annotations };
 }
 
 /** Told where nobody has annotated any. */
@@ -106,7 +128,9 @@ async function readTasks(root: string, file: string): Promise<ReadTasks> {
     if (paths.length === 0) return;
     tasks++;
     if (task.isMinimal) minimal++;
-    const annotations = task.annotations.map((one) => countedOf(one, { file, ...element }));
+    const annotations = task.annotations.map(({ entry, ...one }) =>
+      countedOf(one, { file, from: element.from, to: element.to, entry }),
+    );
     if (annotations.length === 0)
       without[task.isSkipped ? 'skipped' : task.isPredicted ? 'predicted' : 'bare']++;
     else if (paths.length > 1) several.push(task.id);
@@ -129,13 +153,13 @@ export function parsed(text: string): unknown {
   }
 }
 
-function countedOf(annotation: Annotation, { file, from, to }: Passage): Counted {
-  const { regions, entry } = annotation;
+function countedOf(annotation: Omit<Annotation, 'entry'>, passage: Passage): Counted {
+  const { regions } = annotation;
   const drawn = regions.filter(isDrawn);
   return {
     ...annotation,
     digest: digestOf(drawn),
-    passage: { file, from, to, entry },
+    passage,
     classes: drawn.flatMap(({ labels }) => (labels.length > 0 ? labels : [UNNAMED])),
     size: regions.find(({ size }) => size !== undefined)?.size,
     rectangles: drawn.filter(isBox).length,

@@ -6,6 +6,8 @@ export type RegionKind = 'polygon' | 'brush' | 'bitmask' | 'ellipse' | 'box' | '
 
 export interface Region {
   readonly kind: RegionKind;
+  /** The name of what it was labelled with in the project. */
+  readonly control: string;
   /** More than one where the project lets people choose several. */
   readonly labels: readonly string[];
   /** What says where it is, in percent of the image. */
@@ -78,7 +80,9 @@ function isSkipped(given: unknown): boolean {
 
 function annotationOf(given: unknown, entry: number): Annotation {
   const results = listOf(fieldOf(given, 'result'));
-  const regions = results.flatMap((result) => regionOf(fieldOf(result, 'value'), result));
+  const regions = results.flatMap((result) =>
+    regionOf(fieldOf(result, 'value'), result, textOf(fieldOf(result, 'from_name'))),
+  );
   return {
     entry,
     by: annotatorOf(fieldOf(given, 'completed_by')),
@@ -91,13 +95,15 @@ function annotationOf(given: unknown, entry: number): Annotation {
 
 /** The name of each control is a key beside the data, and holds its regions. */
 function minimalOf(given: unknown): Annotation {
-  const values = Object.values(given as object).flatMap((value) => listOf(value));
+  const regions = Object.entries(given as object).flatMap(([control, values]) =>
+    listOf(values).flatMap((value) => regionOf(value, value, control)),
+  );
   return {
     entry: 0,
     by: annotatorOf(fieldOf(given, 'annotator')),
     changed: textOf(fieldOf(given, 'updated_at') ?? fieldOf(given, 'created_at')),
     isGroundTruth: false,
-    regions: withoutTwins(values.flatMap((value) => regionOf(value, value))),
+    regions: withoutTwins(regions),
     hasChoices: fieldOf(given, 'choice') !== undefined,
   };
 }
@@ -105,13 +111,17 @@ function minimalOf(given: unknown): Annotation {
 /** A project with a tool for outlines and one for labels, or for what is said of each region, writes it again for each of them. */
 function withoutTwins(regions: readonly Region[]): readonly Region[] {
   if (regions.every(({ labels }) => labels.length > 0)) return regions;
-  const placeOf = ({ kind, value }: Region) => JSON.stringify([kind, ...placeIn(value)]);
   const told = new Set(regions.filter(({ labels }) => labels.length > 0).map(placeOf));
   return regions.filter((region) => {
     if (region.labels.length > 0) return true;
     const place = placeOf(region);
     return !told.has(place) && told.add(place);
   });
+}
+
+/** The same for two that lie in the same place. */
+export function placeOf({ kind, value }: Region): string {
+  return JSON.stringify([kind, ...placeIn(value)]);
 }
 
 /** Without the labels. */
@@ -121,7 +131,7 @@ export function placeIn(value: unknown): readonly unknown[] {
   );
 }
 
-function regionOf(value: unknown, beside: unknown): readonly Region[] {
+function regionOf(value: unknown, beside: unknown, control: string): readonly Region[] {
   const kind = kindOf(value);
   if (kind === undefined) return [];
   const [width, height] = ['original_width', 'original_height'].map((key) => Number(fieldOf(beside, key)));
@@ -129,6 +139,7 @@ function regionOf(value: unknown, beside: unknown): readonly Region[] {
   return [
     {
       kind,
+      control,
       labels: labelsOf(value),
       value,
       size: isSize ? { width, height } : undefined,

@@ -22,10 +22,11 @@ export async function labelStudioShapes(
 ): Promise<readonly Shape[]> {
   const bitmaps = new BitmapReader(size);
   const shapes: Shape[] = [];
-  for (const { text, entry } of passages) {
+  for (const { text, entry, control } of passages) {
     const annotation = taskOf(parsed(text))?.annotations.find((one) => one.entry === entry);
     if (annotation === undefined) throw new ShapeError('is no longer there');
-    for (const region of annotation.regions.filter(isDrawn))
+    const drawn = annotation.regions.filter(isDrawn);
+    for (const region of drawn.filter((one) => control === undefined || one.control === control))
       shapes.push(await shapeOf(region, size, bitmaps));
   }
   return shapes;

@@ -13,6 +13,8 @@ export interface Passage {
   readonly class?: string;
   /** Which of several labels of one image that the passage holds, from 0 on. */
   readonly entry?: number;
+  /** Of what was drawn with several of a project's controls, that one alone. */
+  readonly control?: string;
   /** How its bytes become text, of what is none; undefined: by UTF-8. */
   readonly coding?: 'base64';
   /** Of its shapes, in their order, the class of each, empty where none is said; where the passage itself doesn't tell which it is. */
