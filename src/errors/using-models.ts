@@ -96,6 +96,25 @@ export const inputHoldsNoImage = defineFault({
   note: 'Folders are searched with all that is in them, but for hidden ones.',
 });
 
+export const imagesNamedAlike = defineFault({
+  code: 'images-named-alike',
+  words: (first: string, second: string, { formats, isOfTwoInputs }: NamedAlike): Wording => ({
+    subject: `images ${quote(first)} and ${quote(second)}`,
+    got: `would have one name in what \`format: ${formats.join(', ')}\` writes`,
+    expected: 'and their objects could not be told apart',
+    fix: isOfTwoInputs
+      ? 'Give the folder that both lie in as the one input, or predict them one after the other, each with an `output` of its own.'
+      : 'Rename one of them, or predict them one after the other, each with an `output` of its own.',
+  }),
+  example: ['scans/day1/017.jpg', 'scans/day2/017.jpg', { formats: ['coco', 'yolo'], isOfTwoInputs: true }],
+  note: "COCO's file names an image by its path in the input; YOLO's and labelme's files are named like their image, without its ending.",
+});
+
+interface NamedAlike {
+  readonly formats: readonly string[];
+  readonly isOfTwoInputs: boolean;
+}
+
 export const outputInsideInput = defineFault({
   code: 'output-inside-input',
   words: (output: string, input: string): Wording => ({

@@ -16,6 +16,7 @@ import { isError } from '../stages/2-dataset/samples.ts';
 import type { ModelDescription } from '../stages/6-evaluate/model-description.ts';
 import { annotationFaults } from '../stages/7-report/annotation-files/annotate.ts';
 import { outlineFormats } from '../stages/7-report/annotation-files/formats.ts';
+import { namedAlikeFaults } from '../stages/7-report/annotation-files/named-alike.ts';
 import type { Publisher } from '../stages/8-publish/publisher.ts';
 import { fewerThreads, heedMemory, wantOfMemory } from './heed-memory.ts';
 import { imageFault } from './image-fault.ts';
@@ -92,7 +93,8 @@ async function inputsOf({ inputs, cwd, settings, outputName }: PredictRun) {
   const { output } = settings;
   const written = PREDICTION_FOLDERS.map((name) => join(output, name));
   const listed = await listInputs({ inputs, cwd, output: { path: output, name: outputName }, written });
-  return { images: listed.images, faults: [...listed.faults, ...(await outputFaults(output))] };
+  const alike = namedAlikeFaults(outlineFormats(settings.format), listed.images);
+  return { images: listed.images, faults: [...listed.faults, ...alike, ...(await outputFaults(output))] };
 }
 
 async function openModelFor({ settings, publisher }: PredictRun, earlier: readonly Fault[]) {
