@@ -71,9 +71,13 @@ export async function labelStudioFiles({
   };
 }
 
-/** Label Studio serves what lies below its document root, which is the folder that the names count from. */
+/**
+ * Label Studio serves what lies below its document root: the folder that the names count from, and of what lies outside of it
+ * that of the whole disk, which is Label Studio's own choice where nobody sets one.
+ */
 function addressOf({ name, path }: ImageToAnnotate): string {
-  const below = (isAbsolute(name) ? path.replace(/^(?:[A-Za-z]:)?[\\/]/, '') : name).replaceAll('\\', '/');
+  const isOutside = isAbsolute(name) || /^\.\.[\\/]/.test(name);
+  const below = (isOutside ? path.replace(/^(?:[A-Za-z]:)?[\\/]/, '') : name).replaceAll('\\', '/');
   return `/data/local-files/?d=${encodeURIComponent(below).replaceAll('%2F', '/')}`;
 }
 

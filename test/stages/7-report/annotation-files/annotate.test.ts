@@ -280,3 +280,31 @@ async function contentOf(folder: string): Promise<Record<string, string>> {
   const texts = files.sort().map(async (file) => [file.slice(folder.length), await readFile(file, 'utf8')]);
   return Object.fromEntries(await Promise.all(texts));
 }
+
+test.each([
+  ['in the folder that predict ran in', 'scans/a 1.png', '/runs/here/scans/a 1.png', 'scans/a%201.png'],
+  [
+    'above it: the document root is that of the disk',
+    '../scans/a.png',
+    '/runs/scans/a.png',
+    'runs/scans/a.png',
+  ],
+  ['by an absolute path', '/runs/scans/a.png', '/runs/scans/a.png', 'runs/scans/a.png'],
+  ['dots that lead nowhere', '..scans/a.png', '/runs/here/..scans/a.png', '..scans/a.png'],
+])('Label Studio is told where an image lies: %s', async (reason, name, path, address) => {
+  await using folder = await temporaryFolder();
+  const options = {
+    output: folder.path,
+    classes: CLASSES,
+    madeBy: 'model',
+    minArea: 1,
+    tolerance: 0,
+  } as const;
+  const annotations = await Annotations.create({ formats: ['label-studio'], ...options });
+  const rows = await annotations.image({ path, name, within: 'a.png', stem: 'a', width: 1, height: 1 });
+  await rows.write(Uint8Array.of(0));
+  await rows.finish();
+  await annotations.finish();
+  const [{ data }] = JSON.parse(await readFile(join(folder.path, 'label-studio.json'), 'utf8'));
+  expect(data.image, reason).toBe(`/data/local-files/?d=${address}`);
+});
