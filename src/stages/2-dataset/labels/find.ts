@@ -120,9 +120,12 @@ interface FoundBy extends Found<unknown> {
 /** @param found one or more, in the order of the list */
 export function strongest(found: readonly FoundBy[]): FoundLabels {
   const isSpelledOut = found.some((by) => by.isSpelledOut && by.items.length > 0);
+  const areFoldersPlaces = found.some((by) => by.saysFolders && by.items.length > 0);
   const isLabelled = found.some(({ items }) => items.length > 0);
   const able = found.filter(
-    ({ items, isEmpty }) => items.length > 0 || !(isSpelledOut || (isLabelled && isEmpty === true)),
+    ({ items, isEmpty, areFolders }) =>
+      !(areFolders && areFoldersPlaces) &&
+      (items.length > 0 || !(isSpelledOut || (isLabelled && isEmpty === true))),
   );
   const claim = CLAIMS.find((one) => able.some((by) => by.claim === one));
   const equals = able.filter((by) => by.claim === claim);

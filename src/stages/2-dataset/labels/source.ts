@@ -98,6 +98,8 @@ export interface Found<Item> {
    * common.
    */
   readonly isSpelledOut?: true;
+  /** The folders of all images stand in what it's found by: they are mere places, and no classes of whole images. */
+  readonly saysFolders?: boolean;
   /** Told instead where another source is as sure; where none has a question, the first in the list has the folder. */
   readonly question?: Fault;
   /** What a tool has exported, if these are its labels: where several have, the question names each. */
@@ -108,6 +110,8 @@ export interface Found<Item> {
   readonly passedOver?: Fault;
   /** Images on which a tool has boxes and nothing else: folders around all of them are hardly classes. */
   readonly boxed?: { readonly tool: string; readonly images: readonly string[] };
+  /** It's folders that are taken for classes, and nobody has said that they are. */
+  readonly areFolders?: boolean;
   /** Of an image, where folders are taken for classes and nobody has said that they are. */
   readonly assumedClassOf?: (image: string) => string | undefined;
   /** There's an export without anything in it, which is told where no other source has labels. */

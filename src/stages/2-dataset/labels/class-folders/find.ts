@@ -51,8 +51,12 @@ export async function findClassFolders(folder: DataFolder): Promise<Found<Classe
   const isAsked = known.size === 0 && claim.claim !== undefined && !found.faults.some(isError);
   const flat = isAsked ? await flatAmongPhotographs(folder, found.items) : undefined;
   const classes = new Map(found.items.map(({ image, folder: name }) => [image, name]));
-  const isAssumed = isAsked && settings.labels === 'auto' && settings.images === undefined;
-  const assumed = isAssumed ? { assumedClassOf: (image: string) => classes.get(image) } : {};
+  const areFolders = known.size === 0 && settings.labels === 'auto' && settings.images === undefined;
+  const isAssumed = isAsked && areFolders;
+  const assumed = {
+    areFolders,
+    ...(isAssumed ? { assumedClassOf: (image: string) => classes.get(image) } : {}),
+  };
   if (flat === undefined) return { ...claim, ...found, ...assumed };
   return { ...claim, ...found, items: [], faults: [flat, ...found.faults] };
 }

@@ -23,6 +23,7 @@ import {
 import { isError } from '../../samples.ts';
 import type { SplitPart } from '../../terms.ts';
 import type { DataFolder, Found } from '../source.ts';
+import { namesAllByPath } from './by-path.ts';
 import { saidOfLists } from './class-lists.ts';
 import { type Stacking, stackingOf } from './draw.ts';
 import { isNameless } from './no-class.ts';
@@ -150,6 +151,7 @@ function taken(
   const { pictures = [] } = exported;
   return {
     claim: pictures.length > 0 ? 'certain' : 'likely',
+    saysFolders: namesAllByPath(resolved, exported.classes),
     exported: namedExport(one, exported),
     pictures,
     why: `shapes in ${files.length === 1 ? `"${files[0]}"` : `${files.length} files`} of ${tool}`,
