@@ -34,7 +34,7 @@ export async function unreadLabels(
   said: readonly Fault[],
 ): Promise<Fault | undefined> {
   if (!said.some(({ code }) => UNLABELLED.has(code))) return undefined;
-  const images = new Set(listed.files.flatMap((file) => [basename(file), stemOf(file)]));
+  const images = new Set(listed.files.flatMap((file) => [folded(basename(file)), folded(stemOf(file))]));
   const heads = new Map<string, Promise<string>>();
   const headOf = (file: string) => {
     const head = heads.get(file) ?? textHead(join(root, file)).catch(unlessOutOfMemory(''));
@@ -45,7 +45,7 @@ export async function unreadLabels(
   if (instead !== undefined) return instead;
   for (const form of LABEL_FORMS) {
     const files = listed.others.filter((file) => form.named.test(file));
-    const own = form.perImage ? files.filter((file) => images.has(stemOf(file))) : files;
+    const own = form.perImage ? files.filter((file) => images.has(folded(stemOf(file)))) : files;
     if (await beginsAny(own.slice(0, LOOKED_AT), form, headOf)) return labelsNotRead(form, own);
   }
   return emptyAnnotations(root, listed.others, listed.files.length);
@@ -61,7 +61,11 @@ async function beginsAny(
 }
 
 function stemOf(file: string): string {
-  return withoutExtension(basename(file)).normalize('NFC');
+  return withoutExtension(basename(file));
+}
+
+function folded(name: string): string {
+  return name.normalize('NFC').toLowerCase();
 }
 
 /** Through no link, which could lead to any file of the machine. */

@@ -6,7 +6,7 @@ export interface LabelForm {
   readonly tool: string;
   /** Of the file's path. */
   readonly named: RegExp;
-  /** Each file is called like the image that it's of. */
+  /** Each file is called like the image that it's of, in capitals or not. */
   readonly perImage: boolean;
   /** Of how a file begins. */
   readonly begins: RegExp;
@@ -16,6 +16,8 @@ export interface LabelForm {
 
 const DRAW =
   'Draw them as a PNG for each image, with the class as the value of the pixels, and put these into masks/.';
+/** No ending that a tool gives them, or none at all. */
+const NOT_CALLED_SO = /(?:\.(?:txt|dat|text|log)|(?:^|\/)[^./]+)$/i;
 const AS_COCO = 'export them as COCO, which is read.';
 
 /** The first that fits counts. */
@@ -82,5 +84,64 @@ export const LABEL_FORMS: readonly LabelForm[] = [
     perImage: false,
     begins: /"task_id"\s*:[\s\S]*"type"\s*:\s*"(?:image|polygon|segment|semantic|cuboid)\w*annotation"/,
     wayOut: DRAW,
+  },
+  {
+    tool: 'Label Studio, of videos',
+    named: /\.json$/i,
+    perImage: false,
+    begins: /"type"\s*:\s*"(?:videorectangle|timelinelabels)"|"data"\s*:\s*\{\s*"video"\s*:/,
+    wayOut: 'Save the frames as images, and label these.',
+  },
+  {
+    tool: 'Label Studio, with several images in a task',
+    named: /\.json$/i,
+    perImage: false,
+    begins: /"item_index"\s*:/,
+    wayOut: 'Make a task of each image, and label these.',
+  },
+  {
+    tool: 'COCO, in a list of its own',
+    named: /\.json$/i,
+    perImage: false,
+    begins: /^\s*\[\s*\{[\s\S]*"(?:images|categories)"\s*:\s*\[\s*\{/,
+    wayOut: 'Take the outermost brackets away: the file is one object, `{"images": [...], ...}`.',
+  },
+  {
+    tool: 'a tool whose JSON has a comment in front',
+    named: /\.(?:json|geojson|ndjson|jsonl)$/i,
+    perImage: false,
+    begins: /^\s*(?:\/[/*]|#)/,
+    wayOut: 'Take the comment out: JSON knows none.',
+  },
+  {
+    tool: 'a tool that writes JSON',
+    named: NOT_CALLED_SO,
+    perImage: false,
+    begins:
+      /^\s*(?:\[\s*)?\{[\s\S]*"(?:images|annotations|categories|shapes|regions|shape_attributes|result|features|objects|data_row)"\s*:\s*[[{]/,
+    wayOut: 'Give the file the ending .json.',
+  },
+  {
+    tool: 'a tool that writes XML',
+    named: NOT_CALLED_SO,
+    perImage: false,
+    begins: /^\s*(?:<\?xml[^>]*>\s*)?<annotations?[\s>]/,
+    wayOut: 'Give the file the ending .xml.',
+  },
+  {
+    tool: 'YOLO, in files that are called like the images but for capitals',
+    named: /\.txt$/i,
+    perImage: true,
+    begins: /^\s*\d+(?:[ \t]+-?[\d.]+){4,}\s*$/m,
+    wayOut: 'Call each exactly like its image, `IM_1.txt` for `IM_1.JPG`.',
+  },
+  // It may hold something else: whatever is known to be labels goes before it.
+  {
+    tool: 'an archive',
+    named: /\.(?:zip|tar|tgz|tar\.\w+|7z|rar)$/i,
+    perImage: false,
+    begins: /^/,
+    wayOut:
+      'Unpack it beside the images. If it holds no labels, put masks into masks/, with the same names as the images.',
   },
 ];

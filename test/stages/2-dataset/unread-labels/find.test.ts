@@ -17,6 +17,7 @@ function labelled(
 }
 
 const images = (name: string) => `images/${name}.jpg`;
+const COCO = '{"images": [{"id": 1, "file_name": "a.jpg"}], "annotations": [], "categories": []}';
 const BOX = '0 0.5 0.5 0.25 0.25\n';
 
 test.each<[reason: string, files: Files, said: RegExp]>([
@@ -73,6 +74,62 @@ test.each<[reason: string, files: Files, said: RegExp]>([
     { ...labelled(images), 'tasks.json': '[{"task_id": "5f", "type": "polygonannotation", "response": {' },
     /of Scale, .*PNG for each image/,
   ],
+  [
+    'Label Studio, of videos',
+    {
+      ...labelled(images),
+      'ls.json': '[{"id": 1, "data": {"video": "/data/upload/1/a.mp4"}, "annotations": []}]',
+    },
+    /of Label Studio, of videos, .*\("ls\.json"\).*Save the frames/,
+  ],
+  [
+    'Label Studio, with pages',
+    {
+      ...labelled(images),
+      'ls.json':
+        '[{"id": 1, "annotations": [{"result": [{"type": "polygonlabels", "item_index": 0}]}], "data": {"pages": ["a.jpg", "b.jpg"]}}]',
+    },
+    /several images in a task, .*\("ls\.json"\).*a task of each image/,
+  ],
+  [
+    'COCO, wrapped in a list',
+    { ...labelled(images), 'a.json': `[${COCO}]` },
+    /of COCO, in a list of its own, .*\("a\.json"\).*outermost brackets/,
+  ],
+  [
+    'COCO with a comment in front',
+    { ...labelled(images), 'a.json': `// exported on Monday\n${COCO}` },
+    /\("a\.json"\).*Take the comment out/,
+  ],
+  [
+    'COCO called a text',
+    { ...labelled(images), 'a.txt': COCO },
+    /writes JSON, .*\("a\.txt"\).*the ending \.json/,
+  ],
+  [
+    'COCO called nothing',
+    { ...labelled(images), 'labels/annotations': COCO },
+    /writes JSON, .*\("labels\/annotations"\).*the ending \.json/,
+  ],
+  [
+    'CVAT called a text',
+    { ...labelled(images), 'cvat.txt': '<?xml version="1.0"?>\n<annotations><version>1.1</version>' },
+    /writes XML, .*\("cvat\.txt"\).*the ending \.xml/,
+  ],
+  [
+    'YOLO beside names in capitals',
+    labelled(
+      (name) => `${name.toUpperCase()}.JPG`,
+      (name) => `${name}.txt`,
+      '0 0.1 0.1 0.5 0.1 0.5 0.5\n',
+    ),
+    /of YOLO, .* 3 files \("a\.txt", .*exactly like its image/,
+  ],
+  [
+    'an archive',
+    { ...labelled(images), 'export.zip': Buffer.from('PK') },
+    /of an archive, .*\("export\.zip"\).*Unpack it/,
+  ],
 ])('%s', async (reason, files, said) => {
   await using folder = await temporaryFolder();
   const { faults, dataset } = await scanFiles(folder.path, files);
@@ -88,6 +145,8 @@ test.each<[reason: string, files: Files, code: string]>([
     'no-masks',
   ],
   ['a table of boxes of no image', { ...labelled(images), 'labels/z.txt': BOX }, 'no-masks'],
+  ['settings without an ending', { ...labelled(images), config: '{"features": 1}' }, 'no-masks'],
+  ['a note without an ending', { ...labelled(images), README: 'Cells, 3 days old.\n' }, 'no-masks'],
   ['settings of another program', { ...labelled(images), 'package.json': '{"name": "x"}' }, 'no-masks'],
   [
     'masks label the images',
