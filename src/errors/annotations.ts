@@ -32,10 +32,10 @@ export const boxesIgnored = defineFault({
   words: (tool: string, boxes: number): Wording => ({
     subject: `${counted(boxes, 'box', 'boxes')} in the ${tool} annotations`,
     got: `${boxes === 1 ? 'is' : 'are'} ignored, since the shapes beside ${boxes === 1 ? 'it' : 'them'} are what is trained`,
-    fix: 'What lies in them counts as background: draw outlines of it, or take these images out.',
+    fix: 'Where one has no outline beside it of the same thing, that counts as background: draw its outline, or take the image out.',
   }),
   example: ['COCO', 12],
-  note: 'A box alone says not which pixels something has.',
+  note: 'A box alone says not which pixels something has. Datumaro and some tools write one around each outline, which need nothing.',
 });
 
 export const marksIgnored = defineFault({

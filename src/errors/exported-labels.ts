@@ -147,7 +147,7 @@ export const imagesInTwoParts = defineFault({
   code: 'annotated-images-in-two-parts',
   words: (images: readonly string[]): Wording => ({
     subject: `${counted(images.length, 'image')} (${listed(images)})`,
-    got: `${images.length === 1 ? 'stands' : 'stand'} in two parts of the split by the files of their annotations`,
+    got: `${images.length === 1 ? 'stands' : 'stand'} in two parts of the split in the annotations`,
     expected: 'expected one',
     fix: 'Leave each image in one file: what is learnt from tests nothing.',
   }),

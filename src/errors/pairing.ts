@@ -130,6 +130,9 @@ export const imagesInDoubt = defineFault({
   note: 'The same pictures lie there twice, such as before and after they were enhanced. A model learns from one of them.',
 });
 
+/** Of Pascal VOC, as CVAT and Datumaro write it, too. */
+const OBJECTS = /(?:^|\/)SegmentationObject\//;
+
 export const seriesLeftOut = defineFault({
   code: 'series-left-out',
   severity: 'warning',
@@ -143,8 +146,9 @@ export const seriesLeftOut = defineFault({
   ): Wording => ({
     subject: left.map(counted).join(' and '),
     got: `take no part, though named like the images: the masks are ${counted(masks)}`,
-    fix:
-      instead === undefined
+    fix: left.every(({ pattern }) => OBJECTS.test(pattern))
+      ? "Nothing needs to be done: these tell one object from another, which isn't trained."
+      : instead === undefined
         ? 'If other files are the masks, say by `images` and `masks` which.'
         : `If ${quote(instead.pattern)} are the masks instead, set \`images\` to ${quote(images.pattern)} and \`masks\` to ${quote(instead.pattern)}.`,
     leavesOut: files,

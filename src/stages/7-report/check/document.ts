@@ -97,7 +97,8 @@ function faultsSection({ faults }: CheckResults): Section {
     withCode(cut(message, LONGEST_SENTENCE)),
   ]);
   const blocks: Block[] = items.length === 0 ? [paragraph('No faults.')] : [{ kind: 'list', items }];
-  return { id: 'faults', title: 'Faults', leaveOut: 1, blocks };
+  const isWarned = faults.length > 0 && faults.every(({ severity }) => severity === 'warning');
+  return { id: 'faults', title: isWarned ? 'Warnings' : 'Faults', leaveOut: 1, blocks };
 }
 
 function badgesOf({ faults }: CheckResults): Badge[] {

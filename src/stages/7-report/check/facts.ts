@@ -79,7 +79,7 @@ function pairRows({ pairs }: Understood): (readonly Inline[])[] {
 }
 
 function leftOutRows({ 'left-out': { files, folders } }: Understood): (readonly Inline[])[] {
-  if (files === 0) return [['left out', 'no image file']];
+  if (files === 0) return [['left out', 'none']];
   const named = folders
     .slice(0, FOLDERS_NAMED)
     .map(

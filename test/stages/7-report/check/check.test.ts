@@ -126,7 +126,7 @@ describe('the lines', () => {
     ['pixels', 'pixels grey, 16 bits'],
     ['ignored', 'ignored no pixels'],
     ['pair 2', 'pair 2 images/1.png -> masks/1.png'],
-    ['left out', 'left out no image file'],
+    ['left out', 'left out none'],
     ['particle track', 'particle track #009e73 1.5 % 1.5 % 1.5 % 1.5 %'],
   ])('%s', (name, expected) => {
     expect(row(name, checkLines(sampleCheck())).replaceAll('\u00a0', ' ')).toBe(expected);

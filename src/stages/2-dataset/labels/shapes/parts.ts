@@ -80,7 +80,7 @@ export function chooseParts(images: readonly NamedImage[], parts: ExportParts): 
   const paths = images.map(({ image }) => image);
   return {
     partOf: (image) => given?.get(image),
-    by: isByExport ? 'the files of their annotations' : undefined,
+    by: isByExport ? 'the parts in the annotations' : undefined,
     inTwoParts,
     faults: [
       ...(assumed.length > 0 ? [annotationPartsAssumed(assumed)] : []),

@@ -317,7 +317,7 @@ describe('images', () => {
         'val.json': cocoFile({ images: ['a.png'], annotations: [shape(1, 1, LEFT)] }),
       },
       undefined,
-      'annotated-images-in-two-parts: 1 image ("a.png") stands in two parts of the split by the files of their annotations',
+      'annotated-images-in-two-parts: 1 image ("a.png") stands in two parts of the split in the annotations',
     ],
   ])('%s', async (reason, files, images, told) => {
     const found = await scanned(files);

@@ -47,6 +47,17 @@ test.each<[reason: string, beside: string, kind: Folder[string], expected: strin
   expect(told[0].message).toContain(expected);
 });
 
+test("Pascal VOC's numbers of objects are known by their folder, and there is nothing to do", async () => {
+  const { faults, items } = await found({
+    'JPEGImages/#.jpg': 'photo',
+    'SegmentationClass/#.png': 'mask',
+    'SegmentationObject/#.png': 'mask',
+  });
+  expect(items[0]).toMatchObject({ image: 'JPEGImages/1.jpg' });
+  const told = faults.filter(({ code }) => code === 'series-left-out');
+  expect(told.map(({ message }) => message)).toEqual([expect.stringContaining('Nothing needs to be done')]);
+});
+
 test('of masks in doubt that differ in one word the message has the pattern that joins them', async () => {
   const folder: Folder = { 'images/#.png': 'photo', 'masks_body/#.png': 'mask', 'masks_door/#.png': 'mask' };
   const { faults } = await found(folder);
