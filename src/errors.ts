@@ -50,6 +50,7 @@ export * from './errors/publishing.ts';
 export * from './errors/reuse.ts';
 export * from './errors/rules.ts';
 export * from './errors/settings.ts';
+export * from './errors/shape-attributes.ts';
 export * from './errors/shape-classes.ts';
 export * from './errors/shapes-in-place.ts';
 export * from './errors/split.ts';

@@ -42,6 +42,7 @@ import * as publishing from './publishing.ts';
 import * as reuse from './reuse.ts';
 import * as rules from './rules.ts';
 import * as settings from './settings.ts';
+import * as shapeAttributes from './shape-attributes.ts';
 import * as shapeClasses from './shape-classes.ts';
 import * as shapesInPlace from './shapes-in-place.ts';
 import * as split from './split.ts';
@@ -98,6 +99,7 @@ const KINDS: Readonly<Record<string, readonly FaultKind[]>> = {
     yoloLabels,
     xmlAnnotations,
     shapeClasses,
+    shapeAttributes,
   ].flatMap((kinds) => Object.values<FaultKind>(kinds)),
   'Labels that are not read': Object.values(unreadLabels),
   Split: [...Object.values(split), ...Object.values(givenParts)],

@@ -2,7 +2,7 @@
 import { escapeControls, quote } from '../shared/quote.ts';
 import { counted, listed } from './counted.ts';
 import { defineFault, type Wording } from './define-fault.ts';
-import { MOST_LISTED, settingOfClasses } from './setting-of-classes.ts';
+import { MOST_LISTED } from './setting-of-classes.ts';
 
 const IMAGE = 'images/017.jpg';
 
@@ -176,75 +176,4 @@ export const categoriesUnnamed = defineFault({
   }),
   example: ['annotations/instances.json', ['1', '2']],
   note: 'Their numbers tell them apart; results, and the model, call them so.',
-});
-
-export const attributesAsClasses = defineFault({
-  code: 'attributes-as-classes',
-  severity: 'warning',
-  words: (tool: string, { attribute, by, classes }: TakenAttribute): Wording => ({
-    subject: `the shapes in the ${tool} annotations`,
-    got:
-      by === 'one'
-        ? `are taken for one class, ${quote(classes[0])}, since no attribute of theirs tells classes apart`
-        : `have ${attribute === undefined ? 'the names of their attributes' : `attribute ${quote(attribute)}`} for their class (${listed(classes, 5)})`,
-    fix: 'If that is not what was meant, name the classes in the tool and export again.',
-  }),
-  example: ['VIA', { attribute: 'name', by: 'values', classes: ['cell', 'dust'] }],
-  note: 'VIA leaves to its user how the attributes of a region are called, and whether there are any.',
-});
-
-interface TakenAttribute {
-  readonly attribute: string | undefined;
-  readonly by: 'values' | 'names' | 'one';
-  readonly classes: readonly string[];
-}
-
-export const controlsUnclear = defineFault({
-  code: 'controls-unclear',
-  words: (controls: readonly { readonly name: string; readonly values: readonly string[] }[]): Wording => ({
-    subject: 'the same outlines in the Label Studio annotations',
-    got: `are labelled with ${counted(controls.length, 'control')} of the project: ${controls
-      .slice(0, 3)
-      .map(({ name, values }) => `${quote(name)} (${listed(values)})`)
-      .join(', ')}`,
-    expected: 'and a pixel has one class',
-    fix: `Set ${controls
-      .slice(0, 2)
-      .map(({ name, values }) => `${settingOfClasses(['background', ...values])} for ${quote(name)}`)
-      .join(', or ')}.`,
-  }),
-  example: [
-    [
-      { name: 'animal', values: ['cat', 'dog'] },
-      { name: 'state', values: ['sick', 'well'] },
-    ],
-  ],
-  note: 'Of two controls that say two things of one outline, the class is what that one says whose labels are all among the `classes`; the other is left aside.',
-});
-
-export const attributesUnclear = defineFault({
-  code: 'attributes-unclear',
-  words: (
-    tool: string,
-    attributes: readonly { readonly name: string; readonly values: readonly string[] }[],
-  ): Wording => ({
-    subject: `the shapes in the ${tool} annotations`,
-    got: `have ${counted(attributes.length, 'attribute')} that may be their class: ${attributes
-      .slice(0, 3)
-      .map(({ name, values }) => `${quote(name)} (${listed(values)})`)
-      .join(', ')}`,
-    expected: 'expected one',
-    fix: `Set ${attributes
-      .slice(0, 2)
-      .map(({ name, values }) => `${settingOfClasses(['background', ...values])} for ${quote(name)}`)
-      .join(', or ')}.`,
-  }),
-  example: [
-    'VIA',
-    [
-      { name: 'type', values: ['cell', 'dust'] },
-      { name: 'quality', values: ['blurred', 'sharp'] },
-    ],
-  ],
-  note: 'Of several attributes that one is the class whose values are all among the `classes`, or which is called `class`, `label` or `category`.',
 });

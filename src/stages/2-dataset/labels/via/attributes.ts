@@ -11,12 +11,16 @@ export interface Chosen {
   readonly attribute: string | undefined;
   /** What the classes are where they're no values of an attribute. */
   readonly by: 'values' | 'names' | 'one';
+  /** Attributes that have values as well, and say no class. */
+  readonly others?: readonly Candidate[];
 }
 
 /** An attribute that may be meant, with its values. */
 export interface Candidate {
   readonly name: string;
   readonly values: readonly string[];
+  /** Names of attributes that say the same. */
+  readonly twins?: readonly string[];
 }
 
 /** As attributes of classes are called. */
@@ -34,16 +38,16 @@ export function chooseAttribute(
   regions: readonly Attributes[],
   known: ReadonlySet<string> | undefined,
 ): Chosen | readonly Candidate[] {
-  const candidates = candidatesOf(regions);
+  const candidates = withoutTwins(candidatesOf(regions), regions);
   const [first] = candidates;
   if (first === undefined) return { by: 'values', attribute: undefined, classOf: () => undefined };
   if (candidates.length === 1) return ofSingle(first, regions.length);
   const fitting = candidates.find(({ values }) => values.every((value) => known?.has(value)));
-  if (fitting !== undefined) return valuesOf(fitting.name);
+  if (fitting !== undefined) return valuesOf(fitting, candidates);
   if (areNamesOfClasses(candidates, regions))
     return { by: 'names', attribute: undefined, classOf: firstName };
   const called = candidates.filter(({ name }) => CALLED.test(name));
-  return called.length === 1 ? valuesOf(called[0].name) : candidates;
+  return called.length === 1 ? valuesOf(called[0], candidates) : candidates;
 }
 
 function candidatesOf(regions: readonly Attributes[]): readonly Candidate[] {
@@ -53,10 +57,35 @@ function candidatesOf(regions: readonly Attributes[]): readonly Candidate[] {
   return [...values].map(([name, own]) => ({ name, values: [...own].sort() }));
 }
 
-function ofSingle({ name, values }: Candidate, regions: number): Chosen {
+/** Attributes of which no region says two things, and all of which say the same of some, are one that is spelled in several ways. */
+function withoutTwins(
+  candidates: readonly Candidate[],
+  regions: readonly Attributes[],
+): readonly Candidate[] {
+  const kept: Candidate[] = [];
+  for (const candidate of candidates) {
+    const twin = kept.findIndex((other) => saySame(candidate, other, regions));
+    if (twin < 0) kept.push(candidate);
+    else kept[twin] = { ...kept[twin], twins: [...(kept[twin].twins ?? []), candidate.name] };
+  }
+  return kept;
+}
+
+function saySame(one: Candidate, other: Candidate, regions: readonly Attributes[]): boolean {
+  if (one.values.every((value) => SAYS_NOTHING.test(value))) return false;
+  if (one.values.join('\n') !== other.values.join('\n')) return false;
+  const both = regions.filter((attributes) => attributes.has(one.name) && attributes.has(other.name));
+  return (
+    both.length > 0 && both.every((attributes) => attributes.get(one.name) === attributes.get(other.name))
+  );
+}
+
+function ofSingle({ name, values, twins }: Candidate, regions: number): Chosen {
   const isTrivial = values.length === 1 && SAYS_NOTHING.test(values[0]);
   const areNumbers = values.length > FEW && values.length > regions / 2;
-  return isTrivial || areNumbers ? one(name) : valuesOf(name);
+  return isTrivial || areNumbers
+    ? one(name)
+    : valuesOf({ name, values, ...(twins === undefined ? {} : { twins }) });
 }
 
 /** `{"cat": "1"}` beside `{"dog": "1"}`. */
@@ -67,8 +96,13 @@ function areNamesOfClasses(candidates: readonly Candidate[], regions: readonly A
   return areTrivial && regions.every(({ size }) => size <= 1);
 }
 
-function valuesOf(attribute: string): Chosen {
-  return { by: 'values', attribute, classOf: (attributes) => attributes.get(attribute) };
+function valuesOf(chosen: Candidate, all: readonly Candidate[] = []): Chosen {
+  const { name, twins = [] } = chosen;
+  const others = all.filter((candidate) => candidate.name !== name);
+  const says = [name, ...twins];
+  const classOf = (attributes: Attributes) =>
+    says.map((one) => attributes.get(one)).find((value) => value !== undefined);
+  return { by: 'values', attribute: name, classOf, ...(others.length > 0 ? { others } : {}) };
 }
 
 function one(name: string): Chosen {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { readTextHead } from '../../../../shared/plain-file.ts';
 import { eachElement } from '../shapes/json-elements.ts';
 import { type ViaImage, viaImage } from './image.ts';
+import { optionsIn, withOptions } from './options.ts';
 import { entryInJson } from './regions.ts';
 
 export interface ViaFile {
@@ -16,6 +17,8 @@ export interface ViaFile {
 
 /** A project has its images under a key of their own. */
 const PROJECT = /"_via_(?:img_metadata|settings)"\s*:/;
+/** The options of each attribute by their ids, behind the images. */
+const OPTIONS = '_via_attributes.region{}';
 const HEAD = 16 * 1024;
 
 /** @throws SyntaxError that says why it can't be read */
@@ -24,10 +27,20 @@ export async function readViaJson(root: string, file: string): Promise<ViaFile> 
   const isProject = PROJECT.test(await readTextHead(path, HEAD, { links: 'refused' }));
   const images: ViaImage[] = [];
   const unreadable = { count: 0, example: 0 };
-  await eachElement(path, [isProject ? '_via_img_metadata{}' : '{}'], ({ text, key, from, to }) => {
+  const options = new Map<string, ReadonlyMap<string, string>>();
+  const places = isProject ? (['_via_img_metadata{}', OPTIONS] as const) : (['{}'] as const);
+  await eachElement<(typeof places)[number]>(path, places, ({ place, text, key, from, to }) => {
+    if (place === OPTIONS) {
+      options.set(key.trim(), optionsIn(text));
+      return;
+    }
     const entry = entryInJson(text, key);
     if (entry !== undefined) images.push(viaImage(entry, { file, from, to }));
     else if (unreadable.count++ === 0) unreadable.example = from;
   });
-  return { file, images, unreadable, lacking: [] };
+  const named = images.map((image) => ({
+    ...image,
+    areas: image.areas.map((attributes) => withOptions(attributes, options)),
+  }));
+  return { file, images: options.size === 0 ? images : named, unreadable, lacking: [] };
 }

@@ -46,6 +46,20 @@ describe('the class of each region', () => {
     ['two attributes', [{ type: 'cell', quality: 'good' }], ['type?', 'quality?']],
     ['two, of which one is called a class', [{ class: 'cell', quality: 'good' }], ['cell']],
     ['two, of which one is called a label', [{ Label_Name: 'cell', quality: 'good' }], ['cell']],
+    [
+      'two that say the same, of which some regions have one',
+      [{ inseto: 'kudzu', insect: 'kudzu' }, { insect: 'kudzu' }, {}],
+      ['kudzu', 'kudzu', undefined],
+    ],
+    ['two that say the same of no region', [{ before: 'cat' }, { after: 'cat' }], ['before?', 'after?']],
+    [
+      'two of the same values that differ',
+      [
+        { before: 'cat', after: 'dog' },
+        { before: 'dog', after: 'cat' },
+      ],
+      ['before?', 'after?'],
+    ],
     ['two that are called so', [{ class: 'cell', label: 'good' }], ['class?', 'label?']],
     [
       'two, of which one has the values that the user lists',

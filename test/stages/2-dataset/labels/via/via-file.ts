@@ -31,11 +31,11 @@ export function viaJsonOfVersion1(images: Images): string {
   return JSON.stringify(entriesOf(images, (regions) => ({ ...regions })));
 }
 
-export function viaProject(images: Images): string {
+export function viaProject(images: Images, options?: object): string {
   return JSON.stringify({
     _via_settings: { ui: {}, core: {}, project: { name: 'cells' } },
     _via_img_metadata: entriesOf(images, (regions) => regions),
-    _via_attributes: { region: { name: { type: 'text' } }, file: {} },
+    _via_attributes: { region: { name: { type: options ? 'dropdown' : 'text', options } }, file: {} },
     _via_data_format_version: '2.0.10',
     _via_image_id_list: Object.keys(images),
   });
