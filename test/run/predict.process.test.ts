@@ -141,18 +141,13 @@ describe('inputs', () => {
       '--overlays',
       'false',
       '--format',
-      'coco,yolo,labelme,label-studio',
+      'coco,label-studio',
     );
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect((await readdir(inFolder('many'), { recursive: true })).sort()).toEqual(
       [
         'coco.json',
         'label-studio.json',
-        'labelme',
-        'labelme/a-2.json',
-        'labelme/a.json',
-        'labelme/sub',
-        'labelme/sub/b.json',
         'masks',
         'masks/a-2.png',
         'masks/a.png',
@@ -160,13 +155,6 @@ describe('inputs', () => {
         'masks/sub/b.png',
         'objects.csv',
         'predictions.csv',
-        'yolo',
-        'yolo/data.yaml',
-        'yolo/labels',
-        'yolo/labels/a-2.txt',
-        'yolo/labels/a.txt',
-        'yolo/labels/sub',
-        'yolo/labels/sub/b.txt',
       ].map((path) => join(path)),
     );
     const rows = await table('many', 'predictions.csv');
@@ -182,6 +170,23 @@ describe('inputs', () => {
       'masks/a-2.png',
       'masks/sub/b.png',
     ]);
+  });
+
+  it("that a tool's files could not tell apart are refused, and the way out works", async () => {
+    const formats = ['--overlays', 'false', '--format', 'yolo,labelme'];
+    const refused = await predict('in', '--output', 'alike', ...formats);
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toMatch(
+      /^error: images-named-alike: images "in.a\.png" and "in.a\.tif" would have one name in what `format: yolo, labelme` writes/,
+    );
+    const { code, stderr } = await predict('in/a.tif', 'in/sub', '--output', 'told-apart', ...formats);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const written = await readdir(inFolder('told-apart'), { recursive: true });
+    expect(written.filter((path) => /\.(?:json|txt|yaml)$/.test(path)).sort()).toEqual(
+      ['labelme/a.json', 'labelme/b.json', 'yolo/data.yaml', 'yolo/labels/a.txt', 'yolo/labels/b.txt'].map(
+        (path) => join(path),
+      ),
+    );
   });
 
   it('that cannot be read are named at the end, and the others are done', async () => {
