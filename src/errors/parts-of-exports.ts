@@ -1,7 +1,9 @@
 // Faults of the parts of a split in which a tool's exports put their images: by subsets, by the names of files, by folders.
+import { dirname } from 'node:path/posix';
 import { quote } from '../shared/quote.ts';
 import { counted, listed } from './counted.ts';
 import { defineFault, type Wording } from './define-fault.ts';
+import { globOf } from './setting-of-classes.ts';
 
 interface Others {
   readonly images: readonly string[];
@@ -75,6 +77,21 @@ export const annotationPartsAssumed = defineFault({
   }),
   example: [[['Holdout', 'test']]],
   note: 'Words that say a part only beside others that do.',
+});
+
+export const annotatedForTestAlone = defineFault({
+  code: 'annotated-for-test-alone',
+  words: (tool: string, images: readonly string[], toTrain: readonly string[]): Wording => {
+    const folders = [...new Set(images.map((path) => dirname(path)))];
+    return {
+      subject: `the ${tool} annotations`,
+      got: `are of ${counted(images.length, 'image')} of a test or validation part alone (${listed(images)}), and not of ${counted(toTrain.length, 'image')} of the training part (${listed(toTrain)})`,
+      expected: 'expected annotations of what is trained on',
+      fix: `Put the annotations of the training part beside its images; to train on the others instead, set \`images: ${globOf(folders)}\`.`,
+    };
+  },
+  example: ['COCO', ['test/1.jpg', 'test/2.jpg'], ['train/1.jpg', 'train/2.jpg']],
+  note: 'A download that lacks a file, as a rule. What is kept to test on would be trained on, and divided anew.',
 });
 
 function subjectOf(images: readonly string[], places: readonly Place[]): string {

@@ -36,6 +36,7 @@ import {
   resolveImages,
 } from './resolve.ts';
 import { shiftIn } from './shifted.ts';
+import { lackingToTrain } from './test-alone.ts';
 import type { AnnotatedImage, Exported, ExportedImage, ExportedShapes, ShapeTool } from './tool.ts';
 
 /** Fewer rectangles among the shapes are screens and doors. */
@@ -73,6 +74,8 @@ export async function findShapes(
     const boxed = { tool: tool.tool, images: [...resolved.images.keys()] };
     return { ...asked(isTold ? [] : [doubt]), ...(isBare(exported) ? { boxed } : {}) };
   }
+  const lacking = lackingToTrain(tool.tool, resolved);
+  if (lacking !== undefined) return asked([lacking]);
   const shift = shiftIn(tool, exported.images, folder);
   if (shift !== undefined && isError(shift)) return asked([shift]);
   if (exported.question !== undefined) return asked([exported.question]);

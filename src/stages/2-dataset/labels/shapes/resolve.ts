@@ -16,6 +16,8 @@ export interface Resolved {
   readonly assumed: ReadonlyMap<string, string>;
   /** Images of the folder that no export names. */
   readonly unnamed: readonly string[];
+  /** Of these, those that lie in a folder of images to train on. */
+  readonly unnamedToTrain: readonly string[];
   readonly parts: ExportParts;
 }
 
@@ -55,7 +57,8 @@ export function resolveImages(exported: readonly ExportedImage[], folder: DataFo
   }
   const held = new Set(exported.flatMap(({ shapes }) => shapes.map(({ passage }) => passage.file)));
   const unnamed = (likely.length > 0 ? likely : all).filter((path) => !images.has(path) && !held.has(path));
-  return { images, missing, ambiguous, assumed, unnamed, parts: ofExports };
+  const unnamedToTrain = unnamed.filter((path) => parts.get(path) === 'train');
+  return { images, missing, ambiguous, assumed, unnamed, unnamedToTrain, parts: ofExports };
 }
 
 function findImage(finder: ImageFinder, entry: ExportedImage, part: SplitPart | undefined): NamedImages {
