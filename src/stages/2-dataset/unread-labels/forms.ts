@@ -132,7 +132,7 @@ export const LABEL_FORMS: readonly LabelForm[] = [
     tool: 'YOLO, in files that are called like the images but for capitals',
     named: /\.txt$/i,
     perImage: true,
-    begins: /^\s*\d+(?:[ \t]+-?[\d.]+){4,}\s*$/m,
+    begins: /^\s*\d+(?:[ \t]+-?(?:0?\.\d+|[01](?:\.\d*)?)(?:e-\d+)?){4,}\s*$/m,
     wayOut: 'Call each exactly like its image, `IM_1.txt` for `IM_1.JPG`.',
   },
   // It may hold something else: whatever is known to be labels goes before it.
