@@ -210,13 +210,13 @@ export const annotationFilesJoined = defineFault({
   code: 'annotation-files-joined',
   severity: 'warning',
   words: (united: number, repeated: number): Wording => ({
-    subject: 'several files annotate the same images',
-    got: [
+    subject: 'several files',
+    got: `annotate the same images: ${[
       ...(united > 0
         ? [`of ${counted(united, 'image')} they show different classes, which were put together`]
         : []),
       ...(repeated > 0 ? [`of ${counted(repeated, 'image')} they show the same, which counts once`] : []),
-    ].join('; '),
+    ].join('; ')}`,
     fix: 'If one of the files is not meant, take it out of the data folder.',
   }),
   example: [40, 0],
