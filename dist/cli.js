@@ -62,6 +62,7 @@ import {
 import "./shared-message-of.js";
 import {
   InputError,
+  annotation_files_exports,
   annotations_exports,
   argumentMissing,
   argumentUnexpected,
@@ -92,6 +93,7 @@ import {
   gates_exports,
   given_parts_exports,
   history_exports,
+  image_paths_exports,
   initial_model_exports,
   inverted_masks_exports,
   joined_masks_exports,
@@ -104,6 +106,7 @@ import {
   npmMissing,
   numbered_objects_exports,
   pairing_exports,
+  parts_of_exports_exports,
   program_exports,
   publishing_exports,
   reuse_exports,
@@ -112,7 +115,9 @@ import {
   sampleFolderNotWritable,
   settingNotForCommand,
   settings_exports,
+  shape_attributes_exports,
   shape_classes_exports,
+  shapes_in_place_exports,
   split_exports,
   table_classes_exports,
   table_doubts_exports,
@@ -144,8 +149,9 @@ var CONVERT_OPTIONS = {
   from: {
     name: "from",
     type: TABLE.labels.type,
-    default: "auto",
-    help: "What the labels are now, as the setting `labels` says it."
+    unset: "as `labels` in the settings file says, else auto",
+    inPlaceOf: "labels",
+    help: "What the labels are now, as the setting `labels` says it for a training."
   },
   to: {
     name: "to",
@@ -701,12 +707,17 @@ var KINDS = {
   "Labels of other tools": [
     exported_labels_exports,
     exports_beside_exports,
+    parts_of_exports_exports,
+    image_paths_exports,
     annotations_exports,
+    annotation_files_exports,
     labelling_tasks_exports,
     drawn_shapes_exports,
+    shapes_in_place_exports,
     yolo_labels_exports,
     xml_annotations_exports,
-    shape_classes_exports
+    shape_classes_exports,
+    shape_attributes_exports
   ].flatMap((kinds) => Object.values(kinds)),
   "Labels that are not read": Object.values(unread_labels_exports),
   Split: [...Object.values(split_exports), ...Object.values(given_parts_exports)],
@@ -1086,30 +1097,34 @@ async function freeFolder(cwd) {
 // src/cli/convert-command.ts
 var ELSEWHERE = ["data", "output", "labels"];
 async function convertCommand(given, session) {
-  const [data, output, ...more] = given.positionals;
-  const isOfData = (name) => !ELSEWHERE.includes(name) && SETTINGS.some((one) => one.name === name && one.section === "Data");
-  const flags = Object.entries(given.flags);
-  const ofData = Object.fromEntries(flags.filter(([name]) => isOfData(name)));
-  const own = Object.fromEntries(flags.filter(([name]) => !isOfData(name)));
-  const { values: chosen, faults: found } = parseOptions("convert", CONVERT_OPTIONS, own, session.cwd);
-  const faults = [...given.faults, ...found, ...more.map((one) => argumentUnexpected(one, QUOTE))];
-  if (data === void 0 || output === void 0)
-    faults.push(argumentMissing("folders", "the data folder and one to write to", usageOf("convert")));
-  if (chosen === void 0 || faults.length > 0) throw new InputError(faults);
-  const settings = await loadAllRuns(
-    { ...ofData, data, output, labels: chosen.from },
-    session.cwd
-  );
+  const { settings, chosen, outputName } = await readConvert(given, session.cwd);
   return cancellable(
     session,
     async ({ signal }) => {
       const beforehand = () => requireData(settings);
       const { convert } = await loadDoor(session, signal, () => import("./run-convert.js"), { beforehand });
-      await convert({ settings, chosen, outputName: output, publisher: await publisherOf(session), signal });
+      await convert({ settings, chosen, outputName, publisher: await publisherOf(session), signal });
       return 0;
     },
     "Stopping; the images that are done are kept."
   );
+}
+async function readConvert(given, cwd) {
+  const [data, output, ...more] = given.positionals;
+  const isOfData = (name) => !ELSEWHERE.includes(name) && SETTINGS.some((one) => one.name === name && one.section === "Data");
+  const flags = Object.entries(given.flags);
+  const ofData = Object.fromEntries(flags.filter(([name]) => isOfData(name)));
+  const own = Object.fromEntries(flags.filter(([name]) => !isOfData(name)));
+  const { values: chosen, faults: found } = parseOptions("convert", CONVERT_OPTIONS, own, cwd);
+  const faults = [...given.faults, ...found, ...more.map((one) => argumentUnexpected(one, QUOTE))];
+  if (data === void 0 || output === void 0)
+    faults.push(argumentMissing("folders", "the data folder and one to write to", usageOf("convert")));
+  if (chosen === void 0 || faults.length > 0) throw new InputError(faults);
+  const settings = await loadAllRuns(
+    { ...ofData, data, output, labels: chosen.from ?? "" },
+    cwd
+  );
+  return { settings, chosen, outputName: output };
 }
 var QUOTE = "Quote a folder with blanks in its name.";
 

@@ -8,11 +8,23 @@ import {
 } from "./errors.js";
 
 // src/engine/check.ts
-function checkOptions({ classes }, { loss }) {
+function checkOptions({ classes, layers }, { loss, rates = {} }) {
   const { labelSmoothing = 0 } = loss;
   demand(labelSmoothing >= 0 && labelSmoothing < 1, `label smoothing is ${labelSmoothing}, not in [0, 1)`);
   const weights = loss.classWeights.length;
   demand(weights === classes, `${weights} class weights were given for ${classes} classes`);
+  const names = new Set(layers.map(({ name }) => name));
+  for (const [name, rate] of Object.entries(rates)) {
+    demand(names.has(name), `a rate was given for the layer "${name}", which the network doesn't have`);
+    demand(
+      Number.isFinite(rate) && rate >= 0,
+      `the rate of the layer "${name}" is ${rate}, not a number >= 0`
+    );
+  }
+}
+function checkComputed({ layers }, name) {
+  const layer = layers.find((one) => one.name === name);
+  demand(layer !== void 0 && layer.op !== "input", `the network computes no layer "${name}"`);
 }
 function checkBatch(network, { images, labels, targets, size, height, width }) {
   checkImages(network, images, { size, height, width });
@@ -62,6 +74,7 @@ function demand(holds, message) {
 
 export {
   checkOptions,
+  checkComputed,
   checkBatch,
   checkImages,
   isStateLike,

@@ -5,7 +5,7 @@ import "./stages-3-split.js";
 import "./stages-2-dataset.js";
 import {
   Remote
-} from "./engine-onnx-remote.js";
+} from "./engine.js";
 import "./stages-2-dataset-labels.js";
 import "./stages-2-dataset-yolo-layout.js";
 import "./stages-7-report-diagnosis.js";
@@ -73,6 +73,7 @@ var RemoteTrainer = class {
   step = (batch, learningRate) => this.#remote.call("step", batch, learningRate);
   evaluate = (batch) => this.#remote.call("evaluate", batch);
   predict = (images, shape) => this.#remote.call("predict", images, shape);
+  activations = (layer, images, shape) => this.#remote.call("activations", layer, images, shape);
   save = () => this.#remote.call("save");
   load = (state) => this.#remote.call("load", state);
   dispose = () => this.#remote.close();

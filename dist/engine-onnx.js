@@ -2,6 +2,7 @@ import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
   inputsOf,
+  keepsStatistics,
   shapesOf
 } from "./network.js";
 import {
@@ -431,6 +432,8 @@ function encodeAttribute(name, value) {
   }
   if ("float" in value)
     return create(AttributeProtoSchema, { name, type: AttributeProto_AttributeType.FLOAT, f: value.float });
+  if ("floats" in value)
+    return create(AttributeProtoSchema, { name, type: AttributeProto_AttributeType.FLOATS, floats: [...value.floats] });
   return create(AttributeProtoSchema, { name, type: AttributeProto_AttributeType.INTS, ints: value.map(BigInt) });
 }
 function encodeTensor({ name, type, shape, data }) {
@@ -462,9 +465,16 @@ var Exporter = class {
   }
   /** A trained parameter in its canonical layout. */
   parameter(name) {
+    const { shape, data } = this.#tensor(name);
+    return this.graph.initializer(name, shape, data);
+  }
+  shapeOf(name) {
+    return this.#tensor(name).shape;
+  }
+  #tensor(name) {
     const tensor = this.#parameters[name];
     if (!tensor) throw new InternalError(`the network's parameter "${name}" has no values`);
-    return this.graph.initializer(name, tensor.shape, tensor.data);
+    return tensor;
   }
 };
 
@@ -491,27 +501,36 @@ function sumPerChannel(graph, activation2, value) {
 
 // src/engine/onnx/ops/activation.ts
 var HUGE = 3e38;
+var LARGE = 2 ** 22;
+var line = (alpha, beta) => ({ alpha: { float: alpha }, beta: { float: beta } });
 var KINDS = {
-  elu: { operator: "Elu", slope: { alpha: { float: 1 }, beta: { float: 1 } } },
-  relu: { operator: "Relu", slope: { alpha: { float: HUGE }, beta: { float: 0 } } }
+  elu: { apply: (graph, x) => graph.add("Elu", [x]), slopes: [line(1, 1)] },
+  relu: { apply: (graph, x) => graph.add("Relu", [x]), slopes: [line(HUGE, 0)] },
+  relu6: {
+    apply: (graph, x) => graph.add("Clip", [x, graph.float(0), graph.float(6)]),
+    slopes: [line(HUGE, 0), line(-LARGE, 6 * LARGE)]
+  }
 };
 var activation = {
   forward(context, { kind }, [joined]) {
     const { graph } = context;
-    const { operator, slope } = KINDS[kind];
+    const { apply, slopes } = KINDS[kind];
     const input2 = context.whole(joined);
-    const output = like(input2, graph.add(operator, [input2.value]));
+    const output = like(input2, apply(graph, input2.value));
     return {
       output,
       backward(gradient) {
         context.contribute(joined, input2.block, (sum) => {
-          const derivative = graph.add("HardSigmoid", [output.value], slope);
-          return context.add(graph.add("Mul", [gradient, derivative]), sum);
+          const dx = slopes.reduce(
+            (dy, slope) => graph.add("Mul", [dy, graph.add("HardSigmoid", [output.value], slope)]),
+            gradient
+          );
+          return context.add(dx, sum);
         });
       }
     };
   },
-  export: (exporter, { kind }, [input2]) => exporter.graph.add(KINDS[kind].operator, [input2])
+  export: ({ graph }, { kind }, [input2]) => KINDS[kind].apply(graph, input2)
 };
 
 // src/engine/onnx/ops/add.ts
@@ -537,7 +556,7 @@ var add = {
 var batchNorm = {
   forward(context, layer, [joined]) {
     const input2 = context.whole(joined);
-    return context.training ? train(context, layer, joined, input2) : evaluate(context, layer, input2);
+    return context.training && !keepsStatistics(layer) ? withBatch(context, layer, joined, input2) : withRunning(context, layer, joined, input2);
   },
   export(exporter, { name, epsilon }, [input2]) {
     const parameters = ["weight", "bias", "running_mean", "running_var"].map(
@@ -546,16 +565,34 @@ var batchNorm = {
     return exporter.graph.add("BatchNormalization", [input2, ...parameters], { epsilon: { float: epsilon } });
   }
 };
-function evaluate(context, { name, epsilon }, input2) {
+function withRunning(context, layer, joined, input2) {
   const { graph, layout } = context;
+  const { name, epsilon, frozen } = layer;
   const [gamma, beta, mean, variance] = ["weight", "bias", "running_mean", "running_var"].map(
     (suffix) => context.parameter(`${name}.${suffix}`)
   );
-  const scale = graph.add("Mul", [gamma, reciprocalDeviation(graph, variance, epsilon)]);
+  const s = reciprocalDeviation(graph, variance, epsilon);
+  const scale = graph.add("Mul", [gamma, s]);
   const shift = graph.add("Sub", [beta, graph.add("Mul", [mean, scale])]);
-  return { output: like(input2, layout.scaleAndShift(graph, input2, scale, shift)) };
+  return {
+    output: like(input2, layout.scaleAndShift(graph, input2, scale, shift)),
+    backward(gradient) {
+      const sum = (value) => sumPerChannel(graph, input2, value);
+      const dy = like(input2, gradient);
+      if (!frozen) {
+        const { channels } = input2;
+        const ones = graph.floats(new Array(channels).fill(1));
+        const centred = layout.scaleAndShift(graph, input2, ones, graph.add("Neg", [mean]));
+        const along = sum(graph.add("Mul", [gradient, centred]));
+        context.gradients.set(beta, sum(gradient));
+        context.gradients.set(gamma, graph.add("Mul", [s, along]));
+      }
+      const passedOn = (others) => layout.scaleAndShift(graph, dy, scale, zeros(graph, input2.channels), others);
+      context.contribute(joined, input2.block, passedOn, true);
+    }
+  };
 }
-function train(context, layer, joined, input2) {
+function withBatch(context, layer, joined, input2) {
   const { graph, layout } = context;
   const { name, epsilon } = layer;
   const { channels } = input2;
@@ -635,6 +672,34 @@ var concat = {
   export: (exporter, _layer, inputs) => exporter.graph.add("Concat", inputs, { axis: 1 })
 };
 
+// src/network/padding.ts
+function samePadding({ kernel, stride = 1, dilation = 1 }) {
+  const whole = Math.max(0, dilation * (kernel - 1) + 1 - stride);
+  const before = Math.floor(whole / 2);
+  return { before, after: whole - before };
+}
+
+// src/engine/onnx/convolution.ts
+function convolutionOf(window2, group = 1) {
+  const { kernel, stride = 1, dilation = 1 } = window2;
+  const { before, after } = samePadding(window2);
+  return {
+    kernel_shape: [kernel, kernel],
+    pads: [before, before, after, after],
+    dilations: [dilation, dilation],
+    ...stride === 1 ? {} : { strides: [stride, stride] },
+    ...group === 1 ? {} : { group }
+  };
+}
+function spread(graph, gradient, weight, window2, group = 1) {
+  const attributes = convolutionOf(window2, group);
+  const rest = { output_padding: window2.kernel === 1 ? [1, 1] : [0, 0] };
+  return graph.add("ConvTranspose", [gradient, weight], { ...attributes, ...rest });
+}
+function reverse(graph, count) {
+  return graph.ints(Array.from({ length: count }, (_, index) => count - 1 - index));
+}
+
 // src/engine/onnx/layout/weights.ts
 function convPieces(spec, sources, kernels) {
   const [filters, inputs, kernel] = spec.shape;
@@ -655,6 +720,18 @@ function transposedConvPieces(spec, sources, kernels) {
     kernel: 1,
     inputStride: 4 * outputs,
     row: (filter) => filter % outputs * 4 + Math.floor(filter / outputs)
+  });
+}
+function depthwisePieces(spec, kernels) {
+  const [filters, , kernel] = spec.shape;
+  const taps = kernel * kernel;
+  const single = { ...kernels, inputBlock: () => 1 };
+  return piecesOf(spec.name, [1], single, {
+    filters,
+    taps,
+    kernel,
+    inputStride: taps,
+    row: (filter) => filter * taps
   });
 }
 function piecesOf(name, sources, kernels, canonical) {
@@ -699,42 +776,124 @@ function visitor({ filters, taps, inputStride, row }, start, channels, a, b) {
   };
 }
 
+// src/engine/onnx/ops/folded-norm.ts
+function foldedNorms(layers2, training) {
+  const byName = new Map(layers2.map((layer) => [layer.name, layer]));
+  const read = layers2.flatMap(inputsOf);
+  const folded = /* @__PURE__ */ new Map();
+  for (const layer of layers2) {
+    if (layer.op !== "batch-norm" || training && !keepsStatistics(layer)) continue;
+    const before = byName.get(layer.from);
+    if (!isConvolution(before) || before.bias) continue;
+    if (training && before.frozen && !layer.frozen) continue;
+    if (read.filter((name) => name === before.name).length === 1) folded.set(before.name, layer);
+  }
+  return folded;
+}
+function isConvolution(layer) {
+  return layer?.op === "conv" || layer?.op === "depthwise-conv";
+}
+var FoldedNorm = class {
+  /** In place of a bias, shape C. */
+  shift;
+  #context;
+  #norm;
+  #filters;
+  #block;
+  #reciprocal;
+  #scale;
+  #products = [];
+  constructor(context, norm, { filters, block }) {
+    const { graph } = context;
+    this.#context = context;
+    this.#norm = norm;
+    this.#filters = filters;
+    this.#block = block;
+    const deviation = graph.add("Sqrt", [
+      graph.add("Add", [this.#parameter("running_var"), graph.float(norm.epsilon)])
+    ]);
+    this.#reciprocal = graph.add("Reciprocal", [deviation]);
+    this.#scale = graph.add("Mul", [this.#parameter("weight"), this.#reciprocal]);
+    const offset = graph.add("Mul", [this.#parameter("running_mean"), this.#scale]);
+    this.shift = graph.add("Sub", [this.#parameter("bias"), offset]);
+  }
+  /** A weight (or its gradient) by the scale of each filter; `shape` is O,I,k,k. */
+  scaled(weight, shape) {
+    const { graph } = this.#context;
+    const scale = graph.reshape(this.#scale, [this.#filters / this.#block, 1, this.#block]);
+    return graph.reshape(graph.add("Mul", [this.#rows(graph, weight), scale]), shape);
+  }
+  /** Takes note of what a weight and its raw gradient say of gamma, and gives the weight's own gradient. */
+  weightGradient(weight, raw, shape) {
+    const { graph } = this.#context;
+    if (!this.#norm.frozen) {
+      const products = graph.add("Mul", [this.#rows(graph, weight), this.#rows(graph, raw)]);
+      this.#products.push(graph.reshape(graph.sum(products, [1]), [this.#filters]));
+    }
+    return this.scaled(raw, shape);
+  }
+  /** Announces the norm's own gradients; `sum` gives that of dy over all pixels, shape C. */
+  learn(sum) {
+    if (this.#norm.frozen) return;
+    const { graph, gradients } = this.#context;
+    const dbeta = sum();
+    const products = this.#products.reduce((all, one) => graph.add("Add", [all, one]));
+    const centred = graph.add("Sub", [products, graph.add("Mul", [this.#parameter("running_mean"), dbeta])]);
+    gradients.set(this.#parameter("bias"), dbeta);
+    gradients.set(this.#parameter("weight"), graph.add("Mul", [this.#reciprocal, centred]));
+  }
+  #parameter(suffix) {
+    return this.#context.parameter(`${this.#norm.name}.${suffix}`);
+  }
+  /** A weight as it lies in memory, O/b,I/a,k,k,a,b, with filters first and last. */
+  #rows(graph, weight) {
+    return graph.reshape(weight, [this.#filters / this.#block, -1, this.#block]);
+  }
+};
+
 // src/engine/onnx/ops/conv.ts
 var conv = {
-  forward(context, layer, [input2]) {
+  forward(context, layer, [input2], norm) {
     const sources = sourcesOf(input2);
     const kernels = context.layout.kernels(
       sources.map(({ channels }) => channels),
-      layer.filters
+      layer.filters,
+      layer
     );
-    const weights = context.pieces(`${layer.name}.weight`);
-    const bias = layer.bias ? context.parameter(`${layer.name}.bias`) : void 0;
-    const value = convolveSources(context, kernels, sources, weights, layer.filters, layer, bias);
-    const { batch, height, width } = input2;
-    const output = { value, batch, channels: layer.filters, height, width, block: kernels.outputBlock };
+    const { filters, kernel, stride = 1 } = layer;
+    const pieces = context.pieces(`${layer.name}.weight`);
+    const shapes = sources.map(({ channels }) => [filters, channels, kernel, kernel]);
+    const fold = norm && new FoldedNorm(context, norm, { filters, block: kernels.outputBlock });
+    const weights = fold ? pieces.map((piece, index) => fold.scaled(piece, shapes[index])) : pieces;
+    const bias = layer.bias ? context.parameter(`${layer.name}.bias`) : fold?.shift;
+    const value = convolveSources(context, kernels, sources, weights, filters, layer, bias);
+    const output = {
+      ...{ value, batch: input2.batch, channels: filters, block: kernels.outputBlock },
+      ...{ height: input2.height / stride, width: input2.width / stride }
+    };
     return {
       output,
       backward(gradient) {
         const dy = like(output, gradient);
-        backwardSources(context, kernels, sources, weights, dy, layer);
-        if (layer.bias)
-          context.gradients.set(`${layer.name}.bias`, sumPerChannel(context.graph, dy, dy.value));
+        const sum = () => sumPerChannel(context.graph, dy, dy.value);
+        backwardSources(context, kernels, sources, weights, dy, layer, (index, raw) => {
+          const [piece, shape] = [pieces[index], shapes[index]];
+          context.gradients.set(piece, fold ? fold.weightGradient(piece, raw, shape) : raw);
+        });
+        fold?.learn(sum);
+        if (layer.bias && !layer.frozen) context.gradients.set(`${layer.name}.bias`, sum());
       }
     };
   },
-  export(exporter, { name, kernel, dilation, bias }, [input2]) {
-    const pad2 = dilation * (kernel >> 1);
+  export(exporter, layer, [input2]) {
+    const { name, bias } = layer;
     const parameters = [
       exporter.parameter(`${name}.weight`),
       ...bias ? [exporter.parameter(`${name}.bias`)] : []
     ];
-    return exporter.graph.add("Conv", [input2, ...parameters], {
-      kernel_shape: [kernel, kernel],
-      pads: [pad2, pad2, pad2, pad2],
-      dilations: [dilation, dilation]
-    });
+    return exporter.graph.add("Conv", [input2, ...parameters], convolutionOf(layer));
   },
-  arrange: (layer, spec, sources, layout) => spec.kind === "weight" ? convPieces(spec, sources, layout.kernels(sources, layer.filters)) : void 0
+  arrange: (layer, spec, sources, layout) => spec.kind === "weight" ? convPieces(spec, sources, layout.kernels(sources, layer.filters, layer)) : void 0
 };
 function convolveSources(context, kernels, sources, weights, filters, geometry, bias) {
   let sum;
@@ -745,10 +904,12 @@ function convolveSources(context, kernels, sources, weights, filters, geometry, 
   }
   return sum;
 }
-function backwardSources(context, kernels, sources, weights, gradient, geometry) {
+function backwardSources(context, kernels, sources, weights, gradient, { frozen = false, ...geometry }, announce) {
   for (const [index, source] of sources.entries()) {
-    const input2 = context.arranged(source, kernels.inputBlock(source.channels));
-    context.gradients.set(weights[index], kernels.weightGradient(context, input2, gradient, geometry));
+    if (!frozen) {
+      const input2 = context.arranged(source, kernels.inputBlock(source.channels));
+      announce(index, kernels.weightGradient(context, input2, gradient, geometry));
+    }
     if (context.needsGradient(source))
       kernels.inputGradient(context, source, weights[index], gradient, geometry);
   }
@@ -756,7 +917,7 @@ function backwardSources(context, kernels, sources, weights, gradient, geometry)
 
 // src/engine/onnx/ops/dense.ts
 var dense = {
-  forward(context, { name, units }, [input2]) {
+  forward(context, { name, units, frozen }, [input2]) {
     const { graph } = context;
     const { batch, channels } = input2;
     const x = graph.reshape(context.arranged(context.whole(input2), 1).value, [batch, channels]);
@@ -767,8 +928,10 @@ var dense = {
       output: { value, batch, channels: units, height: 1, width: 1, block: 1 },
       backward(gradient) {
         const dy = graph.reshape(gradient, [batch, units]);
-        context.gradients.set(weight, graph.add("Gemm", [dy, x], { transA: 1 }));
-        context.gradients.set(`${name}.bias`, graph.sum(dy, [0]));
+        if (!frozen) {
+          context.gradients.set(weight, graph.add("Gemm", [dy, x], { transA: 1 }));
+          context.gradients.set(`${name}.bias`, graph.sum(dy, [0]));
+        }
         context.contribute(
           input2,
           1,
@@ -782,6 +945,46 @@ var dense = {
     [input2, exporter.parameter(`${name}.weight`), exporter.parameter(`${name}.bias`)],
     { transB: 1 }
   )
+};
+
+// src/engine/onnx/ops/depthwise-conv.ts
+var depthwiseConv = {
+  forward(context, { name, kernel, stride, bias: hasBias, frozen }, [joined], norm) {
+    const geometry = { kernel, stride, dilation: 1 };
+    const { channels, ...whole } = context.whole(joined);
+    const kernels = context.layout.depthwiseKernels(channels);
+    const input2 = context.arranged({ channels, ...whole }, kernels.inputBlock(channels));
+    const piece = context.parameter(`${name}.weight`);
+    const shape = [channels, 1, kernel, kernel];
+    const fold = norm && new FoldedNorm(context, norm, { filters: channels, block: kernels.outputBlock });
+    const weight = fold ? fold.scaled(piece, shape) : piece;
+    const bias = hasBias ? context.parameter(`${name}.bias`) : void 0;
+    const value = kernels.forward(context, input2, weight, channels, geometry, { bias: bias ?? fold?.shift });
+    const { batch, height, width } = input2;
+    const size = { batch, channels, height: height / stride, width: width / stride };
+    const output = { value, ...size, block: kernels.outputBlock };
+    return {
+      output,
+      backward(gradient) {
+        const dy = like(output, gradient);
+        const sum = () => sumPerChannel(context.graph, dy, gradient);
+        if (!frozen) {
+          const raw = kernels.weightGradient(context, input2, dy, geometry);
+          context.gradients.set(piece, fold ? fold.weightGradient(piece, raw, shape) : raw);
+          if (bias) context.gradients.set(bias, sum());
+        }
+        fold?.learn(sum);
+        if (context.needsGradient(joined)) kernels.inputGradient(context, joined, weight, dy, geometry);
+      }
+    };
+  },
+  export(exporter, layer, [input2]) {
+    const weight = exporter.parameter(`${layer.name}.weight`);
+    const bias = layer.bias ? [exporter.parameter(`${layer.name}.bias`)] : [];
+    const [channels] = exporter.shapeOf(`${layer.name}.weight`);
+    return exporter.graph.add("Conv", [input2, weight, ...bias], convolutionOf(layer, channels));
+  },
+  arrange: (_layer, spec, _sources, layout) => spec.kind === "depthwise-weight" ? depthwisePieces(spec, layout.depthwiseKernels(spec.shape[0])) : void 0
 };
 
 // src/engine/onnx/ops/dropout.ts
@@ -827,8 +1030,8 @@ var globalAveragePool = {
             share,
             view.map((size, axis) => axis === 2 ? 1 : size)
           );
-          const spread = graph.add("Expand", [narrow, graph.ints(view)]);
-          return context.add(graph.reshape(spread, shapeOf(input2)), sum);
+          const spread2 = graph.add("Expand", [narrow, graph.ints(view)]);
+          return context.add(graph.reshape(spread2, shapeOf(input2)), sum);
         });
       }
     };
@@ -847,10 +1050,11 @@ var input = {
 // src/engine/onnx/ops/max-pool.ts
 var maxPool = {
   forward(context, _layer, [joined]) {
-    const { graph, layout, training } = context;
+    const { graph, layout } = context;
     const input2 = context.whole(joined);
     const half = { ...input2, height: input2.height / 2, width: input2.width / 2 };
-    if (!training) return { output: { ...half, value: layout.maxPool(graph, input2) } };
+    if (!context.training || !context.needsGradient(joined))
+      return { output: { ...half, value: layout.maxPool(graph, input2) } };
     const images = graph.reshape(input2.value, spatialView(input2));
     const [largest, places] = graph.addAll("MaxPool", [images], 2, window(input2));
     return {
@@ -859,8 +1063,8 @@ var maxPool = {
         context.contribute(joined, input2.block, (sum) => {
           const shape = graph.ints(spatialView(input2));
           const values = graph.reshape(gradient, spatialView(half));
-          const spread = graph.add("MaxUnpool", [values, places, shape], window(input2));
-          return context.add(graph.reshape(spread, shapeOf(input2)), sum);
+          const spread2 = graph.add("MaxUnpool", [values, places, shape], window(input2));
+          return context.add(graph.reshape(spread2, shapeOf(input2)), sum);
         });
       }
     };
@@ -893,12 +1097,13 @@ var softmax = {
 // src/engine/onnx/ops/transposed-conv.ts
 var POINTWISE = { kernel: 1, dilation: 1 };
 var transposedConv = {
-  forward(context, { name, filters }, [input2]) {
+  forward(context, { name, filters, frozen = false }, [input2]) {
     const { graph, layout } = context;
     const sources = sourcesOf(input2);
     const kernels = layout.kernels(
       sources.map(({ channels }) => channels),
-      filters
+      filters,
+      POINTWISE
     );
     const weights = context.pieces(`${name}.weight`);
     const bias = context.parameter(`${name}.bias`);
@@ -913,8 +1118,16 @@ var transposedConv = {
         const value = spaceToDepth(graph, gradient, output);
         const block = kernels.outputBlock;
         const dy = { value, batch, channels: 4 * filters, height, width, block };
-        backwardSources(context, kernels, sources, weights, dy, POINTWISE);
-        context.gradients.set(`${name}.bias`, sumPerChannel(graph, output, gradient));
+        backwardSources(
+          context,
+          kernels,
+          sources,
+          weights,
+          dy,
+          { ...POINTWISE, frozen },
+          (index, value2) => context.gradients.set(weights[index], value2)
+        );
+        if (!frozen) context.gradients.set(`${name}.bias`, sumPerChannel(graph, output, gradient));
       }
     };
   },
@@ -923,7 +1136,7 @@ var transposedConv = {
     [input2, exporter.parameter(`${name}.weight`), exporter.parameter(`${name}.bias`)],
     { kernel_shape: [2, 2], strides: [2, 2] }
   ),
-  arrange: (layer, spec, sources, layout) => spec.kind === "weight" ? transposedConvPieces(spec, sources, layout.kernels(sources, layer.filters)) : void 0
+  arrange: (layer, spec, sources, layout) => spec.kind === "weight" ? transposedConvPieces(spec, sources, layout.kernels(sources, layer.filters, POINTWISE)) : void 0
 };
 function depthToSpace(graph, depth, size) {
   const { batch, channels, height, width, block } = size;
@@ -937,11 +1150,47 @@ function spaceToDepth(graph, space, { batch, channels, height, width, block }) {
   return graph.reshape(depth, [batch, 4 * channels, height / 2, width / 2]);
 }
 
+// src/engine/onnx/ops/upsample.ts
+var upsample = {
+  forward(context, _layer, [joined]) {
+    const { graph } = context;
+    const input2 = context.arranged(context.whole(joined), 1);
+    const value = resize(graph, input2.value);
+    const output = { ...input2, value, height: 2 * input2.height, width: 2 * input2.width };
+    return {
+      output,
+      backward(gradient) {
+        context.contribute(joined, 1, (sum) => context.add(gather(graph, gradient, output, input2), sum));
+      }
+    };
+  },
+  export: (exporter, _layer, [input2]) => resize(exporter.graph, input2)
+};
+function resize(graph, image) {
+  const scales = graph.floats([1, 1, 2, 2]);
+  const attributes = { mode: "linear", coordinate_transformation_mode: "half_pixel" };
+  return graph.add("Resize", [image, void 0, scales], attributes);
+}
+var WEIGHTS = [0.25, 0.75, 0.75, 0.25];
+function gather(graph, gradient, output, input2) {
+  const planes = output.batch * output.channels;
+  const dy = graph.reshape(gradient, [planes, 1, output.height, output.width]);
+  const padded = graph.add("Pad", [dy, graph.ints([0, 0, 1, 1, 0, 0, 1, 1])], { mode: "edge" });
+  const kernel = graph.floats(
+    WEIGHTS.flatMap((row) => WEIGHTS.map((column) => row * column)),
+    [1, 1, 4, 4]
+  );
+  const dx = graph.add("Conv", [padded, kernel], { kernel_shape: [4, 4], strides: [2, 2] });
+  return graph.reshape(dx, shapeOf(input2));
+}
+
 // src/engine/onnx/ops/index.ts
 var OPS = {
   input,
   conv,
+  "depthwise-conv": depthwiseConv,
   "transposed-conv": transposedConv,
+  upsample,
   "max-pool": maxPool,
   concat,
   add,
@@ -957,7 +1206,7 @@ function opOf(layer) {
 }
 
 // src/engine/onnx/preprocess.ts
-function resize(graph, raw, { height, width, floats }) {
+function resize2(graph, raw, { height, width, floats }) {
   const linear = (value) => graph.add("Resize", [value, void 0, void 0, graph.ints([height, width])], {
     mode: "linear",
     antialias: 1,
@@ -1002,7 +1251,7 @@ function exportModel(network, parameters, { normalization, resizing, metadata })
   const channels = normalization.channels.length;
   const raw = graph.input(MODEL_INPUT, "float32", ["N", channels, "H", "W"]);
   const size = graph.add("Slice", [graph.add("Shape", [raw]), graph.ints([2]), graph.ints([4])]);
-  const images = resizing === void 0 ? pad(graph, normalize(graph, raw, normalization), size, network.stride) : normalize(graph, resize(graph, raw, resizing), normalization);
+  const images = resizing === void 0 ? pad(graph, normalize(graph, raw, normalization), size, network.stride) : normalize(graph, resize2(graph, raw, resizing), normalization);
   const padded = layers(exporter, network, images);
   const segmentation = network.task === "segmentation";
   const probabilities = segmentation ? crop(graph, padded, size) : padded;
@@ -1069,7 +1318,13 @@ function checkNumbers(layer) {
   if (layer.op === "input") positive(layer.channels, "channels");
   if (layer.op === "dense") positive(layer.units, "units");
   if (layer.op === "conv" || layer.op === "transposed-conv") positive(layer.filters, "filters");
-  if (layer.op === "conv") positive(layer.dilation, "dilation");
+  if (layer.op === "conv") {
+    positive(layer.dilation, "dilation");
+    demand(
+      layer.dilation === 1 || layer.stride === void 0,
+      `layer "${layer.name}" has a dilation and a stride, which TensorFlow does not compute`
+    );
+  }
   if ("l2" in layer) within(layer.l2, "l2", 0, Number.POSITIVE_INFINITY);
   if (layer.op === "dropout") within(layer.rate, "rate", 0, 1);
   if (layer.op === "batch-norm") {
@@ -1122,7 +1377,13 @@ export {
   shapeOf,
   like,
   sourcesOf,
+  samePadding,
+  convolutionOf,
+  spread,
+  reverse,
   convPieces,
+  depthwisePieces,
+  foldedNorms,
   opOf,
   MODEL_INPUT,
   MODEL_OUTPUT,

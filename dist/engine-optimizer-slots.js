@@ -1,5 +1,8 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
+import {
+  parametersOf
+} from "./network.js";
 
 // src/engine/muon.ts
 var NEWTON_SCHULZ = { a: 3.4445, b: -4.775, c: 2.0315, iterations: 5, epsilon: 1e-7 };
@@ -25,9 +28,20 @@ function slotsOf(spec, parameter) {
   }
 }
 
+// src/engine/rates.ts
+function rateOf({ rates = {} }, layer) {
+  return Object.hasOwn(rates, layer) ? rates[layer] : 1;
+}
+function ratesOf(network, options) {
+  const learned = parametersOf(network).filter(({ trainable }) => trainable);
+  return [...new Set(learned.map(({ layer }) => rateOf(options, layer)))];
+}
+
 export {
   NEWTON_SCHULZ,
   muonScale,
   besideMuon,
-  slotsOf
+  slotsOf,
+  rateOf,
+  ratesOf
 };

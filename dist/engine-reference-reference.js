@@ -3,7 +3,7 @@ const require = __createRequire(import.meta.url);
 import "./stages-7-report-check.js";
 import "./stages-3-split.js";
 import "./stages-2-dataset.js";
-import "./engine-onnx-remote.js";
+import "./engine.js";
 import "./stages-2-dataset-labels.js";
 import "./stages-2-dataset-yolo-layout.js";
 import "./stages-7-report-diagnosis.js";
@@ -18,10 +18,12 @@ import {
   NEWTON_SCHULZ,
   besideMuon,
   muonScale,
+  rateOf,
   slotsOf
 } from "./engine-optimizer-slots.js";
 import {
   checkBatch,
+  checkComputed,
   checkImages,
   checkOptions,
   checkState
@@ -46,6 +48,7 @@ import "./shared-deadline.js";
 import "./shared-parse-json.js";
 import "./shared-move-and-remove.js";
 import {
+  samePadding,
   validateNetwork
 } from "./engine-onnx.js";
 import "./shared-out-of-memory.js";
@@ -53,6 +56,8 @@ import {
   hashText,
   initialParameters,
   inputsOf,
+  keepsStatistics,
+  learningLayers,
   parametersOf
 } from "./network.js";
 import "./shared-message-of.js";
@@ -110,15 +115,12 @@ var package_default = {
     tensorflow: "node scripts/tensorflow.mjs",
     torture: "node test/torture/torture.mjs",
     typecheck: "tsc --noEmit",
-    pretest: "npm run build && npm run tensorflow",
-    test: "vitest run",
+    "prepare-tests": "npm run build && npm run tensorflow",
+    test: "npm run prepare-tests && vitest run",
     "test:unit": "vitest run --project unit",
-    "pretest:process": "npm run build && npm run tensorflow",
-    "test:process": "vitest run --project process",
-    "pretest:e2e": "npm run build",
-    "test:e2e": "vitest run --project e2e",
-    "pretest:docs": "npm run build",
-    "test:docs": "vitest run --project docs"
+    "test:process": "npm run prepare-tests && vitest run --project process",
+    "test:e2e": "npm run build && vitest run --project e2e",
+    "test:docs": "npm run build && vitest run --project docs"
   },
   dependencies: {
     "onnxruntime-node": "1.30.0",
@@ -300,17 +302,18 @@ function confusionOf(scores, labels) {
 }
 
 // src/engine/reference/ops/activation.ts
+var FORMULAS = {
+  relu: { value: (x) => x <= 0 ? 0 : x, slope: (x) => x > 0 ? 1 : 0 },
+  relu6: { value: (x) => Math.min(x <= 0 ? 0 : x, 6), slope: (x) => x > 0 && x < 6 ? 1 : 0 },
+  elu: { value: (x) => x <= 0 ? Math.expm1(x) : x, slope: (x) => x > 0 ? 1 : Math.exp(x) }
+};
 var activation = {
   forward({ kind }, [{ shape, data }]) {
-    const below = kind === "relu" ? () => 0 : Math.expm1;
-    return { shape, data: data.map((x) => x <= 0 ? below(x) : x) };
+    return { shape, data: data.map(FORMULAS[kind].value) };
   },
   backward({ kind }, [{ shape, data }], _parameters, _mode, dY) {
-    const below = kind === "relu" ? () => 0 : Math.exp;
-    return {
-      inputs: [{ shape, data: data.map((x, i) => dY.data[i] * (x > 0 ? 1 : below(x))) }],
-      parameters: {}
-    };
+    const { slope } = FORMULAS[kind];
+    return { inputs: [{ shape, data: data.map((x, i) => dY.data[i] * slope(x)) }], parameters: {} };
   }
 };
 
@@ -326,8 +329,9 @@ var add = {
 
 // src/engine/reference/ops/batch-norm.ts
 var batchNorm = {
-  forward({ epsilon }, [x], parameters, { training }) {
-    const { mean, variance } = training ? statistics(x) : running(parameters);
+  forward(layer, [x], parameters, { training }) {
+    const { epsilon } = layer;
+    const { mean, variance } = training && !keepsStatistics(layer) ? statistics(x) : running(parameters);
     const { weight, bias } = parameters;
     const y = zerosLike(x);
     forEachElement(x, (i, c) => {
@@ -336,9 +340,12 @@ var batchNorm = {
     });
     return y;
   },
-  backward({ name, epsilon }, [x], { weight, bias }, { training }, dY) {
+  backward(layer, [x], parameters, { training }, dY) {
+    const { name, epsilon } = layer;
+    const { weight, bias } = parameters;
     if (!training) throw new InternalError(`batch norm "${name}" has no gradient in evaluation`);
-    const { mean, variance, count } = statistics(x);
+    const constants = () => ({ ...running(parameters), count: Number.POSITIVE_INFINITY });
+    const { mean, variance, count } = keepsStatistics(layer) ? constants() : statistics(x);
     const z = (i, c) => (x.data[i] - mean[c]) / Math.sqrt(variance[c] + epsilon);
     const dWeight = zerosLike(weight);
     const dBias = zerosLike(bias);
@@ -353,7 +360,9 @@ var batchNorm = {
     });
     return { inputs: [dX], parameters: { weight: dWeight, bias: dBias } };
   },
-  move({ name, momentum }, [x], { running_mean, running_var }) {
+  move(layer, [x], { running_mean, running_var }) {
+    if (keepsStatistics(layer)) return {};
+    const { name, momentum } = layer;
     const { mean, variance, count } = statistics(x);
     if (count < 2) {
       throw new InternalError(`batch norm "${name}" needs more than one value per channel in training`);
@@ -416,21 +425,41 @@ function forEachPiece(inputs, visit) {
   }
 }
 
+// src/engine/reference/ops/taps.ts
+function forEachTap({ height, width }, window, visit) {
+  const { kernel, stride = 1, dilation = 1 } = window;
+  const { before } = samePadding(window);
+  for (let u = 0; u < kernel; u++) {
+    for (let v = 0; v < kernel; v++) {
+      for (let h = 0; h < height / stride; h++) {
+        const row = stride * h + dilation * u - before;
+        if (row < 0 || row >= height) continue;
+        for (let w = 0; w < width / stride; w++) {
+          const column = stride * w + dilation * v - before;
+          if (column < 0 || column >= width) continue;
+          visit(h * width / stride + w, u * kernel + v, row * width + column);
+        }
+      }
+    }
+  }
+}
+
 // src/engine/reference/ops/conv.ts
 var conv = {
-  forward({ filters, dilation }, [x], { weight, bias }) {
+  forward(layer, [x], { weight, bias }) {
+    const { filters, stride = 1 } = layer;
     const { batch, height, width } = sizesOf(x);
-    const y = zeros([batch, filters, height, width]);
+    const y = zeros([batch, filters, height / stride, width / stride]);
     if (bias) addBias(y, bias);
-    forEachProduct(x, weight, dilation, (yIndex, weightIndex, xIndex) => {
+    forEachProduct(x, weight, layer, (yIndex, weightIndex, xIndex) => {
       y.data[yIndex] += weight.data[weightIndex] * x.data[xIndex];
     });
     return y;
   },
-  backward({ dilation }, [x], { weight, bias }, _mode, dY) {
+  backward(layer, [x], { weight, bias }, _mode, dY) {
     const dX = zerosLike(x);
     const dWeight = zerosLike(weight);
-    forEachProduct(x, weight, dilation, (yIndex, weightIndex, xIndex) => {
+    forEachProduct(x, weight, layer, (yIndex, weightIndex, xIndex) => {
       dX.data[xIndex] += weight.data[weightIndex] * dY.data[yIndex];
       dWeight.data[weightIndex] += x.data[xIndex] * dY.data[yIndex];
     });
@@ -453,29 +482,20 @@ function addBias(y, bias) {
     y.data[i] += bias.data[Math.floor(i / pixels) % channels];
   });
 }
-function forEachProduct(x, weight, dilation, visit) {
-  const { batch, channels, height, width } = sizesOf(x);
-  const [filters, , kernel] = weight.shape;
-  const reach = (kernel - 1) / 2;
+function forEachProduct(x, weight, layer, visit) {
+  const { batch, channels, height, width, pixels } = sizesOf(x);
+  const [filters] = weight.shape;
+  const taps = layer.kernel ** 2;
+  const outputs = pixels / (layer.stride ?? 1) ** 2;
   for (let n = 0; n < batch; n++) {
     for (let o = 0; o < filters; o++) {
       for (let i = 0; i < channels; i++) {
-        for (let u = 0; u < kernel; u++) {
-          for (let v = 0; v < kernel; v++) {
-            const weightIndex = ((o * channels + i) * kernel + u) * kernel + v;
-            for (let h = 0; h < height; h++) {
-              const row = h + (u - reach) * dilation;
-              if (row < 0 || row >= height) continue;
-              for (let w = 0; w < width; w++) {
-                const column = w + (v - reach) * dilation;
-                if (column < 0 || column >= width) continue;
-                const yIndex = ((n * filters + o) * height + h) * width + w;
-                const xIndex = ((n * channels + i) * height + row) * width + column;
-                visit(yIndex, weightIndex, xIndex);
-              }
-            }
-          }
-        }
+        const y = (n * filters + o) * outputs;
+        const w = (o * channels + i) * taps;
+        const image = (n * channels + i) * pixels;
+        forEachTap({ height, width }, layer, (yPixel, tap, xPixel) => {
+          visit(y + yPixel, w + tap, image + xPixel);
+        });
       }
     }
   }
@@ -513,6 +533,40 @@ var dense = {
     return { inputs: [dX], parameters: { weight: dWeight, bias: dBias } };
   }
 };
+
+// src/engine/reference/ops/depthwise-conv.ts
+var depthwiseConv = {
+  forward(layer, [x], { weight, bias }) {
+    const { batch, channels, height, width } = sizesOf(x);
+    const y = zeros([batch, channels, height / layer.stride, width / layer.stride]);
+    if (bias) addBias(y, bias);
+    forEachProduct2(x, layer, (yIndex, weightIndex, xIndex) => {
+      y.data[yIndex] += weight.data[weightIndex] * x.data[xIndex];
+    });
+    return y;
+  },
+  backward(layer, [x], { weight, bias }, _mode, dY) {
+    const dX = zerosLike(x);
+    const dWeight = zerosLike(weight);
+    forEachProduct2(x, layer, (yIndex, weightIndex, xIndex) => {
+      dX.data[xIndex] += weight.data[weightIndex] * dY.data[yIndex];
+      dWeight.data[weightIndex] += x.data[xIndex] * dY.data[yIndex];
+    });
+    const parameters = { weight: dWeight };
+    if (bias) parameters.bias = biasGradient(dY);
+    return { inputs: [dX], parameters };
+  }
+};
+function forEachProduct2(x, layer, visit) {
+  const { batch, channels, height, width, pixels } = sizesOf(x);
+  const outputs = pixels / layer.stride ** 2;
+  for (let plane = 0; plane < batch * channels; plane++) {
+    const weights = plane % channels * layer.kernel ** 2;
+    forEachTap({ height, width }, layer, (yPixel, tap, xPixel) => {
+      visit(plane * outputs + yPixel, weights + tap, plane * pixels + xPixel);
+    });
+  }
+}
 
 // src/engine/reference/ops/dropout.ts
 var dropout = {
@@ -589,7 +643,7 @@ var transposedConv = {
     const { batch, height, width } = sizesOf(x);
     const y = zeros([batch, filters, 2 * height, 2 * width]);
     addBias(y, bias);
-    forEachProduct2(x, filters, (yIndex, weightIndex, xIndex) => {
+    forEachProduct3(x, filters, (yIndex, weightIndex, xIndex) => {
       y.data[yIndex] += weight.data[weightIndex] * x.data[xIndex];
     });
     return y;
@@ -597,14 +651,14 @@ var transposedConv = {
   backward({ filters }, [x], { weight }, _mode, dY) {
     const dX = zerosLike(x);
     const dWeight = zerosLike(weight);
-    forEachProduct2(x, filters, (yIndex, weightIndex, xIndex) => {
+    forEachProduct3(x, filters, (yIndex, weightIndex, xIndex) => {
       dX.data[xIndex] += weight.data[weightIndex] * dY.data[yIndex];
       dWeight.data[weightIndex] += x.data[xIndex] * dY.data[yIndex];
     });
     return { inputs: [dX], parameters: { weight: dWeight, bias: biasGradient(dY) } };
   }
 };
-function forEachProduct2(x, filters, visit) {
+function forEachProduct3(x, filters, visit) {
   const { batch, channels, height, width } = sizesOf(x);
   for (let n = 0; n < batch; n++) {
     for (let i = 0; i < channels; i++) {
@@ -625,10 +679,54 @@ function forEachProduct2(x, filters, visit) {
   }
 }
 
+// src/engine/reference/ops/upsample.ts
+var upsample = {
+  forward(_layer, [x]) {
+    const { batch, channels, height, width } = sizesOf(x);
+    const y = zeros([batch, channels, 2 * height, 2 * width]);
+    forEachPair(x, (yIndex, xIndex, weight) => {
+      y.data[yIndex] += weight * x.data[xIndex];
+    });
+    return y;
+  },
+  backward(_layer, [x], _parameters, _mode, dY) {
+    const dX = zerosLike(x);
+    forEachPair(x, (yIndex, xIndex, weight) => {
+      dX.data[xIndex] += weight * dY.data[yIndex];
+    });
+    return { inputs: [dX], parameters: {} };
+  }
+};
+function forEachPair(x, visit) {
+  const { batch, channels, height, width } = sizesOf(x);
+  for (let plane = 0; plane < batch * channels; plane++) {
+    for (let h = 0; h < 2 * height; h++) {
+      for (let w = 0; w < 2 * width; w++) {
+        for (const [row, ofRow] of neighbours(h, height)) {
+          for (const [column, ofColumn] of neighbours(w, width)) {
+            const xIndex = (plane * height + row) * width + column;
+            visit((plane * 2 * height + h) * 2 * width + w, xIndex, ofRow * ofColumn);
+          }
+        }
+      }
+    }
+  }
+}
+function neighbours(at, edge) {
+  const near = Math.floor(at / 2);
+  const far = at % 2 === 0 ? near - 1 : near + 1;
+  return [
+    [near, 0.75],
+    [Math.min(Math.max(far, 0), edge - 1), 0.25]
+  ];
+}
+
 // src/engine/reference/ops/operations.ts
 var OPERATIONS = {
   conv,
+  "depthwise-conv": depthwiseConv,
   "transposed-conv": transposedConv,
+  upsample,
   "max-pool": maxPool,
   concat,
   add,
@@ -655,8 +753,9 @@ function forward(network, parameters, images, mode) {
 function backward(network, parameters, outputs, mode, dLogits) {
   const byOutput = /* @__PURE__ */ new Map([[inputsOf(lastLayer(network))[0], dLogits]]);
   const byParameter = {};
+  const learning = learningLayers(network);
   for (const layer of network.layers.slice(0, -1).reverse()) {
-    if (layer.op === "input") continue;
+    if (layer.op === "input" || !learning.has(layer.name)) continue;
     const gradients = operationOf(layer.op).backward(
       layer,
       gather(layer, outputs),
@@ -669,7 +768,8 @@ function backward(network, parameters, outputs, mode, dLogits) {
       byParameter[`${layer.name}.${suffix}`] = gradient;
     }
   }
-  return byParameter;
+  const trained = parametersOf(network).filter(({ trainable: trainable2 }) => trainable2);
+  return Object.fromEntries(trained.map(({ name }) => [name, byParameter[name]]));
 }
 function moved(network, parameters, outputs) {
   const byParameter = {};
@@ -720,7 +820,10 @@ function evaluate(network, parameters, batch, spec) {
   return { loss: lossOf(logits, batch, spec).loss, ...confusionOf(logits, batch.labels) };
 }
 function probabilities(network, parameters, images) {
-  return outputsOf(network, parameters, images, EVALUATION2).get(lastLayer(network).name);
+  return activations(network, parameters, lastLayer(network).name, images);
+}
+function activations(network, parameters, layer, images) {
+  return outputsOf(network, parameters, images, EVALUATION2).get(layer);
 }
 var EVALUATION2 = { training: false, seed: 0, step: 0 };
 function outputsOf(network, parameters, batch, mode) {
@@ -866,6 +969,11 @@ var ReferenceTrainer = class {
     checkImages(this.#network, images, shape);
     return narrow(probabilities(this.#network, this.#parameters(), { images, ...shape })).data;
   }
+  async activations(layer, images, shape) {
+    checkImages(this.#network, images, shape);
+    checkComputed(this.#network, layer);
+    return narrow(activations(this.#network, this.#parameters(), layer, { images, ...shape })).data;
+  }
   async save() {
     return copied(this.#state);
   }
@@ -880,7 +988,7 @@ var ReferenceTrainer = class {
   }
   /** One parameter and its optimizer slots after the update. */
   #updated(parameterSpec, gradient, learningRate) {
-    const { name, shape, decay, hidden } = parameterSpec;
+    const { name, layer, shape, decay, hidden } = parameterSpec;
     const { optimizer: spec } = this.#options;
     const { step, parameters, optimizer } = this.#state;
     const parameter = widen(parameters[name]);
@@ -893,7 +1001,7 @@ var ReferenceTrainer = class {
       hidden,
       gradient: gradient.data,
       slots: mapValues(slots, ({ data }) => data),
-      learningRate,
+      learningRate: learningRate * rateOf(this.#options, layer),
       decay: decay && "weightDecay" in spec ? spec.weightDecay : 0,
       t: step + 1
     });

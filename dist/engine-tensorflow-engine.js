@@ -7,7 +7,7 @@ import {
 } from "./stages-7-report-check.js";
 import "./stages-3-split.js";
 import "./stages-2-dataset.js";
-import "./engine-onnx-remote.js";
+import "./engine.js";
 import "./stages-2-dataset-labels.js";
 import "./stages-2-dataset-yolo-layout.js";
 import "./stages-7-report-diagnosis.js";
@@ -22,10 +22,12 @@ import {
   NEWTON_SCHULZ,
   besideMuon,
   muonScale,
+  rateOf,
   slotsOf
 } from "./engine-optimizer-slots.js";
 import {
   checkBatch,
+  checkComputed,
   checkImages,
   checkOptions,
   checkState
@@ -59,6 +61,7 @@ import {
   hashText,
   initialParameters,
   inputsOf,
+  keepsStatistics,
   parametersOf,
   shapesOf
 } from "./network.js";
@@ -115,9 +118,18 @@ function setBeforeLoading(threads) {
 import { setImmediate as nextTurn } from "node:timers/promises";
 
 // src/engine/tensorflow/batch-norm.ts
+function batchNorm(tf, layer) {
+  const { name, momentum, epsilon } = layer;
+  const norm = tf.layers.batchNormalization({ name, momentum: 1 - momentum, epsilon });
+  if (keepsStatistics(layer)) {
+    const call = norm.call.bind(norm);
+    norm.call = (inputs, more) => call(inputs, { ...more, training: false });
+  }
+  return norm;
+}
 function moveUnbiased(tf, network, parameters, { size, height, width }) {
   const shapes = shapesOf(network);
-  const corrections = parameters.filter(({ spec }) => spec.kind === "running-var").map(({ spec, variable }) => {
+  const corrections = parameters.filter(({ spec }) => spec.kind === "running-var" && !spec.still).map(({ spec, variable }) => {
     const layer = network.layers.find(({ name }) => name === spec.layer);
     const keep = layer.op === "batch-norm" ? 1 - layer.momentum : 1;
     const { divisor } = shapes.get(spec.layer);
@@ -234,6 +246,59 @@ function convolve(tf, input, kernel, dilation) {
   return tf.batchToSpaceND(tf.conv2d(grouped, kernel, 1, "valid"), block, crops);
 }
 
+// src/engine/tensorflow/relu6.ts
+function relu6(tf, name) {
+  const clipped = tf.customGrad((x, save) => {
+    const input = x;
+    save([input]);
+    return {
+      value: tf.relu6(input),
+      gradFunc: (dy, [saved]) => dy.mul(saved.greater(0).logicalAnd(saved.less(6)).cast("float32"))
+    };
+  });
+  class Relu6 extends tf.layers.Layer {
+    static className = "Relu6";
+    call(inputs) {
+      return tf.tidy(() => clipped(Array.isArray(inputs) ? inputs[0] : inputs));
+    }
+  }
+  return new Relu6({ name });
+}
+
+// src/engine/tensorflow/upsample.ts
+function upsample(tf, name) {
+  const resized = tf.customGrad((x) => {
+    const image = x;
+    const [, height, width] = image.shape;
+    return {
+      value: tf.image.resizeBilinear(image, [2 * height, 2 * width], false, true),
+      gradFunc: (dy) => gathered(tf, dy)
+    };
+  });
+  class Upsample extends tf.layers.Layer {
+    static className = "Upsample";
+    computeOutputShape(shape) {
+      const [batch, height, width, channels] = shape;
+      return [batch, twice(height), twice(width), channels];
+    }
+    call(inputs) {
+      return tf.tidy(() => resized(Array.isArray(inputs) ? inputs[0] : inputs));
+    }
+  }
+  return new Upsample({ name });
+}
+var SHARES = [0.25, 0.75, 0.75, 0.25];
+function gathered(tf, dy) {
+  const ones = [1, 1];
+  const padded = tf.mirrorPad(dy, [[0, 0], ones, ones, [0, 0]], "symmetric");
+  const window = tf.outerProduct(tf.tensor1d(SHARES), tf.tensor1d(SHARES)).reshape([4, 4, 1, 1]);
+  const windows = tf.tile(window, [1, 1, dy.shape[3], 1]);
+  return tf.depthwiseConv2d(padded, windows, 2, "valid");
+}
+function twice(edge) {
+  return typeof edge === "number" ? 2 * edge : null;
+}
+
 // src/engine/tensorflow/model.ts
 function buildModel(tensorflow, network, draw) {
   const { tf } = tensorflow;
@@ -255,8 +320,16 @@ function buildModel(tensorflow, network, draw) {
   }
   const last = network.layers[network.layers.length - 2].name;
   const model = tf.model({ inputs: outputs.get(network.layers[0].name), outputs: outputs.get(last) });
+  const softmax = network.layers.at(-1);
+  const parts = /* @__PURE__ */ new Map();
   return {
     logits: (images, training) => model.apply(images, { training }),
+    activations(name, images) {
+      if (name === softmax.name) return tf.softmax(model.apply(images, { training: false }));
+      const part = parts.get(name) ?? tf.model({ inputs: model.inputs, outputs: outputs.get(name) });
+      parts.set(name, part);
+      return part.apply(images, { training: false });
+    },
     parameters: parametersOf(network).map((spec) => ({
       spec,
       variable: variableOf(layers.get(spec.layer), spec)
@@ -269,11 +342,20 @@ function layerOf(tf, layer) {
   switch (layer.op) {
     case "conv": {
       if (layer.dilation > 1) return dilatedConv(tf, layer);
-      const { filters, kernel: kernelSize, bias: useBias } = layer;
-      return tf.layers.conv2d({ name, filters, kernelSize, useBias, padding: "same", ...ZEROS });
+      const { filters, kernel: kernelSize, stride: strides = 1, bias: useBias } = layer;
+      return tf.layers.conv2d({ name, filters, kernelSize, strides, useBias, padding: "same", ...ZEROS });
+    }
+    case "depthwise-conv": {
+      const { kernel: kernelSize, stride, bias: useBias } = layer;
+      const strides = [stride, stride];
+      const depthwiseInitializer = "zeros";
+      const options = { kernelSize, strides, useBias, depthwiseInitializer };
+      return tf.layers.depthwiseConv2d({ name, ...options, padding: "same" });
     }
     case "transposed-conv":
       return tf.layers.conv2dTranspose({ name, filters: layer.filters, kernelSize: 2, strides: 2, ...ZEROS });
+    case "upsample":
+      return upsample(tf, name);
     case "max-pool":
       return tf.layers.maxPooling2d({ name, poolSize: 2, strides: 2 });
     case "concat":
@@ -281,9 +363,9 @@ function layerOf(tf, layer) {
     case "add":
       return tf.layers.add({ name });
     case "activation":
-      return tf.layers.activation({ name, activation: layer.kind });
+      return layer.kind === "relu6" ? relu6(tf, name) : tf.layers.activation({ name, activation: layer.kind });
     case "batch-norm":
-      return tf.layers.batchNormalization({ name, momentum: 1 - layer.momentum, epsilon: layer.epsilon });
+      return batchNorm(tf, layer);
     case "global-average-pool":
       return tf.layers.globalAveragePooling2d({ name, dataFormat: "channelsLast" });
     case "dense":
@@ -413,16 +495,19 @@ var TensorflowTrainer = class {
     return given(result);
   }
   async predict(images, shape) {
+    return this.activations(this.#network.layers.at(-1).name, images, shape);
+  }
+  async activations(layer, images, shape) {
     checkImages(this.#network, images, shape);
-    const tf = this.#tf;
-    const probabilities = tf.tidy(() => {
-      const p = tf.softmax(this.#model.logits(this.#images(images, shape), false));
-      return p.rank === 4 ? p.transpose([0, 3, 1, 2]) : p;
+    checkComputed(this.#network, layer);
+    const output = this.#tf.tidy(() => {
+      const y = this.#model.activations(layer, this.#images(images, shape));
+      return y.rank === 4 ? y.transpose([0, 3, 1, 2]) : y;
     });
     try {
-      return given(await probabilities.data());
+      return given(await output.data());
     } finally {
-      probabilities.dispose();
+      output.dispose();
     }
   }
   async save() {
@@ -461,15 +546,13 @@ var TensorflowTrainer = class {
     const moveStatistics = moveUnbiased(tf, this.#network, this.#model.parameters, batch);
     let result;
     const trainable = this.#trainable();
-    const { grads } = tf.variableGrads(
-      () => {
-        const logits = this.#logits(images, true);
-        const loss = lossOf(tf, logits, truth, spec);
-        result = resultOf(loss, confusionOf(tf, logits, truth), truth.count);
-        return loss.add(penalty(tf, trainable));
-      },
-      trainable.map(({ variable }) => variable)
-    );
+    const minimised = () => {
+      const logits = this.#logits(images, true);
+      const loss = lossOf(tf, logits, truth, spec);
+      result = resultOf(loss, confusionOf(tf, logits, truth), truth.count);
+      return loss.add(penalty(tf, trainable));
+    };
+    const grads = gradientsOf(tf, minimised, trainable);
     moveStatistics();
     for (const { spec: spec2, variable } of trainable) this.#update(spec2, variable, grads, learningRate);
     return result;
@@ -481,7 +564,7 @@ var TensorflowTrainer = class {
       hidden: spec.hidden,
       gradient: grads[variable.name],
       slots: this.#slots.get(spec.name),
-      learningRate,
+      learningRate: learningRate * rateOf(this.#options, spec.layer),
       decay: spec.decay && "weightDecay" in optimizer ? optimizer.weightDecay : 0,
       t: this.#step + 1
     });
@@ -499,6 +582,12 @@ var TensorflowTrainer = class {
     return this.#tf.tensor4d(images, [size, channels, height, width]).transpose([0, 2, 3, 1]);
   }
 };
+function gradientsOf(tf, minimised, parameters) {
+  const variables = parameters.map(({ variable }) => variable);
+  if (variables.length > 0) return tf.variableGrads(minimised, variables).grads;
+  minimised();
+  return {};
+}
 function penalty(tf, parameters) {
   return parameters.filter(({ spec }) => spec.l2 !== 0).map(({ spec, variable }) => variable.square().sum().mul(spec.l2)).reduce((sum, term) => sum.add(term), tf.scalar(0));
 }

@@ -37,10 +37,11 @@ function defineFault({
   note
 }) {
   const word = (...given) => {
-    const { subject, got, expected, fix, file, leavesOut, excerpt, paste } = words(...given);
+    const { subject, got, expected, fix, file, files, leavesOut, excerpt, paste } = words(...given);
     const message = `${subject} ${got}${expected === void 0 ? "" : `, ${expected}`}. ${fix}`;
     const place = {
       ...file === void 0 ? {} : { file },
+      ...files === void 0 ? {} : { files },
       ...leavesOut === void 0 ? {} : { leavesOut },
       ...excerpt === void 0 ? {} : { excerpt },
       ...paste === void 0 ? {} : { paste }
@@ -50,13 +51,54 @@ function defineFault({
   return Object.assign(word, { code: code2, severity, note, example: () => word(...example) });
 }
 
+// src/errors/annotation-files.ts
+var annotation_files_exports = {};
+__export(annotation_files_exports, {
+  annotationFileInUtf16: () => annotationFileInUtf16,
+  annotationFileUnreadable: () => annotationFileUnreadable,
+  annotationFilesEmpty: () => annotationFilesEmpty
+});
+var EXPORT = "annotations/instances.json";
+var annotationFilesEmpty = defineFault({
+  code: "annotation-files-empty",
+  words: (files, images) => ({
+    subject: listed(files),
+    got: `${files.length === 1 ? "is" : "are"} empty, and nothing else labels the ${counted(images, "image")} in the data folder`,
+    fix: "Export again once something is labelled; if the copying broke off, copy again."
+  }),
+  example: [["project-1-at-2026-01-31.json"], 40],
+  note: "A file of annotations that holds nothing, or nothing but an empty list. Which tool it is of, it no longer says."
+});
+var annotationFileUnreadable = defineFault({
+  code: "annotation-file-unreadable",
+  words: (file, why) => ({
+    subject: `annotation file ${quote(file)}`,
+    got: `can't be read: ${why}`,
+    fix: "Export it again.",
+    file
+  }),
+  example: [EXPORT, "it ends in the middle"],
+  note: "It begins like annotations of a tool that is read. A download that broke off ends in the middle."
+});
+var annotationFileInUtf16 = defineFault({
+  code: "annotation-file-in-utf16",
+  words: (file) => ({
+    subject: `annotation file ${quote(file)}`,
+    got: "is written in UTF-16, and nothing else labels the images",
+    expected: "expected UTF-8",
+    fix: "Save it again as UTF-8.",
+    file
+  }),
+  example: [EXPORT],
+  note: "PowerShell writes UTF-16 where the output of a program is sent into a file with `>`."
+});
+
 // src/errors/annotations.ts
 var annotations_exports = {};
 __export(annotations_exports, {
-  annotationFileInUtf16: () => annotationFileInUtf16,
   annotationFilePassedOver: () => annotationFilePassedOver,
-  annotationFileUnreadable: () => annotationFileUnreadable,
   annotationIdTwice: () => annotationIdTwice,
+  annotationIdsShifted: () => annotationIdsShifted,
   annotationInvalid: () => annotationInvalid,
   annotationsOfNothing: () => annotationsOfNothing,
   annotationsTwice: () => annotationsTwice,
@@ -71,7 +113,7 @@ __export(annotations_exports, {
   rectanglesAmongShapes: () => rectanglesAmongShapes,
   shapesAreBoxes: () => shapesAreBoxes
 });
-var EXPORT = "annotations/instances.json";
+var EXPORT2 = "annotations/instances.json";
 var IMAGE = "images/017.jpg";
 var ONE_CLASS_AN_IMAGE = "where each image shows one thing, put the images of each class into a folder with its name.";
 var onlyBoxes = defineFault({
@@ -91,10 +133,10 @@ var boxesIgnored = defineFault({
   words: (tool, boxes) => ({
     subject: `${counted(boxes, "box", "boxes")} in the ${tool} annotations`,
     got: `${boxes === 1 ? "is" : "are"} ignored, since the shapes beside ${boxes === 1 ? "it" : "them"} are what is trained`,
-    fix: "What lies in them counts as background: draw outlines of it, or take these images out."
+    fix: "Where one has no outline beside it of the same thing, that counts as background: draw its outline, or take the image out."
   }),
   example: ["COCO", 12],
-  note: "A box alone says not which pixels something has."
+  note: "A box alone says not which pixels something has. Datumaro and some tools write one around each outline, which need nothing."
 });
 var marksIgnored = defineFault({
   code: "marks-ignored",
@@ -138,12 +180,12 @@ var boxesPassedOver = defineFault({
 var shapesAreBoxes = defineFault({
   code: "shapes-are-boxes",
   words: (tool, name, files, shapes) => ({
-    subject: `all ${counted(shapes, "shape")} in the ${tool} annotations in ${listed(files)}`,
-    got: "are rectangles along the axes, as boxes become that are exported as polygons",
+    subject: `${shapes === 1 ? "the only shape" : `all ${counted(shapes, "shape")}`} in the ${tool} annotations in ${listed(files)}`,
+    got: `${shapes === 1 ? "is a rectangle" : "are rectangles"} along the axes, as boxes become that are exported as polygons`,
     expected: "and boxes aren't trained",
     fix: `If the things are rectangles, set \`labels: ${name}\`; else draw outlines, or, ${ONE_CLASS_AN_IMAGE}`
   }),
-  example: ["COCO", "coco", [EXPORT], 812],
+  example: ["COCO", "coco", [EXPORT2], 812],
   note: "Some tools write boxes and polygons in the same form. Screens and doors may be meant as they are."
 });
 var rectanglesAmongShapes = defineFault({
@@ -160,36 +202,15 @@ var rectanglesAmongShapes = defineFault({
 });
 var noShapes = defineFault({
   code: "no-shapes",
-  words: (tool, files, images) => ({
+  /** @param images that lie in the data folder */
+  words: (tool, { files, named: named2, lacks }, images) => ({
     subject: `the ${tool} annotations${files.length === 0 ? "" : ` in ${listed(files)}`}`,
-    got: images === 0 ? "hold no shape" : `name ${counted(images, "image")} and hold no shape`,
+    got: `${named2 === void 0 ? "hold" : `name ${counted(named2.count, named2.word)} and hold`} no ${lacks}`,
+    expected: `and ${counted(images, "image")} ${images === 1 ? "lies" : "lie"} in the data folder`,
     fix: "Check that the export has the annotations, in a form with polygons or masks."
   }),
-  example: ["COCO", [EXPORT], 40],
-  note: "Nothing says which pixels are of which class."
-});
-var annotationFileUnreadable = defineFault({
-  code: "annotation-file-unreadable",
-  words: (file, why) => ({
-    subject: `annotation file ${quote(file)}`,
-    got: `can't be read: ${why}`,
-    fix: "Export it again.",
-    file
-  }),
-  example: [EXPORT, "it ends in the middle"],
-  note: "It begins like annotations of a tool that is read. A download that broke off ends in the middle."
-});
-var annotationFileInUtf16 = defineFault({
-  code: "annotation-file-in-utf16",
-  words: (file) => ({
-    subject: `annotation file ${quote(file)}`,
-    got: "is written in UTF-16, and nothing else labels the images",
-    expected: "expected UTF-8",
-    fix: "Save it again as UTF-8.",
-    file
-  }),
-  example: [EXPORT],
-  note: "PowerShell writes UTF-16 where the output of a program is sent into a file with `>`."
+  example: ["COCO", { files: [EXPORT2], named: { count: 40, word: "image" }, lacks: "shape" }, 40],
+  note: "Nothing says which pixels are of which class. Exported before anything was labelled, or for another kind of task, a file has empty lists."
 });
 var annotationsUnreadable = defineFault({
   code: "annotations-unreadable",
@@ -199,7 +220,7 @@ var annotationsUnreadable = defineFault({
     fix: "Mend or remove it, and export again: `NaN` and `Infinity` are not JSON.",
     file
   }),
-  example: [EXPORT, { count: 1, example: 48213 }],
+  example: [EXPORT2, { count: 1, example: 48213 }],
   note: "The other entries were read. Python writes NaN into JSON, and no other language reads it."
 });
 var annotationInvalid = defineFault({
@@ -210,7 +231,7 @@ var annotationInvalid = defineFault({
     fix: "Draw it anew, or remove it.",
     file: image
   }),
-  example: [IMAGE, EXPORT, "has a coordinate that is no number"],
+  example: [IMAGE, EXPORT2, "has a coordinate that is no number"],
   note: "An annotation that cannot be drawn would leave its place to the background. With `skip-bad-files` the image is left out."
 });
 var annotationIdTwice = defineFault({
@@ -222,23 +243,34 @@ var annotationIdTwice = defineFault({
     fix: "Nothing says which of the two its annotations are of: export it again, or number them anew.",
     file
   }),
-  example: [EXPORT, "7"],
+  example: [EXPORT2, "7"],
   note: "Mostly two exports were put into one file without numbering them anew."
+});
+var annotationIdsShifted = defineFault({
+  code: "annotation-ids-shifted",
+  words: (file, key, by) => ({
+    subject: `annotation file ${quote(file)}`,
+    got: `says a "${key}" in its annotations that its list of ${key === "image_id" ? "images" : "categories"} does not have, and all would be in it if they were ${by === 1 ? "greater" : "less"} by 1`,
+    expected: `so that each annotation may be of the ${key === "image_id" ? "image" : "category"} ${by === 1 ? "behind" : "before"} the one that it says`,
+    fix: `If they are, mend it: \`jq '.annotations[].${key} ${by === 1 ? "+" : "-"}= 1' ${/^[\w./-]+$/.test(file) ? file : "FILE"} > mended.json\`, and put that in its place; if not, add what the list lacks.`,
+    file
+  }),
+  example: [EXPORT2, "category_id", 1],
+  note: "One program counts from 0 and another from 1: all would be trained as the class, or drawn on the image, beside the right one."
 });
 var annotationsOfNothing = defineFault({
   code: "annotations-of-nothing",
   severity: "warning",
-  words: (file, { image, category, nothing }) => ({
+  words: (file, { image, nothing }) => ({
     subject: `annotation file ${quote(file)}`,
     got: `has annotations that say nothing (${[
       ...image > 0 ? [`${image} of images that it does not list`] : [],
-      ...category > 0 ? [`${category} of categories that it does not list`] : [],
       ...nothing > 0 ? [`${nothing} with neither shape nor box`] : []
     ].join(", ")})`,
     fix: "They are left out; was a part of the file removed?",
     file
   }),
-  example: [EXPORT, { image: 3, category: 1, nothing: 0 }],
+  example: [EXPORT2, { image: 3, nothing: 1 }],
   note: "Where something was drawn there, it counts as background now."
 });
 var annotationsTwice = defineFault({
@@ -250,7 +282,7 @@ var annotationsTwice = defineFault({
     fix: "They count once.",
     file
   }),
-  example: [EXPORT, 4],
+  example: [EXPORT2, 4],
   note: "It changes nothing but the number of shapes."
 });
 var annotationFilePassedOver = defineFault({
@@ -863,12 +895,12 @@ var oneClassFolder = defineFault({
   code: "one-class-folder",
   words: (folder, images, inner) => {
     const { folders, data } = inner;
-    const said = data === void 0 ? `list the folders in it (${listed5(folders)}) in \`classes\`` : `set \`data: ${escapeControls(data)}\`, where ${listed5(folders)} lie`;
+    const said2 = data === void 0 ? `list the folders in it (${listed5(folders)}) in \`classes\`` : `set \`data: ${escapeControls(data)}\`, where ${listed5(folders)} lie`;
     return {
       subject: `the only class folder, ${quote(folder)},`,
       got: `holds ${countOf2(images)}, and there are no masks`,
       expected: "expected a folder for each of two classes at least, or a mask for each image",
-      fix: `Add the folder of another class${folders.length > 1 ? `, or ${said}` : ""}; for a class of every pixel, put masks into masks/.`
+      fix: `Add the folder of another class${folders.length > 1 ? `, or ${said2}` : ""}; for a class of every pixel, put masks into masks/.`
     };
   },
   example: ["photos", 40, { folders: ["cat", "dog"], data: "data/photos" }],
@@ -933,7 +965,7 @@ var classFoldersAlike = defineFault({
   code: "class-folders-alike",
   words: (folders) => ({
     subject: `class folders ${folders.map(quote).join(" and ")}`,
-    got: "differ in case or blanks only",
+    got: "differ in case, blanks or punctuation only",
     fix: "Give them one name, or list them all in classes.json if they are different classes."
   }),
   example: [["Cat", "cat"]],
@@ -957,7 +989,7 @@ var imagesOutsideClassFolders = defineFault({
   words: (images) => ({
     subject: `${countOf2(images.length)} (${listed5(images, 3)})`,
     got: images.length === 1 ? "lies in no class folder" : "lie in no class folder",
-    fix: 'They are left out. A folder named like a part of the split ("valid") or like images is a class where `classes` or classes.json says so.',
+    fix: `${images.length === 1 ? "It is" : "They are"} left out. A folder named like a part of the split ("valid") or like images is a class where \`classes\` or classes.json says so.`,
     leavesOut: images
   }),
   example: [["title.png"]],
@@ -969,7 +1001,7 @@ var masksLeftOut = defineFault({
   words: (masks) => ({
     subject: `${masks.length} ${masks.length === 1 ? "file" : "files"} (${listed5(masks, 3)})`,
     got: masks.length === 1 ? "is named as the mask of an image" : "are named as masks of images",
-    fix: "They are left out; set `task` to segmentation to learn from them.",
+    fix: `${masks.length === 1 ? "It is left out; set `task` to segmentation to learn from it" : "They are left out; set `task` to segmentation to learn from them"}.`,
     leavesOut: masks
   }),
   example: [["cat/1_mask.png"]],
@@ -1162,11 +1194,11 @@ var outlinesOfNothing = defineFault({
   severity: "warning",
   words: (names) => ({
     subject: `${names.length === 1 ? "class" : "classes"} ${names.map(quote).join(", ")}`,
-    got: `${names.length === 1 ? "is" : "are"} written as objects, and labelling tools mean by such a name what no object shows, or what counts for nothing`,
-    fix: "Rename what is called so before: whoever reads these files, this program among them, takes those objects for background or passes them over."
+    got: `${names.length === 1 ? "is" : "are"} written as objects, and by such a name is meant what no object shows, what counts for nothing, or that there is no class`,
+    fix: "Rename what is called so before: whoever reads these files, this program among them, takes those objects for background, passes them over or asks what they are."
   }),
   example: [["Background"]],
-  note: "The first class is the background and is not written. `background`, `bg`, `_background_` and `__ignore__` are such names, in capitals, too."
+  note: "The first class is the background and is not written. `background`, `bg`, `_background_`, `__ignore__`, `unnamed`, `undefined`, `null` and `nan` are such names, in capitals, too."
 });
 
 // src/errors/copies.ts
@@ -1241,6 +1273,8 @@ var doubtful_pairs_exports = {};
 __export(doubtful_pairs_exports, {
   imagesDerived: () => imagesDerived,
   imagesLookLikeMasks: () => imagesLookLikeMasks,
+  masksNumberedByTasks: () => masksNumberedByTasks,
+  numbersShifted: () => numbersShifted,
   pairsLeftOut: () => pairsLeftOut,
   pairsOfSeveralFolders: () => pairsOfSeveralFolders
 });
@@ -1300,6 +1334,28 @@ var pairsLeftOut = defineFault({
   ],
   note: "A part of the data set would be lost without a word. [Patterns](data-formats.md#patterns) say what belongs to it."
 });
+var numbersShifted = defineFault({
+  code: "numbers-shifted",
+  words: (pairs, image, mask) => ({
+    subject: `${imagesOf(pairs)}`,
+    got: `would be paired with masks of other names by a number, and what is left over stands at the two ends (${quote(image)} and ${quote(mask)})`,
+    expected: "as where images are counted from 0 and masks from 1, so that each has the mask of another",
+    fix: "Name each mask as its image. Where the numbers mean the same all the same, take what is left over out."
+  }),
+  example: [11, "images/img_000.png", "masks/mask_012.png"],
+  note: "Were they numbers of the same things, a mask would be missing here or there, hardly one at each end. `skip-bad-files` does not leave these out: the others would be wrong."
+});
+var masksNumberedByTasks = defineFault({
+  code: "masks-numbered-by-tasks",
+  words: (pairs, image, mask) => ({
+    subject: `${pairs === 1 ? "1 mask" : `${pairs} masks`}, such as ${quote(mask)},`,
+    got: `${pairs === 1 ? "is" : "are"} called by a number of what a tool counts, which need not be that in the name of an image, such as ${quote(image)}`,
+    expected: "expected names that say which image each is of",
+    fix: "Name each mask as its image; where the numbers are the same, set `images` and `masks` to their patterns, with {name} for the number."
+  }),
+  example: [24, "images/scan_7.png", "masks/task-7.png"],
+  note: "Tools number tasks and rows by themselves, in the order in which they were imported. [Patterns](data-formats.md#patterns) say what belongs together."
+});
 function setTo(patterns) {
   if (patterns === void 0) return "set `images` and `masks` to their patterns";
   return `set \`images\` to ${quote(patterns.images)} and \`masks\` to ${quote(patterns.masks)}`;
@@ -1311,19 +1367,13 @@ function imagesOf(count) {
 // src/errors/drawn-shapes.ts
 var drawn_shapes_exports = {};
 __export(drawn_shapes_exports, {
-  annotatedAsStored: () => annotatedAsStored,
   annotationSizeMismatch: () => annotationSizeMismatch,
   conflictingShapes: () => conflictingShapes,
   imagesWithoutShapes: () => imagesWithoutShapes,
   oneShapeClass: () => oneShapeClass,
-  orientationUnclear: () => orientationUnclear,
   shapeClassAbsent: () => shapeClassAbsent,
   shapeClassesUnknown: () => shapeClassesUnknown,
-  shapesAsShares: () => shapesAsShares,
-  shapesMostlyNothing: () => shapesMostlyNothing,
-  shapesOutside: () => shapesOutside,
   shapesOverlap: () => shapesOverlap,
-  shapesTurned: () => shapesTurned,
   shapesWithoutPixels: () => shapesWithoutPixels,
   tooManyShapeClasses: () => tooManyShapeClasses
 });
@@ -1346,8 +1396,8 @@ var imagesWithoutShapes = defineFault({
   severity: "warning",
   words: (images, all) => ({
     subject: `${images.length.toLocaleString("en-US")} of ${counted(all, "image")} (${listed(images)})`,
-    got: `${images.length === 1 ? "has" : "have"} no shape, and count as background alone`,
-    fix: "If they show something, annotate them or take them out."
+    got: `${images.length === 1 ? "has no shape, and counts" : "have no shape, and count"} as background alone`,
+    fix: `If ${images.length === 1 ? "it shows something, annotate it or take it" : "they show something, annotate them or take them"} out.`
   }),
   example: [[IMAGE2], 40],
   note: "The export lists them. Fine for images that show nothing; images that nobody has annotated yet teach that nothing is there."
@@ -1362,7 +1412,7 @@ var shapesOverlap = defineFault({
     return {
       subject: "shapes of different classes",
       got: `overlap: ${shown.join(", ")}${pairs.length > NAMED8 ? `, and ${pairs.length - NAMED8} more` : ""}`,
-      fix: `A pixel has one class: ${stacking === "smaller-on-top" ? "that of the smaller shape" : "that of the shape drawn later"}.`
+      fix: stacking === "smaller-on-top" ? "A pixel has one class: that of the smaller shape. With `stacking: later-on-top` it is that of the later one." : "A pixel has one class: that of the shape drawn later. With `stacking: smaller-on-top` it is that of the smaller one."
     };
   },
   example: [[{ below: "table", above: "cup", pixels: 5120 }], "smaller-on-top"],
@@ -1381,72 +1431,6 @@ var shapesWithoutPixels = defineFault({
   }),
   example: [2, 1, IMAGE2],
   note: "A pixel is inside of a shape where its centre is. What lies outside of the image has none."
-});
-var shapesMostlyNothing = defineFault({
-  code: "shapes-mostly-nothing",
-  words: (without, shapes, image) => ({
-    subject: `${without.toLocaleString("en-US")} of ${counted(shapes, "shape")}`,
-    got: `${without === 1 ? "covers" : "cover"} the centre of no pixel, such as on ${quote(image)}`,
-    expected: "expected outlines in pixels of these images",
-    fix: "Export the annotations at the size of the images. Shapes smaller than a pixel can't be learned: take them out if they are meant."
-  }),
-  example: [22, 24, IMAGE2],
-  note: "Coordinates that were divided by something, or are of a larger image, lie in one corner or outside. Few such shapes are a warning."
-});
-var shapesAsShares = defineFault({
-  code: "shapes-as-shares",
-  words: (shapes) => ({
-    subject: `all coordinates of ${counted(shapes, "shape")}`,
-    got: "lie between 0 and 1, as shares of width and height do",
-    expected: "expected pixels",
-    fix: "Multiply each x by the width of its image and each y by its height, or export again in pixels."
-  }),
-  example: [24],
-  note: "YOLO writes shares of width and height, the other tools pixels. Taken for pixels, they would all lie in the first one."
-});
-var shapesOutside = defineFault({
-  code: "shapes-outside",
-  severity: "warning",
-  words: (shapes, images) => ({
-    subject: counted(shapes, "shape"),
-    got: `${shapes === 1 ? "reaches" : "reach"} out of the image by more than a pixel, on ${listed(images)}`,
-    fix: "They end at its edge. If many do, look at the pictures of `check`: they may be of another image or of another size."
-  }),
-  example: [3, [IMAGE2]],
-  note: "Annotators draw past the edge; shapes that were moved or scaled reach out as well."
-});
-var shapesTurned = defineFault({
-  code: "shapes-turned",
-  severity: "warning",
-  words: (images) => ({
-    subject: `the shapes of ${counted(images.length, "image")} (${listed(images)})`,
-    got: "were turned with the image",
-    expected: "since the annotations are of its size before EXIF turns it",
-    fix: "Look at one of them in the pictures of `check`."
-  }),
-  example: [[IMAGE2]],
-  note: "Some tools show an image as it is stored, others as its EXIF orientation turns it. Width and height in the export tell which."
-});
-var orientationUnclear = defineFault({
-  code: "annotated-orientation-unclear",
-  severity: "warning",
-  words: (images) => ({
-    subject: `the shapes of ${counted(images.length, "image")} (${listed(images)})`,
-    got: "were taken as drawn on the image as EXIF turns it, and nothing in the export says so",
-    fix: "Look at one of them in the pictures of `check`; if its shapes lie elsewhere, save the images turned and without the tag, and annotate these."
-  }),
-  example: [[IMAGE2]],
-  note: "Turned by half a circle, or square, an image has the same size either way."
-});
-var annotatedAsStored = defineFault({
-  code: "annotated-as-stored",
-  words: (images) => ({
-    subject: `shapes of ${counted(images.length, "image")} (${listed(images)})`,
-    got: "reach out of the image as EXIF turns it: they were drawn on it as it's stored",
-    fix: "Take the orientation out of these images (`exiftool -Orientation= -overwrite_original FILE...`), so that they are shown as they were labelled."
-  }),
-  example: [[IMAGE2]],
-  note: "Telephones store a photograph lying on its side, with a note of how to turn it. Some labelling tools show it turned and some don't; this export says no size, by which the two could be told apart. The masks would lie beside the things."
 });
 var shapeClassesUnknown = defineFault({
   code: "shape-class-unknown",
@@ -1483,13 +1467,13 @@ var oneShapeClass = defineFault({
 var shapeClassAbsent = defineFault({
   code: "shape-class-absent",
   severity: "warning",
-  words: (name) => ({
-    subject: `class ${quote(name)}`,
-    got: "has no pixel in any image",
-    fix: "It can be neither learned nor measured; list the classes that are meant in `classes`."
+  words: (names) => ({
+    subject: `${names.length === 1 ? "class" : "classes"} ${listed(names)}`,
+    got: `${names.length === 1 ? "has" : "have"} no pixel in any image`,
+    fix: `${names.length === 1 ? "It" : "They"} can be neither learned nor measured; list the classes that are meant in \`classes\`.`
   }),
-  example: ["cluster"],
-  note: "The export lists it. It keeps its place in the list and gets no figures."
+  example: [["cluster"]],
+  note: "The export lists such a class, or `classes` does. It keeps its place in the list and gets no figures."
 });
 var conflictingShapes = defineFault({
   code: "conflicting-shapes",
@@ -1662,9 +1646,9 @@ __export(exported_labels_exports, {
   annotatedImagesAmbiguous: () => annotatedImagesAmbiguous,
   annotatedImagesAssumed: () => annotatedImagesAssumed,
   annotatedImagesMissing: () => annotatedImagesMissing,
+  annotationFilesAlike: () => annotationFilesAlike,
   annotationFilesDisagree: () => annotationFilesDisagree,
   annotationFilesJoined: () => annotationFilesJoined,
-  imagePathsShifted: () => imagePathsShifted,
   imagesInAnnotations: () => imagesInAnnotations,
   imagesInTwoParts: () => imagesInTwoParts,
   imagesNotAnnotated: () => imagesNotAnnotated,
@@ -1674,17 +1658,17 @@ __export(exported_labels_exports, {
   noAnnotatedImage: () => noAnnotatedImage,
   outlinesForClassification: () => outlinesForClassification
 });
-var EXPORT2 = "annotations/instances.json";
+var EXPORT3 = "annotations/instances.json";
 var labelsInExport = defineFault({
   code: "labels-in-export",
   severity: "warning",
   words: (tool, files, { images, shapes, classes, stacking }) => ({
     subject: `the ${tool} annotations in ${listed(files)}`,
-    got: `were taken for the labels of ${counted(images, "image")}: ${counted(shapes, "shape")} of ${counted(classes, "class", "classes")}`,
+    got: `were taken for the labels of ${counted(images, "image")}: ${counted(shapes, "shape")}${classes === 0 ? "" : ` of ${counted(classes, "class", "classes")}`}`,
     expected: stacking === "smaller-on-top" ? "drawn from the largest to the smallest, so that smaller ones lie on top" : "drawn in their order, so that later ones lie on top",
     fix: "What no shape shows is background. If they are not meant, say what is with `labels`, or take them out of the data folder."
   }),
-  example: ["COCO", [EXPORT2], { images: 40, shapes: 312, classes: 3, stacking: "smaller-on-top" }],
+  example: ["COCO", [EXPORT3], { images: 40, shapes: 312, classes: 3, stacking: "smaller-on-top" }],
   note: "An export counts where nothing else labels the images. [Labels of other tools](data-formats.md#labels-of-other-tools) says what is read, and how."
 });
 var labelsNotThere = defineFault({
@@ -1724,7 +1708,7 @@ var noAnnotatedImage = defineFault({
     got: `are of ${counted(named2.length, "image")} (${listed(named2)}), none of which lies in the data folder`,
     fix: "Put the images beside them, under the names that the file has."
   }),
-  example: ["COCO", [EXPORT2], ["000000000139.jpg", "000000000285.jpg"]],
+  example: ["COCO", [EXPORT3], ["000000000139.jpg", "000000000285.jpg"]],
   note: "An image is found by the last part of its path, wherever it lies in the data folder."
 });
 var imagesInAnnotations = defineFault({
@@ -1744,7 +1728,7 @@ var annotatedImagesMissing = defineFault({
   words: (tool, named2) => ({
     subject: `${counted(named2.length, "image")} (${listed(named2)})`,
     got: `${named2.length === 1 ? "is" : "are"} named in the ${tool} annotations and not there`,
-    fix: "They are left out; was all of the data unpacked?"
+    fix: `${named2.length === 1 ? "It is" : "They are"} left out; was all of the data unpacked?`
   }),
   example: ["COCO", ["000000000139.jpg"]],
   note: "Annotations may be of a larger set than the images that lie there."
@@ -1783,7 +1767,8 @@ var imagesNotAnnotated = defineFault({
   words: (tool, images) => ({
     subject: `${counted(images.length, "image")} (${listed(images)})`,
     got: `${images.length === 1 ? "is" : "are"} not named in the ${tool} annotations`,
-    fix: "They are left out; annotate them, or take them out of the data folder.",
+    fix: `${images.length === 1 ? "It is left out; annotate it, or take it" : "They are left out; annotate them, or take them"} out of the data folder.`,
+    files: images,
     leavesOut: images
   }),
   example: ["COCO", ["images/43.jpg"]],
@@ -1793,7 +1778,7 @@ var imagesInTwoParts = defineFault({
   code: "annotated-images-in-two-parts",
   words: (images) => ({
     subject: `${counted(images.length, "image")} (${listed(images)})`,
-    got: `${images.length === 1 ? "stands" : "stand"} in two parts of the split by the files of their annotations`,
+    got: `${images.length === 1 ? "stands" : "stand"} in two parts of the split in the annotations`,
     expected: "expected one",
     fix: "Leave each image in one file: what is learnt from tests nothing."
   }),
@@ -1822,36 +1807,39 @@ var annotationFilesDisagree = defineFault({
   ],
   note: "Files with different classes of the same images are put together, and what is repeated as it is counts once; two versions of the same labels are a question."
 });
+var annotationFilesAlike = defineFault({
+  code: "annotation-files-alike",
+  words: (alike) => {
+    const [{ files }] = alike;
+    return {
+      subject: `${counted(alike.length, "image")} (${listed(alike.map(({ image }) => image))})`,
+      got: `${alike.length === 1 ? "is" : "are"} annotated in ${quote(files[0])} and in ${quote(files[1])}, with other classes on the same pixels`,
+      expected: "and a pixel has one class",
+      fix: "Leave the file that is meant in the data folder; where two names are one class, make one of them by `folder` in classes.json."
+    };
+  },
+  example: [[{ image: "images/7.jpg", files: ["first/instances.json", "second/instances.json"] }]],
+  note: "Two versions of the same labels between which the classes were renamed. Put together, the one would hide the other."
+});
 var annotationFilesJoined = defineFault({
   code: "annotation-files-joined",
   severity: "warning",
   words: (united, repeated) => ({
-    subject: "several files annotate the same images",
-    got: [
+    subject: "several files",
+    got: `annotate the same images: ${[
       ...united > 0 ? [`of ${counted(united, "image")} they show different classes, which were put together`] : [],
       ...repeated > 0 ? [`of ${counted(repeated, "image")} they show the same, which counts once`] : []
-    ].join("; "),
+    ].join("; ")}`,
     fix: "If one of the files is not meant, take it out of the data folder."
   }),
   example: [40, 0],
   note: "A file for each class is as usual as one for all."
 });
-var imagePathsShifted = defineFault({
-  code: "image-paths-shifted",
-  words: (files, all, { file, named: named2 }) => ({
-    subject: `${files.toLocaleString("en-US")} of ${counted(all, "labelme file")}`,
-    got: `${files === 1 ? "names" : "name"} another image than the one of ${files === 1 ? "its" : "their"} own name, and both are there: ${quote(file)} says "imagePath": ${quote(named2)}`,
-    expected: "expected shapes of one of the two",
-    fix: 'If the images were renamed with their files, correct "imagePath" in the files; if "imagePath" is right, call each file like its image.',
-    file
-  }),
-  example: [39, 40, { file: "im00.json", named: "im01.png" }],
-  note: "Renaming images leaves the old names in the files, and an old name may be that of another image now: its shapes would lie on the wrong picture."
-});
 
 // src/errors/exports-beside.ts
 var exports_beside_exports = {};
 __export(exports_beside_exports, {
+  boxesInOneFolder: () => boxesInOneFolder,
   exportOrOther: () => exportOrOther,
   exportPassedOver: () => exportPassedOver
 });
@@ -1875,30 +1863,39 @@ var exportPassedOver = defineFault({
 });
 var exportOrOther = defineFault({
   code: "export-or-other",
-  /** @param isBesideOthers folders, masks or a table may be the labels as well */
-  words: (exports, isBesideOthers) => {
-    const beside = isBesideOthers ? ", and folders or masks beside them as well" : "";
-    const others = ["class-folders", "masks", "table"].map(settingOf);
-    const tools = exports.map(({ name }) => settingOf(name));
+  words: (exports, others) => {
+    const beside = others.map(({ why }) => why).join(", or ");
+    const [tools, rest] = [exports, others].map((all) => all.map(({ name }) => settingOf(name)));
     const subject = exports.map(saidOf).join(" and ");
     if (exports.length === 1)
       return {
         subject,
-        got: `may be the labels${beside}`,
-        fix: `Set ${tools[0]} if the annotations are meant, else ${either(others)}.`
+        got: `may be the labels, and so may what lies beside them (${beside})`,
+        fix: `Set ${tools[0]} if the annotations are meant, else ${either(rest)}.`
       };
     return {
       subject,
-      got: `may each be the labels${beside}`,
+      got: `may each be the labels${beside === "" ? "" : `, and so may what lies beside them (${beside})`}`,
       expected: "expected those of one tool",
-      fix: `Set ${either([...tools, ...isBesideOthers ? others : []])}: the others are passed over, and images that only they name are left out. To train with all of them, import them into one of the tools and export from there.`
+      fix: `Set ${either([...tools, ...rest])}: the others are passed over, and images that only they name are left out. To train with all of them, import them into one of the tools and export from there.`
     };
   },
   example: [
     [COCO, { name: "labelme", tool: "labelme", files: ["images/41.json"], images: 1, shapes: 7 }],
-    false
+    []
   ],
   note: "Folders of images may be classes, and may be days or cameras; annotations of the same images say a class for each pixel. Exports of two tools may be two versions of the same labels, or each half of them."
+});
+var boxesInOneFolder = defineFault({
+  code: "boxes-in-one-folder",
+  words: (tool, boxed, { folder, images }) => ({
+    subject: `the ${tool} annotations`,
+    got: `are boxes alone, on ${boxed.toLocaleString("en-US")} of ${counted(images, "image")}, all in folder ${quote(folder)}`,
+    expected: "and boxes aren't trained; beside it the folders would be classes",
+    fix: "Draw outlines in the tool and export again; or, if the folders are classes, set `labels: class-folders`."
+  }),
+  example: ["YOLO", 121, { folder: "dataset", images: 126 }],
+  note: "A data set in a folder of its own and pictures beside it look like two classes. Boxes on the images of several folders are passed over (`boxes-passed-over`)."
 });
 function saidOf({ tool, files, images, shapes }) {
   if (files.length === 0) return `the ${tool} annotations`;
@@ -1908,7 +1905,7 @@ function settingOf(name) {
   return `\`labels: ${name}\``;
 }
 function either(settings) {
-  return `${settings.slice(0, -1).join(", ")} or ${settings.at(-1)}`;
+  return settings.length < 2 ? settings.join() : `${settings.slice(0, -1).join(", ")} or ${settings.at(-1)}`;
 }
 
 // src/errors/fan-out.ts
@@ -2042,7 +2039,7 @@ var tooFewForFolds = defineFault({
     const grouped = groups === images ? "" : ` in ${groups} ${groups === 1 ? "group" : "groups"}`;
     return {
       subject: "training and validation",
-      got: `have ${images} images${grouped} to divide`,
+      got: `have ${counted(images, "image")}${grouped} to divide`,
       expected: `${folds} folds need one each at least`,
       fix: `Lower \`folds\`, or add images${grouped === "" ? "" : " or make the groups smaller (`group-by`)"}.`
     };
@@ -2944,6 +2941,50 @@ var historyBranchTaken = defineFault({
   note: "A history's branch is always one commit, replaced each time, so a run writes only to a branch that it has begun itself, or that is empty. Where it's a history whose file `.best-epoch` was lost, delete the branch: a new one begins."
 });
 
+// src/errors/image-paths.ts
+var image_paths_exports = {};
+__export(image_paths_exports, {
+  imagePathsDiffer: () => imagePathsDiffer,
+  imagePathsShifted: () => imagePathsShifted
+});
+var SWAPPED = { file: "im00.json", orNamed: "im00", named: "im01.png", field: "imagePath" };
+var imagePathsShifted = defineFault({
+  code: "image-paths-shifted",
+  words: (tool, differing, all, first) => ({
+    ...differingOf(tool, differing, all, first),
+    expected: "expected shapes of one of the two",
+    fix: `If the images were renamed with their annotations, correct "${first.field}"; if it is right, ${calledLike(first)}.`,
+    file: first.file
+  }),
+  example: ["labelme", 39, 40, SWAPPED],
+  note: "Renaming images leaves the old names in the files, and an old name may be that of another image now: its shapes would lie on the wrong picture. A tenth of all at most is a warning (`image-paths-differ`)."
+});
+var imagePathsDiffer = defineFault({
+  code: "image-paths-differ",
+  severity: "warning",
+  words: (tool, differing, all, first) => ({
+    ...differingOf(tool, differing, all, first),
+    expected: `and the shapes were drawn on the one that "${first.field}" says`,
+    fix: `Look at it in the pictures of \`check\`. If they lie on the wrong one, correct "${first.field}"; if not, ${calledLike(first)}.`,
+    file: first.file
+  }),
+  example: ["labelme", 1, 40, SWAPPED],
+  note: "A file that was copied for the next image goes on naming the one before. More than a tenth of all is an error (`image-paths-shifted`)."
+});
+function differingOf(tool, differing, all, { file, orNamed, named: named2, field }) {
+  const where = isOwnFile({ file, orNamed }) ? quote(file) : `${quote(orNamed)} in ${quote(file)}`;
+  return {
+    subject: `the ${tool} annotations of ${differing.toLocaleString("en-US")} of ${counted(all, "image")}`,
+    got: `name another image than the one that they are called like, and both are there: ${where} says "${field}": ${quote(named2)}`
+  };
+}
+function calledLike(first) {
+  return isOwnFile(first) ? "call each file like its image" : "call each key like its image";
+}
+function isOwnFile({ file, orNamed }) {
+  return file.slice(file.lastIndexOf("/") + 1).startsWith(orNamed);
+}
+
 // src/errors/initial-model.ts
 var initial_model_exports = {};
 __export(initial_model_exports, {
@@ -3125,12 +3166,12 @@ function wordsOfFiles(faults, files, noun) {
 function wordsOfTimes(faults) {
   return wordsOfEach(faults, `${counted4(faults.length)} times`, ({ parts }) => parts.subject);
 }
-function wordsOfEach(faults, head, subjectOf2) {
+function wordsOfEach(faults, head, subjectOf3) {
   const shared = sharedExpectation(faults);
   const examples = faults.slice(0, EXAMPLES).map((fault) => {
     const { got, expected } = fault.parts;
     const own = shared === void 0 && expected !== void 0 ? ` (${expected})` : "";
-    return `${subjectOf2(fault)} ${got}${own}`;
+    return `${subjectOf3(fault)} ${got}${own}`;
   });
   const more = faults.length > EXAMPLES ? `; and ${counted4(faults.length - EXAMPLES)} more` : "";
   return `${head}: ${examples.join("; ")}${more}${shared ?? ""}. ${fixOf(faults)}`;
@@ -3224,10 +3265,10 @@ var CAUSES = {
   ]
 };
 function installWords(trouble) {
-  const said = escapeControls(trouble.said);
-  if (trouble.cause === void 0) return { reason: said, way: "" };
+  const said2 = escapeControls(trouble.said);
+  if (trouble.cause === void 0) return { reason: said2, way: "" };
   const [got, way] = CAUSES[trouble.cause](trouble);
-  return { reason: said === "" ? got : `${got} (${said})`, way: `${way} ` };
+  return { reason: said2 === "" ? got : `${got} (${said2})`, way: `${way} ` };
 }
 
 // src/errors/inverted-masks.ts
@@ -3317,9 +3358,9 @@ var joinedMaskNotBinary = defineFault({
 });
 var masksAlike = defineFault({
   code: "masks-alike",
-  words: (one, other, percent) => ({
+  words: (one, other, percent2) => ({
     subject: `the masks ${quote(one)} and ${quote(other)}`,
-    got: `agree in ${percent} % of the pixels that either shows`,
+    got: `agree in ${percent2} % of the pixels that either shows`,
     expected: "as those of two people who label the same do, not those of two classes or objects",
     fix: "Say with the `masks` setting which of them is meant; if they belong together all the same, list the classes in `classes`."
   }),
@@ -3328,9 +3369,9 @@ var masksAlike = defineFault({
 });
 var classCovered = defineFault({
   code: "class-covered",
-  words: (covered, by, percent, classes) => ({
+  words: (covered, by, percent2, classes) => ({
     subject: `class ${quote(covered)}`,
-    got: `loses ${percent} % of its pixels to ${quote(by)}, which comes later in the list and counts where masks overlap`,
+    got: `loses ${percent2} % of its pixels to ${quote(by)}, which comes later in the list and counts where masks overlap`,
     fix: `Set \`classes\` in the order in which they cover each other: ${classes.join(", ")}.`
   }),
   example: ["cup", "disc", 100, ["background", "disc", "cup"]],
@@ -3341,7 +3382,7 @@ var classMasksOverlap = defineFault({
   severity: "warning",
   words: (pairs) => {
     const shown = pairs.slice(0, NAMED11).map(
-      ({ below, above, pixels, percent }) => `${pixels} pixels (${percent} %) of ${quote(below)} go to ${quote(above)}`
+      ({ below, above, pixels, percent: percent2 }) => `${pixels} pixels (${percent2} %) of ${quote(below)} go to ${quote(above)}`
     );
     return {
       subject: "the masks of different classes",
@@ -3378,14 +3419,15 @@ var maskClassUnknown = defineFault({
 var labelStudioNames = defineFault({
   code: "label-studio-names",
   severity: "warning",
-  words: (masks, mask, image, older) => ({
-    subject: `${masks} ${masks === 1 ? "mask" : "masks"} with the names that Label Studio gives`,
-    got: `${masks === 1 ? "was" : "were"} taken for those of the images whose names end in the number of the task, such as ${quote(mask)} for that of ${quote(image)}`,
-    ...older === 0 ? {} : { expected: `without ${older} of older annotations of the same tasks` },
-    fix: "Check one of them: Label Studio numbers tasks by itself. Where its numbers are others, name the masks after their images; its JSON export lists both."
+  words: (older) => ({
+    subject: `${older.length} ${older.length === 1 ? "mask" : "masks"} of Label Studio (${listed9(older, 2)})`,
+    got: `${older.length === 1 ? "is" : "are"} left out`,
+    expected: "since a newer annotation of the same task is there",
+    fix: "If an older one is meant, take the masks of the others out.",
+    leavesOut: older
   }),
-  example: [8, "masks/task-1-annotation-1-by-1-tag-Cell-0.png", "images/task1.png", 0],
-  note: "The tag in the name is the class. Of several annotations of one task the one with the highest number counts."
+  example: [["masks/task-1-annotation-1-by-1-tag-Cell-0.png"]],
+  note: "Of several annotations of one task, whose masks are called by it, that with the highest number counts, if they show the same or [`annotators`](settings.md#annotators) says so."
 });
 function listed9(names, most = NAMED11) {
   const shown = names.slice(0, most).map(quote).join(", ");
@@ -3393,19 +3435,22 @@ function listed9(names, most = NAMED11) {
 }
 var numberedMasksUnclear = defineFault({
   code: "numbered-masks-unclear",
-  words: ({ images, masks, pattern: pattern2, asClasses: asClasses2, asObjects }) => ({
-    subject: `${masks.length} masks (${listed9(masks, 2)})`,
+  words: ({ images, masks, files, patterns }) => ({
+    subject: `${masks} masks (${listed9(files, 2)})`,
     got: `have the same numbers for each of ${images} images`,
     expected: "expected to know whether a number stands for a class or for an object",
-    fix: `Set \`images: "${escapeControls(pattern2)}"\` and, for classes, \`masks: "${escapeControls(asClasses2)}"\`; for objects, \`masks: "${escapeControls(asObjects)}"\`, which joins them.`
+    fix: patterns === void 0 ? "Set `images` and `masks` to patterns with `{name}` in both; for classes, with `{class}` for the number in that of the masks, for objects with `*`." : `Set \`images: "${escapeControls(patterns.images)}"\` and, for classes, \`masks: "${escapeControls(patterns.asClasses)}"\`; for objects, \`masks: "${escapeControls(patterns.asObjects)}"\`, which joins them. Of several people's masks of the same, name one by its number.`
   }),
   example: [
     {
       images: 40,
-      masks: ["masks/cell7_0.png", "masks/cell7_1.png"],
-      pattern: "images/{name}.png",
-      asClasses: "masks/{name}_{class}.png",
-      asObjects: "masks/{name}_*.png"
+      masks: 80,
+      files: ["masks/cell7_0.png", "masks/cell7_1.png"],
+      patterns: {
+        images: "images/{name}.png",
+        asClasses: "masks/{name}_{class}.png",
+        asObjects: "masks/{name}_*.png"
+      }
     }
   ],
   note: "Where images have different numbers of masks, each shows an object, and they are joined with a warning."
@@ -3416,6 +3461,7 @@ var label_tables_exports = {};
 __export(label_tables_exports, {
   imagesNotInTable: () => imagesNotInTable,
   labelsInTable: () => labelsInTable,
+  partLabelledByList: () => partLabelledByList,
   tableColumnsAmbiguous: () => tableColumnsAmbiguous,
   tableImagesMissing: () => tableImagesMissing,
   tableLabelsConflict: () => tableLabelsConflict,
@@ -3554,7 +3600,7 @@ var tableImagesMissing = defineFault({
   words: (files, names) => ({
     subject: `${names.length === 1 ? "1 image" : `${names.length} images`} (${listed10(names, 3)})`,
     got: `${names.length === 1 ? "is" : "are"} named in ${listed10(files)} and not there`,
-    fix: "They are left out; was all of the data unpacked?"
+    fix: `${names.length === 1 ? "It is" : "They are"} left out; was all of the data unpacked?`
   }),
   example: [["labels.csv"], ["41.png", "42.png"]],
   note: "A table may be of a larger set than the images that lie there."
@@ -3565,11 +3611,24 @@ var imagesNotInTable = defineFault({
   words: (images) => ({
     subject: `${countOf4(images.length)} (${listed10(images, 3)})`,
     got: `${images.length === 1 ? "has" : "have"} no label in the table`,
-    fix: "They are left out; add a row for each, or take them out of the data folder.",
+    fix: `${images.length === 1 ? "It is left out; add a row for it, or take it" : "They are left out; add a row for each, or take them"} out of the data folder.`,
     leavesOut: images
   }),
   example: [["images/43.png"]],
   note: "Images to predict often lie beside those to learn from."
+});
+var partLabelledByList = defineFault({
+  code: "part-labelled-by-list",
+  severity: "warning",
+  words: (file, part, images, { image, mark }) => ({
+    subject: `${countOf4(images)} of the ${part === "train" ? "training" : part} part`,
+    got: `${images === 1 ? "has its class" : "have their classes"} from ${quote(file)}, such as ${quote(mark)} for ${quote(image)}`,
+    expected: "since folders say those of the other parts alone",
+    fix: "If that file holds no labels of theirs, take it out of the data folder, or set `labels: class-folders`, which leaves these images out.",
+    file
+  }),
+  example: ["val/val_annotations.txt", "validation", 9e3, { image: "val/images/7.jpg", mark: "n01443537" }],
+  note: "So it is in Tiny ImageNet, and where the answers to a test part came later. The names there are those of the class folders."
 });
 var tableRowsUnlabelled = defineFault({
   code: "table-rows-unlabelled",
@@ -3577,7 +3636,7 @@ var tableRowsUnlabelled = defineFault({
   words: (images) => ({
     subject: `${countOf4(images.length)} (${listed10(images, 3)})`,
     got: `${images.length === 1 ? "has a row" : "have rows"} in the table without a label`,
-    fix: 'They are left out; an image that shows none of the classes needs a class for that, such as "other".',
+    fix: `${images.length === 1 ? "It is" : "They are"} left out; an image that shows none of the classes needs a class for that, such as "other".`,
     leavesOut: images
   }),
   example: [["images/44.png"]],
@@ -3603,16 +3662,16 @@ var labelling_tasks_exports = {};
 __export(labelling_tasks_exports, {
   annotatorsDisagree: () => annotatorsDisagree,
   choicesAlone: () => choicesAlone,
+  flagsAlone: () => flagsAlone,
   groundTruthTaken: () => groundTruthTaken,
   masksAtAddresses: () => masksAtAddresses,
   newestTaken: () => newestTaken,
   predictionsAlone: () => predictionsAlone,
   regionsLacking: () => regionsLacking,
-  shapesWithoutClass: () => shapesWithoutClass,
   tasksOfSeveralImages: () => tasksOfSeveralImages,
   tasksWithoutAnnotation: () => tasksWithoutAnnotation
 });
-var EXPORT3 = "project-1-at-2026-01-31.json";
+var EXPORT4 = "project-1-at-2026-01-31.json";
 var annotatorsDisagree = defineFault({
   code: "annotators-disagree",
   words: (tool, images) => {
@@ -3664,7 +3723,7 @@ var tasksWithoutAnnotation = defineFault({
     fix: "Their images are left out; an image on which nothing shows needs an annotation, if an empty one.",
     file
   }),
-  example: [EXPORT3, { skipped: 2, predicted: 0, bare: 31 }],
+  example: [EXPORT4, { skipped: 2, predicted: 0, bare: 31 }],
   note: "An empty annotation that was submitted says that all of the image is background; a task that nobody has submitted says nothing."
 });
 var predictionsAlone = defineFault({
@@ -3683,10 +3742,10 @@ var tasksOfSeveralImages = defineFault({
   words: (file, tasks) => ({
     subject: `annotation file ${quote(file)}`,
     got: `has ${counted(tasks.length, "task")} with several images (${listed(tasks)}), and nothing says on which of them ${tasks.length === 1 ? "its" : "their"} shapes lie`,
-    fix: 'They are left out. Call the one that is labelled "image" in the data of the task.',
+    fix: `${tasks.length === 1 ? "Its images are" : "Their images are"} left out. Call the one that is labelled "image" in the data of the task.`,
     file
   }),
-  example: [EXPORT3, ["12", "13"]],
+  example: [EXPORT4, ["12", "13"]],
   note: "A task may show an image from before beside the one that is labelled."
 });
 var choicesAlone = defineFault({
@@ -3694,22 +3753,29 @@ var choicesAlone = defineFault({
   words: (tool) => ({
     subject: `the ${tool} annotations`,
     got: "are choices for whole images, and hold no shape",
-    fix: "Export the project as CSV and put it in the place of this file: a table with a class for each image is read."
+    fix: "Export the project as CSV or JSON-MIN and put that in the place of this file: a table with a class for each image is read."
   }),
   example: ["Label Studio"],
   note: "Choices are classes of whole images, which the CSV export lists: [Tables](data-formats.md#labels-in-a-table)."
 });
-var shapesWithoutClass = defineFault({
-  code: "shapes-without-class",
-  severity: "warning",
-  words: (tool, shapes) => ({
-    subject: `${counted(shapes, "shape")} in the ${tool} annotations`,
-    got: `${shapes === 1 ? "has" : "have"} no class, and ${shapes === 1 ? "is" : "are"} left out`,
-    fix: "What lies in them counts as background: choose a label for them in the tool and export again."
+var flagsAlone = defineFault({
+  code: "flags-alone",
+  words: (files, flags) => ({
+    subject: `the labelme annotations in ${listed(files)}`,
+    got: `hold no shape, and flags of whole images (${flags.slice(0, 5).map(([name, images]) => `${quote(name)}: ${images.toLocaleString("en-US")}`).join(", ")}${flags.length > 5 ? `, and ${flags.length - 5} more` : ""})`,
+    expected: "and classes of whole images are read from folders and tables",
+    fix: `Write them into a table: run \`python -c "${WRITE_TABLE}"\` in the data folder.`
   }),
-  example: ["Label Studio", 3],
-  note: "Drawn before a label was chosen, most likely."
+  example: [
+    ["images/1.json", "images/2.json"],
+    [
+      ["good", 31],
+      ["bad", 9]
+    ]
+  ],
+  note: "The command writes `labels.csv`, with a row for each flag that is set. An image with two of them is an error then: several labels an image are not trained."
 });
+var WRITE_TABLE = "import csv,glob,json; w=csv.writer(open('labels.csv','w',newline='',encoding='utf-8')); w.writerow(['file','label']); [w.writerow([d['imagePath'],k]) for f in glob.glob('**/*.json',recursive=True) for d in [json.load(open(f,encoding='utf-8'))] for k,v in (d.get('flags') or {}).items() if v is True]";
 var masksAtAddresses = defineFault({
   code: "masks-at-addresses",
   /** @param wayOut how they come into the data folder */
@@ -3722,7 +3788,7 @@ var masksAtAddresses = defineFault({
   example: [
     "Labelbox",
     214,
-    "Download them with your Labelbox key, write one PNG for each image with the class as the value of its pixels into masks/, and take the export out; or draw polygons."
+    'Download them with your Labelbox key (the header "Authorization: Bearer KEY"), one PNG for each image with the class as the value of its pixels, into masks/; or draw polygons.'
   ],
   note: "Without them, what they show would be background. Such addresses open with a key and for some days only."
 });
@@ -4395,7 +4461,7 @@ var masksInDoubt = defineFault({
   code: "masks-in-doubt",
   words: (images, masks, byClass) => ({
     subject: counted5(images),
-    got: `may have their masks in ${masks.map(counted5).join(" or in ")}`,
+    got: `may have their masks in ${someOf(masks)}`,
     expected: "expected one mask of each image",
     fix: `Set \`images\` to ${quote(images.pattern)} and \`masks\` to the pattern that is meant, such as ${quote(masks[0].pattern)}${byClass === void 0 ? "" : `; if each shows a class of its own, to ${quote(byClass)}, which joins them`}.`
   }),
@@ -4422,13 +4488,14 @@ var imagesInDoubt = defineFault({
   ],
   note: "The same pictures lie there twice, such as before and after they were enhanced. A model learns from one of them."
 });
+var OBJECTS = /(?:^|\/)SegmentationObject\//;
 var seriesLeftOut = defineFault({
   code: "series-left-out",
   severity: "warning",
   words: (left, images, masks, files, instead) => ({
     subject: left.map(counted5).join(" and "),
     got: `take no part, though named like the images: the masks are ${counted5(masks)}`,
-    fix: instead === void 0 ? "If other files are the masks, say by `images` and `masks` which." : `If ${quote(instead.pattern)} are the masks instead, set \`images\` to ${quote(images.pattern)} and \`masks\` to ${quote(instead.pattern)}.`,
+    fix: left.every(({ pattern: pattern2 }) => OBJECTS.test(pattern2)) ? "Nothing needs to be done: these tell one object from another, which isn't trained." : instead === void 0 ? "If other files are the masks, say by `images` and `masks` which." : `If ${quote(instead.pattern)} are the masks instead, set \`images\` to ${quote(images.pattern)} and \`masks\` to ${quote(instead.pattern)}.`,
     leavesOut: files
   }),
   example: [
@@ -4441,9 +4508,15 @@ var seriesLeftOut = defineFault({
   note: "Fields of view, coloured copies of masks, numbers of instances and the like lie beside the labels in many data sets."
 });
 var NAMED13 = 3;
+var ALTERNATIVES = 6;
 function allOf(sides) {
   const named2 = sides.slice(0, NAMED13).map(counted5);
   return joined2(sides.length > NAMED13 ? [...named2, `${sides.length - NAMED13} more`] : named2);
+}
+function someOf(masks) {
+  const named2 = masks.slice(0, ALTERNATIVES).map(counted5);
+  const more = masks.length - named2.length;
+  return [...named2, ...more > 0 ? [`${more} more`] : []].join(" or in ");
 }
 function examplesOf(sides) {
   return joined2(sides.slice(0, NAMED13).map(({ example }) => quote(example)));
@@ -4463,6 +4536,97 @@ function imagesMeant(masks, images) {
   if (joined3.size === 1 && images.length > 1 && all <= masks.files)
     return `${quote([...joined3][0])}, which takes all of them together`;
   return `the pattern that is meant, such as ${quote(images[0].pattern)}`;
+}
+
+// src/errors/parts-of-exports.ts
+var parts_of_exports_exports = {};
+__export(parts_of_exports_exports, {
+  annotatedForTestAlone: () => annotatedForTestAlone,
+  annotationPartsAssumed: () => annotationPartsAssumed,
+  imagesInNoPart: () => imagesInNoPart,
+  partUnknown: () => partUnknown
+});
+import { dirname } from "node:path/posix";
+var PLAIN = /^[\w./-]+$/;
+var BACKUP = { kind: "subset", name: "Backup", file: "annotations.xml" };
+var partUnknown = defineFault({
+  code: "part-unknown",
+  words: ({ images, places, known }) => ({
+    subject: subjectOf2(images, places),
+    got: `${images.length === 1 ? "is" : "are"} in none of the parts of the split that others are in (${known.join(", ")})`,
+    expected: `and nothing says whether ${images.length === 1 ? "it is" : "they are"} to be trained on or tested on`,
+    fix: renamed(places[0], known.includes("train") ? "test" : "train"),
+    files: images
+  }),
+  example: [
+    { images: ["images/041.jpg", "images/042.jpg"], places: [BACKUP], known: ["train", "validation"] }
+  ],
+  note: "A part of the split under another name, or what is no part of the data. Known are `train`, `val`, `test` in their usual spellings, beside these `dev`, `eval`, `holdout`, and such words in French, German, Spanish, Italian and Portuguese. What is tested on must not be trained on."
+});
+var imagesInNoPart = defineFault({
+  code: "images-in-no-part",
+  severity: "warning",
+  words: ({ images, places, known }) => ({
+    subject: subjectOf2(images, places),
+    got: `${images.length === 1 ? "is" : "are"} in none of the parts of the split that others are in (${known.join(", ")})`,
+    expected: known.length === 1 ? "and since one part alone is none, all are divided anew" : `and ${images.length === 1 ? "is" : "are"} trained on`,
+    fix: renamed(places[0], known.includes("test") ? "validation" : "test"),
+    files: images
+  }),
+  example: [
+    {
+      images: ["images/041.jpg", "images/042.jpg"],
+      places: [BACKUP],
+      known: ["train", "validation", "test"]
+    }
+  ],
+  note: "Where training, validation and test are all there, images of another name are none that are to be tested on."
+});
+var annotationPartsAssumed = defineFault({
+  code: "annotation-parts-assumed",
+  severity: "warning",
+  words: (parts) => ({
+    subject: parts.slice(0, 3).map(([name, part]) => `${quote(name)} = ${part}`).join(", "),
+    got: `${parts.length === 1 ? "was taken for a part" : "were taken for parts"} of the split, by the names of exports or subsets`,
+    fix: "For another split rename them to train, val or test."
+  }),
+  example: [[["Holdout", "test"]]],
+  note: "Words that say a part only beside others that do."
+});
+var annotatedForTestAlone = defineFault({
+  code: "annotated-for-test-alone",
+  words: (tool, images, toTrain) => {
+    const folders = [...new Set(images.map((path) => dirname(path)))];
+    return {
+      subject: `the ${tool} annotations`,
+      got: `are of ${counted(images.length, "image")} of a test or validation part alone (${listed(images)}), and not of ${counted(toTrain.length, "image")} of the training part (${listed(toTrain)})`,
+      expected: "expected annotations of what is trained on",
+      fix: `Put the annotations of the training part beside its images; to train on the others instead, set \`images: ${globOf(folders)}\`.`
+    };
+  },
+  example: ["COCO", ["test/1.jpg", "test/2.jpg"], ["train/1.jpg", "train/2.jpg"]],
+  note: "A download that lacks a file, as a rule. What is kept to test on would be trained on, and divided anew."
+});
+function subjectOf2(images, places) {
+  const count = counted(images.length, "image");
+  if (places.length === 0) return `${count} (${listed(images)})`;
+  const [{ kind }] = places;
+  const names = listed(places.map(({ name }) => name));
+  return `${count} of ${places.length === 1 ? kind : `${kind}s`} ${names} (${listed(images)})`;
+}
+function renamed(place, part) {
+  if (place === void 0)
+    return "If they are another part, put them into one in the tool, or take them out.";
+  const { kind, name, file } = place;
+  if (kind === "subset") {
+    const command = PLAIN.test(name) && PLAIN.test(file) ? inFile(name, part, file) : "";
+    return `Call the subset train, validation or test in the tool and export again${command}.`;
+  }
+  const [, folder, ending] = /^(.*\/)?[^/]*?((?:\.[^/]*)?)$/.exec(name) ?? [];
+  return `Call the ${kind} by its part, such as ${quote(`${folder ?? ""}${part}${kind === "file" ? ending : ""}`)}, or take it out of the data folder.`;
+}
+function inFile(name, part, file) {
+  return `, or do it in the file, as by \`sed -i 's|subset="${name}"|subset="${part}"|' ${file}\``;
 }
 
 // src/errors/suggested.ts
@@ -4501,10 +4665,10 @@ var sampleFolderNotEmpty = defineFault({
     subject: `folder ${quote(folder)}`,
     got: "is not empty",
     expected: "expected a new or an empty folder for the sample",
-    fix: "Name another folder, or empty this one."
+    fix: `Name another folder, or empty this one; to train on the sample that lies there, run \`best-epoch train --data ${quote(folder)}\`.`
   }),
   example: ["data/ccd"],
-  note: "A sample is never mixed with other files. To train on the sample of an earlier demo again, or go on with its training, run `best-epoch train` with its folders as `data` and `output` and the settings that the demo has printed."
+  note: "A sample is never mixed with other files. To go on with the training of an earlier demo, run `best-epoch train` with its folders as `data` and `output` and the settings that the demo has printed."
 });
 var sampleFolderNotWritable = defineFault({
   code: "sample-folder-not-writable",
@@ -4680,10 +4844,11 @@ var settingNotForEvaluation = defineFault({
 });
 var settingNotForCommand = defineFault({
   code: "setting-not-for-command",
-  words: (name, command) => ({
+  /** @param instead the command's own option for it */
+  words: (name, command, instead) => ({
     subject: `setting ${quote(name)}`,
     got: `has no meaning for the command ${quote(command)}`,
-    fix: "Leave it out; `best-epoch help` shows what the command takes."
+    fix: instead === void 0 ? "Leave it out; `best-epoch help` shows what the command takes." : `Write \`--${instead}\`, which says it here.`
   }),
   example: ["data", "demo"],
   note: "The setting exists, but this command has no use for it or decides it itself."
@@ -5258,21 +5423,84 @@ var linksInOutput = defineFault({
   note: "Files are written through links, so that a link in the checked-out repository could lead them anywhere."
 });
 
+// src/errors/shape-attributes.ts
+var shape_attributes_exports = {};
+__export(shape_attributes_exports, {
+  attributesAsClasses: () => attributesAsClasses,
+  attributesUnclear: () => attributesUnclear,
+  controlsUnclear: () => controlsUnclear
+});
+var attributesAsClasses = defineFault({
+  code: "attributes-as-classes",
+  severity: "warning",
+  words: (tool, { attribute, by, classes, others = [] }) => ({
+    subject: `the shapes in the ${tool} annotations`,
+    got: by === "one" ? `are taken for one class, ${quote(classes[0])}, since no attribute of theirs tells classes apart` : `have ${attribute === void 0 ? "the names of their attributes" : `attribute ${quote(attribute)}`} for their class (${listed(classes, 5)})${others.length === 0 ? "" : `, and not ${said(others)}`}`,
+    fix: `If that is not what was meant, ${others.length === 0 ? "" : "list the values of another attribute in `classes`, or "}name the classes in the tool and export again.`
+  }),
+  example: ["VIA", { attribute: "name", by: "values", classes: ["cell", "dust"] }],
+  note: "VIA leaves to its user how the attributes of a region are called, and whether there are any."
+});
+function said(attributes) {
+  return attributes.slice(0, 3).map(({ name, values }) => `${quote(name)} (${listed(values)})`).join(", ");
+}
+function eitherOf(attributes) {
+  const [one, other] = attributes.map(({ values }) => settingOfClasses(["background", ...values]));
+  if (one === other) return void 0;
+  return `Set ${one} for ${quote(attributes[0].name)}, or ${other} for ${quote(attributes[1].name)}.`;
+}
+var controlsUnclear = defineFault({
+  code: "controls-unclear",
+  words: (controls) => ({
+    subject: "the same outlines in the Label Studio annotations",
+    got: `are labelled with ${counted(controls.length, "control")} of the project: ${said(controls)}`,
+    expected: "and a pixel has one class",
+    fix: eitherOf(controls) ?? "Export with one of them alone."
+  }),
+  example: [
+    [
+      { name: "animal", values: ["cat", "dog"] },
+      { name: "state", values: ["sick", "well"] }
+    ]
+  ],
+  note: "Of two controls that say two things of one outline, the class is what that one says whose labels are all among the `classes`; the other is left aside."
+});
+var attributesUnclear = defineFault({
+  code: "attributes-unclear",
+  words: (tool, attributes) => ({
+    subject: `the shapes in the ${tool} annotations`,
+    got: `have ${counted(attributes.length, "attribute")} that may be their class: ${said(attributes)}`,
+    expected: "expected one",
+    fix: eitherOf(attributes) ?? "Delete all of them but the one that is meant in the tool, and export again."
+  }),
+  example: [
+    "VIA",
+    [
+      { name: "type", values: ["cell", "dust"] },
+      { name: "quality", values: ["blurred", "sharp"] }
+    ]
+  ],
+  note: "Of several attributes that one is the class whose values are all among the `classes`, or which is called `class`, `label` or `category`."
+});
+
 // src/errors/shape-classes.ts
 var shape_classes_exports = {};
 __export(shape_classes_exports, {
-  attributesAsClasses: () => attributesAsClasses,
-  attributesUnclear: () => attributesUnclear,
+  categoriesUnnamed: () => categoriesUnnamed,
+  classListsDiffer: () => classListsDiffer,
   shapeClassTwice: () => shapeClassTwice,
   shapeClassesAlike: () => shapeClassesAlike,
-  shapesOfNoClass: () => shapesOfNoClass
+  shapesWithoutClass: () => shapesWithoutClass,
+  shapesWithoutClassAsOne: () => shapesWithoutClassAsOne,
+  shapesWithoutClassLeftOut: () => shapesWithoutClassLeftOut
 });
+var IMAGE5 = "images/017.jpg";
 var shapeClassesAlike = defineFault({
   code: "shape-classes-alike",
   /** @param entries of a classes.json in which they are one */
   words: (groups, entries) => ({
-    subject: `classes ${groups.slice(0, 3).map((names) => names.map(quote).join(" and ")).join(", ")} of the shapes`,
-    got: `differ in case or blanks only${groups.length > 3 ? ` (and ${groups.length - 3} more)` : ""}`,
+    subject: `classes ${groups.slice(0, 3).map((names) => names.map((name) => quoteApart(name, names)).join(" and ")).join(", ")} of the shapes`,
+    got: `differ in case, blanks or punctuation only${groups.length > 3 ? ` (and ${groups.length - 3} more)` : ""}`,
     expected: "expected one name for each class",
     fix: `If they are one, write ${writtenClasses(entries)} into classes.json in the data folder; if they are not, list each by itself there.`
   }),
@@ -5284,10 +5512,23 @@ var shapeClassesAlike = defineFault({
 });
 function writtenClasses(entries) {
   const isShort = entries.length <= MOST_LISTED;
-  const shown = isShort ? entries : entries.filter(({ folder }) => folder !== void 0).slice(0, 3);
+  const isSaid = ({ folder, ignore }) => folder !== void 0 || ignore === true;
+  const shown = isShort ? entries : entries.filter(isSaid).slice(0, 3);
   const written = shown.map((entry) => JSON.stringify(Object.keys(entry).length === 1 ? entry.name : entry));
-  const list = escapeControls(`[${written.join(", ")}${isShort ? "" : ", ..."}]`);
+  const list = escapeUnseen(`[${written.join(", ")}${isShort ? "" : ", ..."}]`);
   return isShort ? `\`${list}\`` : `\`${list}\` with all ${entries.length} classes`;
+}
+function quoteApart(name, names) {
+  const looksLike = (one) => one.normalize("NFC").replace(new RegExp("\\p{Cf}", "gu"), "");
+  const isAlone = names.every((one) => one === name || looksLike(one) !== looksLike(name));
+  return isAlone ? quote(name) : `"${escapeUnseen(name)}"`;
+}
+function escapeUnseen(text) {
+  const escaped = text.replace(
+    /[\p{M}\p{Cf}]/gu,
+    (sign) => [...Array(sign.length).keys()].map((i) => `\\u${sign.charCodeAt(i).toString(16).padStart(4, "0")}`).join("")
+  );
+  return escapeControls(escaped);
 }
 var shapeClassTwice = defineFault({
   code: "shape-class-twice",
@@ -5301,44 +5542,211 @@ var shapeClassTwice = defineFault({
   example: ["annotations/instances.json", ["cat"]],
   note: "The file tells them apart by their numbers; results, and the model, by their names."
 });
-var shapesOfNoClass = defineFault({
-  code: "shapes-of-no-class",
+var classListsDiffer = defineFault({
+  code: "class-lists-differ",
   severity: "warning",
-  words: (tool, shapes) => ({
-    subject: `${counted(shapes, "shape")} in the ${tool} annotations`,
-    got: `${shapes === 1 ? "has" : "have"} no class, and ${shapes === 1 ? "its" : "their"} pixels count for nothing`,
-    fix: "Give each its class in the tool and export again."
-  }),
-  example: ["VIA", 2],
-  note: "Pixels that count for nothing are in neither loss nor metrics: background they are hardly, and of which class nobody said."
-});
-var attributesAsClasses = defineFault({
-  code: "attributes-as-classes",
-  severity: "warning",
-  words: (tool, { attribute, by, classes }) => ({
-    subject: `the shapes in the ${tool} annotations`,
-    got: by === "one" ? `are taken for one class, ${quote(classes[0])}, since no attribute of theirs tells classes apart` : `have ${attribute === void 0 ? "the names of their attributes" : `attribute ${quote(attribute)}`} for their class (${listed(classes, 5)})`,
-    fix: "If that is not what was meant, name the classes in the tool and export again."
-  }),
-  example: ["VIA", { attribute: "name", by: "values", classes: ["cell", "dust"] }],
-  note: "VIA leaves to its user how the attributes of a region are called, and whether there are any."
-});
-var attributesUnclear = defineFault({
-  code: "attributes-unclear",
-  words: (tool, attributes) => ({
-    subject: `the shapes in the ${tool} annotations`,
-    got: `have ${counted(attributes.length, "attribute")} that may be their class: ${attributes.slice(0, 3).map(({ name, values }) => `${quote(name)} (${listed(values)})`).join(", ")}`,
-    expected: "expected one",
-    fix: `Set ${attributes.slice(0, 2).map(({ name, values }) => `${settingOfClasses(["background", ...values])} for ${quote(name)}`).join(", or ")}.`
+  words: (tool, classes) => ({
+    subject: `the ${tool} annotations`,
+    got: `list ${classes.slice(0, 3).map(({ name, files }) => `${quote(name)} in ${listed([...new Set(files)])} alone`).join(", ")}${classes.length > 3 ? `, and so ${classes.length - 3} more` : ""}`,
+    expected: "and what shows such a class on the images of the other files counts as background or as another class",
+    fix: `If it is called otherwise there, make one class of the names in classes.json${asOne(classes)}; if nobody looked for it, annotate it there, too.`
   }),
   example: [
-    "VIA",
+    "COCO",
     [
-      { name: "type", values: ["cell", "dust"] },
-      { name: "quality", values: ["blurred", "sharp"] }
+      { name: "dog", files: ["train/_annotations.coco.json"] },
+      { name: "hound", files: ["valid/_annotations.coco.json"] }
     ]
   ],
-  note: "Of several attributes that one is the class whose values are all among the `classes`, or which is called `class`, `label` or `category`."
+  note: "Files that were exported from one project list the same classes, those that nothing shows among them."
+});
+function asOne([first, ...more]) {
+  const other = more.find(({ files }) => !files.some((file) => first.files.includes(file)));
+  if (other === void 0) return "";
+  return `, such as \`${escapeControls(JSON.stringify({ name: first.name, folder: [first.name, other.name] }))}\``;
+}
+var shapesWithoutClass = defineFault({
+  code: "shapes-without-class",
+  words: (shapes, all, image, { entries, becomes }) => ({
+    subject: shareOf(shapes, all),
+    got: `${shapes === 1 ? "has" : "have"} no class, such as on ${quote(image)}`,
+    expected: `and nothing says what ${shapes === 1 ? "it shows" : "they show"}`,
+    fix: `Choose a class for each in the tool and export again; or write ${writtenClasses(entries)} into classes.json in the data folder, so that ${becomes === "ignored" ? "their pixels count for nothing" : "they are one class"}.`
+  }),
+  example: [
+    31,
+    312,
+    IMAGE5,
+    {
+      entries: [{ name: "background" }, { name: "cell" }, { name: "unnamed", ignore: true }],
+      becomes: "ignored"
+    }
+  ],
+  note: 'As background they would teach that nothing is there. Such are, too, shapes called `undefined`, `null` or `nan`, and those of a category that a COCO file does not list. Where they are of one class, `{"name": "cell", "folder": ["cell", "unnamed"]}` makes them that. A tenth of all shapes at most are left out with a warning; where no shape has a class, and not several are listed, all are one.'
+});
+var shapesWithoutClassLeftOut = defineFault({
+  code: "shapes-without-class-left-out",
+  severity: "warning",
+  words: (shapes, all, image) => ({
+    subject: shareOf(shapes, all),
+    got: `${shapes === 1 ? "has" : "have"} no class, such as on ${quote(image)}, and ${shapes === 1 ? "its" : "their"} pixels count for nothing`,
+    fix: "Choose a class for each in the tool and export again."
+  }),
+  example: [2, 312, IMAGE5],
+  note: "Pixels that count for nothing are in neither loss nor metrics: background they are hardly, and of which class nobody said."
+});
+var shapesWithoutClassAsOne = defineFault({
+  code: "shapes-without-class-as-one",
+  severity: "warning",
+  words: (shapes, name) => ({
+    subject: shapes === 1 ? "the only shape" : `none of ${counted(shapes, "shape")}`,
+    got: shapes === 1 ? `has no class, and is taken for ${quote(name)}` : `has a class, and all are taken for one, ${quote(name)}`,
+    fix: "If they are of several classes, choose these in the tool and export again."
+  }),
+  example: [312, "object"],
+  note: 'Who tells one thing from its background needs no class in the tool. Another name than "object": `classes: background, cell`.'
+});
+function shareOf(shapes, all) {
+  return `${shapes.toLocaleString("en-US")} of ${counted(all, "shape")}`;
+}
+var categoriesUnnamed = defineFault({
+  code: "categories-unnamed",
+  severity: "warning",
+  words: (file, ids) => ({
+    subject: `annotation file ${quote(file)}`,
+    got: `gives no name to ${counted(ids.length, "category", "categories")}, and ${ids.length === 1 ? "it is" : "they are"} called ${listed(ids.map((id) => `category ${id}`))}`,
+    fix: "Write the names into its list of categories, or let `folder` in classes.json give them.",
+    file
+  }),
+  example: ["annotations/instances.json", ["1", "2"]],
+  note: "Their numbers tell them apart; results, and the model, call them so."
+});
+
+// src/errors/shapes-in-place.ts
+var shapes_in_place_exports = {};
+__export(shapes_in_place_exports, {
+  annotatedAsStored: () => annotatedAsStored,
+  annotatedFilesChanged: () => annotatedFilesChanged,
+  orientationUnclear: () => orientationUnclear,
+  shapesAsShares: () => shapesAsShares,
+  shapesInCorner: () => shapesInCorner,
+  shapesMostlyNothing: () => shapesMostlyNothing,
+  shapesMostlyOutside: () => shapesMostlyOutside,
+  shapesOutside: () => shapesOutside,
+  shapesTurned: () => shapesTurned
+});
+var IMAGE6 = "images/017.jpg";
+var shapesMostlyNothing = defineFault({
+  code: "shapes-mostly-nothing",
+  words: (without, shapes, image) => ({
+    subject: `${without.toLocaleString("en-US")} of ${counted(shapes, "shape")}`,
+    got: `${without === 1 ? "covers" : "cover"} the centre of no pixel, such as on ${quote(image)}`,
+    expected: "expected outlines in pixels of these images",
+    fix: "Export the annotations at the size of the images. Shapes smaller than a pixel can't be learned: take them out if they are meant."
+  }),
+  example: [22, 24, IMAGE6],
+  note: "Coordinates that were divided by something, or are of a larger image, lie in one corner or outside. Few such shapes are a warning."
+});
+var shapesAsShares = defineFault({
+  code: "shapes-as-shares",
+  /** @param coordinates what the tool writes */
+  words: (shapes, coordinates) => ({
+    subject: `all coordinates of ${counted(shapes, "shape")}`,
+    got: coordinates === "shares" ? "lie between 0 and 0.01, as shares do that were divided by 100 once more" : "lie between 0 and 1, as shares of width and height do",
+    expected: `expected ${coordinates === "shares" ? "shares of width and height from 0 to 1" : coordinates}`,
+    fix: coordinates === "pixels" ? "Multiply each x by the width of its image and each y by its height, or export again in pixels." : "Multiply each of them by 100, or export again."
+  }),
+  example: [24, "pixels"],
+  note: "YOLO writes shares of width and height, Label Studio percent, the other tools pixels. Taken for what the tool writes, they would all lie in the upper left corner."
+});
+var shapesOutside = defineFault({
+  code: "shapes-outside",
+  severity: "warning",
+  words: (shapes, images) => ({
+    subject: counted(shapes, "shape"),
+    got: `${shapes === 1 ? "reaches" : "reach"} out of the image by more than a pixel, on ${listed(images)}`,
+    fix: "They end at its edge. If many do, look at the pictures of `check`: they may be of another image or of another size.",
+    files: images
+  }),
+  example: [3, [IMAGE6]],
+  note: "Annotators draw past the edge; shapes that were moved or scaled reach out as well."
+});
+var shapesMostlyOutside = defineFault({
+  code: "shapes-mostly-outside",
+  words: (outside, shapes, images) => ({
+    subject: `${outside.toLocaleString("en-US")} of ${counted(shapes, "shape")}`,
+    got: `${outside === 1 ? "reaches" : "reach"} far out of the image, on ${listed(images)}`,
+    expected: "expected outlines in pixels of these images",
+    fix: "They are of other or of larger images: put those there that were annotated, or export the annotations at the size of these.",
+    files: images
+  }),
+  example: [23, 24, [IMAGE6]],
+  note: "Far is more than a fiftieth of the longer edge. Images that were made smaller after they were annotated are told so where the export doesn't say their size. Few such shapes are a warning (`shapes-outside`)."
+});
+var shapesInCorner = defineFault({
+  code: "shapes-in-one-corner",
+  severity: "warning",
+  words: (shapes, images, [x, y]) => ({
+    subject: `all ${counted(shapes, "shape")} on ${counted(images, "image")}`,
+    got: `lie in the upper left corner (up to ${percent(x)} of the width and ${percent(y)} of the height)`,
+    expected: "as they do where images were enlarged after they were annotated",
+    fix: "Look at the pictures of `check`; if the shapes lie beside the things, put the images there that were annotated."
+  }),
+  example: [240, 40, [0.49, 0.5]],
+  note: "The export says no size by which that could be told."
+});
+var annotatedFilesChanged = defineFault({
+  code: "annotated-files-changed",
+  severity: "warning",
+  words: (tool, changed, all) => ({
+    subject: `${changed.length.toLocaleString("en-US")} of ${counted(all, "image")} (${listed(changed)})`,
+    got: `${changed.length === 1 ? "has" : "have"} another size in bytes than the ${tool} annotations say`,
+    fix: "Saved anew they differ, and so do images that were resized or turned since: look at the pictures of `check`, and if the shapes lie beside the things, put the images there that were annotated.",
+    files: changed
+  }),
+  example: ["VIA", ["images/1.jpg", IMAGE6], 32],
+  note: "VIA notes how many bytes a file has, and not how large the image is."
+});
+function percent(share) {
+  return `${Math.round(100 * share)} %`;
+}
+var shapesTurned = defineFault({
+  code: "shapes-turned",
+  severity: "warning",
+  words: (images) => ({
+    subject: `the shapes of ${counted(images.length, "image")} (${listed(images)})`,
+    got: "were turned with the image",
+    expected: "since the annotations are of its size before EXIF turns it",
+    fix: "Look at one of them in the pictures of `check`.",
+    files: images
+  }),
+  example: [[IMAGE6]],
+  note: "Some tools show an image as it is stored, others as its EXIF orientation turns it. Width and height in the export tell which."
+});
+var orientationUnclear = defineFault({
+  code: "annotated-orientation-unclear",
+  severity: "warning",
+  words: (images) => ({
+    subject: `the shapes of ${counted(images.length, "image")} (${listed(images)})`,
+    got: "were taken as drawn on the image as EXIF turns it, and nothing in the export says so",
+    fix: "Look at one of them in the pictures of `check`; if its shapes lie elsewhere, save the images turned and without the tag, and annotate these.",
+    files: images
+  }),
+  example: [[IMAGE6]],
+  note: "Turned by half a circle, or square, an image has the same size either way."
+});
+var annotatedAsStored = defineFault({
+  code: "annotated-as-stored",
+  /** @param areAll no other image has an orientation */
+  words: (images, proving, areAll) => ({
+    subject: `shapes of ${counted(proving.length, "image")} (${listed(proving)})`,
+    got: "reach out of the image as EXIF turns it",
+    expected: `so that those of ${images.length === 1 ? "it" : `all ${counted(images.length, "image")} with an orientation`} were drawn on the image as it's stored`,
+    fix: `Take the orientation out of ${images.length === 1 ? "it" : "all of them"}, so that they are shown as they were labelled: ${areAll ? "`exiftool -r -overwrite_original -Orientation= .` in the data folder" : "`exiftool -overwrite_original -Orientation= FILE...` with the files that check.json lists"}.`,
+    files: images
+  }),
+  example: [[IMAGE6, "images/018.jpg"], [IMAGE6], true],
+  note: "Telephones store a photograph lying on its side, with a note of how to turn it. Some labelling tools show it turned and some don't; this export says no size, by which the two could be told apart. The masks would lie beside the things. What some images prove holds for all of them, though the shapes of the others happen to fit either way."
 });
 
 // src/errors/split.ts
@@ -5363,7 +5771,7 @@ var tooFewImages = defineFault({
   code: "too-few-images",
   words: (groups, images, parts) => {
     const grouped = groups !== images;
-    const what = grouped ? `${images} images in ${groups} ${groups === 1 ? "group" : "groups"}` : `${images} images`;
+    const what = grouped ? `${counted(images, "image")} in ${groups} ${groups === 1 ? "group" : "groups"}` : counted(images, "image");
     return {
       subject: "the data set",
       got: `has ${what} to divide`,
@@ -5609,7 +6017,7 @@ var tableLabelsAlike = defineFault({
   code: "table-labels-alike",
   words: (names) => ({
     subject: `labels ${names.map(quote).join(" and ")} in the table`,
-    got: "differ in case or blanks only",
+    got: "differ in case, blanks or punctuation only",
     fix: "Write them alike, or list them all in classes.json if they are different classes."
   }),
   example: [["Cat", "cat"]],
@@ -5991,7 +6399,7 @@ __export(unpaired_exports, {
   unpairedImage: () => unpairedImage,
   unpairedMask: () => unpairedMask
 });
-var IMAGE5 = "images/017.png";
+var IMAGE7 = "images/017.png";
 var MASK3 = "masks/017.png";
 var patternMatchesNothing = defineFault({
   code: "pattern-matches-nothing",
@@ -6024,7 +6432,7 @@ var unpairedImage = defineFault({
     fix: "Add the mask or take the image out. Where it shows nothing, its mask is one of background alone; `skip-bad-files` leaves out all images without.",
     file: image
   }),
-  example: [IMAGE5, "masks/17.png"],
+  example: [IMAGE7, "masks/17.png"],
   note: "Images and masks pair by name, the extension and a usual ending such as `_mask` left aside."
 });
 var imageChannels = defineFault({
@@ -6067,14 +6475,15 @@ var numbersPadded = defineFault({
 });
 var labelStudioUnpaired = defineFault({
   code: "label-studio-unpaired",
-  words: (masks, mask, images) => ({
+  /** @param lists the exports that list tasks, and not theirs */
+  words: (masks, mask, lists) => ({
     subject: `${masks} ${masks === 1 ? "mask" : "masks"} with the names that Label Studio gives, such as ${quote(mask)},`,
     got: "have no image",
-    expected: `none of ${images} image names ends in the number of its task`,
-    fix: `Name the images after their tasks, such as "task-7.png" (Label Studio's JSON export lists the number and the image of each), or the masks after their images.`
+    expected: lists.length === 0 ? "the number in each is that of a task, which has nothing to do with numbers in the names of images" : `${lists.map(quote).join(" and ")} ${lists.length === 1 ? "lists" : "list"} no task of the number in each`,
+    fix: `${lists.length === 0 ? "Put the JSON export of the same project into the data folder as well (Export > JSON or JSON-MIN)" : "Export the project anew, as JSON and as masks"}: it says which task is which image. Where names were changed, set \`images\` and \`masks\` to their patterns.`
   }),
-  example: [8, "masks/task-107-annotation-1-by-1-tag-Cell-0.png", 8],
-  note: "Label Studio names masks by numbers of its own, which no file says the image of."
+  example: [24, "masks/task-107-annotation-1-by-1-tag-Cell-0.png", []],
+  note: "Label Studio numbers tasks by itself, in the order in which they were imported, over all projects. Its JSON holds the masks as well: alone it's read as [its annotations](data-formats.md#label-studio). Images that are named after their tasks, such as `task-7.png`, are known without it."
 });
 var unpairedFiles = defineFault({
   code: "unpaired-files",
@@ -6101,7 +6510,7 @@ var ambiguousPair = defineFault({
     fix: "Keep one, or say with the `images` and `masks` settings which files are meant.",
     file
   }),
-  example: [IMAGE5, [MASK3, "masks/017_mask.png"]],
+  example: [IMAGE7, [MASK3, "masks/017_mask.png"]],
   note: "Which of them is right is never guessed."
 });
 var unlabelledPart = defineFault({
@@ -6109,8 +6518,8 @@ var unlabelledPart = defineFault({
   severity: "warning",
   words: (part, images) => ({
     subject: `the ${quote(part)} folder`,
-    got: `holds ${images.length} images but no masks`,
-    fix: "They are left out.",
+    got: `holds ${images.length === 1 ? "1 image" : `${images.length} images`} but no masks`,
+    fix: `${images.length === 1 ? "It is" : "They are"} left out.`,
     leavesOut: images
   }),
   example: ["test", Array.from({ length: 20 }, (_, i) => `test/${i + 1}.png`)],
@@ -6164,6 +6573,7 @@ var using_models_exports = {};
 __export(using_models_exports, {
   classToFindUnknown: () => classToFindUnknown,
   imageDoesNotFitModel: () => imageDoesNotFitModel,
+  imagesNamedAlike: () => imagesNamedAlike,
   inputHoldsNoImage: () => inputHoldsNoImage,
   inputInsideOutput: () => inputInsideOutput,
   inputMatchesNothing: () => inputMatchesNothing,
@@ -6262,6 +6672,17 @@ var inputHoldsNoImage = defineFault({
   example: ["scans"],
   note: "Folders are searched with all that is in them, but for hidden ones."
 });
+var imagesNamedAlike = defineFault({
+  code: "images-named-alike",
+  words: (first, second, { formats, isOfTwoInputs }) => ({
+    subject: `images ${quote(first)} and ${quote(second)}`,
+    got: `would have one name in what \`format: ${formats.join(", ")}\` writes`,
+    expected: "and their objects could not be told apart",
+    fix: isOfTwoInputs ? "Give the folder that both lie in as the one input, or predict them one after the other, each with an `output` of its own." : "Rename one of them, or predict them one after the other, each with an `output` of its own."
+  }),
+  example: ["scans/day1/017.jpg", "scans/day2/017.jpg", { formats: ["coco", "yolo"], isOfTwoInputs: true }],
+  note: "COCO's file names an image by its path in the input; YOLO's and labelme's files are named like their image, without its ending."
+});
 var outputInsideInput = defineFault({
   code: "output-inside-input",
   words: (output, input) => ({
@@ -6333,6 +6754,28 @@ var outlinesTooLong = defineFault({
   example: [5e6],
   note: "Outlines of objects are held until the last row of an object. A model that has hardly been trained, or one for images of another kind, gives noise."
 });
+
+// src/errors/words-of-convert.ts
+function inWordsOfConvert(fault, isTyped) {
+  const reworded = (text) => {
+    const named2 = isTyped ? text.replace(/^setting "labels" is/, "`--from` is") : text;
+    return named2.replace(/`labels: ([a-z-]+)`/g, "`--from $1`").replaceAll("`labels`", "`--from`");
+  };
+  const message = reworded(fault.message);
+  if (!isWorded(fault)) return { ...fault, message };
+  const { subject, got, expected, fix } = fault.parts;
+  const worded = {
+    ...fault,
+    message,
+    parts: {
+      subject: reworded(subject),
+      got: reworded(got),
+      expected: expected && reworded(expected),
+      fix: reworded(fix)
+    }
+  };
+  return worded;
+}
 
 // src/errors/writing.ts
 var writing_exports = {};
@@ -6478,6 +6921,7 @@ var vocMasksBeside = defineFault({
 var yolo_labels_exports = {};
 __export(yolo_labels_exports, {
   keypointsAlone: () => keypointsAlone,
+  scoresBehindOutlines: () => scoresBehindOutlines,
   turnedBoxes: () => turnedBoxes,
   yoloClassUnnamed: () => yoloClassUnnamed,
   yoloClassesNumbered: () => yoloClassesNumbered,
@@ -6492,8 +6936,8 @@ var YAML = "data.yaml";
 var turnedBoxes = defineFault({
   code: "turned-boxes",
   words: (tool, name, files, shapes) => ({
-    subject: `all ${counted(shapes, "shape")} in the ${tool} annotations in ${listed(files)}`,
-    got: "have four corners, as boxes have that are turned",
+    subject: `${shapes === 1 ? "the only shape" : `all ${counted(shapes, "shape")}`} in the ${tool} annotations in ${listed(files)}`,
+    got: `${shapes === 1 ? "has" : "have"} four corners, as boxes have that are turned`,
     expected: "and boxes aren't trained",
     fix: `If the things have four corners, set \`labels: ${name}\`; else draw outlines and export again.`
   }),
@@ -6510,6 +6954,17 @@ var keypointsAlone = defineFault({
   }),
   example: ["YOLO", LABELS, 812],
   note: "Keypoints say where joints or corners are, not which pixels something has. `kpt_shape` in data.yaml says that lines have them."
+});
+var scoresBehindOutlines = defineFault({
+  code: "scores-behind-outlines",
+  words: (files, scored, outlines) => ({
+    subject: `${scored.toLocaleString("en-US")} of ${counted(outlines, "outline")} in the YOLO annotations in ${listed(files)}`,
+    got: `${scored === 1 ? "has" : "have"} a score behind ${scored === 1 ? "its" : "their"} corners, as predictions do that are saved with \`save_conf\``,
+    expected: "expected outlines that somebody has drawn or looked through",
+    fix: "If they were looked through, save them again with `save_txt` alone, or take the last number of each line away; else put the labels in their place."
+  }),
+  example: [LABELS, 812, 812],
+  note: "A line has a class and an x and a y for each corner, so that one number is left over. Predictions are no labels: a model that learns from them learns their mistakes."
 });
 var yoloClassUnnamed = defineFault({
   code: "yolo-class-unnamed",
@@ -6599,6 +7054,10 @@ var yoloFilesMissing = defineFault({
 export {
   quote,
   escapeControls,
+  annotationFilesEmpty,
+  annotationFileUnreadable,
+  annotationFileInUtf16,
+  annotation_files_exports,
   onlyBoxes,
   boxesIgnored,
   marksIgnored,
@@ -6607,11 +7066,10 @@ export {
   shapesAreBoxes,
   rectanglesAmongShapes,
   noShapes,
-  annotationFileUnreadable,
-  annotationFileInUtf16,
   annotationsUnreadable,
   annotationInvalid,
   annotationIdTwice,
+  annotationIdsShifted,
   annotationsOfNothing,
   annotationsTwice,
   annotationFilePassedOver,
@@ -6692,17 +7150,13 @@ export {
   imagesLookLikeMasks,
   pairsOfSeveralFolders,
   pairsLeftOut,
+  numbersShifted,
+  masksNumberedByTasks,
   doubtful_pairs_exports,
   annotationSizeMismatch,
   imagesWithoutShapes,
   shapesOverlap,
   shapesWithoutPixels,
-  shapesMostlyNothing,
-  shapesAsShares,
-  shapesOutside,
-  shapesTurned,
-  orientationUnclear,
-  annotatedAsStored,
   shapeClassesUnknown,
   tooManyShapeClasses,
   oneShapeClass,
@@ -6733,11 +7187,12 @@ export {
   imagesNotAnnotated,
   imagesInTwoParts,
   annotationFilesDisagree,
+  annotationFilesAlike,
   annotationFilesJoined,
-  imagePathsShifted,
   exported_labels_exports,
   exportPassedOver,
   exportOrOther,
+  boxesInOneFolder,
   exports_beside_exports,
   foldMissing,
   foldsMissing,
@@ -6814,6 +7269,9 @@ export {
   historyBranchNotHere,
   historyBranchTaken,
   history_exports,
+  imagePathsShifted,
+  imagePathsDiffer,
+  image_paths_exports,
   initialModelMissing,
   initialModelInCheckout,
   initialModelNeedsBaseline,
@@ -6854,6 +7312,7 @@ export {
   tableNamesAmbiguous,
   tableImagesMissing,
   imagesNotInTable,
+  partLabelledByList,
   tableRowsUnlabelled,
   label_tables_exports,
   annotatorsDisagree,
@@ -6863,7 +7322,7 @@ export {
   predictionsAlone,
   tasksOfSeveralImages,
   choicesAlone,
-  shapesWithoutClass,
+  flagsAlone,
   masksAtAddresses,
   regionsLacking,
   labelling_tasks_exports,
@@ -6916,6 +7375,11 @@ export {
   imagesInDoubt,
   seriesLeftOut,
   pairing_exports,
+  partUnknown,
+  imagesInNoPart,
+  annotationPartsAssumed,
+  annotatedForTestAlone,
+  parts_of_exports_exports,
   sampleFolderNotEmpty,
   sampleFolderNotWritable,
   runtimePackagesMissing,
@@ -6981,12 +7445,28 @@ export {
   linkOutOfWorkspace,
   linksInOutput,
   settings_exports,
+  attributesAsClasses,
+  controlsUnclear,
+  attributesUnclear,
+  shape_attributes_exports,
   shapeClassesAlike,
   shapeClassTwice,
-  shapesOfNoClass,
-  attributesAsClasses,
-  attributesUnclear,
+  classListsDiffer,
+  shapesWithoutClass,
+  shapesWithoutClassLeftOut,
+  shapesWithoutClassAsOne,
+  categoriesUnnamed,
   shape_classes_exports,
+  shapesMostlyNothing,
+  shapesAsShares,
+  shapesOutside,
+  shapesMostlyOutside,
+  shapesInCorner,
+  annotatedFilesChanged,
+  shapesTurned,
+  orientationUnclear,
+  annotatedAsStored,
+  shapes_in_place_exports,
   tooFewImages,
   groupByMatchesNothing,
   patternTooSlow,
@@ -7055,6 +7535,7 @@ export {
   inputMissing,
   inputMatchesNothing,
   inputHoldsNoImage,
+  imagesNamedAlike,
   outputInsideInput,
   inputInsideOutput,
   imageDoesNotFitModel,
@@ -7062,6 +7543,7 @@ export {
   optionsForPixels,
   outlinesTooLong,
   using_models_exports,
+  inWordsOfConvert,
   diskFull,
   outOfMemory,
   fileNotWritable,
@@ -7076,6 +7558,7 @@ export {
   xml_annotations_exports,
   turnedBoxes,
   keypointsAlone,
+  scoresBehindOutlines,
   yoloClassUnnamed,
   yoloClassesNumbered,
   yoloNamesDisagree,

@@ -9,6 +9,13 @@ function inputsOf(layer) {
   if (layer.op === "input") return [];
   return typeof layer.from === "string" ? [layer.from] : layer.from;
 }
+function layersUpTo({ layers }, name) {
+  const needed = /* @__PURE__ */ new Set([name]);
+  for (const layer of [...layers].reverse()) {
+    if (needed.has(layer.name)) for (const from of inputsOf(layer)) needed.add(from);
+  }
+  return layers.filter((layer) => needed.has(layer.name));
+}
 function shapesOf(network) {
   const shapes = /* @__PURE__ */ new Map();
   for (const layer of network.layers) {
@@ -27,11 +34,15 @@ function outputShape(layer, inputs) {
     case "input":
       return { channels: layer.channels, divisor: 1, spatial: true };
     case "conv":
-      return { ...spatial(layer, input), channels: layer.filters };
+      return { ...strided(layer, input, layer.stride ?? 1), channels: layer.filters };
+    case "depthwise-conv":
+      return strided(layer, input, layer.stride);
     case "transposed-conv":
       return { ...spatial(layer, input), channels: layer.filters, divisor: input.divisor / 2 };
+    case "upsample":
+      return { ...spatial(layer, input), divisor: input.divisor / 2 };
     case "max-pool":
-      return { ...spatial(layer, input), divisor: input.divisor * 2 };
+      return strided(layer, input, 2);
     case "concat":
       return concatenated(layer, inputs);
     case "add":
@@ -69,6 +80,9 @@ function added(layer, inputs) {
     }
   }
   return first;
+}
+function strided(layer, input, stride) {
+  return { ...spatial(layer, input), divisor: input.divisor * stride };
 }
 function spatial(layer, input) {
   if (!input.spatial) fail(layer, "needs N,C,H,W but gets N,C");
@@ -222,12 +236,26 @@ function parametersOf(network) {
   const [last] = inputsOf(network.layers[network.layers.length - 1]);
   return network.layers.flatMap((layer) => {
     const channels = "from" in layer && typeof layer.from === "string" ? shapes.get(layer.from).channels : 0;
-    const parameters = parametersOfLayer(layer, channels);
-    return layer.name === last ? parameters.map((spec) => ({ ...spec, hidden: false })) : parameters;
+    const own = {
+      ...layer.name === last ? { hidden: false } : {},
+      ...isFrozen(layer) ? { trainable: false, still: true } : {}
+    };
+    return parametersOfLayer(layer, channels).map((spec) => ({ ...spec, ...own }));
   });
 }
+function keepsStatistics({ statistics, frozen }) {
+  return statistics === "running" || frozen === true;
+}
+function learningLayers(network) {
+  const own = new Set(parametersOf(network).flatMap(({ layer, trainable }) => trainable ? [layer] : []));
+  const learning = /* @__PURE__ */ new Set();
+  for (const layer of network.layers) {
+    if (own.has(layer.name) || inputsOf(layer).some((from) => learning.has(from))) learning.add(layer.name);
+  }
+  return learning;
+}
 function countParameters(network) {
-  return parametersOf(network).filter(({ trainable }) => trainable).reduce((sum, { shape }) => sum + elements(shape), 0);
+  return parametersOf(network).filter(({ kind }) => kind !== "running-mean" && kind !== "running-var").reduce((sum, { shape }) => sum + elements(shape), 0);
 }
 function initialParameters(network, seed) {
   return Object.fromEntries(
@@ -242,6 +270,12 @@ function parametersOfLayer(layer, channels) {
       const kernels = weight(layer, [filters, channels, kernel, kernel], fanIn);
       return bias ? [kernels, named(layer, "bias", "bias", [filters])] : [kernels];
     }
+    case "depthwise-conv": {
+      const { kernel, bias } = layer;
+      const taps = weight(layer, [channels, 1, kernel, kernel], kernel * kernel);
+      const kernels = { ...taps, kind: "depthwise-weight", hidden: false };
+      return bias ? [kernels, named(layer, "bias", "bias", [channels])] : [kernels];
+    }
     case "transposed-conv": {
       const { filters } = layer;
       return [weight(layer, [channels, filters, 2, 2], filters * 4), named(layer, "bias", "bias", [filters])];
@@ -252,25 +286,31 @@ function parametersOfLayer(layer, channels) {
       return [
         named(layer, "weight", "norm-weight", [channels]),
         named(layer, "bias", "norm-bias", [channels]),
-        { ...named(layer, "running_mean", "running-mean", [channels]), trainable: false },
-        { ...named(layer, "running_var", "running-var", [channels]), trainable: false }
+        { ...named(layer, "running_mean", "running-mean", [channels]), ...statisticOf(layer) },
+        { ...named(layer, "running_var", "running-var", [channels]), ...statisticOf(layer) }
       ];
     default:
       return [];
   }
+}
+function statisticOf(layer) {
+  return { trainable: false, still: keepsStatistics(layer) };
+}
+function isFrozen(layer) {
+  return "frozen" in layer && layer.frozen === true;
 }
 function weight(layer, shape, fanIn) {
   return { ...named(layer, "weight", "weight", shape), fanIn, l2: layer.l2, decay: true, hidden: true };
 }
 function named(layer, suffix, kind, shape) {
   const name = `${layer.name}.${suffix}`;
-  const role = { trainable: true, fanIn: 0, l2: 0, decay: false, hidden: false };
+  const role = { trainable: true, still: false, fanIn: 0, l2: 0, decay: false, hidden: false };
   return { name, layer: layer.name, shape, kind, ...role };
 }
 function initialValues({ name, shape, kind, fanIn }, seed) {
   const data = new Float32Array(elements(shape));
   if (kind === "norm-weight" || kind === "running-var") return data.fill(1);
-  if (kind !== "weight") return data;
+  if (fanIn === 0) return data;
   const random = Random.for(seed, name);
   const deviation = Math.sqrt(2 / fanIn) / TRUNCATED_NORMAL_DEVIATION;
   random.drawInto(data, (uniform, normal) => invert(uniform, normal, deviation));
@@ -289,10 +329,13 @@ function elements(shape) {
 
 export {
   inputsOf,
+  layersUpTo,
   shapesOf,
   Random,
   hashText,
   parametersOf,
+  keepsStatistics,
+  learningLayers,
   countParameters,
   initialParameters
 };

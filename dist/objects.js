@@ -3,6 +3,7 @@ const require = __createRequire(import.meta.url);
 import {
   BACKGROUND,
   IGNORED,
+  NAMELESS,
   VAL_REPEATS_TRAIN,
   labelPathOf
 } from "./stages-2-dataset-yolo-layout.js";
@@ -17,6 +18,320 @@ import {
   outlinesOfNothing,
   outlinesTooLong
 } from "./errors.js";
+
+// src/stages/7-report/annotation-files/coco.ts
+import { join } from "node:path";
+
+// src/shared/growing-text.ts
+var WORTH_A_WRITE = 64 * 1024;
+var GrowingText = class _GrowingText {
+  #file;
+  #texts = [];
+  #length = 0;
+  #written = Promise.resolve();
+  constructor(file) {
+    this.#file = file;
+  }
+  /** Makes the folder, too. @throws InputError `disk-full` or `file-not-writable`, as do `flush` and `commit` */
+  static async create(path) {
+    return new _GrowingText(await GrowingFile.create(path));
+  }
+  add(text) {
+    this.#texts.push(text);
+    this.#length += text.length;
+    if (this.#length >= WORTH_A_WRITE) this.#write();
+  }
+  /** Once all that was added is written. */
+  async flush() {
+    this.#write();
+    await this.#written;
+  }
+  /** @returns what takes back all that is added from here on */
+  async mark() {
+    await this.flush();
+    const { length } = this.#file;
+    return async () => {
+      this.#texts = [];
+      this.#length = 0;
+      await this.#written;
+      await this.#file.cutTo(length);
+    };
+  }
+  /** Puts the file in the place of what stood there. */
+  async commit() {
+    await this.flush();
+    await this.#file.commit();
+  }
+  /** Leaves nothing behind; after `commit` it does nothing. */
+  async discard() {
+    await this.#written.catch(() => void 0);
+    await this.#file.discard();
+  }
+  #write() {
+    const bytes = Buffer.from(this.#texts.join(""));
+    this.#texts = [];
+    this.#length = 0;
+    this.#written = this.#written.then(() => this.#file.append(bytes));
+    this.#written.catch(() => void 0);
+  }
+};
+
+// src/stages/7-report/annotation-files/annotations.ts
+function rounded(value) {
+  return Math.round(value * 100) / 100;
+}
+function boxOf(ring) {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (let i = 0; i < ring.length; i += 2) {
+    left = Math.min(left, ring[i]);
+    right = Math.max(right, ring[i]);
+    top = Math.min(top, ring[i + 1]);
+    bottom = Math.max(bottom, ring[i + 1]);
+  }
+  return { left, top, width: right - left, height: bottom - top };
+}
+function pointsOf(ring, map) {
+  return Array.from({ length: ring.length / 2 }, (_, i) => [map(ring[2 * i], 0), map(ring[2 * i + 1], 1)]);
+}
+
+// src/stages/7-report/annotation-files/coco.ts
+var FILE = "coco.json";
+async function cocoFiles({ output, classes }) {
+  const file = await GrowingText.create(join(output, FILE));
+  const categories = classes.slice(1).map(({ name, index }) => ({ id: index, name }));
+  file.add(`{"categories": ${JSON.stringify(categories)},
+"annotations": [`);
+  const images = [];
+  let annotations = 0;
+  return {
+    tool: "COCO",
+    path: FILE,
+    async image({ within, width, height }) {
+      const image = images.length + 1;
+      images.push(JSON.stringify({ id: image, file_name: within, width, height }));
+      const [before, takeBack] = [annotations, await file.mark()];
+      return {
+        add({ classIndex, ring, area, score }) {
+          const { left, top, width: width2, height: height2 } = boxOf(ring);
+          const annotation = {
+            id: ++annotations,
+            image_id: image,
+            category_id: classIndex,
+            segmentation: [ring.map(rounded)],
+            area,
+            bbox: [left, top, width2, height2],
+            iscrowd: 0,
+            ...score === void 0 ? {} : { score: Number(score.toPrecision(6)) }
+          };
+          file.add(`${annotations === 1 ? "" : ","}
+${JSON.stringify(annotation)}`);
+        },
+        finish: () => file.flush(),
+        discard() {
+          images.pop();
+          annotations = before;
+          return takeBack();
+        }
+      };
+    },
+    async finish() {
+      file.add(`
+],
+"images": [
+${images.join(",\n")}
+]}
+`);
+      await file.commit();
+    },
+    discard: () => file.discard()
+  };
+}
+
+// src/stages/7-report/annotation-files/label-studio.ts
+import { isAbsolute, join as join2 } from "node:path";
+var FILE2 = "label-studio.json";
+var TAGS = { from_name: "label", to_name: "image" };
+var LISTS = {
+  model: '"predictions": [{"model_version": "best-epoch", ',
+  person: '"annotations": [{"was_cancelled": false, '
+};
+async function labelStudioFiles({
+  output,
+  classes,
+  madeBy
+}) {
+  const file = await GrowingText.create(join2(output, FILE2));
+  file.add("[");
+  let tasks = 0;
+  return {
+    tool: "Label Studio",
+    path: FILE2,
+    async image(image) {
+      const { width, height } = image;
+      let results = 0;
+      const takeBack = await file.mark();
+      const data = JSON.stringify({ image: addressOf(image) });
+      file.add(`${tasks++ === 0 ? "" : ","}
+{"data": ${data}, ${LISTS[madeBy]}"result": [`);
+      return {
+        add({ classIndex, ring, score }) {
+          const result = {
+            id: String(++results),
+            type: "polygonlabels",
+            ...TAGS,
+            original_width: width,
+            original_height: height,
+            image_rotation: 0,
+            value: {
+              points: pointsOf(ring, (value, axis) => percent(value, axis === 0 ? width : height)),
+              closed: true,
+              polygonlabels: [classes[classIndex].name]
+            },
+            ...score === void 0 ? {} : { score: Number(score.toPrecision(6)) }
+          };
+          file.add(`${results === 1 ? "" : ","}
+${JSON.stringify(result)}`);
+        },
+        finish() {
+          file.add("]}]}");
+          return file.flush();
+        },
+        discard() {
+          tasks--;
+          return takeBack();
+        }
+      };
+    },
+    async finish() {
+      file.add("\n]\n");
+      await file.commit();
+    },
+    discard: () => file.discard()
+  };
+}
+function addressOf({ name, path }) {
+  const isOutside = isAbsolute(name) || /^\.\.[\\/]/.test(name);
+  const below = (isOutside ? path.replace(/^(?:[A-Za-z]:)?[\\/]/, "") : name).replaceAll("\\", "/");
+  return `/data/local-files/?d=${encodeURIComponent(below).replaceAll("%2F", "/")}`;
+}
+function percent(value, of) {
+  return Number((value / of * 100).toFixed(6));
+}
+
+// src/stages/7-report/annotation-files/labelme.ts
+import { dirname, join as join3, relative, sep } from "node:path";
+var FOLDER = "labelme";
+var VERSION = "5.5.0";
+async function labelmeFiles({
+  output,
+  classes,
+  imageFolders
+}) {
+  const folder = imageFolders === void 0 ? FOLDER : ".";
+  return {
+    tool: "LabelMe",
+    path: folder,
+    async image({ path, stem, width, height }) {
+      const name = join3(output, folder, `${stem}.json`);
+      const file = await GrowingText.create(name);
+      file.add(`{"version": "${VERSION}", "flags": {}, "shapes": [`);
+      let shapes = 0;
+      return {
+        add({ classIndex, ring, score }) {
+          const shape = {
+            label: classes[classIndex].name,
+            points: pointsOf(ring, rounded),
+            group_id: null,
+            description: score === void 0 ? "" : `best-epoch ${score.toPrecision(3)}`,
+            shape_type: "polygon",
+            flags: {}
+          };
+          file.add(`${shapes++ === 0 ? "" : ","}
+${JSON.stringify(shape)}`);
+        },
+        finish() {
+          const imagePath = relative(dirname(name), path).split(sep).join("/");
+          const image = { imagePath, imageData: null, imageHeight: height, imageWidth: width };
+          file.add(`
+], ${JSON.stringify(image).slice(1)}
+`);
+          return file.commit();
+        },
+        discard: () => file.discard()
+      };
+    },
+    finish: async () => void 0,
+    discard: async () => void 0
+  };
+}
+
+// src/stages/7-report/annotation-files/yolo.ts
+import { join as join4 } from "node:path";
+var FOLDER2 = "yolo";
+var IMAGES = [{ folder: "images", part: void 0 }];
+async function yoloFiles({
+  output,
+  classes,
+  imageFolders
+}) {
+  const yaml = join4(imageFolders === void 0 ? FOLDER2 : "", "data.yaml");
+  return {
+    tool: "YOLO",
+    path: imageFolders === void 0 ? FOLDER2 : yaml,
+    async image({ name, stem, width, height }) {
+      const path = imageFolders === void 0 ? join4(FOLDER2, "labels", `${stem}.txt`) : labelPathOf(name);
+      const file = await GrowingText.create(join4(output, path));
+      return {
+        add({ classIndex, ring }) {
+          const shares = pointsOf(ring, (value, axis) => value / (axis === 0 ? width : height));
+          file.add(`${classIndex - 1} ${shares.flat().map(share).join(" ")}
+`);
+        },
+        finish: () => file.commit(),
+        discard: () => file.discard()
+      };
+    },
+    finish() {
+      const names = classes.slice(1).map(({ name }, i) => `  ${i}: ${JSON.stringify(name)}
+`);
+      return writeFileAtomic(
+        join4(output, yaml),
+        `${partsOf(imageFolders ?? IMAGES)}names:
+${names.join("")}`
+      );
+    },
+    discard: async () => void 0
+  };
+}
+function partsOf(folders) {
+  const of = (...parts) => JSON.stringify(folders.filter(({ part }) => parts.includes(part)).map(({ folder }) => folder));
+  const [train, validation, test] = [of("train", void 0), of("validation"), of("test")];
+  const repeats = validation === "[]";
+  return [
+    ...repeats ? [VAL_REPEATS_TRAIN] : [],
+    `train: ${train}`,
+    `val: ${repeats ? train : validation}`,
+    ...test === "[]" ? [] : [`test: ${test}`],
+    ""
+  ].join("\n");
+}
+function share(value) {
+  return String(Number(value.toFixed(6)));
+}
+
+// src/stages/7-report/annotation-files/formats.ts
+var FORMATS = {
+  coco: cocoFiles,
+  yolo: yoloFiles,
+  labelme: labelmeFiles,
+  "label-studio": labelStudioFiles
+};
+function outlineFormats(asked) {
+  return asked.filter((format) => format !== "masks");
+}
+function annotationFiles(format, options) {
+  return FORMATS[format](options);
+}
 
 // src/objects/ring.ts
 function areaOf(ring) {
@@ -305,318 +620,13 @@ function withHole(line, hole) {
   return [...line.slice(0, after + 2), cut, y, ...hole, x, y, cut, y, ...line.slice(after + 2)];
 }
 
-// src/stages/7-report/annotation-files/coco.ts
-import { join } from "node:path";
-
-// src/shared/growing-text.ts
-var WORTH_A_WRITE = 64 * 1024;
-var GrowingText = class _GrowingText {
-  #file;
-  #texts = [];
-  #length = 0;
-  #written = Promise.resolve();
-  constructor(file) {
-    this.#file = file;
-  }
-  /** Makes the folder, too. @throws InputError `disk-full` or `file-not-writable`, as do `flush` and `commit` */
-  static async create(path) {
-    return new _GrowingText(await GrowingFile.create(path));
-  }
-  add(text) {
-    this.#texts.push(text);
-    this.#length += text.length;
-    if (this.#length >= WORTH_A_WRITE) this.#write();
-  }
-  /** Once all that was added is written. */
-  async flush() {
-    this.#write();
-    await this.#written;
-  }
-  /** @returns what takes back all that is added from here on */
-  async mark() {
-    await this.flush();
-    const { length } = this.#file;
-    return async () => {
-      this.#texts = [];
-      this.#length = 0;
-      await this.#written;
-      await this.#file.cutTo(length);
-    };
-  }
-  /** Puts the file in the place of what stood there. */
-  async commit() {
-    await this.flush();
-    await this.#file.commit();
-  }
-  /** Leaves nothing behind; after `commit` it does nothing. */
-  async discard() {
-    await this.#written.catch(() => void 0);
-    await this.#file.discard();
-  }
-  #write() {
-    const bytes = Buffer.from(this.#texts.join(""));
-    this.#texts = [];
-    this.#length = 0;
-    this.#written = this.#written.then(() => this.#file.append(bytes));
-    this.#written.catch(() => void 0);
-  }
-};
-
-// src/stages/7-report/annotation-files/annotations.ts
-function rounded(value) {
-  return Math.round(value * 100) / 100;
-}
-function boxOf(ring) {
-  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (let i = 0; i < ring.length; i += 2) {
-    left = Math.min(left, ring[i]);
-    right = Math.max(right, ring[i]);
-    top = Math.min(top, ring[i + 1]);
-    bottom = Math.max(bottom, ring[i + 1]);
-  }
-  return { left, top, width: right - left, height: bottom - top };
-}
-function pointsOf(ring, map) {
-  return Array.from({ length: ring.length / 2 }, (_, i) => [map(ring[2 * i], 0), map(ring[2 * i + 1], 1)]);
-}
-
-// src/stages/7-report/annotation-files/coco.ts
-var FILE = "coco.json";
-async function cocoFiles({ output, classes }) {
-  const file = await GrowingText.create(join(output, FILE));
-  const categories = classes.slice(1).map(({ name, index }) => ({ id: index, name }));
-  file.add(`{"categories": ${JSON.stringify(categories)},
-"annotations": [`);
-  const images = [];
-  let annotations = 0;
-  return {
-    tool: "COCO",
-    path: FILE,
-    async image({ within, width, height }) {
-      const image = images.length + 1;
-      images.push(JSON.stringify({ id: image, file_name: within, width, height }));
-      const [before, takeBack] = [annotations, await file.mark()];
-      return {
-        add({ classIndex, ring, area, score }) {
-          const { left, top, width: width2, height: height2 } = boxOf(ring);
-          const annotation = {
-            id: ++annotations,
-            image_id: image,
-            category_id: classIndex,
-            segmentation: [ring.map(rounded)],
-            area,
-            bbox: [left, top, width2, height2],
-            iscrowd: 0,
-            ...score === void 0 ? {} : { score: Number(score.toPrecision(6)) }
-          };
-          file.add(`${annotations === 1 ? "" : ","}
-${JSON.stringify(annotation)}`);
-        },
-        finish: () => file.flush(),
-        discard() {
-          images.pop();
-          annotations = before;
-          return takeBack();
-        }
-      };
-    },
-    async finish() {
-      file.add(`
-],
-"images": [
-${images.join(",\n")}
-]}
-`);
-      await file.commit();
-    },
-    discard: () => file.discard()
-  };
-}
-
-// src/stages/7-report/annotation-files/label-studio.ts
-import { isAbsolute, join as join2 } from "node:path";
-var FILE2 = "label-studio.json";
-var TAGS = { from_name: "label", to_name: "image" };
-var LISTS = {
-  model: '"predictions": [{"model_version": "best-epoch", ',
-  person: '"annotations": [{"was_cancelled": false, '
-};
-async function labelStudioFiles({
-  output,
-  classes,
-  madeBy
-}) {
-  const file = await GrowingText.create(join2(output, FILE2));
-  file.add("[");
-  let tasks = 0;
-  return {
-    tool: "Label Studio",
-    path: FILE2,
-    async image(image) {
-      const { width, height } = image;
-      let results = 0;
-      const takeBack = await file.mark();
-      const data = JSON.stringify({ image: addressOf(image) });
-      file.add(`${tasks++ === 0 ? "" : ","}
-{"data": ${data}, ${LISTS[madeBy]}"result": [`);
-      return {
-        add({ classIndex, ring, score }) {
-          const result = {
-            id: String(++results),
-            type: "polygonlabels",
-            ...TAGS,
-            original_width: width,
-            original_height: height,
-            image_rotation: 0,
-            value: {
-              points: pointsOf(ring, (value, axis) => percent(value, axis === 0 ? width : height)),
-              closed: true,
-              polygonlabels: [classes[classIndex].name]
-            },
-            ...score === void 0 ? {} : { score: Number(score.toPrecision(6)) }
-          };
-          file.add(`${results === 1 ? "" : ","}
-${JSON.stringify(result)}`);
-        },
-        finish() {
-          file.add("]}]}");
-          return file.flush();
-        },
-        discard() {
-          tasks--;
-          return takeBack();
-        }
-      };
-    },
-    async finish() {
-      file.add("\n]\n");
-      await file.commit();
-    },
-    discard: () => file.discard()
-  };
-}
-function addressOf({ name, path }) {
-  const below = (isAbsolute(name) ? path.replace(/^(?:[A-Za-z]:)?[\\/]/, "") : name).replaceAll("\\", "/");
-  return `/data/local-files/?d=${encodeURIComponent(below).replaceAll("%2F", "/")}`;
-}
-function percent(value, of) {
-  return Number((value / of * 100).toFixed(6));
-}
-
-// src/stages/7-report/annotation-files/labelme.ts
-import { dirname, join as join3, relative, sep } from "node:path";
-var FOLDER = "labelme";
-var VERSION = "5.5.0";
-async function labelmeFiles({ output, classes }) {
-  return {
-    tool: "LabelMe",
-    path: FOLDER,
-    async image({ path, stem, width, height }) {
-      const name = join3(output, FOLDER, `${stem}.json`);
-      const file = await GrowingText.create(name);
-      file.add(`{"version": "${VERSION}", "flags": {}, "shapes": [`);
-      let shapes = 0;
-      return {
-        add({ classIndex, ring, score }) {
-          const shape = {
-            label: classes[classIndex].name,
-            points: pointsOf(ring, rounded),
-            group_id: null,
-            description: score === void 0 ? "" : `best-epoch ${score.toPrecision(3)}`,
-            shape_type: "polygon",
-            flags: {}
-          };
-          file.add(`${shapes++ === 0 ? "" : ","}
-${JSON.stringify(shape)}`);
-        },
-        finish() {
-          const imagePath = relative(dirname(name), path).split(sep).join("/");
-          const image = { imagePath, imageData: null, imageHeight: height, imageWidth: width };
-          file.add(`
-], ${JSON.stringify(image).slice(1)}
-`);
-          return file.commit();
-        },
-        discard: () => file.discard()
-      };
-    },
-    finish: async () => void 0,
-    discard: async () => void 0
-  };
-}
-
-// src/stages/7-report/annotation-files/yolo.ts
-import { join as join4 } from "node:path";
-var FOLDER2 = "yolo";
-var IMAGES = [{ folder: "images", part: void 0 }];
-async function yoloFiles({
-  output,
-  classes,
-  imageFolders
-}) {
-  const yaml = join4(imageFolders === void 0 ? FOLDER2 : "", "data.yaml");
-  return {
-    tool: "YOLO",
-    path: imageFolders === void 0 ? FOLDER2 : yaml,
-    async image({ name, stem, width, height }) {
-      const path = imageFolders === void 0 ? join4(FOLDER2, "labels", `${stem}.txt`) : labelPathOf(name);
-      const file = await GrowingText.create(join4(output, path));
-      return {
-        add({ classIndex, ring }) {
-          const shares = pointsOf(ring, (value, axis) => value / (axis === 0 ? width : height));
-          file.add(`${classIndex - 1} ${shares.flat().map(share).join(" ")}
-`);
-        },
-        finish: () => file.commit(),
-        discard: () => file.discard()
-      };
-    },
-    finish() {
-      const names = classes.slice(1).map(({ name }, i) => `  ${i}: ${JSON.stringify(name)}
-`);
-      return writeFileAtomic(
-        join4(output, yaml),
-        `${partsOf(imageFolders ?? IMAGES)}names:
-${names.join("")}`
-      );
-    },
-    discard: async () => void 0
-  };
-}
-function partsOf(folders) {
-  const of = (...parts) => JSON.stringify(folders.filter(({ part }) => parts.includes(part)).map(({ folder }) => folder));
-  const [train, validation, test] = [of("train", void 0), of("validation"), of("test")];
-  const repeats = validation === "[]";
-  return [
-    ...repeats ? [VAL_REPEATS_TRAIN] : [],
-    `train: ${train}`,
-    `val: ${repeats ? train : validation}`,
-    ...test === "[]" ? [] : [`test: ${test}`],
-    ""
-  ].join("\n");
-}
-function share(value) {
-  return String(Number(value.toFixed(6)));
-}
-
-// src/stages/7-report/annotation-files/formats.ts
-var FORMATS = {
-  coco: cocoFiles,
-  yolo: yoloFiles,
-  labelme: labelmeFiles,
-  "label-studio": labelStudioFiles
-};
-function annotationFiles(format, options) {
-  return FORMATS[format](options);
-}
-
 // src/stages/7-report/annotation-files/annotate.ts
 function annotationFaults({
   formats,
   classes
 }) {
   const misnamed = classes.filter(
-    ({ index, name }) => index > 0 && (BACKGROUND.test(name) || IGNORED.test(name))
+    ({ index, name }) => index > 0 && [BACKGROUND, IGNORED, NAMELESS].some((words) => words.test(name))
   );
   return formats.length === 0 || misnamed.length === 0 ? [] : [outlinesOfNothing(misnamed.map(({ name }) => name))];
 }
@@ -680,6 +690,7 @@ var Annotations = class _Annotations {
 
 export {
   GrowingText,
+  outlineFormats,
   annotationFaults,
   Annotations
 };

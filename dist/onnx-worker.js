@@ -4,10 +4,13 @@ import {
   NEWTON_SCHULZ,
   besideMuon,
   muonScale,
+  rateOf,
+  ratesOf,
   slotsOf
 } from "./engine-optimizer-slots.js";
 import {
   checkBatch,
+  checkComputed,
   checkImages,
   checkOptions,
   checkState
@@ -26,11 +29,17 @@ import {
   MODEL_OUTPUT,
   NCHWC,
   convPieces,
+  convolutionOf,
+  depthwisePieces,
   encodeModel,
+  foldedNorms,
   like,
   opOf,
+  reverse,
+  samePadding,
   shapeOf,
   sourcesOf,
+  spread,
   validateNetwork
 } from "./engine-onnx.js";
 import {
@@ -40,6 +49,8 @@ import {
   Random,
   initialParameters,
   inputsOf,
+  layersUpTo,
+  learningLayers,
   parametersOf,
   shapesOf
 } from "./network.js";
@@ -57,32 +68,75 @@ import "./esbuild.js";
 // src/engine/onnx/worker.ts
 import { parentPort } from "node:worker_threads";
 
+// src/engine/onnx/layout/depthwise.ts
+var standardDepthwise = {
+  outputBlock: 1,
+  inputBlock: () => 1,
+  forward(context, { value, channels }, weight, _filters, geometry, { bias, sum }) {
+    const inputs = bias === void 0 ? [value, weight] : [value, weight, bias];
+    return context.add(context.graph.add("Conv", inputs, convolutionOf(geometry, channels)), sum);
+  },
+  inputGradient(context, input, weight, gradient, geometry) {
+    const { graph } = context;
+    const { channels } = input;
+    context.contribute(input, 1, (sum) => {
+      if (geometry.stride === 2)
+        return context.add(spread(graph, gradient.value, weight, geometry, channels), sum);
+      const turned = turnKernels(graph, weight, channels, geometry.kernel);
+      const convolution = convolutionOf(geometry, channels);
+      return context.add(graph.add("Conv", [gradient.value, turned], convolution), sum);
+    });
+  },
+  /** Every channel of every image is a group of one convolution, whose kernel is its dy; then the sum over the images. */
+  weightGradient({ graph }, input, gradient, geometry) {
+    const { kernel, stride = 1 } = geometry;
+    const { before, after } = samePadding(geometry);
+    const { batch, channels, height, width } = input;
+    const planes = batch * channels;
+    const kernels = graph.reshape(gradient.value, [planes, 1, gradient.height, gradient.width]);
+    const taps = graph.add("Conv", [graph.reshape(input.value, [1, planes, height, width]), kernels], {
+      kernel_shape: [gradient.height, gradient.width],
+      pads: [before, before, after, after],
+      dilations: [stride, stride],
+      group: planes
+    });
+    return graph.sum(graph.reshape(taps, [batch, channels, 1, kernel, kernel]), [0]);
+  }
+};
+function turnKernels(graph, weight, channels, kernel) {
+  const taps = kernel * kernel;
+  const rows = graph.reshape(weight, [channels, taps]);
+  const turned = graph.add("Gather", [rows, reverse(graph, taps)], { axis: 1 });
+  return graph.reshape(turned, [channels, 1, kernel, kernel]);
+}
+
 // src/engine/onnx/layout/standard.ts
 var FEW_CHANNELS = 4;
 var standardKernels = {
   outputBlock: 1,
   inputBlock: () => 1,
-  forward({ graph }, input, weight, _filters, geometry, { bias, sum }) {
-    const result = convolve(graph, input.value, weight, geometry, bias);
-    return sum === void 0 ? result : graph.add("Add", [result, sum]);
+  forward(context, input, weight, _filters, geometry, { bias, sum }) {
+    const inputs = bias === void 0 ? [input.value, weight] : [input.value, weight, bias];
+    return context.add(context.graph.add("Conv", inputs, convolutionOf(geometry)), sum);
   },
   inputGradient(context, input, weight, gradient, geometry) {
     const { graph } = context;
     context.contribute(input, 1, (sum) => {
+      if (geometry.stride === 2) return context.add(spread(graph, gradient.value, weight, geometry), sum);
       const turned = turnKernel(graph, weight, gradient.channels, input.channels, geometry.kernel);
-      return context.add(convolve(graph, gradient.value, turned, geometry), sum);
+      return context.add(graph.add("Conv", [gradient.value, turned], convolutionOf(geometry)), sum);
     });
   },
   weightGradient({ graph }, input, gradient, geometry) {
-    if (geometry.kernel === 1) {
-      const product = pixelProduct(graph, gradient, input);
-      return graph.reshape(product, [gradient.channels, input.channels, 1, 1]);
+    const { kernel, stride = 1 } = geometry;
+    const [filters, channels] = [gradient.channels, input.channels];
+    if (kernel === 1 && stride === 1) {
+      return graph.reshape(pixelProduct(graph, gradient, input), [filters, channels, 1, 1]);
     }
-    if (input.channels <= FEW_CHANNELS) {
-      const [filters, channels] = [gradient.channels, input.channels];
-      const product = pixelProduct(graph, gradient, neighbourhoods(graph, input, geometry.dilation));
-      const taps = graph.transpose(graph.reshape(product, [filters, 9, channels]), [0, 2, 1]);
-      return graph.reshape(taps, [filters, channels, 3, 3]);
+    if (kernel === 1 || channels <= FEW_CHANNELS) {
+      const product = pixelProduct(graph, gradient, neighbourhoods(graph, input, geometry));
+      const taps = graph.reshape(product, [filters, kernel * kernel, channels]);
+      return graph.reshape(graph.transpose(taps, [0, 2, 1]), [filters, channels, kernel, kernel]);
     }
     return correlate(graph, input, gradient, geometry);
   }
@@ -91,6 +145,7 @@ var standardLayout = {
   name: "standard",
   block: 1,
   kernels: () => standardKernels,
+  depthwiseKernels: () => standardDepthwise,
   rearrange: (_graph, { value }) => value,
   maxPool: (graph, { value }) => graph.add("MaxPool", [value], { kernel_shape: [2, 2], strides: [2, 2] }),
   scaleAndShift(graph, { value, channels }, scale, shift, sum) {
@@ -100,14 +155,6 @@ var standardLayout = {
     return sum === void 0 ? result : graph.add("Add", [result, sum]);
   }
 };
-function convolve(graph, input, weight, { kernel, dilation }, bias) {
-  const pad = dilation * (kernel >> 1);
-  return graph.add("Conv", bias === void 0 ? [input, weight] : [input, weight, bias], {
-    kernel_shape: [kernel, kernel],
-    pads: [pad, pad, pad, pad],
-    dilations: [dilation, dilation]
-  });
-}
 function turnKernel(graph, weight, filters, inputs, kernel) {
   if (kernel === 1) return graph.transpose(weight, [1, 0, 2, 3]);
   const taps = kernel * kernel;
@@ -116,27 +163,33 @@ function turnKernel(graph, weight, filters, inputs, kernel) {
   const turned = graph.reshape(graph.transpose(reversed, [0, 2, 1]), [taps, inputs * filters]);
   return graph.reshape(graph.transpose(turned, [1, 0]), [inputs, filters, kernel, kernel]);
 }
-function reverse(graph, count) {
-  return graph.ints(Array.from({ length: count }, (_, index) => count - 1 - index));
-}
 function pixelProduct(graph, a, b) {
   const rows = ({ value, batch, channels, height, width }) => graph.reshape(value, [batch, channels, height * width]);
   const products = graph.add("FusedMatMul", [rows(a), rows(b)], { transB: 1 }, MICROSOFT);
   return graph.sum(products, [0]);
 }
-function neighbourhoods(graph, input, dilation) {
-  const { batch, channels, height, width } = input;
-  const d = dilation;
-  const padded = graph.add("Pad", [input.value, graph.ints([0, 0, d, d, 0, 0, d, d])]);
-  const shifted = Array.from({ length: 9 }, (_, tap) => {
-    const [y, x] = [Math.floor(tap / 3) * d, tap % 3 * d];
-    const bounds = [graph.ints([y, x]), graph.ints([y + height, x + width]), graph.ints([2, 3])];
+function neighbourhoods(graph, input, geometry) {
+  const { kernel, stride = 1, dilation } = geometry;
+  const { before, after } = samePadding(geometry);
+  const { batch, channels } = input;
+  const [height, width] = [input.height / stride, input.width / stride];
+  const [first, last2] = [
+    [0, 0, before, before],
+    [0, 0, after, after]
+  ];
+  const padded = graph.add("Pad", [input.value, graph.ints([...first, ...last2])]);
+  const shifted = Array.from({ length: kernel * kernel }, (_, tap) => {
+    const [y, x] = [Math.floor(tap / kernel) * dilation, tap % kernel * dilation];
+    const ends = [y + (height - 1) * stride + 1, x + (width - 1) * stride + 1];
+    const bounds = [graph.ints([y, x]), graph.ints(ends), graph.ints([2, 3]), graph.ints([stride, stride])];
     return graph.add("Slice", [padded, ...bounds]);
   });
   const value = graph.add("Concat", shifted, { axis: 1 });
-  return { value, batch, channels: 9 * channels, height, width, block: 1 };
+  return { value, batch, channels: kernel * kernel * channels, height, width, block: 1 };
 }
-function correlate(graph, input, gradient, { dilation }) {
+function correlate(graph, input, gradient, geometry) {
+  const { kernel: size, stride = 1, dilation } = geometry;
+  const { before, after } = samePadding(geometry);
   const { batch, channels, height, width } = input;
   const images = graph.reshape(graph.transpose(input.value, [0, 2, 3, 1]), [
     1,
@@ -146,17 +199,17 @@ function correlate(graph, input, gradient, { dilation }) {
     channels
   ]);
   const odd = oddRows(graph, gradient);
-  const columns = odd.width;
   const filters = batch === 1 ? odd.value : graph.transpose(odd.value, [1, 0, 2, 3]);
-  const kernel = graph.reshape(filters, [gradient.channels, batch, height, columns, 1]);
-  const [d, right] = [dilation, dilation + columns - width];
+  const kernel = graph.reshape(filters, [odd.channels, batch, odd.height, odd.width, 1]);
+  const right = after + stride * (odd.width - gradient.width);
   const taps = graph.add("Conv", [images, kernel], {
-    kernel_shape: [height, columns, 1],
-    pads: [d, d, 0, d, right, 0],
-    strides: [d, d, 1]
+    kernel_shape: [odd.height, odd.width, 1],
+    pads: [before, before, 0, after, right, 0],
+    strides: [dilation, dilation, 1],
+    dilations: [stride, stride, 1]
   });
-  const rows = graph.reshape(taps, [gradient.channels, 9, channels]);
-  return graph.reshape(graph.transpose(rows, [0, 2, 1]), [gradient.channels, channels, 3, 3]);
+  const rows = graph.reshape(taps, [gradient.channels, size * size, channels]);
+  return graph.reshape(graph.transpose(rows, [0, 2, 1]), [gradient.channels, channels, size, size]);
 }
 function oddRows(graph, gradient) {
   const value = graph.add("Pad", [gradient.value, graph.ints([0, 0, 0, 0, 0, 0, 0, 1])]);
@@ -175,12 +228,13 @@ var Context = class {
   /** New running statistics by stored tensor's name. */
   statistics = /* @__PURE__ */ new Map();
   #storage;
-  #images;
+  /** Activations that nothing learned goes into. */
+  #unlearned = /* @__PURE__ */ new Set();
   #rearranged = /* @__PURE__ */ new Map();
   #pending = /* @__PURE__ */ new Map();
   constructor(graph, layout, storage, images, training) {
     this.graph = graph;
-    this.#images = images;
+    this.#unlearned.add(images.value);
     this.layout = layout;
     this.training = training;
     this.#storage = storage;
@@ -227,9 +281,13 @@ var Context = class {
     this.masks.push({ name, layer, rate, shape });
     return name;
   }
-  /** Whether anything is learned from the gradient of an activation: not from that of the images. */
+  /** No gradient goes back beyond an activation, as beyond the images. */
+  endGradient({ value }) {
+    this.#unlearned.add(value);
+  }
+  /** Whether anything is learned from the gradient of an activation. */
   needsGradient({ value }) {
-    return value !== this.#images.value;
+    return !this.#unlearned.has(value);
   }
   contribute(activation, block, make, absorbs = false) {
     const contributions = this.#pending.get(activation.value) ?? [];
@@ -258,20 +316,34 @@ var Context = class {
   }
 };
 
-// src/engine/onnx/fuse-relu.ts
-function fuseRelus(graph) {
+// src/engine/onnx/fuse-activations.ts
+function fuseActivations(graph) {
   const uses = countUses(graph);
   const places = new Map(graph.nodes.map((node, place) => [node.outputs[0], place]));
   const fused = /* @__PURE__ */ new Set();
-  for (const [place, { op, inputs, outputs }] of graph.nodes.entries()) {
-    const before = places.get(inputs[0]);
-    if (op !== "Relu" || before === void 0 || uses.get(inputs[0]) !== 1) continue;
-    const node = graph.nodes[before];
-    if (!takesActivation(node)) continue;
-    graph.nodes[before] = { ...node, outputs, attributes: { ...node.attributes, activation: "Relu" } };
+  for (const [place, node] of graph.nodes.entries()) {
+    const activation = activationOf(graph, node);
+    const before = places.get(node.inputs[0]);
+    if (activation === void 0 || before === void 0 || uses.get(node.inputs[0]) !== 1) continue;
+    const convolution = graph.nodes[before];
+    if (!takesActivation(convolution)) continue;
+    const attributes = { ...convolution.attributes, ...activation };
+    graph.nodes[before] = { ...convolution, outputs: node.outputs, attributes };
     fused.add(place);
   }
   graph.nodes.splice(0, graph.nodes.length, ...graph.nodes.filter((_node, place) => !fused.has(place)));
+}
+function activationOf(graph, { op, domain, inputs }) {
+  if (domain !== "") return void 0;
+  if (op === "Relu") return { activation: "Relu" };
+  if (op !== "Clip") return void 0;
+  const bounds = inputs.slice(1).map((name) => constantOf(graph, name));
+  if (bounds.length !== 2 || bounds.includes(void 0)) return void 0;
+  return { activation: "Clip", activation_params: { floats: bounds } };
+}
+function constantOf({ initializers }, name) {
+  const [value] = initializers.find((one) => one.name === name)?.data ?? [];
+  return typeof value === "number" ? value : void 0;
 }
 function takesActivation({ op, domain, attributes }) {
   return op === "Conv" && domain === NCHWC && attributes.activation === void 0;
@@ -283,17 +355,80 @@ function countUses({ nodes, outputs }) {
   return uses;
 }
 
+// src/engine/onnx/layout/blocked-depthwise.ts
+function blockedDepthwise(block) {
+  return {
+    outputBlock: block,
+    inputBlock: () => block,
+    forward: ({ graph }, { value, channels }, weight, _filters, geometry, { bias, sum }) => convolve(graph, value, weight, convolutionOf(geometry, channels), bias, sum),
+    inputGradient(context, input, weight, gradient, geometry) {
+      const { graph } = context;
+      const { kernel, stride } = geometry;
+      const { channels } = input;
+      const convolution = (sum) => {
+        const turned = turnKernels2(graph, weight, channels, kernel, block);
+        const spaced = stride === 2 ? withZerosBetween(graph, gradient) : gradient.value;
+        return convolve(graph, spaced, turned, backwards(geometry, channels), void 0, sum);
+      };
+      context.contribute(input, block, convolution, true);
+    },
+    /** Every channel of every image is a group of one convolution, whose kernel is its dy; then the sum over the images. */
+    weightGradient({ graph }, input, gradient, geometry) {
+      const { kernel, stride = 1 } = geometry;
+      const { before, after } = samePadding(geometry);
+      const { batch, channels, height, width } = input;
+      const planes = batch * channels;
+      const images = graph.reshape(input.value, [1, planes, height, width]);
+      const kernels = graph.reshape(gradient.value, [planes, 1, gradient.height, gradient.width]);
+      const attributes = {
+        kernel_shape: [gradient.height, gradient.width],
+        pads: [before, before, after, after],
+        dilations: [stride, stride],
+        group: planes
+      };
+      const taps = graph.add("Conv", [images, kernels], attributes, NCHWC);
+      const each = graph.reshape(taps, [batch, channels, kernel, kernel]);
+      return graph.reshape(batch === 1 ? each : graph.sum(each, [0]), [channels, 1, kernel, kernel]);
+    }
+  };
+}
+function convolve(graph, input, weight, attributes, bias, sum) {
+  const inputs = [input, weight, ...bias || sum ? [bias] : [], ...sum ? [sum] : []];
+  return graph.add("Conv", inputs, attributes, NCHWC);
+}
+function backwards({ kernel, stride, dilation }, channels) {
+  const { before } = samePadding({ kernel, stride, dilation });
+  const first = kernel - 1 - before;
+  return {
+    kernel_shape: [kernel, kernel],
+    pads: [first, first, before, before],
+    group: channels
+  };
+}
+function withZerosBetween(graph, { value, batch, channels, height, width, block }) {
+  const rows = graph.reshape(value, [batch * channels / block, height, 1, width, block]);
+  const spaced = graph.add("Pad", [rows, graph.ints([0, 0, 0, 0, 0, 0, 0, 1, 0, block])]);
+  return graph.reshape(spaced, [batch, channels, 2 * height, 2 * width]);
+}
+function turnKernels2(graph, weight, channels, kernel, block) {
+  const taps = kernel * kernel;
+  const rows = graph.reshape(weight, [channels / block, taps, block]);
+  const turned = graph.add("Gather", [rows, reverse(graph, taps)], { axis: 1 });
+  return graph.reshape(turned, [channels, 1, kernel, kernel]);
+}
+
 // src/engine/onnx/layout/transpose-blocks.ts
 function transposeBlocks(graph, value, count, block, columns) {
   return graph.add("ReorderInput", [graph.reshape(value, [count, block, columns, 1])], {}, NCHWC);
 }
 
 // src/engine/onnx/layout/blocked-weight-gradient.ts
-function blockedWeightGradient(context, input, gradient, { kernel, dilation }, block) {
+function blockedWeightGradient(context, input, gradient, geometry, block) {
+  const { kernel, dilation } = geometry;
   const shape = [gradient.channels, input.channels, kernel, kernel];
   const weight = () => {
     if (kernel === 1) return pointwise(context, input, gradient, block);
-    if (input.block === 1) return fewChannels(context, input, gradient, dilation, block);
+    if (input.block === 1) return fewChannels(context, input, gradient, geometry, block);
     return fromBlocks(context, input, gradient, dilation, block);
   };
   return context.graph.reshape(weight(), shape);
@@ -305,9 +440,9 @@ function pointwise(context, input, gradient, block) {
   const dy = graph.reshape(gradient.value, [gradient.batch, gradient.channels / block, pixels, block]);
   return graph.sum(graph.add("MatMul", [x, dy]), [0]);
 }
-function fewChannels(context, input, gradient, dilation, block) {
+function fewChannels(context, input, gradient, geometry, block) {
   const { graph } = context;
-  const columns = neighbourhoods(graph, input, dilation);
+  const columns = neighbourhoods(graph, input, geometry);
   const product = pixelProduct(graph, columns, context.arranged(gradient, 1));
   const split = graph.reshape(product, [9, input.channels, gradient.channels / block, block]);
   return graph.transpose(split, [2, 1, 0, 3]);
@@ -352,15 +487,17 @@ function everyColumn(graph, shifts, [filters, rows], dilation, block) {
 function blockedLayout(block) {
   const kernels = blockedKernels(block);
   const head = headKernels(block);
+  const depthwise = blockedDepthwise(block);
   const reads = (channels) => channels % block === 0 || channels < block;
   return {
     name: "blocked",
     block,
-    kernels(sources, filters) {
-      if (!sources.every(reads)) return standardKernels;
+    kernels(sources, filters, { stride = 1 }) {
+      if (stride !== 1 || !sources.every(reads)) return standardKernels;
       if (filters % block === 0) return kernels;
       return filters < block ? head : standardKernels;
     },
+    depthwiseKernels: (channels) => channels % block === 0 ? depthwise : standardDepthwise,
     rearrange(graph, { value, channels, height, width }, to) {
       if (height * width === 1) return value;
       return to === 1 ? graph.add("ReorderOutput", [value], { channels }, NCHWC) : graph.add("ReorderInput", [value], {}, NCHWC);
@@ -414,15 +551,9 @@ function headKernels(block) {
     }
   };
 }
-function convolve2(graph, input, weight, { kernel, dilation }, bias, sum) {
-  const pad = dilation * (kernel >> 1);
+function convolve2(graph, input, weight, geometry, bias, sum) {
   const inputs = [input, weight, ...bias || sum ? [bias] : [], ...sum ? [sum] : []];
-  const attributes = {
-    kernel_shape: [kernel, kernel],
-    pads: [pad, pad, pad, pad],
-    dilations: [dilation, dilation]
-  };
-  return graph.add("Conv", inputs, attributes, NCHWC);
+  return graph.add("Conv", inputs, convolutionOf(geometry), NCHWC);
 }
 function turnKernel2(graph, weight, filters, inputs, block, { kernel }) {
   const [outer, inner, taps] = [filters / block, inputs / block, kernel * kernel];
@@ -491,25 +622,32 @@ async function sampleOf(runtime, layout) {
   const weight = graph.input("weight", "float32", [CHANNELS, CHANNELS, 3, 3]);
   const images = { value, batch: 1, channels: CHANNELS, height: EDGE, width: EDGE, block: 1 };
   const context = new Context(graph, layout, { piecesOf: () => [] }, images, false);
-  const kernels = layout.kernels([CHANNELS], CHANNELS);
-  const input = context.arranged(images, kernels.inputBlock(CHANNELS));
   const geometry = { kernel: 3, dilation: 1 };
+  const kernels = layout.kernels([CHANNELS], CHANNELS, geometry);
+  const input = context.arranged(images, kernels.inputBlock(CHANNELS));
   const sum = input.value;
   const convolved = kernels.forward(context, input, weight, CHANNELS, geometry, { sum });
   const largest = layout.maxPool(graph, like(input, convolved));
   const half = { ...input, value: largest, height: EDGE / 2, width: EDGE / 2 };
   const factors = graph.floats(Array.from({ length: CHANNELS }, (_, channel) => Math.cos(channel)));
-  const scaled2 = layout.scaleAndShift(graph, half, factors, factors, largest);
-  const output = context.arranged(like(half, graph.add("Relu", [scaled2])), 1).value;
+  const scaled = layout.scaleAndShift(graph, half, factors, factors, largest);
+  const active = like(half, graph.add("Relu", [scaled]));
+  const depthwise = layout.depthwiseKernels(CHANNELS);
+  const each = graph.input("each", "float32", [CHANNELS, 1, 3, 3]);
+  const alone = depthwise.forward(context, active, each, CHANNELS, geometry, {});
+  const clipped = graph.add("Clip", [alone, graph.float(0), graph.float(1)]);
+  const output = context.arranged(like(half, clipped), 1).value;
   graph.output(output, "float32", [1, CHANNELS, EDGE / 2, EDGE / 2]);
-  fuseRelus(graph);
+  fuseActivations(graph);
   const session = await runtime.open(encodeModel(graph), optimizationOf(layout));
   const numbers = (length) => Float32Array.from({ length }, (_, index) => Math.sin(index * index));
   const spec = { name: "weight", shape: [CHANNELS, CHANNELS, 3, 3] };
   const [piece] = convPieces(spec, [CHANNELS], kernels);
+  const [single] = depthwisePieces({ name: "each", shape: [CHANNELS, 1, 3, 3] }, depthwise);
   const outputs = await session.run({
     images: runtime.floats(numbers(CHANNELS * EDGE * EDGE), shape),
-    weight: runtime.floats(piece.pack(numbers(CHANNELS * CHANNELS * 9)), piece.shape)
+    weight: runtime.floats(piece.pack(numbers(CHANNELS * CHANNELS * 9)), piece.shape),
+    each: runtime.floats(single.pack(numbers(CHANNELS * 9)), single.shape)
   });
   const result = outputs[output].data.slice();
   await session.release();
@@ -580,6 +718,23 @@ function sessionOptions(threads, graphOptimizationLevel) {
 }
 var ERRORS_ONLY = 3;
 
+// src/engine/onnx/arithmetic.ts
+function scalarName(name, rate) {
+  return rate === 1 ? name : `${name}*${rate}`;
+}
+function arithmetic(graph, rank, rate = 1) {
+  const ones = new Array(rank).fill(1);
+  return {
+    times: (a, b) => graph.add("Mul", [a, b]),
+    plus: (a, b) => graph.add("Add", [a, b]),
+    minus: (a, b) => graph.add("Sub", [a, b]),
+    over: (a, b) => graph.add("Div", [a, b]),
+    root: (a) => graph.add("Sqrt", [a]),
+    number: (value) => graph.floats([value], ones),
+    scalar: (name) => graph.view(scalarName(name, rate), ones)
+  };
+}
+
 // src/engine/onnx/soft-cross-entropy.ts
 function softTargets(graph, y, given, spec) {
   const { labelSmoothing = 0, classWeights } = spec;
@@ -587,8 +742,8 @@ function softTargets(graph, y, given, spec) {
   const targets = given === void 0 ? y : graph.add("Mul", [given, valid]);
   if (labelSmoothing === 0) return targets;
   const kept = graph.add("Mul", [targets, graph.float(1 - labelSmoothing)]);
-  const spread = graph.add("Mul", [valid, graph.float(labelSmoothing / classWeights.length)]);
-  return graph.add("Add", [kept, spread]);
+  const spread2 = graph.add("Mul", [valid, graph.float(labelSmoothing / classWeights.length)]);
+  return graph.add("Add", [kept, spread2]);
 }
 function softCrossEntropy(graph, z, targets, { p, logSum }, count, { crossEntropy: factor, classWeights }) {
   const weighted = graph.add("Mul", [targets, graph.floats(classWeights, [classWeights.length, 1])]);
@@ -684,32 +839,21 @@ function confusionCounts(graph, z, y, classes) {
   return graph.reshape(graph.sum(perImage, [0]), [classes, classes]);
 }
 
-// src/engine/onnx/arithmetic.ts
-function arithmetic(graph, rank) {
-  const ones = new Array(rank).fill(1);
-  return {
-    times: (a, b) => graph.add("Mul", [a, b]),
-    plus: (a, b) => graph.add("Add", [a, b]),
-    minus: (a, b) => graph.add("Sub", [a, b]),
-    over: (a, b) => graph.add("Div", [a, b]),
-    root: (a) => graph.add("Sqrt", [a]),
-    number: (value) => graph.floats([value], ones),
-    scalar: (name) => graph.view(name, ones)
-  };
-}
-
 // src/engine/onnx/muon.ts
-function muonUpdate(graph, spec, pieces) {
+function muonUpdate(graph, spec, pieces, rate) {
   const moved = pieces.map((piece) => withMomentum(graph, spec, piece));
   const matrices = pieces.map(({ piece }, index) => toMatrix(graph, moved[index].direction, piece));
   const [rows] = pieces[0].piece.shape;
   const widths = pieces.map(({ piece }) => columnsOf(piece));
   const columns = widths.reduce((sum, width) => sum + width, 0);
   const whole = matrices.length === 1 ? matrices[0] : graph.add("Concat", matrices, { axis: 1 });
-  const change = scaled(graph, orthogonalized(graph, whole, rows, columns), muonScale(rows, columns));
+  const orthogonal = orthogonalized(graph, whole, rows, columns);
+  const ofWhole = arithmetic(graph, 2, rate);
+  const size = ofWhole.times(ofWhole.scalar("muon-size"), ofWhole.number(muonScale(rows, columns)));
+  const change = ofWhole.times(orthogonal, size);
   const changes = matrices.length === 1 ? [change] : graph.addAll("Split", [change, graph.ints(widths)], matrices.length, { axis: 1 });
   return pieces.map(({ piece }, index) => {
-    const { times, minus, scalar } = arithmetic(graph, piece.shape.length);
+    const { times, minus, scalar } = arithmetic(graph, piece.shape.length, rate);
     const kept = spec.weightDecay > 0 ? times(piece.name, scalar("muon-decay")) : piece.name;
     return {
       weight: minus(kept, fromMatrix(graph, changes[index], piece)),
@@ -722,10 +866,6 @@ function withMomentum(graph, { momentum }, { piece, gradient, state: [old] }) {
   const fresh = times(gradient, number(1 - momentum));
   const buffer = plus(times(old, number(momentum)), fresh);
   return { buffer, direction: plus(times(buffer, number(momentum)), fresh) };
-}
-function scaled(graph, matrix, scale) {
-  const { times, number, scalar } = arithmetic(graph, 2);
-  return times(matrix, times(scalar("muon-size"), number(scale)));
 }
 function orthogonalized(graph, matrix, rows, columns) {
   const { a, b, c, iterations, epsilon } = NEWTON_SCHULZ;
@@ -777,8 +917,8 @@ function ruleOf(spec) {
   }
 }
 function elementwise(rule) {
-  return (graph, { decay }, pieces) => pieces.map(
-    ({ piece, gradient, state }) => rule(arithmetic(graph, piece.shape.length), { weight: piece.name, gradient, state }, decay)
+  return (graph, { decay }, pieces, rate) => pieces.map(
+    ({ piece, gradient, state }) => rule(arithmetic(graph, piece.shape.length, rate), { weight: piece.name, gradient, state }, decay)
   );
 }
 function sgd(spec) {
@@ -833,7 +973,7 @@ function muon(spec) {
       ]
     },
     coupledDecay: 0,
-    update: (graph, parameter, pieces) => parameter.hidden ? muonUpdate(graph, spec, pieces) : adamw.update(graph, parameter, pieces)
+    update: (graph, parameter, pieces, rate) => parameter.hidden ? muonUpdate(graph, spec, pieces, rate) : adamw.update(graph, parameter, pieces, rate)
   };
 }
 function adadelta(spec) {
@@ -867,19 +1007,19 @@ function compile(compilation, purpose, shape) {
   const { network, options, layout, storage } = compilation;
   const graph = new Graph();
   const optimizer = purpose === "train" ? optimizerOf(options.optimizer) : void 0;
-  const reads = declareState(graph, storage, optimizer);
+  const reads = declareState(graph, compilation, optimizer);
   const images = declareImages(graph, network, shape);
   const context = new Context(graph, layout, storage, images, purpose === "train");
-  const walk = forward(context, network, images, purpose);
   const classes = network.classes;
+  const last2 = network.layers[network.layers.length - 1];
   if (purpose === "predict") {
-    const probabilities = walk.steps[walk.steps.length - 1].output;
-    const { height, width } = probabilities;
-    graph.output(probabilities.value, "float32", [shape.size, classes, height, width]);
-    const results2 = { probabilities: probabilities.value };
-    return { model: encode(graph), reads, renews: /* @__PURE__ */ new Map(), masks: [], results: results2 };
+    const { output } = forward(context, network, images, shape.layer ?? last2.name);
+    const plain = context.arranged(context.whole(output), 1);
+    graph.output(plain.value, "float32", shapeOf(plain));
+    return { model: encode(graph), reads, renews: /* @__PURE__ */ new Map(), masks: [], results: { output: plain.value } };
   }
-  const logits = context.arranged(context.whole(walk.logits), 1);
+  const walk = forward(context, network, images, inputsOf(last2)[0]);
+  const logits = context.arranged(context.whole(walk.output), 1);
   const labels = graph.input(LABELS, "uint8", [shape.size, logits.height, logits.width]);
   const targets = shape.soft ? graph.input(TARGETS, "float32", [shape.size, classes, 1]) : void 0;
   const { gradient, ...results } = buildLoss(graph, logits, { labels, targets }, options.loss);
@@ -888,14 +1028,14 @@ function compile(compilation, purpose, shape) {
   graph.output(results.confusion, "float32", [classes, classes]);
   let renews = /* @__PURE__ */ new Map();
   if (optimizer) {
-    context.contribute(walk.logits, 1, (sum) => context.add(gradient(), sum));
+    context.contribute(walk.output, 1, (sum) => context.add(gradient(), sum));
     backward(context, walk.steps);
-    renews = declareUpdates(context, storage, optimizer);
+    renews = declareUpdates(context, compilation, optimizer);
   }
   return { model: encode(graph), reads, renews, masks: context.masks, results };
 }
 function encode(graph) {
-  fuseRelus(graph);
+  fuseActivations(graph);
   return encodeModel(graph);
 }
 function declareImages(graph, network, { size, height, width }) {
@@ -904,7 +1044,7 @@ function declareImages(graph, network, { size, height, width }) {
   const value = graph.input(IMAGES, "float32", [size, input.channels, height, width]);
   return { value, batch: size, channels: input.channels, height, width, block: 1 };
 }
-function declareState(graph, storage, optimizer) {
+function declareState(graph, { network, options, storage }, optimizer) {
   const names = [];
   const declare = (name, shape) => names.push(graph.input(name, "float32", shape));
   for (const { spec, pieces } of storage.parameters) {
@@ -914,20 +1054,31 @@ function declareState(graph, storage, optimizer) {
       for (const slot of optimizer?.slots(spec) ?? []) declare(slotName(name, slot), shape);
     }
   }
-  for (const scalar of optimizer?.scalars.names ?? []) graph.input(scalar, "float32", []);
+  for (const rate of ratesOf(network, options)) {
+    for (const scalar of optimizer?.scalars.names ?? []) graph.input(scalarName(scalar, rate), "float32", []);
+  }
   return names;
 }
-function forward(context, network, images, purpose) {
+function forward(context, network, images, name) {
   const activations = /* @__PURE__ */ new Map([[network.layers[0].name, images]]);
-  const inputs = (layer) => inputsOf(layer).map((name) => activations.get(name));
-  const layers = network.layers.slice(1, purpose === "predict" ? void 0 : -1);
+  const inputs = (layer) => inputsOf(layer).map((from) => activations.get(from));
+  const learning = learningLayers(network);
+  const layers = layersUpTo(network, name).filter(({ op }) => op !== "input");
+  const norms = foldedNorms(layers, context.training);
+  const folded = new Set(norms.values());
   const steps = layers.map((layer) => {
-    const step = opOf(layer).forward(context, layer, inputs(layer));
-    activations.set(layer.name, step.output);
-    return step;
+    if (layer.op === "batch-norm" && folded.has(layer)) {
+      const output2 = activations.get(layer.from);
+      activations.set(layer.name, output2);
+      return { output: output2 };
+    }
+    const { output, backward: backward2 } = opOf(layer).forward(context, layer, inputs(layer), norms.get(layer.name));
+    activations.set(layer.name, output);
+    if (learning.has(layer.name)) return { output, backward: backward2 };
+    context.endGradient(output);
+    return { output };
   });
-  const [logits] = inputs(network.layers[network.layers.length - 1]);
-  return { steps, logits };
+  return { steps, output: activations.get(name) };
 }
 function backward(context, steps) {
   for (const { output, backward: backward2 } of steps.toReversed()) {
@@ -936,13 +1087,14 @@ function backward(context, steps) {
     if (gradient !== void 0) backward2(gradient);
   }
 }
-function declareUpdates(context, storage, optimizer) {
+function declareUpdates(context, { options, storage }, optimizer) {
   const renews = /* @__PURE__ */ new Map();
   const renew = (name, value, shape) => {
     context.graph.output(value, "float32", shape);
     renews.set(name, value);
   };
   for (const { spec, pieces } of storage.parameters) {
+    if (spec.still) continue;
     if (!spec.trainable) {
       for (const { name, shape } of pieces) renew(name, context.statistics.get(name), shape);
       continue;
@@ -953,7 +1105,8 @@ function declareUpdates(context, storage, optimizer) {
       gradient: penalised(context, piece, coefficient),
       state: optimizer.slots(spec).map((slot) => slotName(piece.name, slot))
     }));
-    for (const [index, updated] of optimizer.update(context.graph, spec, updates).entries()) {
+    const rate = rateOf(options, spec.layer);
+    for (const [index, updated] of optimizer.update(context.graph, spec, updates, rate).entries()) {
       const { piece, state } = updates[index];
       renew(piece.name, updated.weight, piece.shape);
       for (const [slot, name] of state.entries()) renew(name, updated.state[slot], piece.shape);
@@ -1076,11 +1229,12 @@ var State = class {
    * what is overwritten, and memory that was just read is written fastest. Weights are read elsewhere, too.
    */
   #pack(stored, data, inPlace, key) {
+    const isWritten = this.#runtime.name === "native" && !stored.spec.still;
     for (const { name, shape, pack } of stored.pieces) {
       const length = shape.reduce((product, size) => product * size, 1);
       const current = this.#runtime.floats(data ? pack(data) : new Float32Array(length), shape);
       const spare = () => inPlace ? current : this.#runtime.floats(new Float32Array(length), shape);
-      this.#tensors.set(key(name), { current, next: this.#runtime.name === "native" ? spare() : void 0 });
+      this.#tensors.set(key(name), { current, next: isWritten ? spare() : void 0 });
     }
   }
   #unpack({ spec, pieces }, key) {
@@ -1141,6 +1295,7 @@ var OnnxTrainer = class {
   #network;
   #options;
   #optimizer;
+  #rates;
   #storage;
   #state;
   #masks;
@@ -1152,6 +1307,7 @@ var OnnxTrainer = class {
     this.#network = network;
     this.#options = options;
     this.#optimizer = optimizerOf(options.optimizer);
+    this.#rates = ratesOf(network, options);
     this.#storage = new Storage(network, layout);
     this.#state = new State(runtime, this.#storage, this.#optimizer.slots);
     this.#state.load(initialParameters(network, options.seed), {});
@@ -1162,8 +1318,10 @@ var OnnxTrainer = class {
     const { graph, session } = await this.#graph("train", formOf(batch));
     const feeds = this.#batchFeeds(graph, batch);
     const { names, values } = this.#optimizer.scalars;
-    for (const [index, value] of values(this.#step + 1, learningRate).entries()) {
-      feeds[names[index]] = this.#runtime.floats(Float32Array.of(value), []);
+    for (const rate of this.#rates) {
+      for (const [index, value] of values(this.#step + 1, learningRate * rate).entries()) {
+        feeds[scalarName(names[index], rate)] = this.#runtime.floats(Float32Array.of(value), []);
+      }
     }
     for (const { name, layer, rate, shape } of graph.masks) {
       const length = shape.reduce((product, size) => product * size, 1);
@@ -1184,11 +1342,15 @@ var OnnxTrainer = class {
     return resultOf(graph, await session.run(this.#batchFeeds(graph, batch), resultFetches(graph)));
   }
   async predict(images, shape) {
+    return await this.activations(this.#network.layers[this.#network.layers.length - 1].name, images, shape);
+  }
+  async activations(layer, images, shape) {
     checkImages(this.#network, images, shape);
-    const { graph, session } = await this.#graph("predict", shape);
+    checkComputed(this.#network, layer);
+    const { graph, session } = await this.#graph("predict", { ...shape, layer });
     const feeds = { ...this.#state.feeds(graph.reads), [IMAGES]: this.#images(images, shape) };
     const outputs = await session.run(feeds, resultFetches(graph));
-    return outputs[graph.results.probabilities].data.slice();
+    return outputs[graph.results.output].data.slice();
   }
   async save() {
     return { step: this.#step, ...this.#state.save() };
@@ -1202,8 +1364,8 @@ var OnnxTrainer = class {
     for (const { session } of this.#open.values()) await session.release();
     this.#open.clear();
   }
-  async #graph(purpose, { size, height, width, soft = false }) {
-    const key = [purpose, size, height, width, soft].join();
+  async #graph(purpose, { size, height, width, soft = false, layer }) {
+    const key = [purpose, size, height, width, soft, layer].join();
     let open = this.#open.get(key);
     if (!open) {
       await this.#makeRoom();
@@ -1213,7 +1375,7 @@ var OnnxTrainer = class {
         layout: this.#layout,
         storage: this.#storage
       };
-      const graph = compile(compilation, purpose, { size, height, width, soft });
+      const graph = compile(compilation, purpose, { size, height, width, soft, layer });
       open = { graph, session: await this.#runtime.open(graph.model, optimizationOf(this.#layout)) };
     }
     this.#open.delete(key);
@@ -1323,6 +1485,7 @@ var handlers = {
   step: (batch, learningRate) => needed(trainer).step(batch, learningRate),
   evaluate: (batch) => needed(trainer).evaluate(batch),
   predict: (images, shape) => needed(trainer).predict(images, shape),
+  activations: (layer, images, shape) => needed(trainer).activations(layer, images, shape),
   save: () => needed(trainer).save(),
   async load(state) {
     await needed(trainer).load(state);

@@ -2498,6 +2498,7 @@ var from = string();
 var several = array(from).max(MOST_LAYERS);
 var named = { name: string() };
 var l2 = number();
+var frozen = literal(true).optional();
 var layer = discriminatedUnion("op", [
   strictObject({ op: literal("input"), ...named, channels }),
   strictObject({
@@ -2506,25 +2507,40 @@ var layer = discriminatedUnion("op", [
     from,
     filters: channels,
     kernel: union([literal(1), literal(3)]),
+    stride: literal(2).optional(),
     dilation: int().min(1).max(LARGEST_DILATION),
     bias: boolean(),
-    l2
+    l2,
+    frozen
   }),
-  strictObject({ op: literal("transposed-conv"), ...named, from, filters: channels, l2 }),
+  strictObject({
+    op: literal("depthwise-conv"),
+    ...named,
+    from,
+    kernel: union([literal(3), literal(5)]),
+    stride: union([literal(1), literal(2)]),
+    bias: boolean(),
+    l2,
+    frozen
+  }),
+  strictObject({ op: literal("transposed-conv"), ...named, from, filters: channels, l2, frozen }),
   strictObject({ op: literal("max-pool"), ...named, from }),
+  strictObject({ op: literal("upsample"), ...named, from }),
   strictObject({ op: literal("concat"), ...named, from: several }),
   strictObject({ op: literal("add"), ...named, from: several }),
-  strictObject({ op: literal("activation"), ...named, from, kind: _enum(["elu", "relu"]) }),
+  strictObject({ op: literal("activation"), ...named, from, kind: _enum(["elu", "relu", "relu6"]) }),
   strictObject({
     op: literal("batch-norm"),
     ...named,
     from,
     momentum: number(),
-    epsilon: number()
+    epsilon: number(),
+    statistics: literal("running").optional(),
+    frozen
   }),
   strictObject({ op: literal("dropout"), ...named, from, rate: number() }),
   strictObject({ op: literal("global-average-pool"), ...named, from }),
-  strictObject({ op: literal("dense"), ...named, from, units: channels, l2 }),
+  strictObject({ op: literal("dense"), ...named, from, units: channels, l2, frozen }),
   strictObject({ op: literal("softmax"), ...named, from })
 ]);
 var layers = array(layer).min(1).max(MOST_LAYERS);
@@ -3264,7 +3280,7 @@ function faultsOf(error) {
 function parseOptions(command, table, flags, cwd) {
   const rows = Object.entries(table);
   const names2 = rows.map(([, { name: name2 }]) => name2);
-  const faults = Object.keys(flags).filter((name2) => !names2.includes(name2)).map((name2) => misplaced(name2, command, names2));
+  const faults = Object.keys(flags).filter((name2) => !names2.includes(name2)).map((name2) => misplaced(name2, command, rows));
   const values = {};
   for (const [property, option] of rows) {
     const text = (flags[option.name] ?? "").trim();
@@ -3276,8 +3292,10 @@ function parseOptions(command, table, flags, cwd) {
   }
   return { values: faults.length === 0 ? values : void 0, faults };
 }
-function misplaced(name2, command, names2) {
-  if (SETTINGS.some((setting) => setting.name === name2)) return settingNotForCommand(name2, command);
+function misplaced(name2, command, rows) {
+  const names2 = rows.map(([, option]) => option.name);
+  const instead = rows.find(([, { inPlaceOf }]) => inPlaceOf === name2)?.[1].name;
+  if (SETTINGS.some((setting) => setting.name === name2)) return settingNotForCommand(name2, command, instead);
   const elsewhere = new Map([...OPTIONS_ELSEWHERE].filter(([, ours]) => names2.includes(ours)));
   return settingUnknown(name2, suggestionFor(name2, names2, elsewhere), void 0);
 }

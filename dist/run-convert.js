@@ -2,7 +2,8 @@ import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
   Annotations,
-  annotationFaults
+  annotationFaults,
+  outlineFormats
 } from "./objects.js";
 import {
   accepted
@@ -60,6 +61,7 @@ import "./shared-message-of.js";
 import {
   InputError,
   folderToConvertIntoNotEmpty,
+  inWordsOfConvert,
   outputInsideInput,
   wholeImagesNotConverted
 } from "./errors.js";
@@ -72,13 +74,15 @@ import "./esbuild.js";
 import { readdir } from "node:fs/promises";
 import { join, sep } from "node:path";
 import { dirname } from "node:path/posix";
+var SETTINGS_FILE = "best-epoch.yml";
 function convert(run) {
-  const { settings, publisher, signal } = run;
+  const { settings, chosen, publisher, signal } = run;
   const say = (line) => publisher.say(line);
   return heedMemory(READING, async () => {
     await requireFolder(run);
     const { dataset, faults } = await scanDataset(settings, signal);
-    const scanned = accepted(dataset, [...await outputFaults(settings.output), ...faults], publisher);
+    const worded = faults.map((fault) => inWordsOfConvert(fault, chosen.from !== void 0));
+    const scanned = accepted(dataset, [...await outputFaults(settings.output), ...worded], publisher);
     if (scanned.task === "classification") throw new InputError(wholeImagesNotConverted(settings.data));
     await inOutput(
       settings.output,
@@ -93,56 +97,69 @@ async function requireFolder({ settings: { data, output }, outputName }) {
   const content = await readdir(output).catch(() => []);
   if (content.length > 0) throw new InputError(folderToConvertIntoNotEmpty(outputName));
 }
+async function targetsOf(run, { classes, samples }) {
+  const { settings, chosen, outputName } = run;
+  const isOne = chosen.to.length === 1;
+  const imageFolders = imageFoldersOf(samples);
+  const sizes = { minArea: 1, tolerance: chosen.polygonTolerance };
+  const targets = [];
+  for (const format of chosen.to) {
+    const [folder, name] = [settings.output, outputName].map((path) => isOne ? path : join(path, format));
+    const options = { output: folder, classes, madeBy: "person", ...sizes, imageFolders };
+    const annotations = format === "masks" ? void 0 : await Annotations.create({ formats: [format], ...options });
+    targets.push({ format, folder, name, annotations });
+  }
+  return targets;
+}
 async function convertAll(run, dataset) {
   const { settings, chosen, signal, publisher } = run;
-  const { output } = settings;
   const { root, classes, samples } = dataset;
-  const formats = chosen.to.filter((format) => format !== "masks");
+  const formats = outlineFormats(chosen.to);
   publisher.faults(annotationFaults({ formats, classes }));
   const labels = sourceOf(dataset.labels).reader(dataset);
   const decoding = new DecodingRoom(memoryBudgetOf(settings));
   const place = placesFor(samples);
-  const sizes = { minArea: 1, tolerance: chosen.polygonTolerance };
-  const madeBy = "person";
-  const annotations = await Annotations.create({
-    formats,
-    output,
-    classes,
-    madeBy,
-    ...sizes,
-    imageFolders: imageFoldersOf(samples)
-  });
+  const targets = await targetsOf(run, dataset);
   try {
     for (const [i, sample] of samples.entries()) {
       signal.throwIfAborted();
       publisher.progress({ name: sample.image, item: i + 1, items: samples.length, done: 0, total: 1 });
       const name = place(sample, "images");
       const bytes = await readPlainFile(join(root, sample.image), MOST_BYTES.whole);
-      await writeFileAtomic(join(output, name), bytes);
+      for (const { folder } of targets) await writeFileAtomic(join(folder, name), bytes);
       await decoding.hold(sample.width * sample.height, async () => {
         const drawn = await labels.read(sample);
-        const mask = join(output, `${withoutExtension(place(sample, "masks"))}.png`);
-        if (chosen.to.includes("masks")) await writeMask(mask, drawn, dataset);
-        await annotate(annotations, { path: join(output, name), name }, drawn);
+        const mask = `${withoutExtension(place(sample, "masks"))}.png`;
+        for (const { folder, annotations } of targets) {
+          if (annotations === void 0) await writeMask(join(folder, mask), drawn, dataset);
+          else await annotate(annotations, { path: join(folder, name), name }, drawn);
+        }
       });
     }
-    const files = await annotations.finish();
-    for (const line of await finish(run, dataset, files)) publisher.say(line);
+    for (const line of await finish(dataset, targets)) publisher.say(line);
   } finally {
-    await annotations.discard();
+    for (const { annotations } of targets) await annotations?.discard();
   }
 }
-async function finish({ settings: { output }, chosen, outputName }, { classes, samples, why, ignoredPixels }, files) {
+async function finish({ classes, samples, why, ignoredPixels }, targets) {
   const names = classes.map(({ name }) => name);
-  await writeFileAtomic(join(output, CLASSES_FILE), `${JSON.stringify({ classes: names }, null, 2)}
+  const files = [];
+  for (const { format, folder, annotations } of targets) {
+    await writeFileAtomic(join(folder, CLASSES_FILE), `${JSON.stringify({ classes: names }, null, 2)}
 `);
+    await writeFileAtomic(join(folder, SETTINGS_FILE), `labels: ${format}
+`);
+    for (const { tool, path } of await annotations?.finish() ?? [])
+      files.push(`${`${tool}:`.padEnd(8)} ${join(folder, path)}`);
+  }
   const isLost = ignoredPixels > 0 && files.length > 0;
+  const trained = targets.find(({ format }) => format === "masks");
   return [
     `Converted ${samples.length === 1 ? "1 image" : `${samples.length} images`}: ${why}`,
     `Classes: ${names.join(", ")}`,
-    ...files.map(({ tool, path }) => `${`${tool}:`.padEnd(8)} ${join(output, path)}`),
+    ...files,
     ...isLost ? [`Of ${ignoredPixels} ignored pixels the outlines say nothing: they are background there.`] : [],
-    ...chosen.to.includes("masks") ? [`Train:   best-epoch train --data ${outputName}`] : []
+    ...trained === void 0 ? [] : [`Train:   best-epoch train --data ${trained.name}`]
   ];
 }
 async function writeMask(path, { width, height, data }, { classes }) {

@@ -8,7 +8,7 @@ import {
   Timings,
   openReader
 } from "./stages-2-dataset.js";
-import "./engine-onnx-remote.js";
+import "./engine.js";
 import {
   findLabels,
   readSplit,

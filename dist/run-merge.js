@@ -9,7 +9,7 @@ import {
 } from "./stages-2-dataset.js";
 import {
   openModelFile
-} from "./engine-onnx-remote.js";
+} from "./engine.js";
 import {
   scanDataset
 } from "./stages-2-dataset-labels.js";

@@ -2,7 +2,7 @@ import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
   openModelFile
-} from "./engine-onnx-remote.js";
+} from "./engine.js";
 import {
   modelFileAt
 } from "./provision.js";

@@ -3,14 +3,15 @@ const require = __createRequire(import.meta.url);
 import {
   Annotations,
   GrowingText,
-  annotationFaults
+  annotationFaults,
+  outlineFormats
 } from "./objects.js";
 import {
   fitted,
   misfit,
   openTrainedModel
 } from "./run-predict-fit.js";
-import "./engine-onnx-remote.js";
+import "./engine.js";
 import "./stages-2-dataset-yolo-layout.js";
 import {
   annotated,
@@ -52,7 +53,8 @@ import {
   isError,
   outputFaults,
   threadsOf,
-  wantOfMemory
+  wantOfMemory,
+  withoutExtension
 } from "./provision.js";
 import {
   MOST_BYTES,
@@ -80,6 +82,7 @@ import {
   classToFindUnknown,
   cmykImage,
   escapeControls,
+  imagesNamedAlike,
   optionsForPixels,
   quote
 } from "./errors.js";
@@ -92,6 +95,40 @@ import "./esbuild.js";
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join as join6 } from "node:path";
+
+// src/stages/7-report/annotation-files/named-alike.ts
+var CALLED = {
+  coco: ({ within }) => within,
+  yolo: stemOf,
+  labelme: stemOf,
+  "label-studio": void 0
+};
+function namedAlikeFaults(formats, images) {
+  const found = formats.flatMap((format) => {
+    const alike = alikeBy(CALLED[format], images);
+    return alike === void 0 ? [] : [{ format, alike }];
+  });
+  if (found.length === 0) return [];
+  const [first, second] = found[0].alike;
+  const isOfTwoInputs = first.within === second.within;
+  return [
+    imagesNamedAlike(first.name, second.name, { formats: found.map(({ format }) => format), isOfTwoInputs })
+  ];
+}
+function alikeBy(called, images) {
+  const known = /* @__PURE__ */ new Map();
+  if (called === void 0) return void 0;
+  for (const image of images) {
+    const name = called(image);
+    const other = known.get(name);
+    if (other !== void 0) return [other, image];
+    known.set(name, image);
+  }
+  return void 0;
+}
+function stemOf({ within }) {
+  return withoutExtension(within).toLowerCase();
+}
 
 // src/run/predict/classify.ts
 import { join } from "node:path";
@@ -632,7 +669,7 @@ var PredictionFiles = class _PredictionFiles {
   }
 };
 async function annotationsOf({ format, output, minArea, polygonTolerance }, { classes }) {
-  const formats = format.filter((one) => one !== "masks");
+  const formats = outlineFormats(format);
   if (formats.length === 0) return void 0;
   return await Annotations.create({
     formats,
@@ -1256,7 +1293,8 @@ async function inputsOf({ inputs, cwd, settings, outputName }) {
   const { output } = settings;
   const written = PREDICTION_FOLDERS.map((name) => join6(output, name));
   const listed = await listInputs({ inputs, cwd, output: { path: output, name: outputName }, written });
-  return { images: listed.images, faults: [...listed.faults, ...await outputFaults(output)] };
+  const alike = namedAlikeFaults(outlineFormats(settings.format), listed.images);
+  return { images: listed.images, faults: [...listed.faults, ...alike, ...await outputFaults(output)] };
 }
 async function openModelFor({ settings, publisher }, earlier) {
   const { opened, faults: unfit } = await openTrainedModel(settings.model, { threads: threadsOf(settings) });
@@ -1267,7 +1305,7 @@ async function openModelFor({ settings, publisher }, earlier) {
     if (given.length > 0) faults.push(optionsForPixels(given, settings.model));
   }
   if (description?.task === "segmentation") {
-    const formats = settings.format.filter((format) => format !== "masks");
+    const formats = outlineFormats(settings.format);
     faults.push(...annotationFaults({ formats, classes: description.classes }));
   }
   const wanted = description?.classes.find(({ name }) => name === settings.find)?.index;

@@ -23,7 +23,7 @@ import {
   fits,
   foreseePeak,
   openModelFile
-} from "./engine-onnx-remote.js";
+} from "./engine.js";
 import {
   sourceOf,
   writeSplit
@@ -99,6 +99,7 @@ import {
   heedMemory,
   heedfully,
   inOutput,
+  isError,
   keepRun,
   modelFacts,
   outputFaults,
@@ -639,56 +640,6 @@ function bytesOf(pictures) {
     (sum2, { image, label }) => sum2 + image.length + (label === void 0 ? 0 : label.fill.length + label.outline.length),
     0
   );
-}
-
-// src/run/check.ts
-async function check(options) {
-  const { settings, publisher, signal, writes } = options;
-  const say = (line) => publisher.say(line);
-  if (!writes) return await heedMemory(READING, () => checkData(options));
-  await inOutput(
-    settings.output,
-    { say, signal },
-    (held) => heedMemory(READING, () => checkData({ ...options, signal: held.signal }))
-  );
-}
-async function checkData(options) {
-  const { settings, publisher } = options;
-  publisher.group("Data set");
-  const looked = await lookThrough(options);
-  const sheet = looked.writes ? await sheetOf(options, looked) : NO_SHEET;
-  const results = checkResults({ ...options, ...looked, createdAt: options.now(), sheet: sheet.images });
-  for (const line of checkLines(results)) publisher.say(line);
-  if (looked.writes) {
-    const { writeCheck } = await import("./stages-7-report-check-write.js");
-    for (const line of await writeCheck(settings.output, results, sheet.pictures)) publisher.say(line);
-  }
-  publisher.group(void 0);
-  accepted(results, looked.faults, publisher);
-}
-async function sheetOf({ settings, signal }, { dataset, split }) {
-  var _stack = [];
-  try {
-    if (dataset === void 0) return NO_SHEET;
-    const reader = __using(_stack, openReader(dataset, { budgetBytes: 0, folder: void 0 }), true);
-    return await makeSheet({ dataset, split, reader, seed: settings.seed, signal, isLate: () => false });
-  } catch (_) {
-    var _error = _, _hasError = true;
-  } finally {
-    var _promise = __callDispose(_stack, _error, _hasError);
-    _promise && await _promise;
-  }
-}
-async function lookThrough(options) {
-  const { settings, publisher } = options;
-  const output = options.writes ? await outputFaults(settings.output) : [];
-  const writes = options.writes && output.length === 0;
-  const { dataset, understood, faults } = await lookAt(options);
-  const earlier = [...output, ...faults];
-  if (dataset === void 0) return { writes, dataset: understood, split: void 0, faults: earlier };
-  const made = await splitOf(options, dataset);
-  if (made.note !== void 0) publisher.say(made.note);
-  return { writes, dataset, split: made.split, faults: [...earlier, ...made.faults] };
 }
 
 // src/stages/4-plan/fit-memory.ts
@@ -1256,13 +1207,23 @@ function countMacs(network, { height, width }) {
   const shapes = shapesOf(network);
   let macs = 0;
   for (const layer2 of network.layers) {
-    if (layer2.op !== "conv" && layer2.op !== "transposed-conv") continue;
-    const input = shapes.get(inputsOf(layer2)[0]);
     const { channels, divisor } = shapes.get(layer2.name);
-    const taps = layer2.op === "conv" ? layer2.kernel ** 2 : 1;
-    macs += input.channels * channels * taps * height * width / divisor ** 2;
+    const weights = weightsOfNumber(layer2, shapes.get(inputsOf(layer2)[0])?.channels ?? 0);
+    macs += channels * weights * height * width / divisor ** 2;
   }
   return macs;
+}
+function weightsOfNumber(layer2, inputs) {
+  switch (layer2.op) {
+    case "conv":
+      return inputs * layer2.kernel ** 2;
+    case "depthwise-conv":
+      return layer2.kernel ** 2;
+    case "transposed-conv":
+      return inputs;
+    default:
+      return 0;
+  }
 }
 
 // src/stages/4-plan/classifier-size.ts
@@ -2414,6 +2375,30 @@ async function planFor({ settings, publisher, signal }, data, start) {
   for (const { setting, value, reason } of plan.reasons) publisher.say(`${setting}: ${value} (${reason})`);
   return plan;
 }
+async function planFaults({ settings, signal }, { dataset, split }, start) {
+  var _stack = [];
+  try {
+    const parts = partsOf(dataset, split);
+    const reader = __using(_stack, openReader(dataset, { budgetBytes: 0, folder: void 0 }), true);
+    const read = (sample) => {
+      signal.throwIfAborted();
+      return reader.read(sample);
+    };
+    try {
+      const statistics = await imageStatistics(dataset, parts.train, { read }, settings.seed);
+      const make = (sizes) => makePlan({ ...settings, ...sizes }, statistics, start);
+      return fitted(settings, { dataset, ...parts }, make).faults;
+    } catch (error) {
+      if (error instanceof InputError) return error.faults;
+      throw error;
+    }
+  } catch (_) {
+    var _error = _, _hasError = true;
+  } finally {
+    var _promise = __callDispose(_stack, _error, _hasError);
+    _promise && await _promise;
+  }
+}
 function fitted(settings, data, make) {
   const sizes = { batchSize: settings.batchSize, imageSize: settings.imageSize };
   const plan = make(sizes);
@@ -2438,6 +2423,60 @@ function decodedBytes({ dataset, train: train2, validation }, { patch }) {
   if (task === "classification") return kept.length * patch.width * patch.height * channels * 4;
   const pixels = kept.reduce((sum2, { width, height }) => sum2 + width * height, 0);
   return pixels * (channels * (bitDepth / 8) + 1);
+}
+
+// src/run/check.ts
+async function check(options) {
+  const { settings, publisher, signal, writes } = options;
+  const say = (line) => publisher.say(line);
+  if (!writes) return await heedMemory(READING, () => checkData(options));
+  await inOutput(
+    settings.output,
+    { say, signal },
+    (held) => heedMemory(READING, () => checkData({ ...options, signal: held.signal }))
+  );
+}
+async function checkData(options) {
+  const { settings, publisher } = options;
+  publisher.group("Data set");
+  const looked = await lookThrough(options);
+  const sheet = looked.writes ? await sheetOf(options, looked) : NO_SHEET;
+  const results = checkResults({ ...options, ...looked, createdAt: options.now(), sheet: sheet.images });
+  for (const line of checkLines(results)) publisher.say(line);
+  if (looked.writes) {
+    const { writeCheck } = await import("./stages-7-report-check-write.js");
+    for (const line of await writeCheck(settings.output, results, sheet.pictures)) publisher.say(line);
+  }
+  publisher.group(void 0);
+  accepted(results, looked.faults, publisher);
+}
+async function sheetOf({ settings, signal }, { dataset, split }) {
+  var _stack = [];
+  try {
+    if (dataset === void 0) return NO_SHEET;
+    const reader = __using(_stack, openReader(dataset, { budgetBytes: 0, folder: void 0 }), true);
+    return await makeSheet({ dataset, split, reader, seed: settings.seed, signal, isLate: () => false });
+  } catch (_) {
+    var _error = _, _hasError = true;
+  } finally {
+    var _promise = __callDispose(_stack, _error, _hasError);
+    _promise && await _promise;
+  }
+}
+async function lookThrough(options) {
+  const { settings, publisher } = options;
+  const output = options.writes ? await outputFaults(settings.output) : [];
+  const writes = options.writes && output.length === 0;
+  const { dataset, understood, start, faults } = await lookAt(options);
+  const earlier = [...output, ...faults];
+  if (dataset === void 0) return { writes, dataset: understood, split: void 0, faults: earlier };
+  const made = await splitOf(options, dataset);
+  if (made.note !== void 0) publisher.say(made.note);
+  const { split } = made;
+  const found = [...earlier, ...made.faults];
+  const isPlanned = split !== void 0 && !found.some(isError);
+  const planned = isPlanned ? await planFaults(options, { dataset, split }, start) : [];
+  return { writes, dataset, split, faults: [...found, ...planned] };
 }
 
 // src/run/readers.ts
@@ -3339,17 +3378,15 @@ function layersModelTopology(network, before = []) {
   const [input, ...rest] = network.layers;
   const steps = before.map((step, i) => placed(step, [i === 0 ? input.name : before[i - 1].name]));
   const first = before.at(-1)?.name ?? input.name;
-  const layers = rest.map(
-    (layer2) => placed(
-      stepOf(layer2),
-      inputsOf(layer2).map((from) => from === input.name ? first : from)
-    )
-  );
+  const layers = rest.flatMap((layer2) => {
+    const from = inputsOf(layer2).map((source) => source === input.name ? first : source);
+    return layersFor(layer2, from);
+  });
   return {
     class_name: "Model",
     config: {
       name: network.title.replaceAll(/[^A-Za-z0-9.-]+/g, "-"),
-      layers: [placed(stepOf(input), []), ...steps, ...layers],
+      layers: [...layersFor(input, []), ...steps, ...layers],
       input_layers: [[input.name, 0, 0]],
       output_layers: [[network.layers[network.layers.length - 1].name, 0, 0]]
     }
@@ -3363,49 +3400,78 @@ function placed({ className, name, config }, from) {
     inbound_nodes: from.length === 0 ? [] : [from.map((source) => [source, 0, 0, {}])]
   };
 }
-function stepOf(layer2) {
-  const step = (className, config) => ({
-    className,
-    name: layer2.name,
-    config: { ...config, trainable: true, dtype: "float32" }
-  });
+function upsampling(name, from) {
+  const part = (suffix, words, sources) => {
+    const [className, config] = words;
+    return placed({ className, name: `${name}${suffix}`, config: { ...config, dtype: "float32" } }, sources);
+  };
+  const mean = (size) => [
+    "AveragePooling2D",
+    { ...CHANNELS_LAST, pool_size: size, strides: [1, 1], padding: "same" }
+  ];
+  const twice = { ...CHANNELS_LAST, size: [2, 2], interpolation: "nearest" };
+  const [repeated, rows, mixed, columns] = [".repeated", ".rows", ".mixed", ".columns"];
+  const named = (suffix) => `${name}${suffix}`;
+  return [
+    part(repeated, ["UpSampling2D", twice], from),
+    part(rows, mean([3, 1]), [named(repeated)]),
+    part(mixed, ["Average", {}], [...threeOf(named(rows)), named(repeated)]),
+    part(columns, mean([1, 3]), [named(mixed)]),
+    part("", ["Average", {}], [...threeOf(named(columns)), named(mixed)])
+  ];
+}
+var threeOf = (name) => [name, name, name];
+function layersFor(layer2, from) {
+  if (layer2.op === "input") return [placed(inputStep(layer2), from)];
+  if (layer2.op === "upsample") return upsampling(layer2.name, from);
+  const [className, config] = wordsFor(layer2);
+  const step = { className, name: layer2.name, config: { ...config, trainable: true, dtype: "float32" } };
+  return [placed(step, from)];
+}
+function wordsFor(layer2) {
   switch (layer2.op) {
-    case "input":
-      return inputStep(layer2);
     case "conv":
-      return step("Conv2D", {
-        ...windows(layer2.filters, layer2.kernel, 1),
-        padding: "same",
-        dilation_rate: [layer2.dilation, layer2.dilation],
-        ...LINEAR,
-        use_bias: layer2.bias
-      });
+    case "depthwise-conv":
     case "transposed-conv":
-      return step("Conv2DTranspose", { ...windows(layer2.filters, 2, 2), padding: "valid", ...LINEAR });
+      return wordsForConvolution(layer2);
     case "max-pool":
-      return step("MaxPooling2D", { ...CHANNELS_LAST, pool_size: [2, 2], strides: [2, 2], padding: "valid" });
+      return ["MaxPooling2D", { ...CHANNELS_LAST, pool_size: [2, 2], strides: [2, 2], padding: "valid" }];
     case "concat":
-      return step("Concatenate", { axis: -1 });
+      return ["Concatenate", { axis: -1 }];
     case "add":
-      return step("Add", {});
+      return ["Add", {}];
     case "activation":
-      return step("Activation", { activation: layer2.kind });
-    case "batch-norm":
-      return step("BatchNormalization", {
-        axis: -1,
-        momentum: 1 - layer2.momentum,
-        epsilon: layer2.epsilon,
-        center: true,
-        scale: true
-      });
+      return layer2.kind === "relu6" ? ["ReLU", { max_value: 6 }] : ["Activation", { activation: layer2.kind }];
+    case "batch-norm": {
+      const { momentum, epsilon } = layer2;
+      const config = { axis: -1, momentum: 1 - momentum, epsilon, center: true, scale: true };
+      return ["BatchNormalization", config];
+    }
     case "dropout":
-      return step("Dropout", { rate: layer2.rate });
+      return ["Dropout", { rate: layer2.rate }];
     case "global-average-pool":
-      return step("GlobalAveragePooling2D", { ...CHANNELS_LAST });
+      return ["GlobalAveragePooling2D", { ...CHANNELS_LAST }];
     case "dense":
-      return step("Dense", { units: layer2.units, ...LINEAR });
+      return ["Dense", { units: layer2.units, ...LINEAR }];
     case "softmax":
-      return step("Softmax", { axis: -1 });
+      return ["Softmax", { axis: -1 }];
+  }
+}
+function wordsForConvolution(layer2) {
+  switch (layer2.op) {
+    case "conv": {
+      const { filters, kernel, stride = 1, dilation, bias } = layer2;
+      const size = { filters, ...windows(kernel, stride), dilation_rate: [dilation, dilation] };
+      return ["Conv2D", { ...size, padding: "same", ...LINEAR, use_bias: bias }];
+    }
+    case "depthwise-conv": {
+      const { kernel, stride, bias } = layer2;
+      const { kernel_initializer: depthwise_initializer, ...linear } = LINEAR;
+      const size = { ...windows(kernel, stride), depth_multiplier: 1, depthwise_initializer };
+      return ["DepthwiseConv2D", { ...size, padding: "same", ...linear, use_bias: bias }];
+    }
+    case "transposed-conv":
+      return ["Conv2DTranspose", { filters: layer2.filters, ...windows(2, 2), padding: "valid", ...LINEAR }];
   }
 }
 function inputStep({ name, channels }) {
@@ -3419,8 +3485,8 @@ var LINEAR = {
   kernel_initializer: { class_name: "HeNormal", config: { seed: null } },
   bias_initializer: { class_name: "Zeros", config: {} }
 };
-function windows(filters, kernel, stride) {
-  return { ...CHANNELS_LAST, filters, kernel_size: [kernel, kernel], strides: [stride, stride] };
+function windows(kernel, stride) {
+  return { ...CHANNELS_LAST, kernel_size: [kernel, kernel], strides: [stride, stride] };
 }
 
 // src/stages/6-evaluate/write-tfjs.ts

@@ -447,6 +447,14 @@ var data = {
     help: "What becomes of regions that COCO annotations mark as crowds: drawn as their class, or ignored.",
     note: "`iscrowd` marks many things of a class that were outlined together. Ignored, they count in neither loss nor metrics."
   },
+  stacking: {
+    name: "stacking",
+    section: "Data",
+    type: choice("auto", "smaller-on-top", "later-on-top"),
+    default: "auto",
+    help: "Which shape of an export lies on top where two overlap: the smaller one, or the later one, by its layer or its place in the file; auto: as the tool has it.",
+    note: "For exports of labelling tools. Where a file says no order, as of COCO, `auto` takes the smaller one, since parts lie within what they are parts of; else that which the tool draws last."
+  },
   annotators: {
     name: "annotators",
     section: "Data",

@@ -3,6 +3,8 @@ const require = __createRequire(import.meta.url);
 import {
   BACKGROUND,
   IGNORED,
+  NAMELESS,
+  UNNAMED,
   VAL_REPEATS_TRAIN,
   imagePathOf,
   labelPathOf
@@ -117,16 +119,22 @@ import {
   alphaDropped,
   ambiguousPair,
   annotatedAsStored,
+  annotatedFilesChanged,
+  annotatedForTestAlone,
   annotatedImagesAmbiguous,
   annotatedImagesAssumed,
   annotatedImagesMissing,
   annotationFileInUtf16,
   annotationFilePassedOver,
   annotationFileUnreadable,
+  annotationFilesAlike,
   annotationFilesDisagree,
+  annotationFilesEmpty,
   annotationFilesJoined,
   annotationIdTwice,
+  annotationIdsShifted,
   annotationInvalid,
+  annotationPartsAssumed,
   annotationSizeMismatch,
   annotationsOfNothing,
   annotationsTwice,
@@ -136,9 +144,11 @@ import {
   attributesUnclear,
   badFilesSkipped,
   boxesIgnored,
+  boxesInOneFolder,
   boxesPassedOver,
   brokenSymlink,
   capturedPartUnknown,
+  categoriesUnnamed,
   choicesAlone,
   classAbsent,
   classColorsAssumed,
@@ -152,6 +162,7 @@ import {
   classFoldersAndMasks,
   classFoldersIgnored,
   classListUnfit,
+  classListsDiffer,
   classListsDisagree,
   classLost,
   classMasksMissing,
@@ -169,6 +180,7 @@ import {
   conflictingMasks,
   conflictingShapes,
   containerBesideFolders,
+  controlsUnclear,
   copiesAsClass,
   copiesInClassFolders,
   crowdsDrawn,
@@ -178,6 +190,7 @@ import {
   emptyMask,
   exportOrOther,
   exportPassedOver,
+  flagsAlone,
   foldersAreKeys,
   foldersBesideParts,
   foldersBesideTable,
@@ -193,11 +206,13 @@ import {
   imageChannels,
   imageOverMemory,
   imageOverPixelLimit,
+  imagePathsDiffer,
   imagePathsShifted,
   imageWithoutValues,
   imagesBesideClassFolders,
   imagesDerived,
   imagesInDoubt,
+  imagesInNoPart,
   imagesInTwoParts,
   imagesLeftOut,
   imagesLookLikeMasks,
@@ -239,6 +254,7 @@ import {
   masksLeftOut,
   masksNotMeant,
   masksNumberObjects,
+  masksNumberedByTasks,
   masksSeemInverted,
   masksUnclear,
   masksUnited,
@@ -254,6 +270,7 @@ import {
   noShapes,
   numberedMasksUnclear,
   numbersPadded,
+  numbersShifted,
   oneClass,
   oneClassFolder,
   oneShapeClass,
@@ -264,6 +281,7 @@ import {
   outlinesForClassification,
   pairsLeftOut,
   pairsOfSeveralFolders,
+  partLabelledByList,
   partListsAmbiguous,
   partListsAssumed,
   partListsBeside,
@@ -272,6 +290,7 @@ import {
   partListsUnread,
   partListsUnused,
   partLost,
+  partUnknown,
   partsAndClassesInNames,
   partsAssumed,
   partsInNamesAssumed,
@@ -284,6 +303,7 @@ import {
   rectanglesAmongShapes,
   regionsLacking,
   sameNamesAssumed,
+  scoresBehindOutlines,
   seriesLeftOut,
   severalDataSets,
   severalFilesOfImage,
@@ -293,12 +313,15 @@ import {
   shapeClassesUnknown,
   shapesAreBoxes,
   shapesAsShares,
+  shapesInCorner,
   shapesMostlyNothing,
-  shapesOfNoClass,
+  shapesMostlyOutside,
   shapesOutside,
   shapesOverlap,
   shapesTurned,
   shapesWithoutClass,
+  shapesWithoutClassAsOne,
+  shapesWithoutClassLeftOut,
   shapesWithoutPixels,
   sidesInDoubt,
   splitFileBeside,
@@ -874,7 +897,7 @@ function foldsAround(images) {
   }
   const all = [...byParent.values()];
   const names = new Set(all.flatMap((one2) => one2.names.size > 1 ? [...one2.names] : []));
-  const around = all.reduce((sum3, one2) => sum3 + (one2.names.size > 1 ? one2.images : 0), 0);
+  const around = all.reduce((sum4, one2) => sum4 + (one2.names.size > 1 ? one2.images : 0), 0);
   if (2 * around <= images.length) return [];
   return [...names].sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
 }
@@ -955,7 +978,7 @@ function repeatedFolders(candidates, data) {
   const nested = candidates.filter(({ deeper: deeper2 }) => deeper2.size > 0);
   if (nested.length < 2) return void 0;
   const owners = ownersIn(nested);
-  const all = candidates.reduce((sum3, { images }) => sum3 + images.length, 0);
+  const all = candidates.reduce((sum4, { images }) => sum4 + images.length, 0);
   const groups = besideEachOther(nested).filter(
     (group) => isRepeated(group, owners, nested.length) && 2 * imagesIn(nested, group) >= all
   );
@@ -976,8 +999,8 @@ function foldersIn({ nests }) {
 function besideEachOther(nested) {
   const groupOf2 = /* @__PURE__ */ new Map();
   for (const beside2 of nested.flatMap(sets)) {
-    const merged = new Set([...beside2].flatMap((name) => [name, ...groupOf2.get(name) ?? []]));
-    for (const name of merged) groupOf2.set(name, merged);
+    const merged2 = new Set([...beside2].flatMap((name) => [name, ...groupOf2.get(name) ?? []]));
+    for (const name of merged2) groupOf2.set(name, merged2);
   }
   return [...new Set(groupOf2.values())];
 }
@@ -995,13 +1018,13 @@ function sets({ nests }) {
 function isRepeated(group, owners, nested) {
   const counts = [...group].map((name) => owners.get(name) ?? 0);
   const repeated = counts.filter((count) => count >= Math.max(2, 2 * nested / 3));
-  const sum3 = (numbers) => numbers.reduce((total, one2) => total + one2, 0);
-  return repeated.length > 1 && 2 * sum3(repeated) >= sum3(counts);
+  const sum4 = (numbers) => numbers.reduce((total, one2) => total + one2, 0);
+  return repeated.length > 1 && 2 * sum4(repeated) >= sum4(counts);
 }
 function imagesIn(nested, group) {
   const nests = nested.flatMap((one2) => one2.nests);
   const within2 = nests.filter(({ folders }) => folders.some(({ name }) => group.has(name)));
-  return within2.reduce((sum3, { images }) => sum3 + images, 0);
+  return within2.reduce((sum4, { images }) => sum4 + images, 0);
 }
 function withOthers(group, nested) {
   const without3 = nested.filter((one2) => ![...foldersIn(one2)].some((name) => group.has(name)));
@@ -1048,8 +1071,8 @@ function partOrClass({ found, parts, candidates }) {
   const counts = /* @__PURE__ */ new Map();
   for (const stray of found.strays) {
     const folder = dirname4(stray);
-    const isPart = folder !== "." && parts.partOf(folder) !== void 0;
-    if (isPart && beside2.has(dirname4(folder))) counts.set(folder, (counts.get(folder) ?? 0) + 1);
+    const isPart2 = folder !== "." && parts.partOf(folder) !== void 0;
+    if (isPart2 && beside2.has(dirname4(folder))) counts.set(folder, (counts.get(folder) ?? 0) + 1);
   }
   const [first] = counts;
   const names = namesOf(candidates);
@@ -1076,13 +1099,13 @@ function container({ candidates, data }) {
   const around = candidates.filter(isContainer);
   const [one2] = around;
   if (around.length !== 1 || candidates.length < 2 || one2.at.size > 1) return void 0;
-  const all = candidates.reduce((sum3, { images }) => sum3 + images.length, 0);
+  const all = candidates.reduce((sum4, { images }) => sum4 + images.length, 0);
   if (candidates.length > 2 && 2 * one2.images.length < all) return void 0;
   const others = candidates.filter((candidate) => candidate !== one2);
   return containerBesideFolders(data, one2.inside, one2.name, namesIn([one2]), namesOf(others));
 }
 function isContainer({ images, deeper: folders }) {
-  return folders.size > 1 && images.length === [...folders.values()].reduce((sum3, n) => sum3 + n, 0);
+  return folders.size > 1 && images.length === [...folders.values()].reduce((sum4, n) => sum4 + n, 0);
 }
 function besideImages({ found, parts, data }) {
   const { hidden, strays: strays2 } = found;
@@ -1672,7 +1695,7 @@ function readPalettePng(bytes) {
   }));
   const rowBytes = (columns) => Math.ceil(columns * bits / 8);
   const total = sizes.reduce(
-    (sum3, { columns, rows }) => sum3 + (columns ? rows * (1 + rowBytes(columns)) : 0),
+    (sum4, { columns, rows }) => sum4 + (columns ? rows * (1 + rowBytes(columns)) : 0),
     0
   );
   const raw = inflated3(compressed, Math.max(1, total));
@@ -2325,7 +2348,7 @@ function isCounted(names) {
     const words = below2.replace(LAST_DIGITS, "\0");
     byWords2.set(words, (byWords2.get(words) ?? /* @__PURE__ */ new Set()).add(Number(digits)));
   }
-  const total = [...byWords2.values()].reduce((sum3, { size }) => sum3 + size, 0);
+  const total = [...byWords2.values()].reduce((sum4, { size }) => sum4 + size, 0);
   return [...byWords2].some(
     ([words, numbers]) => words.includes("\0") && numbers.size >= nearly(total) && isGapless(numbers)
   );
@@ -2418,7 +2441,14 @@ async function findClassFolders(folder) {
   const found = classedImages(folder, known);
   const isAsked = known.size === 0 && claim.claim !== void 0 && !found.faults.some(isError);
   const flat = isAsked ? await flatAmongPhotographs(folder, found.items) : void 0;
-  if (flat === void 0) return { ...claim, ...found };
+  const classes = new Map(found.items.map(({ image, folder: name }) => [image, name]));
+  const areFolders = known.size === 0 && settings.labels === "auto" && settings.images === void 0;
+  const isAssumed = isAsked && areFolders;
+  const assumed3 = {
+    areFolders,
+    ...isAssumed ? { assumedClassOf: (image) => classes.get(image) } : {}
+  };
+  if (flat === void 0) return { ...claim, ...found, ...assumed3 };
   return { ...claim, ...found, items: [], faults: [flat, ...found.faults] };
 }
 function claimOf(layout, known) {
@@ -2578,7 +2608,7 @@ function openToMeasure(root, image, decoding) {
 function describeImage(image) {
   const { width, height, channels, bitDepth, notes } = image;
   const missingAt = missingPixels(image);
-  const missing = missingAt?.reduce((sum3, one2) => sum3 + one2, 0) ?? 0;
+  const missing = missingAt?.reduce((sum4, one2) => sum4 + one2, 0) ?? 0;
   return { width, height, channels, bitDepth, notes, imageHash: hashImage(image), missing, missingAt };
 }
 async function openFile(root, file, decoding, { prepare, use }) {
@@ -2659,10 +2689,12 @@ function lostParts(before, left) {
 }
 
 // src/stages/2-dataset/labels/alike-names.ts
+var BETWEEN = /(?<=[\p{L}\p{N}])[\s_\-\u2010-\u2015./,:;]+(?=[\p{L}\p{N}])/gu;
+var AROUND = /^[\s_]+|[\s_.,:;]+$/g;
 function alikeIn3(names) {
   const byFold = /* @__PURE__ */ new Map();
   for (const name of names) {
-    const fold = name.normalize("NFC").trim().replace(/\s+/g, " ").toLowerCase();
+    const fold = name.normalize("NFC").replace(new RegExp("\\p{Cf}", "gu"), "").replace(BETWEEN, " ").replace(AROUND, "").replace(/\s+/g, " ").toLowerCase();
     const own = byFold.get(fold) ?? /* @__PURE__ */ new Set();
     byFold.set(fold, own.add(name));
   }
@@ -2808,300 +2840,129 @@ var classFolders = {
   reorder: (reading) => reading
 };
 
-// src/stages/2-dataset/labels/shapes/image-of.ts
-import { basename as basename10, dirname as dirname11, join as join4 } from "node:path/posix";
-var UPLOADED = /^[0-9a-f]{8}-(?=.)/i;
-var ImageFinder = class {
-  #byName;
-  #byStem;
-  #partOf;
-  /**
-   * @param images what is hardly a mask: it's meant where a mask is called the same
-   * @param files all pictures
-   */
-  constructor(images, files, partOf4 = () => void 0) {
-    this.#byName = [images, files].map((paths) => groupedBy(paths, nameOf3));
-    this.#byStem = groupedBy(images, stemOf2);
-    this.#partOf = partOf4;
-  }
-  find(entry) {
-    const way = entry.named.normalize("NFC").split(/[/\\]+/);
-    const name = way.pop() ?? "";
-    const folders = way.filter((one2) => one2 !== "" && one2 !== ".");
-    const decoded3 = decodeName(name);
-    for (const one2 of /* @__PURE__ */ new Set([name, decoded3, decoded3.replace(UPLOADED, "")])) {
-      const images = this.#byName.map((named) => named.get(one2)).find((found) => found !== void 0);
-      if (images !== void 0) return this.#choose(images, folders, entry, one2 !== name);
-    }
-    return this.#choose(this.#byStem.get(stemOf2(name)) ?? [], folders, entry, true);
-  }
-  /** Those at the end of the way that is written, of these the nearest to the export, of these those of its part. */
-  #choose(images, way, { file, part }, isAssumed) {
-    const named = most(images, (path) => agreeing(foldersOf3(path).reverse(), way.toReversed()));
-    const near = most(named, (path) => agreeing(foldersOf3(path), foldersOf3(file)));
-    const left = most(near, (path) => part !== void 0 && this.#partOf(path) === part ? 1 : 0);
-    const isTold2 = left.length === 1 && (isAssumed || !leadsTo(left[0], way, file));
-    return { images: left, isAssumed: isTold2 };
-  }
-};
-function leadsTo(image, way, file) {
-  if (way.length === 0) return true;
-  const folder = dirname11(image);
-  const written = way.join("/");
-  return folder === written || folder.endsWith(`/${written}`) || join4(dirname11(file), written) === folder;
+// src/stages/2-dataset/labels/shapes/by-path.ts
+import { basename as basename10, dirname as dirname11 } from "node:path/posix";
+function namesAllByPath({ images, unnamed }, classes) {
+  const names = new Set(classes.map(folded));
+  const all = [...images.values()];
+  const isPlace = ({ image }) => !foldersOf3(image).some((folder) => names.has(folded(folder)));
+  return unnamed.length === 0 && all.every((one2) => isPlace(one2) && one2.entries.some((by) => isByPath(by, one2)));
 }
-function most(images, rate) {
-  if (images.length < 2) return images;
-  const rates = images.map(rate);
-  const best = Math.max(...rates);
-  return images.filter((_, i) => rates[i] === best);
-}
-function agreeing(one2, other) {
-  const differing3 = one2.findIndex((name, i) => name.normalize("NFC") !== other[i]);
-  return differing3 < 0 ? one2.length : differing3;
+function isByPath(entry, { image }) {
+  const { named, file } = entry;
+  const folders = foldersOf3(image);
+  const way = foldersOf3(named.normalize("NFC").replaceAll("\\", "/"));
+  const isWritten = way.length >= folders.length && folders.every((one2, i) => one2 === way.at(i - folders.length));
+  const isBeside = dirname11(file) === dirname11(image) && stemOf2(file) === stemOf2(image);
+  return isWritten || isBeside;
 }
 function foldersOf3(path) {
-  return path.split("/").slice(0, -1);
-}
-function decodeName(name) {
-  try {
-    return basename10(decodeURIComponent(name)).normalize("NFC");
-  } catch {
-    return name;
-  }
-}
-function nameOf3(path) {
-  return basename10(path).normalize("NFC");
+  const folder = dirname11(path).normalize("NFC");
+  return folder === "." ? [] : folder.split("/").filter((one2) => one2 !== "" && one2 !== ".");
 }
 function stemOf2(path) {
-  return withoutExtension(basename10(path)).normalize("NFC").toLowerCase();
+  return withoutExtension(basename10(path)).normalize("NFC");
 }
-function groupedBy(images, keyOf4) {
-  const groups = /* @__PURE__ */ new Map();
-  for (const image of images) {
-    const key = keyOf4(image);
-    const known = groups.get(key);
-    if (known === void 0) groups.set(key, [image]);
-    else known.push(image);
-  }
-  return groups;
+function folded(name) {
+  return name.normalize("NFC").toLowerCase();
 }
 
-// src/stages/2-dataset/labels/shapes/resolve.ts
-import { basename as basename11 } from "node:path/posix";
-function resolveImages(exported, folder) {
-  const { layout } = folder.placed();
-  const parts = new Map([...layout.images, ...layout.masks].map(({ path, part }) => [path, part]));
-  const likely = layout.images.map(({ path }) => path);
-  const all = folder.settings.images === void 0 ? folder.files : likely;
-  const finder = new ImageFinder(likely, all, (image) => parts.get(image));
-  const paths = new Set(all);
-  const images = /* @__PURE__ */ new Map();
-  const missing = [];
-  const ambiguous = /* @__PURE__ */ new Map();
-  const assumed3 = /* @__PURE__ */ new Map();
-  for (const entry of exported) {
-    const isThere = entry.isPath === true && paths.has(entry.named);
-    const found = isThere ? { images: [entry.named], isAssumed: false } : findImage(finder, entry);
-    const [image] = found.images;
-    if (image === void 0) missing.push(entry);
-    else if (found.images.length > 1) ambiguous.set(entry.named, found.images);
-    else {
-      if (found.isAssumed) assumed3.set(image, entry.named);
-      const known = images.get(image);
-      if (known !== void 0) known.entries.push(entry);
-      else images.set(image, { image, entries: [entry], folderPart: parts.get(image) });
-    }
-  }
-  const held = new Set(exported.flatMap(({ shapes }) => shapes.map(({ passage }) => passage.file)));
-  const unnamed = (likely.length > 0 ? likely : all).filter((path) => !images.has(path) && !held.has(path));
-  return { images, missing, ambiguous, assumed: assumed3, unnamed };
-}
-function findImage(finder, entry) {
-  const part = partOfEntry(entry);
-  const found = finder.find({ ...entry, part });
-  if (found.images.length > 0 || entry.orNamed === void 0) return found;
-  return { ...finder.find({ file: entry.file, named: entry.orNamed, part }), isAssumed: true };
-}
-function joinShapes(images) {
-  const shapes = /* @__PURE__ */ new Map();
-  const united = [];
-  const repeated = [];
-  const disagreeing = [];
-  for (const resolved of images) {
-    const kept2 = [];
-    for (const entry of resolved.entries) {
-      const same = kept2.find((other2) => showsSame(entry, other2));
-      const other = kept2.find((one2) => one2.shapes.length > 0 && !hasOtherClasses(entry, one2));
-      if (same !== void 0) repeated.push(resolved);
-      else if (other !== void 0 && entry.shapes.length > 0) disagreeing.push([other, entry]);
-      else kept2.push(entry);
-    }
-    const shown = kept2.filter((entry) => entry.shapes.length > 0);
-    if (shown.length > 1) united.push(resolved);
-    shapes.set(
-      resolved.image,
-      shown.flatMap((entry) => entry.shapes)
-    );
-  }
-  return { shapes, united, repeated: [...new Set(repeated)], disagreeing };
-}
-function showsSame(one2, other) {
-  const keyOf4 = ({ classes, digest }) => JSON.stringify([classes, digest]);
-  const keys = new Set(one2.shapes.map(keyOf4));
-  return one2.shapes.length === other.shapes.length && other.shapes.every((shapes) => keys.has(keyOf4(shapes)));
-}
-function hasOtherClasses(one2, other) {
-  if (one2.file === other.file) return false;
-  const classes = new Set(one2.shapes.flatMap((shapes) => shapes.classes));
-  return !other.shapes.some((shapes) => shapes.classes.some((name) => classes.has(name)));
-}
-function chooseParts(images) {
-  const byExport = /* @__PURE__ */ new Map();
-  const byFolder3 = /* @__PURE__ */ new Map();
-  const inTwoParts = [];
-  for (const { image, entries, folderPart } of images) {
-    const said = [...new Set(entries.flatMap((entry) => partOfEntry(entry) ?? []))];
-    if (said.length > 1) inTwoParts.push(image);
-    if (said.length === 1) byExport.set(image, said[0]);
-    if (folderPart !== void 0) byFolder3.set(image, folderPart);
-  }
-  const given = [byExport, byFolder3].find((parts) => new Set(parts.values()).size > 1);
-  const isByExport = given === byExport && [...byExport].some(([image, part]) => byFolder3.get(image) !== part);
-  return {
-    partOf: (image) => given?.get(image),
-    by: isByExport ? "the files of their annotations" : void 0,
-    inTwoParts
-  };
-}
-function partOfEntry({ part, file, named }) {
-  return part ?? partOfExport(file, stemOf3(file) === stemOf3(named.replaceAll("\\", "/")));
-}
-function partOfExport(file, isPerImage) {
-  const word = isPerImage ? void 0 : partWord(stemOf3(file));
-  const part = word?.kind === "doubtful" ? void 0 : word?.part;
-  if (part === "train" || part === "validation" || part === "test") return part;
-  const folders = file.split("/").slice(0, -1).reverse();
-  return folders.map((name) => saidBy(name).part).find((one2) => one2 !== void 0);
-}
-function stemOf3(path) {
-  return basename11(path).replace(/\..*$/, "");
-}
-
-// src/stages/2-dataset/labels/shapes/find.ts
-var MANY_RECTANGLES = 0.05;
-async function findShapes(tool, folder) {
-  const { settings } = folder;
-  const nothing2 = { claim: void 0, why: `no annotations of ${tool.tool}`, items: [] };
-  if (settings.masks !== void 0) return { ...nothing2, faults: [] };
-  const { faults } = folder.placed();
-  if (faults.length > 0) return { ...nothing2, faults };
-  const exported = await tool.find(folder);
-  if (exported === void 0) return { ...nothing2, faults: [] };
-  const files = filesOf(exported);
-  const passedOver = isBare(exported) ? boxesPassedOver(tool.tool, files, exported.boxes) : exportPassedOver(namedExport(tool, exported));
-  const asked2 = (doubt3) => ({
-    ...nothing2,
-    claim: "possible",
-    faults: [...doubt3, ...exported.faults],
-    ...exported.isOfNoLabels === true ? {} : { passedOver }
-  });
-  if (files.length === 0) return asked2(exported.faults.some(isError) ? [] : [noShapes(tool.tool, files, 0)]);
-  const resolved = resolveImages(exported.images, folder);
-  const doubt2 = doubtIn2(tool.tool, files, exported, resolved);
-  if (doubt2 !== void 0) return asked2([doubt2]);
-  if (exported.question !== void 0) return asked2([exported.question]);
-  if (isOfBoxes(exported) && settings.labels === "auto")
-    return asked2([shapesAreBoxes(tool.tool, tool.name, files, exported.rectangles)]);
-  if (exported.doubt !== void 0 && settings.labels === "auto") return asked2([exported.doubt]);
-  return { ...taken(tool, exported, resolved), passedOver };
-}
-function isBare({ images, boxes }) {
-  return boxes > 0 && images.every(({ shapes }) => shapes.length === 0);
-}
-function doubtIn2(tool, files, { images, boxes, doubt: doubt2 }, { images: found, missing, ambiguous }) {
-  const named = missing.map((entry) => entry.named);
-  if (found.size + ambiguous.size === 0) return noAnnotatedImage(tool, files, named);
-  if (images.some(({ shapes }) => shapes.length > 0)) return void 0;
-  const count = { boxes, images: images.length };
-  return doubt2 ?? (boxes > 0 ? onlyBoxes(tool, files, count) : noShapes(tool, files, images.length));
-}
-function namedExport({ name, tool }, exported) {
-  const { images } = exported;
-  const shapes = images.reduce((sum3, image) => sum3 + countOf2(image.shapes), 0);
-  return { name, tool, files: filesOf(exported), images: images.length, shapes };
-}
-function isOfBoxes({ images, rectangles }) {
-  return rectangles > 0 && rectangles >= images.reduce((sum3, { shapes }) => sum3 + countOf2(shapes), 0);
-}
-function taken(one2, exported, resolved) {
-  const { tool, stacking } = one2;
-  const files = filesOf(exported);
-  const images = [...resolved.images.values()];
-  const isUnclear = resolved.ambiguous.size > 0;
-  const joined2 = joinShapes(images);
-  const { partOf: partOf4, by, inTwoParts } = chooseParts(images);
-  const items = images.map(
-    ({ image, entries }) => ({
-      image,
-      file: entries[0].file,
-      part: partOf4(image),
-      size: entries.find(({ size }) => size !== void 0)?.size,
-      shapes: joined2.shapes.get(image) ?? [],
-      listed: exported.classes
-    })
-  );
-  const all = items.flatMap((item) => item.shapes);
-  const shapes = countOf2(all);
-  const classes = new Set(all.flatMap((shape) => shape.classes)).size;
-  const named = namedExport(one2, exported);
-  return {
-    claim: exported.namesPictures === true ? "certain" : "likely",
-    question: exportOrOther([named], true),
-    exported: named,
-    why: `shapes in ${files.length === 1 ? `"${files[0]}"` : `${files.length} files`} of ${tool}`,
-    items: isUnclear || joined2.disagreeing.length + inTwoParts.length > 0 ? [] : items,
-    isSpelledOut: true,
-    partsBy: by,
-    faults: [
-      labelsInExport(tool, files, { images: items.length, shapes, classes, stacking }),
-      ...exported.faults,
-      ...inTwoParts.length > 0 ? [imagesInTwoParts(inTwoParts)] : [],
-      ...isUnclear ? [annotatedImagesAmbiguous(tool, [...resolved.ambiguous])] : [],
-      ...saidOfJoining(joined2),
-      ...saidOfImages(tool, resolved, items),
-      ...saidOfBoxes(tool, exported, shapes)
+// src/stages/2-dataset/labels/shapes/no-class.ts
+var ONE = "object";
+var FEW2 = 0.1;
+function settleNameless(names, { shown, isIgnored: isIgnored2, known }) {
+  const listed = new Set(known?.flatMap(foldersOfClass));
+  const nameless = new Set(names.filter((name) => isNameless(name) && !listed.has(name) && !isIgnored2(name)));
+  const without3 = [...nameless].flatMap((name) => shown.get(name) ?? []);
+  const others = names.filter((name) => !nameless.has(name));
+  const count = without3.reduce((sum4, { shapes }) => sum4 + shapes, 0);
+  const all = count + others.reduce((sum4, name) => sum4 + (shown.get(name)?.shapes ?? 0), 0);
+  if (count === 0) return { nameless, one: void 0, faults: [] };
+  const { image } = without3[0];
+  if (count === all) return asOne(nameless, { all, image, others, isIgnored: isIgnored2, known });
+  const fault2 = count <= FEW2 * all ? shapesWithoutClassLeftOut(count, all, image) : shapesWithoutClass(count, all, image, {
+    becomes: "ignored",
+    entries: [
+      ...entriesOf2(others, { isIgnored: isIgnored2, known }),
+      ...[...nameless].map((name) => ({ name, ignore: true }))
     ]
+  });
+  return { nameless, one: void 0, faults: [fault2] };
+}
+function asOne(nameless, { all, image, others, isIgnored: isIgnored2, known }) {
+  const listed = known ?? others.filter((name) => !isIgnored2(name)).map((name) => ({ name }));
+  const [first, ...more] = thingsAmong(listed, known !== void 0);
+  const one2 = first === void 0 ? ONE : foldersOfClass(first)[0];
+  const background = backgroundIn(others);
+  const entries = [{ name: background }, { name: ONE, folder: [...nameless] }];
+  const fault2 = more.length === 0 ? shapesWithoutClassAsOne(all, one2) : shapesWithoutClass(all, all, image, { becomes: "one", entries });
+  return { nameless, one: one2, faults: [fault2] };
+}
+function thingsAmong(listed, isOfUser) {
+  const called = listed.find((entry) => foldersOfClass(entry).some((of) => BACKGROUND.test(of)));
+  const background = called ?? (isOfUser ? listed[0] : void 0);
+  return listed.filter((entry) => entry !== background);
+}
+function backgroundIn(names) {
+  return names.find((name) => BACKGROUND.test(name)) ?? "background";
+}
+function entriesOf2(names, { isIgnored: isIgnored2, known }) {
+  const classes = names.filter((name) => !isIgnored2(name) && !BACKGROUND.test(name));
+  const listed = known?.map(
+    ({ name, folders }) => folders === void 0 ? { name } : { name, folder: folders }
+  );
+  return [
+    ...listed ?? [backgroundIn(names), ...classes].map((name) => ({ name })),
+    ...names.filter(isIgnored2).map((name) => ({ name, ignore: true }))
+  ];
+}
+function isNameless(name) {
+  return NAMELESS.test(name);
+}
+
+// src/stages/2-dataset/labels/shapes/class-lists.ts
+function saidOfLists(tool, images, spec) {
+  const lists = listsOf(images);
+  const shown = new Set(images.flatMap(({ entries }) => entries.flatMap(namesShown)));
+  const classOf5 = classesOf(spec);
+  const classes = lists.map((list) => new Set(list.names.flatMap((name) => classOf5(name) ?? [])));
+  const isEverywhere = (name) => classes.every((own) => own.has(classOf5(name) ?? name));
+  const partly = [...new Set(lists.flatMap(({ names }) => names))].filter(
+    (name) => classOf5(name) !== void 0 && !isEverywhere(name)
+  );
+  if (!partly.some((name) => shown.has(name))) return [];
+  const places = partly.map((name) => ({
+    name,
+    files: lists.filter(({ names }) => names.includes(name)).flatMap(({ files }) => files)
+  }));
+  return [classListsDiffer(tool, places)];
+}
+function listsOf(images) {
+  const all = images.map(({ entries }) => entries.flatMap(({ listed }) => listed ?? []));
+  const imagesOf = /* @__PURE__ */ new Map();
+  for (const { file } of all.flat()) imagesOf.set(file, (imagesOf.get(file) ?? 0) + 1);
+  const lists = /* @__PURE__ */ new Map();
+  for (const listed of all) {
+    const own = listed.filter(({ file }) => imagesOf.get(file) !== 1);
+    const files = [...new Set(own.map(({ file }) => file))].sort();
+    if (files.length > 0)
+      lists.set(JSON.stringify(files), { files, names: [...new Set(own.flatMap(({ names }) => names))] });
+  }
+  return [...lists.values()];
+}
+function namesShown({ shapes }) {
+  return shapes.flatMap(({ classes }) => classes);
+}
+function classesOf(spec) {
+  const ignored = new Set(spec?.ignored?.folders);
+  const joined2 = new Map(
+    spec?.classes.flatMap((entry) => foldersOfClass(entry).map((of) => [of, entry.name]))
+  );
+  return (name) => {
+    const own = name.normalize("NFC");
+    const isNone = BACKGROUND.test(own) || isNameless(own) || ignored.has(own);
+    return isNone ? void 0 : joined2.get(own) ?? own;
   };
-}
-function saidOfJoining({ disagreeing, united, repeated }) {
-  return [
-    ...disagreeing.length > 0 ? [annotationFilesDisagree(disagreeing)] : [],
-    ...united.length + repeated.length > 0 ? [annotationFilesJoined(united.length, repeated.length)] : []
-  ];
-}
-function saidOfImages(tool, { missing, assumed: assumed3, unnamed }, items) {
-  const bare = items.filter(({ shapes }) => shapes.length === 0).map(({ image }) => image);
-  const lost = missing.map(({ named }) => named);
-  return [
-    ...lost.length > 0 ? [annotatedImagesMissing(tool, lost)] : [],
-    ...assumed3.size > 0 ? [annotatedImagesAssumed([...assumed3])] : [],
-    ...unnamed.length > 0 ? [imagesNotAnnotated(tool, unnamed)] : [],
-    ...bare.length > 0 ? [imagesWithoutShapes(bare, items.length)] : []
-  ];
-}
-function saidOfBoxes(tool, { boxes, rectangles }, shapes) {
-  const isMany = rectangles > MANY_RECTANGLES * shapes;
-  return [
-    ...boxes > 0 ? [boxesIgnored(tool, boxes)] : [],
-    ...isMany ? [rectanglesAmongShapes(rectangles, shapes)] : []
-  ];
-}
-function countOf2(shapes) {
-  return shapes.reduce((sum3, { classes }) => sum3 + classes.length, 0);
-}
-function filesOf({ images }) {
-  return [...new Set(images.map(({ file }) => file))];
 }
 
 // src/stages/2-dataset/labels/shapes/shape.ts
@@ -3154,7 +3015,7 @@ var Edges = class {
   #slope;
   #order;
   constructor(rings, height) {
-    const most3 = rings.reduce((sum3, ring) => sum3 + (ring.length >> 1), 0);
+    const most3 = rings.reduce((sum4, ring) => sum4 + (ring.length >> 1), 0);
     this.#begin = new Int32Array(most3);
     this.end = new Int32Array(most3);
     this.direction = new Int8Array(most3);
@@ -3254,11 +3115,11 @@ var Row = class {
 function areaOf(geometry) {
   switch (geometry.kind) {
     case "polygons":
-      return geometry.parts.reduce((sum3, rings) => sum3 + areaOfRings(rings), 0);
+      return geometry.parts.reduce((sum4, rings) => sum4 + areaOfRings(rings), 0);
     case "runs":
-      return geometry.counts.reduce((sum3, count, i) => i % 2 === 1 ? sum3 + count : sum3, 0);
+      return geometry.counts.reduce((sum4, count, i) => i % 2 === 1 ? sum4 + count : sum4, 0);
     case "bitmap":
-      return geometry.bits.reduce((sum3, bit) => sum3 + (bit === 0 ? 0 : 1), 0);
+      return geometry.bits.reduce((sum4, bit) => sum4 + (bit === 0 ? 0 : 1), 0);
     case "ellipse":
       return Math.PI * geometry.radiusX * geometry.radiusY;
     case "line":
@@ -3303,10 +3164,28 @@ function reachOut(geometry, { width, height }) {
   }
   return far;
 }
-function liesWithinOne(geometry) {
+function liesWithinOne(geometry, { width, height }) {
+  if (geometry.kind === "ellipse") {
+    const { x, y, radiusX, radiusY } = geometry;
+    return x >= 0 && y >= 0 && x <= width && y <= height && radiusX <= width && radiusY <= height;
+  }
   if (geometry.kind !== "polygons") return false;
   const rings = geometry.parts.flat();
-  return rings.length > 0 && rings.every((ring) => ring.every((value) => value >= 0 && value <= 1));
+  const isWithin2 = (value, i) => value >= 0 && value <= (i % 2 === 0 ? width : height);
+  return rings.length > 0 && rings.every((ring) => ring.every(isWithin2));
+}
+function extentOf(geometries, { width, height }) {
+  let [x, y] = [0, 0];
+  for (const geometry of geometries) {
+    if (geometry.kind !== "polygons") return [1, 1];
+    for (const ring of geometry.parts.flat()) {
+      for (let i = 0; i + 1 < ring.length; i += 2) {
+        x = Math.max(x, ring[i]);
+        y = Math.max(y, ring[i + 1]);
+      }
+    }
+  }
+  return [x / width, y / height];
 }
 
 // src/stages/2-dataset/labels/shapes/runs.ts
@@ -3335,15 +3214,15 @@ function parseCounts(text) {
 }
 function runsOf(given, size) {
   const pixels = size.width * size.height;
-  let sum3 = 0;
+  let sum4 = 0;
   const counts = given.map((count) => {
     if (typeof count !== "number" || !Number.isInteger(count) || count < 0)
       throw new ShapeError("has a run length that is no number of pixels");
-    sum3 += count;
+    sum4 += count;
     return count;
   });
-  if (sum3 !== pixels)
-    throw new ShapeError(`has runs of ${sum3} pixels together where its image has ${pixels}`);
+  if (sum4 !== pixels)
+    throw new ShapeError(`has runs of ${sum4} pixels together where its image has ${pixels}`);
   return { kind: "runs", size, counts };
 }
 function paintRuns({ counts, size: { height } }, paint) {
@@ -3399,18 +3278,37 @@ function fillLine({ points, width }, size, paint) {
 }
 
 // src/stages/2-dataset/labels/shapes/draw.ts
+function stackingOf(tool, settings) {
+  return settings.stacking === "auto" ? tool.stacking : settings.stacking;
+}
 var USUAL_REACH = 1;
-function drawShapes(shapes, size, stacking) {
+var FAR = 0.02;
+var ONE_PIXEL = { width: 1, height: 1 };
+function drawShapes(shapes, size, stacking, unit = ONE_PIXEL) {
   const canvas = new Canvas(size);
-  const counts = { shapes: shapes.length, withinOne: 0, withoutPixels: 0, flatRings: 0, reachOut: 0 };
+  const counts = {
+    shapes: shapes.length,
+    withinOne: 0,
+    withoutPixels: 0,
+    flatRings: 0,
+    reachOut: 0,
+    farOut: 0
+  };
+  const far = Math.max(USUAL_REACH, FAR * Math.max(size.width, size.height));
   for (const shape of stacked(shapes, stacking)) {
     const { geometry } = shape;
     if (canvas.draw(shape) === 0) counts.withoutPixels++;
     if (geometry.kind === "polygons") counts.flatRings += flatRings(geometry);
-    if (liesWithinOne(geometry)) counts.withinOne++;
-    if (reachOut(geometry, size) > USUAL_REACH) counts.reachOut++;
+    if (liesWithinOne(geometry, unit)) counts.withinOne++;
+    const out = reachOut(geometry, size);
+    if (out > USUAL_REACH) counts.reachOut++;
+    if (out > far) counts.farOut++;
   }
-  return { ...size, data: canvas.data, names: canvas.names, hidden: canvas.hidden(), ...counts };
+  const extent = extentOf(
+    shapes.map(({ geometry }) => geometry),
+    size
+  );
+  return { ...size, data: canvas.data, names: canvas.names, hidden: canvas.hidden(), ...counts, extent };
 }
 function stacked(shapes, stacking) {
   if (stacking === "later-on-top") return shapes;
@@ -3496,6 +3394,480 @@ function paintBitmap({ left, top, width, height, bits }, size, paint) {
   }
 }
 
+// src/stages/2-dataset/part-names.ts
+import { basename as basename11 } from "node:path/posix";
+function partsInNames2(images) {
+  const said = /* @__PURE__ */ new Map();
+  for (const image of images) {
+    const word = partWord(basename11(withoutExtension(image)));
+    if (word !== void 0 && word.kind !== "doubtful" && word.part !== "unlabelled")
+      said.set(image, word.part);
+  }
+  const validates = [...said.values()].includes("validation");
+  const parts = /* @__PURE__ */ new Map();
+  const counts = /* @__PURE__ */ new Map();
+  for (const [image, word] of said) {
+    if (word === "unlabelled") continue;
+    const part = word === "evaluation" ? validates ? "test" : "validation" : word;
+    parts.set(image, part);
+    counts.set(part, (counts.get(part) ?? 0) + 1);
+  }
+  const isSplit2 = counts.has("train") && counts.size > 1 && 2 * parts.size >= images.length;
+  return isSplit2 ? { parts, areAll: parts.size === images.length, counts } : void 0;
+}
+function partsAmong(names) {
+  const words = [...new Set(names)].flatMap((name) => {
+    const word = partWord(name);
+    const { part, kind } = word ?? {};
+    return part === void 0 || kind === void 0 || part === "unlabelled" ? [] : [{ name, part, kind }];
+  });
+  const validates = words.some(({ part }) => part === "validation");
+  const isConfirmed2 = (own) => words.some(({ part, kind }) => kind !== "doubtful" && part !== own);
+  return new Map(
+    words.filter(({ part, kind }) => kind !== "doubtful" || isConfirmed2(part)).map(({ name, part }) => [name, part === "evaluation" ? validates ? "test" : "validation" : part])
+  );
+}
+function isSurePart(name) {
+  const word = partWord(name);
+  return word !== void 0 && word.kind !== "doubtful" && word.part !== "evaluation";
+}
+
+// src/stages/2-dataset/labels/shapes/parts.ts
+import { basename as basename12, dirname as dirname12 } from "node:path/posix";
+var NO_SUBSET = /^(?:default)?$/i;
+var NAMED_DEFAULT = /(?:^|[\s_-])default\b/i;
+var ExportParts = class {
+  #subsets;
+  #files;
+  #folders;
+  constructor(exported) {
+    this.#subsets = partsAmong(exported.map(subsetOf));
+    this.#files = partsAmong(exported.flatMap((entry) => isPerImage(entry) ? [] : [stemOf3(entry.file)]));
+    this.#folders = findPartFolders([...new Set(exported.map(({ file }) => file))]);
+  }
+  of(entry) {
+    const bySubset = entry.part ?? this.#subsets.get(subsetOf(entry));
+    if (bySubset !== void 0) return bySubset;
+    const byFile = isPerImage(entry) ? void 0 : this.#files.get(stemOf3(entry.file));
+    return byFile ?? this.#ofFolders(entry.file);
+  }
+  /** Names that say a part only beside others, with the part. */
+  assumed() {
+    return [...this.#subsets, ...this.#files].filter(([name]) => !isSurePart(name));
+  }
+  #ofFolders(file) {
+    for (let folder = dirname12(file); folder !== "."; folder = dirname12(folder)) {
+      const part = this.#folders.partOf(folder);
+      if (part !== void 0 && part !== "unlabelled") return part;
+    }
+    return void 0;
+  }
+};
+function chooseParts(images, parts) {
+  const byExport = /* @__PURE__ */ new Map();
+  const byFolder3 = /* @__PURE__ */ new Map();
+  const inTwoParts = [];
+  for (const { image, entries, folderPart } of images) {
+    const said = [...new Set(entries.flatMap((entry) => parts.of(entry) ?? []))];
+    if (said.length > 1) inTwoParts.push(image);
+    if (said.length === 1) byExport.set(image, said[0]);
+    if (folderPart !== void 0) byFolder3.set(image, folderPart);
+  }
+  const isSplit2 = (given2) => new Set(given2.values()).size > 1;
+  const both = new Map([...byFolder3, ...byExport]);
+  const given = isSplit2(byExport) ? both : isSplit2(byFolder3) ? byFolder3 : void 0;
+  const isByExport = given === both && [...byExport].some(([image, part]) => byFolder3.get(image) !== part);
+  const assumed3 = isByExport ? parts.assumed() : [];
+  const paths = images.map(({ image }) => image);
+  return {
+    partOf: (image) => given?.get(image),
+    by: isByExport ? "the parts in the annotations" : void 0,
+    inTwoParts,
+    faults: [
+      ...assumed3.length > 0 ? [annotationPartsAssumed(assumed3)] : [],
+      ...given === byFolder3 ? saidAssumed(findPartFolders(paths), paths) : [],
+      ...saidOfOthers(images, given ?? both)
+    ]
+  };
+}
+function saidOfOthers(images, placed) {
+  const others = images.filter(({ image }) => !placed.has(image));
+  if (placed.size === 0 || others.length === 0) return [];
+  const known = ["train", "validation", "test"].filter(
+    (part) => [...placed.values()].includes(part)
+  );
+  const place3 = placesOf(images, placed);
+  const places = others.flatMap((one2) => place3(one2) ?? []);
+  const isUnclear = places.length > 0 ? !known.includes("test") : !known.includes("train");
+  const named = [...new Map(places.map((one2) => [JSON.stringify(one2), one2])).values()];
+  const said = { images: others.map(({ image }) => image), places: named, known };
+  return [isUnclear ? partUnknown(said) : imagesInNoPart(said)];
+}
+function placesOf(images, placed) {
+  const inParts = images.filter(({ image }) => placed.has(image));
+  const files = new Set(inParts.flatMap(({ entries }) => entries.map(({ file }) => file)));
+  const folders = new Set(inParts.flatMap(({ image }) => foldersAround(image)));
+  return ({ image, entries: [entry] }) => {
+    const { file } = entry;
+    const [subset, folder] = [subsetOf(entry), dirname12(image)];
+    if (subset !== "") return { kind: "subset", name: subset, file };
+    if (!isPerImage(entry) && !files.has(file))
+      return NAMED_DEFAULT.test(stemOf3(file)) ? void 0 : { kind: "file", name: file, file };
+    return folder === "." || folders.has(folder) ? void 0 : { kind: "folder", name: folder, file };
+  };
+}
+function foldersAround(image) {
+  const folder = dirname12(image);
+  return folder === "." ? [] : [folder, ...foldersAround(folder)];
+}
+function subsetOf({ subset = "" }) {
+  return NO_SUBSET.test(subset.trim()) ? "" : subset.trim();
+}
+function isPerImage({ isPath, orNamed, file, named }) {
+  const names = [named.replaceAll("\\", "/"), ...orNamed === void 0 ? [] : [orNamed]];
+  return isPath !== void 0 || names.some((name) => stemOf3(name) === stemOf3(file));
+}
+function stemOf3(path) {
+  return basename12(path).replace(/\..*$/, "");
+}
+
+// src/stages/2-dataset/labels/shapes/image-of.ts
+import { basename as basename13, dirname as dirname13, join as join4 } from "node:path/posix";
+var UPLOADED = /^[0-9a-f]{8}-(?=.)/i;
+var ImageFinder = class {
+  #byName;
+  #byStem;
+  #partOf;
+  /**
+   * @param images what is hardly a mask: it's meant where a mask is called the same
+   * @param files all pictures
+   */
+  constructor(images, files, partOf3 = () => void 0) {
+    this.#byName = [images, files].map((paths) => groupedBy(paths, nameOf3));
+    this.#byStem = groupedBy(images, stemOf4);
+    this.#partOf = partOf3;
+  }
+  find(entry) {
+    const way = entry.named.normalize("NFC").split(/[/\\]+/);
+    const name = way.pop() ?? "";
+    const folders = way.filter((one2) => one2 !== "" && one2 !== ".");
+    const decoded3 = decodeName(name);
+    for (const one2 of /* @__PURE__ */ new Set([name, decoded3, decoded3.replace(UPLOADED, "")])) {
+      const images = this.#byName.map((named) => named.get(one2)).find((found) => found !== void 0);
+      if (images !== void 0) return this.#choose(images, folders, entry, one2 !== name);
+    }
+    return this.#choose(this.#byStem.get(stemOf4(name)) ?? [], folders, entry, true);
+  }
+  /** Those at the end of the way that is written, of these the nearest to the export, of these those of its part. */
+  #choose(images, way, { file, part }, isAssumed) {
+    const named = most(images, (path) => agreeing(foldersOf4(path).reverse(), way.toReversed()));
+    const near = most(named, (path) => agreeing(foldersOf4(path), foldersOf4(file)));
+    const left = most(near, (path) => part !== void 0 && this.#partOf(path) === part ? 1 : 0);
+    const isTold2 = left.length === 1 && (isAssumed || !leadsTo(left[0], way, file));
+    return { images: left, isAssumed: isTold2 };
+  }
+};
+function leadsTo(image, way, file) {
+  if (way.length === 0) return true;
+  const folder = dirname13(image);
+  const written = way.join("/");
+  return folder === written || folder.endsWith(`/${written}`) || join4(dirname13(file), written) === folder;
+}
+function most(images, rate) {
+  if (images.length < 2) return images;
+  const rates = images.map(rate);
+  const best = Math.max(...rates);
+  return images.filter((_, i) => rates[i] === best);
+}
+function agreeing(one2, other) {
+  const differing3 = one2.findIndex((name, i) => name.normalize("NFC") !== other[i]);
+  return differing3 < 0 ? one2.length : differing3;
+}
+function foldersOf4(path) {
+  return path.split("/").slice(0, -1);
+}
+function decodeName(name) {
+  try {
+    return basename13(decodeURIComponent(name)).normalize("NFC");
+  } catch {
+    return name;
+  }
+}
+function nameOf3(path) {
+  return basename13(path).normalize("NFC");
+}
+function stemOf4(path) {
+  return withoutExtension(basename13(path)).normalize("NFC").toLowerCase();
+}
+function groupedBy(images, keyOf4) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const image of images) {
+    const key = keyOf4(image);
+    const known = groups.get(key);
+    if (known === void 0) groups.set(key, [image]);
+    else known.push(image);
+  }
+  return groups;
+}
+
+// src/stages/2-dataset/labels/shapes/resolve.ts
+function resolveImages(exported, folder) {
+  const { layout } = folder.placed();
+  const parts = new Map([...layout.images, ...layout.masks].map(({ path, part }) => [path, part]));
+  const likely = layout.images.map(({ path }) => path);
+  const all = folder.settings.images === void 0 ? folder.files : likely;
+  const finder = new ImageFinder(likely, all, (image) => parts.get(image));
+  const paths = new Set(all);
+  const images = /* @__PURE__ */ new Map();
+  const missing = [];
+  const ambiguous = /* @__PURE__ */ new Map();
+  const assumed3 = /* @__PURE__ */ new Map();
+  const ofExports = new ExportParts(exported);
+  for (const entry of exported) {
+    const isThere = entry.isPath === true && paths.has(entry.named);
+    const found = isThere ? { images: [entry.named], isAssumed: false } : findImage(finder, entry, ofExports.of(entry));
+    const [image] = found.images;
+    if (image === void 0) missing.push(entry);
+    else if (found.images.length > 1) ambiguous.set(entry.named, found.images);
+    else {
+      if (found.isAssumed) assumed3.set(image, entry.named);
+      const known = images.get(image);
+      if (known !== void 0) known.entries.push(entry);
+      else images.set(image, { image, entries: [entry], folderPart: parts.get(image) });
+    }
+  }
+  const held = new Set(exported.flatMap(({ shapes }) => shapes.map(({ passage }) => passage.file)));
+  const unnamed = (likely.length > 0 ? likely : all).filter((path) => !images.has(path) && !held.has(path));
+  const unnamedToTrain = unnamed.filter((path) => parts.get(path) === "train");
+  return { images, missing, ambiguous, assumed: assumed3, unnamed, unnamedToTrain, parts: ofExports };
+}
+function findImage(finder, entry, part) {
+  const found = finder.find({ ...entry, part });
+  if (found.images.length > 0 || entry.orNamed === void 0) return found;
+  return { ...finder.find({ file: entry.file, named: entry.orNamed, part }), isAssumed: true };
+}
+function joinShapes(images) {
+  const shapes = /* @__PURE__ */ new Map();
+  const united = /* @__PURE__ */ new Map();
+  const repeated = [];
+  const disagreeing = [];
+  for (const resolved of images) {
+    const kept2 = [];
+    for (const entry of resolved.entries) {
+      const same = kept2.find((other2) => showsSame(entry, other2));
+      const other = kept2.find((one2) => one2.shapes.length > 0 && !hasOtherClasses(entry, one2));
+      if (same !== void 0) repeated.push(resolved);
+      else if (other !== void 0 && entry.shapes.length > 0) disagreeing.push([other, entry]);
+      else kept2.push(entry);
+    }
+    const shown = kept2.filter((entry) => entry.shapes.length > 0);
+    if (shown.length > 1) united.set(resolved.image, shown);
+    shapes.set(
+      resolved.image,
+      shown.flatMap((entry) => entry.shapes)
+    );
+  }
+  return { shapes, united, repeated: [...new Set(repeated)], disagreeing };
+}
+function showsSame(one2, other) {
+  const keyOf4 = ({ classes, digest }) => JSON.stringify([classes, digest]);
+  const keys = new Set(one2.shapes.map(keyOf4));
+  return one2.shapes.length === other.shapes.length && other.shapes.every((shapes) => keys.has(keyOf4(shapes)));
+}
+function hasOtherClasses(one2, other) {
+  if (one2.file === other.file) return false;
+  const classes = new Set(one2.shapes.flatMap((shapes) => shapes.classes));
+  return !other.shapes.some((shapes) => shapes.classes.some((name) => classes.has(name)));
+}
+
+// src/stages/2-dataset/labels/shapes/shifted.ts
+import { basename as basename14 } from "node:path/posix";
+var FEW3 = 0.1;
+function shiftIn({ tool, nameField = "name" }, exported, { files }) {
+  const images = new Set(files.map(stemOf5));
+  const shifted = exported.flatMap(({ named, orNamed, file }) => {
+    if (orNamed === void 0) return [];
+    const [own, other] = [stemOf5(orNamed), stemOf5(named.replaceAll("\\", "/"))];
+    return own !== other && images.has(own) && images.has(other) ? [{ named, orNamed, file }] : [];
+  });
+  if (shifted.length === 0) return void 0;
+  const word = shifted.length > FEW3 * exported.length ? imagePathsShifted : imagePathsDiffer;
+  return word(tool, shifted.length, exported.length, { ...shifted[0], field: nameField });
+}
+function stemOf5(path) {
+  return withoutExtension(basename14(path)).normalize("NFC");
+}
+
+// src/stages/2-dataset/labels/shapes/test-alone.ts
+function lackingToTrain(tool, { images, unnamedToTrain }) {
+  const named = [...images.values()];
+  const parts = new Set(named.map(({ folderPart }) => folderPart));
+  const isOfOthers = !parts.has("train") && !parts.has(void 0);
+  if (!isOfOthers || unnamedToTrain.length === 0) return void 0;
+  return annotatedForTestAlone(
+    tool,
+    named.map(({ image }) => image),
+    unnamedToTrain
+  );
+}
+
+// src/stages/2-dataset/labels/shapes/find.ts
+var MANY_RECTANGLES = 0.05;
+async function findShapes(tool, folder) {
+  const { settings } = folder;
+  const nothing2 = { claim: void 0, why: `no annotations of ${tool.tool}`, items: [] };
+  if (settings.masks !== void 0) return { ...nothing2, faults: [] };
+  const { faults } = folder.placed();
+  if (faults.length > 0) return { ...nothing2, faults };
+  const exported = await tool.find(folder);
+  if (exported === void 0) return { ...nothing2, faults: [] };
+  const files = filesOf(exported);
+  const passedOver = isBare(exported) ? boxesPassedOver(tool.tool, files, exported.boxes) : exportPassedOver(namedExport(tool, exported));
+  const isEmpty = holdsNothing(exported);
+  const asked3 = (doubt3) => ({
+    ...nothing2,
+    claim: "possible",
+    faults: [...doubt3, ...exported.faults],
+    ...isEmpty ? { isEmpty } : exported.isOfNoLabels === true ? {} : { passedOver }
+  });
+  if (files.length === 0)
+    return asked3(exported.faults.some(isError) ? [] : [nothingIn2(tool, exported, folder)]);
+  const resolved = resolveImages(exported.images, folder);
+  const doubt2 = doubtIn2(tool.tool, exported, { resolved, files, inFolder: folder.files.length });
+  const isTold2 = doubt2?.code === noShapes.code && exported.faults.some(isError);
+  if (doubt2 !== void 0) {
+    const boxed = { tool: tool.tool, images: [...resolved.images.keys()] };
+    return { ...asked3(isTold2 ? [] : [doubt2]), ...isBare(exported) ? { boxed } : {} };
+  }
+  const lacking = lackingToTrain(tool.tool, resolved);
+  if (lacking !== void 0) return asked3([lacking]);
+  const shift = shiftIn(tool, exported.images, folder);
+  if (shift !== void 0 && isError(shift)) return asked3([shift]);
+  if (exported.question !== void 0) return asked3([exported.question]);
+  if (isOfBoxes(exported) && settings.labels === "auto")
+    return asked3([shapesAreBoxes(tool.tool, tool.name, files, rectanglesIn(exported.images))]);
+  if (exported.doubt !== void 0 && settings.labels === "auto") return asked3([exported.doubt]);
+  const found = taken(tool, exported, resolved, settings);
+  const lists = saidOfLists(tool.tool, [...resolved.images.values()], folder.spec);
+  return {
+    ...found,
+    passedOver,
+    faults: [...found.faults, ...lists, ...shift === void 0 ? [] : [shift]]
+  };
+}
+function nothingIn2({ tool }, { lacking }, { files }) {
+  return noShapes(tool, lacking ?? { files: [], lacks: "shape" }, files.length);
+}
+function holdsNothing({ images, boxes, isOfNoLabels }) {
+  return isOfNoLabels !== true && boxes === 0 && images.every(({ shapes }) => shapes.length === 0);
+}
+function isBare({ images, boxes }) {
+  return boxes > 0 && images.every(({ shapes }) => shapes.length === 0);
+}
+function doubtIn2(tool, { images, boxes, doubt: doubt2 }, { resolved, files, inFolder }) {
+  const { images: found, missing, ambiguous } = resolved;
+  const named = missing.map((entry) => entry.named);
+  if (found.size + ambiguous.size === 0) return noAnnotatedImage(tool, files, named);
+  if (images.some(({ shapes }) => shapes.length > 0)) return void 0;
+  const count = { boxes, images: images.length };
+  if (doubt2 !== void 0 || boxes > 0) return doubt2 ?? onlyBoxes(tool, files, count);
+  return noShapes(tool, { files, named: { count: images.length, word: "image" }, lacks: "shape" }, inFolder);
+}
+function namedExport({ name, tool }, exported) {
+  const { images } = exported;
+  const shapes = images.reduce((sum4, image) => sum4 + countOf2(image.shapes), 0);
+  return { name, tool, files: filesOf(exported), images: images.length, shapes };
+}
+function isOfBoxes({ images }) {
+  const rectangles = rectanglesIn(images);
+  return rectangles > 0 && rectangles >= images.reduce((sum4, { shapes }) => sum4 + countOf2(shapes), 0);
+}
+function rectanglesIn(images) {
+  return images.reduce((sum4, { shapes }) => shapes.reduce((all, one2) => all + one2.rectangles, sum4), 0);
+}
+function taken(one2, exported, resolved, settings) {
+  const { tool } = one2;
+  const stacking = stackingOf(one2, settings);
+  const files = filesOf(exported);
+  const images = [...resolved.images.values()];
+  const isUnclear = resolved.ambiguous.size > 0;
+  const joined2 = joinShapes(images);
+  const { partOf: partOf3, by, inTwoParts, faults: saidOfParts } = chooseParts(images, resolved.parts);
+  const items = images.map(
+    (resolvedImage) => itemOf(resolvedImage, partOf3(resolvedImage.image), joined2, exported.classes)
+  );
+  const { pictures = [] } = exported;
+  return {
+    claim: pictures.length > 0 ? "certain" : "likely",
+    saysFolders: namesAllByPath(resolved, exported.classes),
+    exported: namedExport(one2, exported),
+    pictures,
+    why: `shapes in ${files.length === 1 ? `"${files[0]}"` : `${files.length} files`} of ${tool}`,
+    items: isUnclear || joined2.disagreeing.length + inTwoParts.length > 0 ? [] : items,
+    isSpelledOut: true,
+    partsBy: by,
+    faults: [
+      ...saidOfTaken(tool, files, items, stacking),
+      ...exported.faults,
+      ...inTwoParts.length > 0 ? [imagesInTwoParts(inTwoParts)] : [],
+      ...settings.split === void 0 ? saidOfParts : [],
+      ...isUnclear ? [annotatedImagesAmbiguous(tool, [...resolved.ambiguous])] : [],
+      ...saidOfJoining(joined2),
+      ...saidOfImages(tool, resolved, items),
+      ...saidOfBoxes(tool, exported, items)
+    ]
+  };
+}
+function itemOf({ image, entries }, part, joined2, listed) {
+  return {
+    image,
+    file: entries[0].file,
+    part,
+    size: entries.find(({ size }) => size !== void 0)?.size,
+    bytes: entries.find(({ bytes }) => bytes !== void 0)?.bytes,
+    shapes: joined2.shapes.get(image) ?? [],
+    versions: joined2.united.get(image),
+    listed
+  };
+}
+function saidOfTaken(tool, files, items, stacking) {
+  const all = items.flatMap((item) => item.shapes);
+  const names = all.flatMap(({ classes }) => classes).filter((name) => !isNameless(name));
+  const count = { images: items.length, shapes: countOf2(all), classes: new Set(names).size };
+  return items.length === 0 ? [] : [labelsInExport(tool, files, { ...count, stacking })];
+}
+function saidOfBoxes(tool, { boxes }, items) {
+  const shapes = countOf2(items.flatMap((item) => item.shapes));
+  const rectangles = rectanglesIn(items);
+  const isMany = rectangles > MANY_RECTANGLES * shapes;
+  return [
+    ...boxes > 0 ? [boxesIgnored(tool, boxes)] : [],
+    ...isMany ? [rectanglesAmongShapes(rectangles, shapes)] : []
+  ];
+}
+function saidOfJoining({ disagreeing, united, repeated }) {
+  return [
+    ...disagreeing.length > 0 ? [annotationFilesDisagree(disagreeing)] : [],
+    ...united.size + repeated.length > 0 ? [annotationFilesJoined(united.size, repeated.length)] : []
+  ];
+}
+function saidOfImages(tool, { missing, assumed: assumed3, unnamed }, items) {
+  const bare = items.filter(({ shapes }) => shapes.length === 0).map(({ image }) => image);
+  const lost = missing.map(({ named }) => named);
+  return [
+    ...lost.length > 0 ? [annotatedImagesMissing(tool, lost)] : [],
+    ...assumed3.size > 0 ? [annotatedImagesAssumed([...assumed3])] : [],
+    ...unnamed.length > 0 ? [imagesNotAnnotated(tool, unnamed)] : [],
+    ...bare.length > 0 ? [imagesWithoutShapes(bare, items.length)] : []
+  ];
+}
+function countOf2(shapes) {
+  return shapes.reduce((sum4, { classes }) => sum4 + classes.length, 0);
+}
+function filesOf({ images }) {
+  return [...new Set(images.map(({ file }) => file))];
+}
+
 // src/stages/2-dataset/labels/shapes/passage.ts
 import { join as join5 } from "node:path";
 async function readPassages(root, passages) {
@@ -3550,13 +3922,17 @@ function turned(stored, orientation) {
 
 // src/stages/2-dataset/labels/shapes/read.ts
 import { createHash as createHash3 } from "node:crypto";
-async function drawLabel(tool, root, { file, passages, turnedBy }, { width, height, crowds }) {
+async function drawLabel(tool, root, { file, passages, turnedBy }, { width, height, crowds, stacking }) {
   const stored = turnedBy === void 0 ? { width, height } : { width: height, height: width };
   const read = await readPassages(root, passages).catch((cause) => {
     throw new InputError(changed2(file), { cause });
   });
-  const drawn2 = drawShapes(await tool.shapes(read, stored, { crowds }), stored, tool.stacking);
+  const shapes = await tool.shapes(read, stored, { crowds, stacking });
+  const drawn2 = drawShapes(shapes, stored, stackingOf(tool, { stacking }), unitOf(tool, stored));
   return turnedBy === void 0 ? drawn2 : turned(drawn2, turnedBy);
+}
+function unitOf({ coordinates }, { width, height }) {
+  return coordinates === void 0 ? { width: 1, height: 1 } : { width: width / 100, height: height / 100 };
 }
 function changed2(file) {
   return unreadableImage(file, "has changed since it was checked", "Leave the data alone during a run.");
@@ -3588,41 +3964,88 @@ function shapeReader(tool, { root, labels }) {
   };
 }
 
-// src/stages/2-dataset/labels/shapes/audit.ts
+// src/stages/2-dataset/labels/shapes/audit-places.ts
 var MOST = 0.5;
-function auditShownClasses(samples, classes) {
-  const present = classes.filter(({ index }) => samples.some(({ classCounts }) => classCounts[index] > 0));
-  if (present.length < 2) return [oneShapeClass(present[0]?.name ?? "ignored")];
-  return classes.filter((info) => !present.includes(info)).map(({ name }) => shapeClassAbsent(name));
-}
-function auditShapes(measurements, stacking) {
-  const sum3 = (read) => measurements.reduce((total, one2) => total + read(one2), 0);
-  const outside = measurements.filter(({ drawn: drawn2 }) => drawn2.reachOut > 0);
+var SOME = 3;
+var CORNER = 0.6;
+var MANY_IMAGES = 5;
+function auditPlaces(measurements, coordinates, isTurned) {
+  const shapes = sum(measurements, "shapes");
+  if (shapes > 0 && sum(measurements, "withinOne") === shapes)
+    return [shapesAsShares(shapes, coordinates ?? "pixels")];
   return [
-    ...auditOverlaps(measurements, stacking),
-    ...auditNothing(measurements, sum3),
-    ...outside.length === 0 ? [] : [
-      shapesOutside(
-        sum3(({ drawn: drawn2 }) => drawn2.reachOut),
-        outside.map(({ image }) => image.image)
-      )
-    ],
-    ...auditOrientation(measurements)
+    ...auditNothing(measurements, shapes),
+    ...auditOutside(measurements, shapes, isTurned),
+    ...coordinates === void 0 ? auditCorner(measurements) : [],
+    ...auditFiles(measurements)
   ];
 }
-function auditNothing(measurements, sum3) {
-  const shapes = sum3(({ drawn: drawn2 }) => drawn2.shapes);
-  const withoutPixels = sum3(({ drawn: drawn2 }) => drawn2.withoutPixels);
-  const flat = sum3(({ drawn: drawn2 }) => drawn2.flatRings);
-  if (shapes > 0 && sum3(({ drawn: drawn2 }) => drawn2.withinOne) === shapes) return [shapesAsShares(shapes)];
+function sum(measurements, count) {
+  return measurements.reduce((total, { drawn: drawn2 }) => total + drawn2[count], 0);
+}
+function auditNothing(measurements, shapes) {
   const first = measurements.find(({ drawn: drawn2 }) => drawn2.withoutPixels + drawn2.flatRings > 0);
   if (first === void 0) return [];
   const { image } = first.image;
-  return withoutPixels > MOST * shapes ? [shapesMostlyNothing(withoutPixels, shapes, image)] : [shapesWithoutPixels(withoutPixels, flat, image)];
+  const withoutPixels = sum(measurements, "withoutPixels");
+  return withoutPixels > MOST * shapes ? [shapesMostlyNothing(withoutPixels, shapes, image)] : [shapesWithoutPixels(withoutPixels, sum(measurements, "flatRings"), image)];
 }
-function auditOverlaps(measurements, stacking) {
+function auditOutside(measurements, shapes, isTurned) {
+  const imagesWith = (count) => measurements.filter(({ drawn: drawn2 }) => drawn2[count] > 0).map(({ image }) => image.image);
+  const [out, far] = [sum(measurements, "reachOut"), sum(measurements, "farOut")];
+  if (far >= SOME && far > MOST * shapes && !isTurned)
+    return [shapesMostlyOutside(far, shapes, imagesWith("farOut"))];
+  return out === 0 ? [] : [shapesOutside(out, imagesWith("reachOut"))];
+}
+function auditCorner(measurements) {
+  const drawn2 = measurements.filter((one2) => one2.drawn.shapes > 0);
+  if (drawn2.length < MANY_IMAGES || drawn2.some(({ annotated }) => annotated.size !== void 0)) return [];
+  const [x, y] = [0, 1].map((axis) => Math.max(...drawn2.map((one2) => one2.drawn.extent[axis])));
+  const isInCorner = x <= CORNER && y <= CORNER;
+  const shapes = sum(drawn2, "shapes");
+  return isInCorner ? [shapesInCorner(shapes, drawn2.length, [x, y])] : [];
+}
+function auditFiles(measurements) {
+  const said = measurements.filter(({ isOtherFile }) => isOtherFile !== void 0);
+  const changed3 = said.filter(({ isOtherFile }) => isOtherFile === true);
+  return changed3.length > MOST * said.length ? [
+    annotatedFilesChanged(
+      "VIA",
+      changed3.map(({ image }) => image.image),
+      said.length
+    )
+  ] : [];
+}
+
+// src/stages/2-dataset/labels/shapes/audit.ts
+function auditShownClasses(samples, classes) {
+  const present = classes.filter(({ index }) => samples.some(({ classCounts }) => classCounts[index] > 0));
+  if (present.length < 2) return [oneShapeClass(present[0]?.name ?? "ignored")];
+  const absent = classes.filter((info) => !present.includes(info)).map(({ name }) => name);
+  return absent.length > 0 ? [shapeClassAbsent(absent)] : [];
+}
+function auditShapes(measurements, { stacking, coordinates }, places) {
+  const orientation = auditOrientation(measurements);
+  return [
+    ...auditVersions(measurements),
+    ...auditOverlaps(measurements, stacking, new Map(places)),
+    ...auditPlaces(measurements, coordinates, orientation.some(isError)),
+    ...orientation
+  ];
+}
+var FEW4 = 0.1;
+function auditVersions(measurements) {
+  const joined2 = measurements.filter(({ annotated }) => annotated.versions !== void 0);
+  const alike = joined2.flatMap(
+    ({ image, versions }) => versions === void 0 ? [] : [{ image: image.image, files: versions }]
+  );
+  return alike.length > FEW4 * joined2.length ? [annotationFilesAlike(alike)] : [];
+}
+function auditOverlaps(measurements, stacking, places) {
   const hidden = /* @__PURE__ */ new Map();
   for (const { below: below2, above, pixels } of measurements.flatMap(({ drawn: drawn2 }) => drawn2.hidden)) {
+    const [one2, other] = [below2, above].map((name) => places.get(name) ?? IGNORE);
+    if (one2 === other || one2 === IGNORE || other === IGNORE) continue;
     const key = JSON.stringify([below2, above]);
     hidden.set(key, { below: below2, above, pixels: (hidden.get(key)?.pixels ?? 0) + pixels });
   }
@@ -3633,16 +4056,21 @@ function auditOrientation(measurements) {
   const named = (some) => some.map(({ image }) => image.image);
   const isTurned = ({ image, annotated }) => image.notes.orientation !== 1 && annotated.shapes.length > 0;
   const turned2 = measurements.filter(({ label }) => label.turnedBy !== void 0);
-  const unclear2 = measurements.filter(
+  const unclear = measurements.filter(
     (one2) => isTurned(one2) && one2.label.turnedBy === void 0 && !saysSize(one2)
   );
-  const asStored = unclear2.filter(
+  const asStored = unclear.filter(
     ({ image, drawn: drawn2 }) => liesOnItsSide(image.notes.orientation) && drawn2.reachOut > 0
   );
-  if (asStored.length > 0) return [annotatedAsStored(named(asStored))];
+  if (asStored.length > 0) {
+    const areAll = measurements.every(
+      (one2) => !isTurned(one2) || one2.label.turnedBy !== void 0 || !saysSize(one2)
+    );
+    return [annotatedAsStored(named(unclear), named(asStored), areAll)];
+  }
   return [
     ...turned2.length === 0 ? [] : [shapesTurned(named(turned2))],
-    ...unclear2.length === 0 ? [] : [orientationUnclear(named(unclear2))]
+    ...unclear.length === 0 ? [] : [orientationUnclear(named(unclear))]
   ];
 }
 function saysSize({ annotated: { size }, image }) {
@@ -3671,18 +4099,32 @@ function oddValues(classes) {
 // src/stages/2-dataset/labels/shapes/classes.ts
 var MOST_CLASSES3 = 255;
 function settleClasses(listed, shown, { spec, model }) {
-  const names = [.../* @__PURE__ */ new Set([...listed, ...shown.keys()])];
+  const all = [.../* @__PURE__ */ new Set([...listed, ...shown.keys()])];
   const ignored = new Set(spec?.ignored?.folders);
   const isIgnored2 = (name) => ignored.has(name.normalize("NFC")) || spec === void 0 && IGNORED.test(name);
-  const counted = names.filter((name) => !isIgnored2(name));
   const known = spec?.classes ?? (model && specOfModel(model).classes);
-  const entries = withBackground(known ?? counted.map((name) => ({ name })), new Set(counted.map(folded)));
+  const { nameless, one: one2, faults } = settleNameless(all, { shown, isIgnored: isIgnored2, known });
+  const names = [...all.filter((name) => !nameless.has(name)), ...one2 === void 0 ? [] : [one2]];
+  const shapesOf2 = (name) => (name === one2 ? [...nameless] : [name]).reduce((sum4, of) => sum4 + (shown.get(of)?.shapes ?? 0), 0);
+  const naming = { names: [...new Set(names)], shapesOf: shapesOf2, isIgnored: isIgnored2, known };
+  const settled2 = settleNamed(naming, spec !== void 0);
+  const placeOfOne = settled2.places.find(([name]) => name === one2)?.[1] ?? IGNORE;
+  return {
+    ...settled2,
+    places: [...settled2.places, ...[...nameless].map((name) => [name, placeOfOne])],
+    faults: [...faults, ...settled2.faults]
+  };
+}
+function settleNamed(naming, isSaid) {
+  const { names, shapesOf: shapesOf2, isIgnored: isIgnored2, known } = naming;
+  const counted = names.filter((name) => !isIgnored2(name));
+  const entries = withBackground(known ?? counted.map((name) => ({ name })), new Set(counted.map(folded2)));
   const places = new Map(entries.flatMap((entry, index) => foldersOfClass(entry).map((of) => [of, index])));
-  const placeOf3 = (name) => BACKGROUND.test(name) ? 0 : places.get(folded(name));
-  const unknown = counted.filter((name) => placeOf3(name) === void 0 && (shown.get(name) ?? 0) > 0);
-  const all = spec === void 0 ? [...entries, ...unknown.map((name) => ({ name }))] : entries;
-  for (const [i, name] of (spec === void 0 ? unknown : []).entries())
-    places.set(folded(name), entries.length + i);
+  const placeOf4 = (name) => BACKGROUND.test(name) ? 0 : places.get(folded2(name));
+  const unknown = counted.filter((name) => placeOf4(name) === void 0 && shapesOf2(name) > 0);
+  const all = isSaid ? entries : [...entries, ...unknown.map((name) => ({ name }))];
+  for (const [i, name] of (isSaid ? [] : unknown).entries()) places.set(folded2(name), entries.length + i);
+  const lacking = unknown.map((name) => ({ name, shapes: shapesOf2(name) }));
   return {
     classes: all.map(({ name, color }, index) => ({
       index,
@@ -3690,26 +4132,21 @@ function settleClasses(listed, shown, { spec, model }) {
       color: color === void 0 ? defaultColor(index) : toRgb(color)
     })),
     places: names.flatMap((name) => {
-      const place3 = isIgnored2(name) ? IGNORE : placeOf3(name);
+      const place3 = isIgnored2(name) ? IGNORE : placeOf4(name);
       return place3 === void 0 ? [] : [[name, place3]];
     }),
     background: 0,
     faults: [
-      ...spec !== void 0 && unknown.length > 0 ? [
-        shapeClassesUnknown(
-          unknown.map((name) => ({ name, shapes: shown.get(name) })),
-          [...places.keys()]
-        )
-      ] : [],
-      ...spec === void 0 ? saidOfAlike(names, { shown, isIgnored: isIgnored2, known }) : [],
+      ...isSaid && unknown.length > 0 ? [shapeClassesUnknown(lacking, [...places.keys()])] : [],
+      ...isSaid ? [] : saidOfAlike(naming),
       ...all.length > MOST_CLASSES3 ? [tooManyShapeClasses(all.length, MOST_CLASSES3)] : []
     ]
   };
 }
-function saidOfAlike(names, { shown, isIgnored: isIgnored2, known = [] }) {
+function saidOfAlike({ names, shapesOf: shapesOf2, isIgnored: isIgnored2, known = [] }) {
   const learned = new Set(known.flatMap(foldersOfClass));
-  const drawn2 = names.filter((name) => isClass(name) && (shown.get(name) ?? 0) > 0);
-  const groups = alikeIn3(drawn2).filter((group) => group.some((name) => !learned.has(folded(name))));
+  const drawn2 = names.filter((name) => isClass(name) && shapesOf2(name) > 0);
+  const groups = alikeIn3(drawn2).filter((group) => group.some((name) => !learned.has(folded2(name))));
   if (groups.length === 0) return [];
   const joined2 = new Map(groups.flatMap((group) => group.map((name) => [name, group])));
   const entries = names.filter(isClass).flatMap((name) => {
@@ -3729,14 +4166,47 @@ function withBackground(listed, drawn2) {
   const [first] = listed;
   return first !== void 0 && !foldersOfClass(first).some((of) => drawn2.has(of)) ? listed : [{ name: "background" }, ...listed];
 }
-function folded(name) {
+function folded2(name) {
   return name.normalize("NFC");
 }
 
+// src/stages/2-dataset/labels/shapes/versions.ts
+var SAME = 0.8;
+var OTHER_CLASS = 0.5;
+async function versionsIn({ tool, root, reading }, { versions = [] }, label, size) {
+  const drawn2 = [];
+  for (const { file, shapes } of versions) {
+    const passages = shapes.map(({ passage }) => passage);
+    const { data, names } = await drawLabel(tool, root, { ...label, passages }, { ...size, ...reading });
+    const indices = indicesOf2(names, reading);
+    const classes = data.map((value) => value === 0 ? NOTHING : indices[value]);
+    const other = drawn2.find((one2) => areVersions(one2.classes, classes));
+    if (other !== void 0) return [other.file, file];
+    drawn2.push({ file, classes });
+  }
+  return void 0;
+}
+var NOTHING = 254;
+function areVersions(one2, other) {
+  let [either, both, unlike] = [0, 0, 0];
+  for (let at = 0; at < one2.length; at++) {
+    const [first, second] = [one2[at], other[at]];
+    if (first === NOTHING && second === NOTHING) continue;
+    either++;
+    if (first === NOTHING || second === NOTHING) continue;
+    both++;
+    if (first !== second && first !== IGNORE && second !== IGNORE) unlike++;
+  }
+  return both > SAME * either && unlike > OTHER_CLASS * both;
+}
+
 // src/stages/2-dataset/labels/shapes/measure.ts
-async function measureShapes({ tool, root, reading, classes, decoding }, annotated) {
+import { stat } from "node:fs/promises";
+import { join as join6 } from "node:path";
+async function measureShapes(set, annotated) {
   const failed = (fault2) => ({ measurement: void 0, faults: [fault2] });
-  const { image, file, shapes } = annotated;
+  const { tool, root, reading, classes, decoding } = set;
+  const { image, file, shapes, bytes } = annotated;
   const opened = await openToMeasure(root, image, decoding);
   if ("fault" in opened) return failed(opened.fault);
   const { missingAt, ...found } = opened.content;
@@ -3762,7 +4232,9 @@ async function measureShapes({ tool, root, reading, classes, decoding }, annotat
       label,
       labelHash: hashDrawn(drawn2),
       classCounts: countClasses(drawn2, reading, { classes, missingAt }),
-      drawn: rest
+      drawn: rest,
+      isOtherFile: bytes === void 0 ? void 0 : (await stat(join6(root, image))).size !== bytes,
+      versions: await versionsIn(set, annotated, label, { width, height })
     },
     faults: []
   };
@@ -3791,7 +4263,8 @@ async function shapeSamples(tool, items, options) {
   const { root, groupBy: groupBy2, settings, signal, decoding, skipsBadFiles, model } = options;
   const { classes, faults: doubts, ...settled2 } = settleClasses(items[0].listed, shownIn(items), options);
   if (doubts.some(isError)) return { faults: doubts };
-  const reading = { source: tool.name, ...settled2, crowds: settings.crowds };
+  const { crowds, stacking } = settings;
+  const reading = { source: tool.name, ...settled2, crowds, stacking };
   const measured = { tool, root, reading, classes: classes.length, decoding };
   const measure = (item) => measureShapes(measured, item);
   const { measurements, faults: fileFaults } = await measureAll(items, measure, signal);
@@ -3809,13 +4282,27 @@ async function shapeSamples(tool, items, options) {
   const audited = model === void 0 ? auditShownClasses(samples, classes) : [];
   return {
     labels: { classes, reading, samples, measurements: measurements.map(({ image }) => image) },
-    faults: [...faults, ...groupFaults, ...audited, ...auditShapes(measurements, tool.stacking)]
+    faults: [
+      ...faults,
+      ...groupFaults,
+      ...audited,
+      ...auditShapes(
+        measurements,
+        { stacking: stackingOf(tool, reading), coordinates: tool.coordinates },
+        reading.places
+      )
+    ]
   };
 }
 function shownIn(items) {
   const shown = /* @__PURE__ */ new Map();
-  for (const { shapes } of items)
-    for (const { classes } of shapes) for (const name of classes) shown.set(name, (shown.get(name) ?? 0) + 1);
+  for (const { shapes, image } of items) {
+    for (const name of shapes.flatMap(({ classes }) => classes)) {
+      const known = shown.get(name) ?? { shapes: 0, image };
+      shown.set(name, known);
+      known.shapes++;
+    }
+  }
   return shown;
 }
 
@@ -3842,36 +4329,6 @@ function shapesSource(tool) {
 }
 function byteOf(index) {
   return index < 0 ? IGNORE : index;
-}
-
-// src/stages/2-dataset/labels/shapes/candidates.ts
-import { basename as basename12, join as join6 } from "node:path/posix";
-var HEAD = 16 * 1024;
-var LOOKED_AT2 = 5;
-async function candidatesIn({ settings, files, others }, { named, begins }) {
-  const images = new Set(files.flatMap((file) => [nameOf4(file), stemOf4(file)]));
-  const candidates = others.filter((file) => named.test(file));
-  const perImage = new Set(candidates.filter((file) => images.has(stemOf4(file))));
-  const beginsSo = async (file) => begins.test(await headOf3(join6(settings.data, file)));
-  const first = await filterAsync([...perImage].slice(0, LOOKED_AT2), beginsSo);
-  return filterAsync(
-    candidates,
-    async (file) => perImage.has(file) && first.length === 0 ? false : beginsSo(file)
-  );
-}
-function nameOf4(file) {
-  return basename12(file).normalize("NFC");
-}
-function stemOf4(file) {
-  return withoutExtension(nameOf4(file));
-}
-async function filterAsync(files, test) {
-  const kept2 = [];
-  for (const file of files) if (await test(file)) kept2.push(file);
-  return kept2;
-}
-async function headOf3(path) {
-  return await readTextHead(path, HEAD, { links: "refused" }).catch(() => "");
 }
 
 // src/stages/2-dataset/labels/shapes/json-elements.ts
@@ -4051,282 +4508,9 @@ function keyIn(text) {
   }
 }
 
-// src/stages/2-dataset/labels/shapes/json-fields.ts
-function fieldOf(given, key) {
-  if (typeof given !== "object" || given === null || !Object.hasOwn(given, key)) return void 0;
-  return Reflect.get(given, key);
-}
-function listOf(given) {
-  return Array.isArray(given) ? given : [];
-}
-
-// src/stages/2-dataset/labels/shapes/rectangle.ts
-function isRectangle(ring) {
-  if (ring.length !== 8 && ring.length !== 10) return false;
-  const isClosed = ring.length === 8 || ring[0] === ring[8] && ring[1] === ring[9];
-  const [ax, ay, bx, by, cx, cy, dx, dy] = ring;
-  const isAcrossFirst = ay === by && bx === cx && cy === dy && dx === ax;
-  const isDownFirst = ax === bx && by === cy && cx === dx && dy === ay;
-  return isClosed && (isAcrossFirst || isDownFirst) && ax !== cx && ay !== cy;
-}
-
-// src/stages/2-dataset/labels/coco/file.ts
-import { createHash as createHash4 } from "node:crypto";
-import { join as join7 } from "node:path";
-var PLACES = ["images[]", "categories[]", "annotations[]"];
-async function readCoco(root, file) {
-  const images = /* @__PURE__ */ new Map();
-  const categories = /* @__PURE__ */ new Map();
-  const annotations = [];
-  const unreadable2 = { count: 0, example: 0 };
-  let twice;
-  const take = (element) => {
-    const given = parsed(element.text);
-    if (given === void 0) {
-      if (unreadable2.count++ === 0) unreadable2.example = element.from;
-    } else if (element.place === "images[]") {
-      const image = imageOf2(given);
-      if (image === void 0) return;
-      const id = idOf(given, "id");
-      if ((images.get(id)?.named ?? image.named) !== image.named) twice ??= id;
-      images.set(id, image);
-    } else if (element.place === "categories[]") {
-      const category = categoryOf(given);
-      const id = idOf(given, "id");
-      if ((categories.get(id)?.name ?? category.name) !== category.name) twice ??= id;
-      categories.set(id, category);
-    } else annotations.push(annotationOf(given, element));
-  };
-  const lists = await eachElement(join7(root, file), PLACES, take);
-  if (images.size > 0)
-    return {
-      file,
-      images,
-      categories,
-      annotations,
-      listsAnnotations: lists.has("annotations[]"),
-      twice,
-      unreadable: unreadable2
-    };
-  if (annotations.some(({ holds }) => holds === "shape" || holds === "box"))
-    throw new SyntaxError('it lists annotations and no image with a "file_name"');
-  return void 0;
-}
-function parsed(text) {
-  try {
-    return parseJson(text);
-  } catch {
-    return void 0;
-  }
-}
-function idOf(given, key) {
-  const id = fieldOf(given, key);
-  return typeof id === "number" || typeof id === "string" ? String(id) : "";
-}
-function imageOf2(given) {
-  const named = [fieldOf(given, "file_name"), fieldOf(given, "coco_url")].find(
-    (name) => typeof name === "string"
-  );
-  if (named === void 0) return void 0;
-  return { named, size: sizeIn(fieldOf(given, "width"), fieldOf(given, "height")) };
-}
-function categoryOf(given) {
-  const [id, name, supercategory] = ["id", "name", "supercategory"].map((key) => fieldOf(given, key));
-  return {
-    id,
-    name: typeof name === "string" && name.trim() !== "" ? name.trim() : `category ${idOf(given, "id")}`,
-    supercategory: typeof supercategory === "string" ? supercategory : void 0
-  };
-}
-function annotationOf(given, { from, to }) {
-  const segmentation = fieldOf(given, "segmentation");
-  const rings = ringsIn(segmentation);
-  const category = idOf(given, "category_id");
-  const holds = holdsOf(given, segmentation);
-  const isCrowd = Number(fieldOf(given, "iscrowd")) === 1;
-  return {
-    image: idOf(given, "image_id"),
-    category,
-    from,
-    to,
-    holds,
-    isCrowd,
-    isRectangle: holds === "shape" && rings.length === 1 && isRectangle(listOf(rings[0])),
-    hasKeypoints: listOf(fieldOf(given, "keypoints")).length > 0,
-    digest: holds === "shape" ? digestOf([isCrowd, segmentation]) : 0
-  };
-}
-function ringsIn(segmentation) {
-  const given = listOf(segmentation);
-  return given.length > 0 && given.every((one2) => typeof one2 === "number") ? [given] : given;
-}
-function holdsOf(given, segmentation) {
-  if (fieldOf(segmentation, "counts") !== void 0) return "shape";
-  if (listOf(segmentation).some((ring) => !Array.isArray(ring) || ring.length > 0)) return "shape";
-  if (fieldOf(given, "segments_info") !== void 0) return "segments";
-  if (fieldOf(given, "caption") !== void 0) return "caption";
-  return listOf(fieldOf(given, "bbox")).length === 4 ? "box" : "nothing";
-}
-function digestOf(content) {
-  return createHash4("sha256").update(JSON.stringify(content)).digest().readUIntBE(0, 6);
-}
-
-// src/stages/2-dataset/labels/coco/find.ts
-var FORM = {
-  named: /\.json$/i,
-  begins: /^\s*\{[\s\S]*"(?:images|annotations|categories|licenses)"\s*:\s*\[/
-};
-async function findCoco(folder) {
-  const files = [];
-  const faults = [];
-  for (const file of await candidatesIn(folder, FORM)) {
-    const read = await readCoco(folder.settings.data, file).catch((error) => messageOf(error));
-    if (typeof read === "string") faults.push(annotationFileUnreadable(file, read));
-    else if (read !== void 0) files.push(read);
-  }
-  if (files.length + faults.length === 0) return void 0;
-  const { used, passedOver } = usable(files);
-  if (used.length + faults.length === 0 && passedOver.length === 0) return void 0;
-  const contents = used.map((file) => contentOf(file));
-  const annotations = used.flatMap((file) => file.annotations);
-  return {
-    images: contents.flatMap(({ images }) => images),
-    classes: classesOf(used),
-    boxes: annotations.filter(({ holds }) => holds === "box").length,
-    rectangles: annotations.filter((one2) => one2.isRectangle).length,
-    faults: [
-      ...faults,
-      ...passedOver,
-      ...contents.flatMap((one2) => one2.faults),
-      ...saidOfCrowds(annotations, folder)
-    ]
-  };
-}
-function usable(files) {
-  const hasShapes = files.some((file) => !holdsKeypoints(file) && file.annotations.some(isShape));
-  const reasons = new Map(files.map((file) => [file, whyPassedOver(file, hasShapes)]));
-  return {
-    used: files.filter((file) => reasons.get(file) === void 0),
-    passedOver: files.flatMap((file) => {
-      const why = reasons.get(file);
-      return why === void 0 ? [] : [annotationFilePassedOver(file.file, why)];
-    })
-  };
-}
-function whyPassedOver(file, hasShapes) {
-  const { annotations, listsAnnotations } = file;
-  if (!listsAnnotations) return "lists images without annotations";
-  if (hasShapes && holdsKeypoints(file)) return "holds keypoints, beside files that hold the outlines";
-  if (annotations.some(isShape)) return void 0;
-  if (annotations.some(({ holds }) => holds === "segments"))
-    return "holds panoptic segments, whose pixels lie in pictures beside it";
-  return annotations.some(({ holds }) => holds === "caption") ? "holds captions" : void 0;
-}
-function holdsKeypoints({ annotations }) {
-  return annotations.some(({ hasKeypoints }) => hasKeypoints);
-}
-function isShape({ holds }) {
-  return holds === "shape";
-}
-function classesOf(files) {
-  return [...new Set(files.flatMap((file) => listedIn(file).map(({ name }) => name)))];
-}
-function listedIn({ categories, annotations }) {
-  const used = new Set(annotations.map(({ category }) => category));
-  const above = new Set([...categories.values()].flatMap(({ supercategory }) => supercategory ?? []));
-  return [...categories].filter(([id, { name, supercategory }]) => used.has(id) || !(above.has(name) && supercategory === "none")).map(([, category]) => category).sort((a, b) => Number(a.id) - Number(b.id) || 0);
-}
-function contentOf(file) {
-  const byImage = new Map([...file.images.keys()].map((id) => [id, []]));
-  const classes = new Map([...file.categories].map(([id, { name }]) => [id, [name]]));
-  const seen = /* @__PURE__ */ new Set();
-  const lost = { image: 0, category: 0, nothing: 0 };
-  let twice = 0;
-  for (const annotation of file.annotations) {
-    const { image, category, digest, from, to, holds } = annotation;
-    const shapes = byImage.get(image);
-    const own = classes.get(category);
-    if (holds !== "shape") lost.nothing += holds === "nothing" ? 1 : 0;
-    else if (shapes === void 0) lost.image++;
-    else if (own === void 0) lost.category++;
-    else {
-      const key = JSON.stringify([image, category, digest]);
-      if (seen.has(key)) twice++;
-      else shapes.push({ passage: { file: file.file, from, to, class: own[0] }, classes: own, digest });
-      seen.add(key);
-    }
-  }
-  const same = twiceIn(listedIn(file).map(({ name }) => name));
-  const isLost = lost.image + lost.category + lost.nothing > 0;
-  return {
-    images: [...file.images].map(([id, image]) => ({ ...image, file: file.file, shapes: byImage.get(id) })),
-    faults: [
-      ...file.twice === void 0 ? [] : [annotationIdTwice(file.file, file.twice)],
-      ...same.length > 0 ? [shapeClassTwice(file.file, same)] : [],
-      ...file.unreadable.count > 0 ? [annotationsUnreadable(file.file, file.unreadable)] : [],
-      ...isLost ? [annotationsOfNothing(file.file, lost)] : [],
-      ...twice > 0 ? [annotationsTwice(file.file, twice)] : []
-    ]
-  };
-}
-function saidOfCrowds(annotations, { settings }) {
-  const crowds = annotations.filter(({ isCrowd, holds }) => isCrowd && holds === "shape").length;
-  return crowds > 0 && settings.crowds === "drawn" ? [crowdsDrawn(crowds)] : [];
-}
-
-// src/stages/2-dataset/labels/coco/shapes.ts
-function cocoShapes(passages, size, { crowds }) {
-  return passages.map(({ text, class: name = "" }) => {
-    const given = parsed2(text);
-    const geometry = geometryOf(fieldOf(given, "segmentation"), size);
-    const isCrowd = Number(fieldOf(given, "iscrowd")) === 1;
-    return { class: name, geometry, isIgnored: isCrowd && crowds === "ignored" };
-  });
-}
-function parsed2(text) {
-  try {
-    return parseJson(text);
-  } catch {
-    throw new ShapeError("is no JSON");
-  }
-}
-function geometryOf(segmentation, size) {
-  const counts = fieldOf(segmentation, "counts");
-  if (counts !== void 0) return runsIn(counts, fieldOf(segmentation, "size"), size);
-  const rings = ringsIn(segmentation);
-  if (rings.length > 2 && rings.every((ring) => listOf(ring).length === 2))
-    throw new ShapeError("lists points in the place of polygons");
-  return { kind: "polygons", parts: rings.map((ring) => [ringOf(ring)]), rule: "even-odd" };
-}
-function ringOf(given) {
-  const coordinates = listOf(given);
-  if (!Array.isArray(given)) throw new ShapeError("has a polygon that is no list of numbers");
-  if (coordinates.length % 2 === 1) throw new ShapeError("has a polygon with an x without its y");
-  return Float64Array.from(coordinates, coordinate);
-}
-function runsIn(given, givenSize, size) {
-  const [height, width] = listOf(givenSize);
-  if (height !== size.height || width !== size.width)
-    throw new ShapeError(
-      `has run lengths of ${String(width)}x${String(height)} pixels where its image has ${size.width}x${size.height}`
-    );
-  const counts = typeof given === "string" ? parseCounts(given) : listOf(given);
-  return runsOf(counts, size);
-}
-
-// src/stages/2-dataset/labels/coco/source.ts
-var coco = shapesSource({
-  name: "coco",
-  tool: "COCO",
-  // The file says no order, and parts are smaller than what they're parts of.
-  stacking: "smaller-on-top",
-  find: findCoco,
-  shapes: cocoShapes
-});
-
 // src/stages/2-dataset/labels/shapes/xml.ts
 var import_saxes = __toESM(require_saxes(), 1);
-import { join as join8 } from "node:path";
+import { join as join7 } from "node:path";
 import { TextDecoder } from "node:util";
 var CHUNK2 = MIB;
 var LARGEST_PIECE = 64 * MIB;
@@ -4334,7 +4518,7 @@ var DEEPEST2 = 64;
 async function readXml(root, path, handlers) {
   var _stack = [];
   try {
-    const file = __using(_stack, await openPlainFile(join8(root, path), { links: "refused" }), true);
+    const file = __using(_stack, await openPlainFile(join7(root, path), { links: "refused" }), true);
     const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
     const parser = new Parser(handlers);
     for (let at = 0; ; ) {
@@ -4419,6 +4603,397 @@ function worded(message) {
   return said === void 0 ? message : `line ${said.line}: ${said.what}`;
 }
 
+// src/stages/2-dataset/labels/shapes/candidates.ts
+import { basename as basename15, join as join8 } from "node:path/posix";
+var HEAD = 16 * 1024;
+var LOOKED_AT2 = 5;
+async function candidatesIn(folder, form) {
+  const { candidates, perImage } = filesOf2(folder, form);
+  const beginsSo = async (file) => form.begins.test(await headOf3(join8(folder.settings.data, file)));
+  const isOfTool = await anyOfFirst(folder, form, [...perImage]);
+  return filterAsync(candidates, async (file) => perImage.has(file) && !isOfTool ? false : beginsSo(file));
+}
+async function brokenBeside(folder, form, candidates) {
+  const { perImage } = filesOf2(folder, form);
+  if (!candidates.some((file) => perImage.has(file))) return [];
+  const known = new Set(candidates);
+  const broken = [];
+  for (const file of perImage) {
+    const why = known.has(file) ? void 0 : await whyBroken(folder.settings.data, file);
+    if (why !== void 0) broken.push({ file, why });
+  }
+  return broken;
+}
+async function whyBroken(root, file) {
+  const head = await readHead(join8(root, file), HEAD, { links: "refused" }).catch(() => void 0);
+  if (head === void 0 || head.length === HEAD) return void 0;
+  if (isBlank(head.toString())) return "it is empty";
+  const reading = /\.xml$/i.test(file) ? readXml(root, file, {}) : eachElement(join8(root, file), ["{}", "[]"], () => {
+  });
+  return await reading.then(
+    () => void 0,
+    (error) => messageOf(error)
+  );
+}
+function filesOf2({ files, others }, { named }) {
+  const images = new Set(files.flatMap((file) => [nameOf4(file), stemOf6(file)]));
+  const candidates = others.filter((file) => named.test(file));
+  return { candidates, perImage: new Set(candidates.filter((file) => images.has(stemOf6(file)))) };
+}
+async function anyOfFirst({ settings }, { begins }, files) {
+  let looked = 0;
+  for (const file of files) {
+    const head = await headOf3(join8(settings.data, file));
+    if (isBlank(head)) continue;
+    if (begins.test(head)) return true;
+    if (++looked === LOOKED_AT2) return false;
+  }
+  return false;
+}
+function isBlank(text) {
+  return text.replace(/^\uFEFF/, "").trim() === "";
+}
+function nameOf4(file) {
+  return basename15(file).normalize("NFC");
+}
+function stemOf6(file) {
+  return withoutExtension(nameOf4(file));
+}
+async function filterAsync(files, test) {
+  const kept2 = [];
+  for (const file of files) if (await test(file)) kept2.push(file);
+  return kept2;
+}
+async function headOf3(path) {
+  return await readTextHead(path, HEAD, { links: "refused" }).catch(() => "");
+}
+
+// src/stages/2-dataset/labels/shapes/json-fields.ts
+function fieldOf(given, key) {
+  if (typeof given !== "object" || given === null || !Object.hasOwn(given, key)) return void 0;
+  return Reflect.get(given, key);
+}
+function listOf(given) {
+  return Array.isArray(given) ? given : [];
+}
+
+// src/stages/2-dataset/labels/shapes/rectangle.ts
+function isRectangle(ring) {
+  if (ring.length !== 8 && ring.length !== 10) return false;
+  const isClosed = ring.length === 8 || ring[0] === ring[8] && ring[1] === ring[9];
+  const [ax, ay, bx, by, cx, cy, dx, dy] = ring;
+  const isAcrossFirst = ay === by && bx === cx && cy === dy && dx === ax;
+  const isDownFirst = ax === bx && by === cy && cx === dx && dy === ay;
+  return isClosed && (isAcrossFirst || isDownFirst) && ax !== cx && ay !== cy;
+}
+
+// src/stages/2-dataset/labels/coco/file.ts
+import { createHash as createHash4 } from "node:crypto";
+import { join as join9 } from "node:path";
+var PLACES = ["images[]", "categories[]", "annotations[]"];
+async function readCoco(root, file) {
+  const images = /* @__PURE__ */ new Map();
+  const categories = /* @__PURE__ */ new Map();
+  const annotations = [];
+  const unreadable2 = { count: 0, example: 0 };
+  let twice;
+  const take = (element) => {
+    const given = parsed(element.text);
+    if (given === void 0) {
+      if (unreadable2.count++ === 0) unreadable2.example = element.from;
+    } else if (element.place === "images[]") {
+      const image = imageOf2(given);
+      if (image === void 0) return;
+      const id = idOf(given, "id");
+      if ((images.get(id)?.named ?? image.named) !== image.named) twice ??= id;
+      images.set(id, image);
+    } else if (element.place === "categories[]") {
+      const category = categoryOf(given);
+      const id = idOf(given, "id");
+      if ((categories.get(id)?.name ?? category.name) !== category.name) twice ??= id;
+      categories.set(id, category);
+    } else annotations.push(annotationOf(given, element));
+  };
+  const lists = await eachElement(join9(root, file), PLACES, take);
+  if (annotations.some(({ holds }) => holds === "shape" || holds === "box") && images.size === 0)
+    throw new SyntaxError('it lists annotations and no image with a "file_name"');
+  if (images.size > 0 || lists.has("images[]") && lists.has("annotations[]"))
+    return {
+      file,
+      images,
+      categories: categories.size > 0 ? categories : categoriesUsed(annotations),
+      annotations,
+      listsAnnotations: lists.has("annotations[]"),
+      twice,
+      unreadable: unreadable2
+    };
+  return void 0;
+}
+function parsed(text) {
+  try {
+    return parseJson(text);
+  } catch {
+    return void 0;
+  }
+}
+function idOf(given, key) {
+  const id = fieldOf(given, key);
+  return typeof id === "number" || typeof id === "string" ? String(id) : "";
+}
+function imageOf2(given) {
+  const named = [fieldOf(given, "file_name"), fieldOf(given, "coco_url")].find(
+    (name) => typeof name === "string"
+  );
+  if (named === void 0) return void 0;
+  return { named, size: sizeIn(fieldOf(given, "width"), fieldOf(given, "height")) };
+}
+function categoryOf(given) {
+  const [id, name, supercategory] = ["id", "name", "supercategory"].map((key) => fieldOf(given, key));
+  const own = typeof name === "string" ? name.trim() : "";
+  return {
+    id,
+    name: own === "" ? `category ${idOf(given, "id")}` : own,
+    isNamed: own !== "",
+    supercategory: typeof supercategory === "string" ? supercategory : void 0
+  };
+}
+function categoriesUsed(annotations) {
+  const ids2 = new Set(annotations.flatMap(({ category }) => category === "" ? [] : [category]));
+  return new Map([...ids2].map((id) => [id, categoryOf({ id })]));
+}
+function annotationOf(given, { from, to }) {
+  const segmentation = fieldOf(given, "segmentation");
+  const rings = ringsIn(segmentation);
+  const category = idOf(given, "category_id");
+  const holds = holdsOf(given, segmentation);
+  const isCrowd = Number(fieldOf(given, "iscrowd")) === 1;
+  return {
+    image: idOf(given, "image_id"),
+    category,
+    from,
+    to,
+    holds,
+    isCrowd,
+    isRectangle: holds === "shape" && rings.length === 1 && isRectangle(listOf(rings[0])),
+    hasKeypoints: listOf(fieldOf(given, "keypoints")).length > 0,
+    digest: holds === "shape" ? digestOf([isCrowd, segmentation]) : 0
+  };
+}
+function ringsIn(segmentation) {
+  const given = listOf(segmentation);
+  return given.length > 0 && given.every((one2) => typeof one2 === "number") ? [given] : given;
+}
+function holdsOf(given, segmentation) {
+  if (fieldOf(segmentation, "counts") !== void 0) return "shape";
+  if (listOf(segmentation).some((ring) => !Array.isArray(ring) || ring.length > 0)) return "shape";
+  if (fieldOf(given, "segments_info") !== void 0) return "segments";
+  if (fieldOf(given, "caption") !== void 0) return "caption";
+  return listOf(fieldOf(given, "bbox")).length === 4 ? "box" : "nothing";
+}
+function digestOf(content) {
+  return createHash4("sha256").update(JSON.stringify(content)).digest().readUIntBE(0, 6);
+}
+
+// src/stages/2-dataset/labels/coco/shifted-ids.ts
+function askOfShift({ file, images, categories, annotations }) {
+  const drawn2 = annotations.filter(({ holds }) => holds === "shape" || holds === "box");
+  const lists = [
+    ["category_id", drawn2.map(({ category }) => category), categories],
+    ["image_id", drawn2.map(({ image }) => image), images]
+  ];
+  for (const [key, ids2, listed] of lists) {
+    const shift = shiftOf(new Set(ids2), listed);
+    if (shift !== void 0) return annotationIdsShifted(file, key, shift);
+  }
+  return void 0;
+}
+function shiftOf(ids2, listed) {
+  const lost = [...ids2].filter((id) => !listed.has(id));
+  if (lost.length !== 1 || ids2.size < 2) return void 0;
+  return [1, -1].find((by) => [...ids2].every((id) => listed.has(String(Number(id) + by))));
+}
+
+// src/stages/2-dataset/labels/coco/find.ts
+import { basename as basename16 } from "node:path/posix";
+var FORM = {
+  named: /\.json$/i,
+  begins: /^\s*\{[\s\S]*"(?:images|annotations|categories|licenses)"\s*:\s*\[/
+};
+async function findCoco(folder) {
+  const files = [];
+  const faults = [];
+  for (const file of await candidatesIn(folder, FORM)) {
+    const read = await readCoco(folder.settings.data, file).catch((error) => messageOf(error));
+    if (typeof read === "string") faults.push(annotationFileUnreadable(file, read));
+    else if (read !== void 0) files.push(read);
+  }
+  if (files.length + faults.length === 0) return void 0;
+  const { used, passedOver } = usable(files);
+  const pictures = new Set(folder.files.map(stemOf7));
+  const contents = used.map((file) => contentOf(file, pictures));
+  const annotations = used.flatMap((file) => file.annotations);
+  return {
+    images: contents.flatMap(({ images }) => images),
+    classes: classesOf2(used),
+    boxes: annotations.filter(({ holds }) => holds === "box").length,
+    lacking: lackingIn(files),
+    question: used.map(askOfShift).find((fault2) => fault2 !== void 0),
+    faults: [
+      ...faults,
+      ...passedOver,
+      ...contents.flatMap((one2) => one2.faults),
+      ...saidOfCrowds(annotations, folder)
+    ]
+  };
+}
+function lackingIn(files) {
+  const count = files.reduce((sum4, { images }) => sum4 + images.size, 0);
+  const isBare2 = files.every(({ annotations }) => annotations.length === 0);
+  const named = files.map(({ file }) => file);
+  if (count === 0) return { files: named, lacks: "image" };
+  return { files: named, named: { count, word: "image" }, lacks: isBare2 ? "annotation" : "shape" };
+}
+function usable(files) {
+  const hasShapes = files.some((file) => !holdsKeypoints(file) && file.annotations.some(isShape));
+  const reasons = new Map(files.map((file) => [file, whyPassedOver(file, hasShapes)]));
+  const used = files.filter((file) => reasons.get(file) === void 0);
+  const told3 = used.length > 0 ? files : files.filter(({ annotations }) => annotations.length > 0);
+  return {
+    used,
+    passedOver: told3.flatMap((file) => {
+      const why = reasons.get(file);
+      return why === void 0 ? [] : [annotationFilePassedOver(file.file, why)];
+    })
+  };
+}
+function whyPassedOver(file, hasShapes) {
+  const { annotations, images, listsAnnotations } = file;
+  if (images.size === 0) return "lists no image";
+  if (!listsAnnotations) return "lists images without annotations";
+  if (hasShapes && holdsKeypoints(file)) return "holds keypoints, beside files that hold the outlines";
+  if (annotations.some(isShape)) return void 0;
+  if (annotations.some(({ holds }) => holds === "segments"))
+    return "holds panoptic segments, whose pixels lie in pictures beside it";
+  return annotations.some(({ holds }) => holds === "caption") ? "holds captions" : void 0;
+}
+function holdsKeypoints({ annotations }) {
+  return annotations.some(({ hasKeypoints }) => hasKeypoints);
+}
+function isShape({ holds }) {
+  return holds === "shape";
+}
+function classesOf2(files) {
+  return [...new Set(files.flatMap((file) => listedIn(file).map(({ name }) => name)))];
+}
+function listedIn({ categories, annotations }) {
+  const used = new Set(annotations.map(({ category }) => category));
+  const above = new Set([...categories.values()].flatMap(({ supercategory }) => supercategory ?? []));
+  return [...categories].filter(([id, { name, supercategory }]) => used.has(id) || !(above.has(name) && supercategory === "none")).map(([, category]) => category).sort((a, b) => Number(a.id) - Number(b.id) || 0);
+}
+function contentOf(file, pictures) {
+  const byImage = new Map([...file.images.keys()].map((id) => [id, []]));
+  const classes = new Map([...file.categories].map(([id, { name }]) => [id, [name]]));
+  const seen = /* @__PURE__ */ new Set();
+  const lost = { image: 0, nothing: 0 };
+  let twice = 0;
+  for (const annotation of file.annotations) {
+    const { image, category, digest, from, to, holds } = annotation;
+    const shapes = byImage.get(image);
+    const names = classes.get(category) ?? [UNNAMED];
+    if (holds !== "shape") lost.nothing += holds === "nothing" ? 1 : 0;
+    else if (shapes === void 0) lost.image++;
+    else {
+      const key = JSON.stringify([image, category, digest]);
+      if (seen.has(key)) twice++;
+      else {
+        const passage = { file: file.file, from, to, class: names[0] };
+        shapes.push({ passage, classes: names, rectangles: annotation.isRectangle ? 1 : 0, digest });
+      }
+      seen.add(key);
+    }
+  }
+  const listed = listedIn(file).map(({ name }) => name);
+  const same = twiceIn(listed);
+  const unnamed = [...file.categories].flatMap(([id, { isNamed }]) => isNamed ? [] : [id]);
+  const isLost = lost.image + lost.nothing > 0;
+  const own = file.images.size === 1 && pictures.has(stemOf7(file.file)) ? stemOf7(file.file) : void 0;
+  return {
+    images: [...file.images].map(([id, image]) => ({
+      ...image,
+      orNamed: own,
+      file: file.file,
+      listed: { file: file.file, names: listed },
+      shapes: byImage.get(id)
+    })),
+    faults: [
+      ...file.twice === void 0 ? [] : [annotationIdTwice(file.file, file.twice)],
+      ...same.length > 0 ? [shapeClassTwice(file.file, same)] : [],
+      ...unnamed.length > 0 ? [categoriesUnnamed(file.file, unnamed)] : [],
+      ...file.unreadable.count > 0 ? [annotationsUnreadable(file.file, file.unreadable)] : [],
+      ...isLost ? [annotationsOfNothing(file.file, lost)] : [],
+      ...twice > 0 ? [annotationsTwice(file.file, twice)] : []
+    ]
+  };
+}
+function stemOf7(path) {
+  return withoutExtension(basename16(path)).normalize("NFC");
+}
+function saidOfCrowds(annotations, { settings }) {
+  const crowds = annotations.filter(({ isCrowd, holds }) => isCrowd && holds === "shape").length;
+  return crowds > 0 && settings.crowds === "drawn" ? [crowdsDrawn(crowds)] : [];
+}
+
+// src/stages/2-dataset/labels/coco/shapes.ts
+function cocoShapes(passages, size, { crowds }) {
+  return passages.map(({ text, class: name = "" }) => {
+    const given = parsed2(text);
+    const geometry = geometryOf(fieldOf(given, "segmentation"), size);
+    const isCrowd = Number(fieldOf(given, "iscrowd")) === 1;
+    return { class: name, geometry, isIgnored: isCrowd && crowds === "ignored" };
+  });
+}
+function parsed2(text) {
+  try {
+    return parseJson(text);
+  } catch {
+    throw new ShapeError("is no JSON");
+  }
+}
+function geometryOf(segmentation, size) {
+  const counts = fieldOf(segmentation, "counts");
+  if (counts !== void 0) return runsIn(counts, fieldOf(segmentation, "size"), size);
+  const rings = ringsIn(segmentation);
+  if (rings.length > 2 && rings.every((ring) => listOf(ring).length === 2))
+    throw new ShapeError("lists points in the place of polygons");
+  return { kind: "polygons", parts: rings.map((ring) => [ringOf(ring)]), rule: "even-odd" };
+}
+function ringOf(given) {
+  const coordinates = listOf(given);
+  if (!Array.isArray(given)) throw new ShapeError("has a polygon that is no list of numbers");
+  if (coordinates.length % 2 === 1) throw new ShapeError("has a polygon with an x without its y");
+  return Float64Array.from(coordinates, coordinate);
+}
+function runsIn(given, givenSize, size) {
+  const [height, width] = listOf(givenSize);
+  if (height !== size.height || width !== size.width)
+    throw new ShapeError(
+      `has run lengths of ${String(width)}x${String(height)} pixels where its image has ${size.width}x${size.height}`
+    );
+  const counts = typeof given === "string" ? parseCounts(given) : listOf(given);
+  return runsOf(counts, size);
+}
+
+// src/stages/2-dataset/labels/coco/source.ts
+var coco = shapesSource({
+  name: "coco",
+  tool: "COCO",
+  // The file says no order, and parts are smaller than what they're parts of.
+  stacking: "smaller-on-top",
+  nameField: "file_name",
+  find: findCoco,
+  shapes: cocoShapes
+});
+
 // src/stages/2-dataset/labels/cvat/elements.ts
 var KINDS2 = new Map([
   ...["polygon", "ellipse", "mask"].map((name) => [name, "area"]),
@@ -4429,7 +5004,7 @@ function kindOf2(name) {
   return KINDS2.get(name);
 }
 function labelOf({ attributes }) {
-  return attributes.get("label")?.trim() || "without a label";
+  return attributes.get("label")?.trim() || UNNAMED;
 }
 function pointsIn(given) {
   const pairs = (given ?? "").split(";").map((pair) => pair.split(","));
@@ -4444,9 +5019,11 @@ async function readCvat(root, file) {
   const reader = new Reader();
   await readXml(root, file, reader);
   const found = reader.found();
-  return found.images.length + found.tracks + found.labels.length === 0 ? void 0 : { file, ...found };
+  return found.images.length + found.tracks > 0 || reader.saysVersion ? { file, ...found } : void 0;
 }
 var Reader = class {
+  /** As CVAT does, also where the task has no image. */
+  saysVersion = false;
   #way = [];
   #images = [];
   #labels = [];
@@ -4455,10 +5032,10 @@ var Reader = class {
   #label;
   #tracks = 0;
   #boxes = 0;
-  #rectangles = 0;
   open(name, attributes, at) {
     this.#way.push(name);
     if (this.#way[0] !== "annotations") throw new SyntaxError('its outermost element is not "annotations"');
+    if (this.#way.length === 2 && name === "version") this.saysVersion = true;
     if (this.#way.length === 2 && name === "image") this.#image = new ImageReader(attributes, at);
     if (this.#way.length === 2 && name === "track") this.#tracks++;
     if (this.#way.length === 3 && this.#image !== void 0) this.#take({ name, attributes }, this.#image);
@@ -4483,7 +5060,6 @@ var Reader = class {
       images: this.#images,
       labels: this.#labels,
       boxes: this.#boxes,
-      rectangles: this.#rectangles,
       marks: this.#marks,
       tracks: this.#tracks
     };
@@ -4496,15 +5072,12 @@ var Reader = class {
     const kind = kindOf2(element.name);
     if (kind === "box") this.#boxes++;
     if (kind === "mark") this.#marks.set(element.name, (this.#marks.get(element.name) ?? 0) + 1);
-    if (kind !== "area") return;
-    image.take(element);
-    const points = element.name === "polygon" ? pointsIn(element.attributes.get("points")) : void 0;
-    if (points !== void 0 && isRectangle(points)) this.#rectangles++;
+    if (kind === "area") image.take(element);
   }
   #finishLabel() {
-    const { name, type, isPart } = this.#label ?? { name: "", type: "", isPart: true };
+    const { name, type, isPart: isPart2 } = this.#label ?? { name: "", type: "", isPart: true };
     this.#label = void 0;
-    if (name.trim() !== "" && !isPart && !WITHOUT_PIXELS.has(type.trim())) this.#labels.push(name.trim());
+    if (name.trim() !== "" && !isPart2 && !WITHOUT_PIXELS.has(type.trim())) this.#labels.push(name.trim());
   }
 };
 var ImageReader = class {
@@ -4512,6 +5085,7 @@ var ImageReader = class {
   #from;
   #labels = [];
   #digest = createHash5("sha256");
+  #rectangles = 0;
   constructor(attributes, from) {
     this.#attributes = attributes;
     this.#from = from;
@@ -4519,11 +5093,14 @@ var ImageReader = class {
   take(area) {
     this.#labels.push(labelOf(area));
     this.#digest.update(JSON.stringify([area.name, [...area.attributes].sort()]));
+    const points = area.name === "polygon" ? pointsIn(area.attributes.get("points")) : void 0;
+    if (points !== void 0 && isRectangle(points)) this.#rectangles++;
   }
   finish(to) {
     return {
       attributes: this.#attributes,
       labels: this.#labels,
+      rectangles: this.#rectangles,
       from: this.#from,
       to,
       // 48 bits: as many as a number holds, and enough for the files of one image.
@@ -4546,32 +5123,34 @@ async function findCvat(folder) {
     else if (read !== void 0) files.push(read);
   }
   if (files.length + faults.length === 0) return void 0;
-  const sum3 = (count) => files.reduce((total, file) => total + count(file), 0);
+  const sum4 = (count) => files.reduce((total, file) => total + count(file), 0);
   const videos = files.filter(({ tracks }) => tracks > 0);
   return {
-    images: files.flatMap((file) => file.images.map((image) => imageOf3(file.file, image))),
+    images: files.flatMap((file) => file.images.map((image) => imageOf3(file, image))),
     classes: [...new Set(files.flatMap(({ labels }) => labels))],
-    boxes: sum3(({ boxes }) => boxes),
-    rectangles: sum3(({ rectangles }) => rectangles),
+    boxes: sum4(({ boxes }) => boxes),
+    lacking: { files: files.map(({ file }) => file), lacks: "image" },
     faults: [
       ...faults,
       ...videos.map(({ file, tracks }) => tracksNotRead(file, tracks)),
+      ...files.flatMap(saidOfLabels),
       ...saidOfMarks(files)
     ]
   };
 }
-function imageOf3(file, { attributes, labels, from, to, digest }) {
+function imageOf3({ file, labels: names }, { attributes, labels, rectangles, from, to, digest }) {
   return {
     named: attributes.get("name") ?? "",
     file,
     size: sizeIn(Number(attributes.get("width")), Number(attributes.get("height"))),
-    part: partOf2(attributes.get("subset")),
-    shapes: labels.length === 0 ? [] : [{ passage: { file, from, to }, classes: labels, digest }]
+    subset: attributes.get("subset"),
+    listed: { file, names },
+    shapes: labels.length === 0 ? [] : [{ passage: { file, from, to }, classes: labels, rectangles, digest }]
   };
 }
-function partOf2(subset) {
-  const word = partWord(subset ?? "");
-  return word?.kind === "sure" ? word.part : void 0;
+function saidOfLabels({ file, labels }) {
+  const same = twiceIn(labels);
+  return same.length > 0 ? [shapeClassTwice(file, same)] : [];
 }
 function saidOfMarks(files) {
   const counts = /* @__PURE__ */ new Map();
@@ -4661,10 +5240,10 @@ function chooseAnnotations(tool, images, setting) {
     const { annotations, named } = image;
     if (annotations.length === 0) continue;
     const truths = annotations.filter((one2) => one2.isGroundTruth);
-    const asked2 = agree(truths) ? truths : annotations;
-    if (!agree(asked2)) open.push(image);
-    if (asked2 === truths && !agree(annotations)) marked.push(named);
-    chosen.set(image, setting === "newest" ? newest(asked2) : asked2[0]);
+    const asked3 = agree(truths) ? truths : annotations;
+    if (!agree(asked3)) open.push(image);
+    if (asked3 === truths && !agree(annotations)) marked.push(named);
+    chosen.set(image, setting === "newest" ? newest(asked3) : asked3[0]);
   }
   const said = open.map(({ named, annotations }) => ({ named, by: annotations.map(({ by }) => by) }));
   const saidOfOpen = setting === "newest" ? newestTaken : annotatorsDisagree;
@@ -4687,59 +5266,28 @@ function newest(annotations) {
 function exportedProject(tool, images, setting) {
   const { chosen, faults } = chooseAnnotations(tool, images, setting);
   const counted = [...chosen.values()];
-  const leftBy = (why) => counted.reduce((sum3, { left }) => sum3 + (left.get(why) ?? 0), 0);
+  const leftBy = (why) => counted.reduce((sum4, { left }) => sum4 + (left.get(why) ?? 0), 0);
   return {
-    images: [...chosen].map(([{ named, file }, { passage, classes, digest, size }]) => ({
+    images: [...chosen].map(([{ named, file }, { passage, classes, rectangles, digest, size }]) => ({
       named,
       file,
       size,
-      shapes: classes.length === 0 ? [] : [{ passage, classes, digest }]
+      shapes: classes.length === 0 ? [] : [{ passage, classes, rectangles, digest }]
     })),
     classes: [...new Set(counted.flatMap(({ classes }) => classes))].sort(),
     boxes: leftBy("box"),
-    rectangles: counted.reduce((sum3, { rectangles }) => sum3 + rectangles, 0),
     faults: [...faults, ...saidOfLeft(tool, leftBy)]
   };
 }
 function saidOfLeft(tool, leftBy) {
   const marks = ["point", "line"].map((why) => [why, leftBy(why)]);
   const some = marks.filter(([, count]) => count > 0);
-  const bare = leftBy("without-class");
-  return [
-    ...some.length > 0 ? [marksIgnored(tool, some)] : [],
-    ...bare > 0 ? [shapesWithoutClass(tool, bare)] : []
-  ];
+  return some.length > 0 ? [marksIgnored(tool, some)] : [];
 }
 function countLeft(whys) {
   const left = /* @__PURE__ */ new Map();
   for (const why of whys) left.set(why, (left.get(why) ?? 0) + 1);
   return left;
-}
-
-// src/stages/2-dataset/labels/label-studio/image-path.ts
-function imagePaths(data) {
-  if (typeof data !== "object" || data === null) return [];
-  const texts = Object.entries(data).filter(([, value]) => typeof value === "string");
-  const paths = texts.map(([key, value]) => [key, pathIn(value)]);
-  const images = paths.filter(([, path]) => IMAGE_FILE.test(path));
-  const named = [...images, ...paths].find(([key]) => key === "image");
-  if (named !== void 0) return [named[1]];
-  return [...new Set(images.map(([, path]) => path))];
-}
-function pathIn(text) {
-  const local = /[?&]d=([^&#]*)/.exec(text)?.[1];
-  if (local !== void 0) return decoded(local);
-  const signed = /[?&]fileuri=([^&#]*)/.exec(text)?.[1];
-  const address = signed === void 0 ? text : Buffer.from(decoded(signed), "base64").toString();
-  const isAddress = /^(?:[a-z][a-z0-9+.-]*:\/\/|\/)/i.test(address);
-  return (isAddress ? address.replace(/[?#].*$/s, "") : address).replace(/^[a-z][a-z0-9+.-]*:\/\/[^/]*\//i, "").replace(/^\/?data\/upload\/(?:\d+\/)?/, "");
-}
-function decoded(text) {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 // src/stages/2-dataset/labels/label-studio/regions.ts
@@ -4748,25 +5296,35 @@ function taskOf(given) {
   const id = textOf2(fieldOf(given, "id"));
   const data = fieldOf(given, "data") ?? {};
   const isPredicted = listOf(fieldOf(given, "predictions")).length > 0;
-  if (own === void 0 && isPredicted) return { id, data, annotations: [], isSkipped: false, isPredicted };
+  if (own === void 0 && isPredicted)
+    return { id, data, annotations: [], isSkipped: false, isPredicted, isMinimal: false };
   if (Array.isArray(own)) {
     const annotations2 = own.map(annotationOf2);
     const kept2 = annotations2.filter((_, i) => !isSkipped(own[i]));
-    return { id, data, annotations: kept2, isSkipped: kept2.length < own.length, isPredicted };
+    return {
+      id,
+      data,
+      annotations: kept2,
+      isSkipped: kept2.length < own.length,
+      isPredicted,
+      isMinimal: false
+    };
   }
   const isMinimal = ["annotation_id", "annotator", "lead_time"].some(
     (key) => fieldOf(given, key) !== void 0
   );
   if (!isMinimal) return void 0;
   const annotations = fieldOf(given, "annotation_id") === null ? [] : [minimalOf(given)];
-  return { id, data: given, annotations, isSkipped: false, isPredicted: false };
+  return { id, data: given, annotations, isSkipped: false, isPredicted: false, isMinimal };
 }
 function isSkipped(given) {
   return fieldOf(given, "was_cancelled") === true || fieldOf(given, "skipped") === true;
 }
 function annotationOf2(given, entry) {
   const results = listOf(fieldOf(given, "result"));
-  const regions = results.flatMap((result) => regionOf(fieldOf(result, "value"), result));
+  const regions = results.flatMap(
+    (result) => regionOf(fieldOf(result, "value"), result, textOf2(fieldOf(result, "from_name")))
+  );
   return {
     entry,
     by: annotatorOf(fieldOf(given, "completed_by")),
@@ -4777,28 +5335,36 @@ function annotationOf2(given, entry) {
   };
 }
 function minimalOf(given) {
-  const values = Object.values(given).flatMap((value) => listOf(value));
+  const regions = Object.entries(given).flatMap(
+    ([control, values]) => listOf(values).flatMap((value) => regionOf(value, value, control))
+  );
   return {
     entry: 0,
     by: annotatorOf(fieldOf(given, "annotator")),
     changed: textOf2(fieldOf(given, "updated_at") ?? fieldOf(given, "created_at")),
     isGroundTruth: false,
-    regions: withoutTwins(values.flatMap((value) => regionOf(value, value))),
+    regions: withoutTwins(regions),
     hasChoices: fieldOf(given, "choice") !== void 0
   };
 }
 function withoutTwins(regions) {
   if (regions.every(({ labels }) => labels.length > 0)) return regions;
-  const placeOf3 = ({ kind, value }) => JSON.stringify([kind, ...placeIn(value)]);
-  const labelled2 = new Set(regions.filter(({ labels }) => labels.length > 0).map(placeOf3));
-  return regions.filter((region) => region.labels.length > 0 || !labelled2.has(placeOf3(region)));
+  const told3 = new Set(regions.filter(({ labels }) => labels.length > 0).map(placeOf2));
+  return regions.filter((region) => {
+    if (region.labels.length > 0) return true;
+    const place3 = placeOf2(region);
+    return !told3.has(place3) && told3.add(place3);
+  });
+}
+function placeOf2({ kind, value }) {
+  return JSON.stringify([kind, ...placeIn(value)]);
 }
 function placeIn(value) {
   return ["points", "rle", "imageDataURL", "x", "y", "width", "height", "radiusX", "radiusY", "rotation"].map(
     (key) => fieldOf(value, key) ?? null
   );
 }
-function regionOf(value, beside2) {
+function regionOf(value, beside2, control) {
   const kind = kindOf3(value);
   if (kind === void 0) return [];
   const [width, height] = ["original_width", "original_height"].map((key) => Number(fieldOf(beside2, key)));
@@ -4806,6 +5372,7 @@ function regionOf(value, beside2) {
   return [
     {
       kind,
+      control,
       labels: labelsOf2(value),
       value,
       size: isSize ? { width, height } : void 0,
@@ -4826,7 +5393,7 @@ function kindOf3(value) {
 function labelsOf2(value) {
   const key = Object.keys(value).find((one2) => /labels$/i.test(one2));
   const labels = key === void 0 ? [] : listOf(fieldOf(value, key));
-  return labels.filter((one2) => typeof one2 === "string").map((name) => name.trim());
+  return labels.flatMap((one2) => typeof one2 === "string" && one2.trim() !== "" ? [one2.trim()] : []);
 }
 function annotatorOf(given) {
   const known = ["email", "username", "id"].map((key) => textOf2(fieldOf(given, key)));
@@ -4847,7 +5414,9 @@ async function prepareAlpha(file) {
   return {
     pixels,
     decodingBytes: pixels + heldByDecoder(header),
-    decode: () => image.ensureAlpha().extractChannel("alpha").raw().toBuffer()
+    decode: () => image.ensureAlpha().extractChannel("alpha").raw().toBuffer().catch((cause) => {
+      throw whyDecodingFailed(format, file, cause);
+    })
   };
 }
 
@@ -4993,16 +5562,17 @@ var BitReader = class {
 
 // src/stages/2-dataset/labels/label-studio/shapes.ts
 var DRAWN = /* @__PURE__ */ new Set(["polygon", "brush", "bitmask", "ellipse"]);
-function isDrawn({ kind, labels }) {
-  return DRAWN.has(kind) && labels.length > 0;
+function isDrawn({ kind }) {
+  return DRAWN.has(kind);
 }
 async function labelStudioShapes(passages, size) {
   const bitmaps = new BitmapReader(size);
   const shapes = [];
-  for (const { text, entry } of passages) {
+  for (const { text, entry, control } of passages) {
     const annotation = taskOf(parsed3(text))?.annotations.find((one2) => one2.entry === entry);
     if (annotation === void 0) throw new ShapeError("is no longer there");
-    for (const region of annotation.regions.filter(isDrawn))
+    const drawn2 = annotation.regions.filter(isDrawn);
+    for (const region of drawn2.filter((one2) => control === void 0 || one2.control === control))
       shapes.push(await shapeOf(region, size, bitmaps));
   }
   return shapes;
@@ -5020,7 +5590,7 @@ async function shapeOf(region, size, bitmaps) {
     throw new ShapeError(`is of several classes (${labels.map((name) => JSON.stringify(name)).join(", ")})`);
   if (turned2 !== 0)
     throw new ShapeError(`was drawn on the image as it was turned by ${turned2} degrees in Label Studio`);
-  return { class: labels[0], geometry: await geometryOf3(region, size, bitmaps) };
+  return { class: labels[0] ?? UNNAMED, geometry: await geometryOf3(region, size, bitmaps) };
 }
 async function geometryOf3({ kind, value }, size, bitmaps) {
   if (kind === "brush") return bitmaps.take(brushBitmap(listOf(fieldOf(value, "rle")), size));
@@ -5059,34 +5629,112 @@ async function bitmaskOf(value, { width, height }, bitmaps) {
   return shown;
 }
 
+// src/stages/2-dataset/labels/label-studio/controls.ts
+var FEW5 = 0.1;
+function chooseControl(annotations, known) {
+  const drawn2 = annotations.map(({ regions }) => regions.filter(isDrawn));
+  const again = drawn2.reduce((sum4, regions) => sum4 + drawnAgain(regions), 0);
+  if (again <= FEW5 * drawn2.flat().length) return {};
+  const labels = /* @__PURE__ */ new Map();
+  for (const region of drawn2.flat())
+    for (const label of region.labels)
+      labels.set(region.control, (labels.get(region.control) ?? /* @__PURE__ */ new Set()).add(label));
+  const controls = [...labels].map(([name, values]) => ({ name, values: [...values].sort() }));
+  const fitting = controls.filter(
+    ({ values }) => values.every((value) => known?.has(value.normalize("NFC")))
+  );
+  return fitting.length === 1 ? { control: fitting[0].name } : { question: controlsUnclear(controls) };
+}
+function drawnAgain(regions) {
+  const places = /* @__PURE__ */ new Map();
+  for (const region of regions) places.set(placeOf2(region), [...places.get(placeOf2(region)) ?? [], region]);
+  return regions.filter(
+    (region) => places.get(placeOf2(region)).some((other) => other.control !== region.control && !saysSame(region, other))
+  ).length;
+}
+function saysSame(one2, other) {
+  return one2.labels.join() === other.labels.join();
+}
+
+// src/stages/2-dataset/labels/label-studio/image-path.ts
+function imagePaths(data) {
+  if (typeof data !== "object" || data === null) return [];
+  const texts = Object.entries(data).filter(([, value]) => typeof value === "string");
+  const paths = texts.map(([key, value]) => [key, pathIn(value)]);
+  const images = paths.filter(([, path]) => IMAGE_FILE.test(path));
+  const named = [...images, ...paths].find(([key]) => key === "image");
+  if (named !== void 0) return [named[1]];
+  return [...new Set(images.map(([, path]) => path))];
+}
+function pathIn(text) {
+  const local = /[?&]d=([^&#]*)/.exec(text)?.[1];
+  if (local !== void 0) return decoded(local);
+  const signed = /[?&]fileuri=([^&#]*)/.exec(text)?.[1];
+  const address = signed === void 0 ? text : Buffer.from(decoded(signed), "base64").toString();
+  const isAddress = /^(?:[a-z][a-z0-9+.-]*:\/\/|\/)/i.test(address);
+  return (isAddress ? address.replace(/[?#].*$/s, "") : address).replace(/^[a-z][a-z0-9+.-]*:\/\/[^/]*\//i, "").replace(/^\/?data\/upload\/(?:\d+\/)?/, "");
+}
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 // src/stages/2-dataset/labels/label-studio/find.ts
 import { createHash as createHash6 } from "node:crypto";
-import { join as join9 } from "node:path/posix";
+import { join as join10 } from "node:path/posix";
 var TOOL = "Label Studio";
 var FORM3 = {
   named: /\.json$/i,
-  begins: /^\s*(?:\[\s*)?\{[\s\S]*"(?:from_name|completed_by|completions|was_cancelled|annotation_id|annotator|original_width|(?:brush|polygon|rectangle|ellipse|keypoint|bitmask|vector)labels|rle|predictions"\s*:\s*\[\s*\{[^{}]*"result)"\s*:/i
+  begins: /^\s*(?:\[\s*)?\{[\s\S]*"(?:from_name|total_annotations|cancelled_annotations|file_upload|completed_by|completions|was_cancelled|annotation_id|annotator|original_width|(?:brush|polygon|rectangle|ellipse|keypoint|bitmask|vector)labels|rle|predictions"\s*:\s*\[\s*\{[^{}]*"result)"\s*:/i
 };
 async function findLabelStudio(folder) {
   const faults = [];
-  const images = [];
-  const predicted = [];
+  const read = [];
   for (const file of await candidatesIn(folder, FORM3)) {
-    const read = await readTasks(folder.settings.data, file).catch((error) => messageOf(error));
-    if (typeof read === "string") faults.push(annotationFileUnreadable(file, read));
-    else if (read.tasks > 0) {
-      for (const image of read.images.values()) images.push(image);
-      if (read.without.predicted === read.tasks) predicted.push(file);
-      faults.push(...saidOfTasks(file, read));
-    }
+    const found = await readTasks(folder.settings.data, file).catch((error) => messageOf(error));
+    if (typeof found === "string") faults.push(annotationFileUnreadable(file, found));
+    else if (found.tasks > 0) read.push(found);
   }
+  faults.push(...read.flatMap(saidOfTasks));
+  const all = read.flatMap((one2) => [...one2.images.values()]);
+  const { control, question } = chooseControl(
+    all.flatMap(({ annotations }) => annotations),
+    knownTo(folder)
+  );
+  const images = control === void 0 ? all : all.map((image) => ofControl(image, control));
   if (images.length + faults.length === 0) return void 0;
-  const exported = exportedProject(TOOL, images, folder.settings.annotators);
-  const all = images.flatMap(({ annotations }) => annotations);
-  if (images.length === 0 && predicted.length > 0)
-    return { ...exported, faults: [predictionsAlone(TOOL, predicted)], isOfNoLabels: true };
+  const predicted = read.filter(({ without: without3, tasks }) => without3.predicted === tasks);
+  const exported = {
+    ...exportedProject(TOOL, images, folder.settings.annotators),
+    lacking: lackingIn2(read),
+    question
+  };
+  if (images.length === 0 && predicted.length > 0) {
+    const files = predicted.map(({ file }) => file);
+    return { ...exported, faults: [predictionsAlone(TOOL, files)], isOfNoLabels: true };
+  }
   const said = [...faults, ...exported.faults];
-  return isOfChoices(all) ? { ...exported, images: [], faults: [...said, choicesAlone(TOOL)] } : { ...exported, faults: said };
+  if (!isOfChoices(images.flatMap(({ annotations }) => annotations))) return { ...exported, faults: said };
+  const alone = { ...exported, images: [], faults: [...said, choicesAlone(TOOL)] };
+  const isTable = read.every(({ minimal, tasks }) => minimal === tasks);
+  return isTable ? { ...alone, isOfNoLabels: true } : alone;
+}
+function knownTo({ spec }) {
+  return spec && new Set(spec.classes.flatMap(foldersOfClass));
+}
+function ofControl(image, control) {
+  const annotations = image.annotations.map((one2) => {
+    const regions = one2.regions.filter((region) => region.control === control);
+    return { ...countedOf({ ...one2, regions }, one2.passage), passage: { ...one2.passage, control } };
+  });
+  return { ...image, annotations };
+}
+function lackingIn2(read) {
+  const count = read.reduce((sum4, { tasks }) => sum4 + tasks, 0);
+  return { files: read.map(({ file }) => file), named: { count, word: "task" }, lacks: "annotation" };
 }
 function isOfChoices(annotations) {
   const drawsNothing = annotations.every(({ classes, left }) => classes.length + left.size === 0);
@@ -5097,7 +5745,7 @@ async function readTasks(root, file) {
   const several = [];
   const without3 = { skipped: 0, predicted: 0, bare: 0 };
   const unreadable2 = { count: 0, example: 0 };
-  let tasks = 0;
+  let [tasks, minimal] = [0, 0];
   const take = (element) => {
     const given = parsed4(element.text);
     if (given === void 0 && unreadable2.count++ === 0) unreadable2.example = element.from;
@@ -5106,7 +5754,10 @@ async function readTasks(root, file) {
     const paths = imagePaths(task.data);
     if (paths.length === 0) return;
     tasks++;
-    const annotations = task.annotations.map((one2) => countedOf(one2, { file, ...element }));
+    if (task.isMinimal) minimal++;
+    const annotations = task.annotations.map(
+      ({ entry, ...one2 }) => countedOf(one2, { file, from: element.from, to: element.to, entry })
+    );
     if (annotations.length === 0)
       without3[task.isSkipped ? "skipped" : task.isPredicted ? "predicted" : "bare"]++;
     else if (paths.length > 1) several.push(task.id);
@@ -5117,8 +5768,8 @@ async function readTasks(root, file) {
       else images.set(key, { named: paths[0], file, annotations });
     }
   };
-  await eachOfListOrLines(join9(root, file), take);
-  return { images, several, without: without3, unreadable: unreadable2, tasks };
+  await eachOfListOrLines(join10(root, file), take);
+  return { file, images, several, without: without3, unreadable: unreadable2, tasks, minimal };
 }
 function parsed4(text) {
   try {
@@ -5127,21 +5778,21 @@ function parsed4(text) {
     return void 0;
   }
 }
-function countedOf(annotation, { file, from, to }) {
-  const { regions, entry } = annotation;
+function countedOf(annotation, passage) {
+  const { regions } = annotation;
   const drawn2 = regions.filter(isDrawn);
   return {
     ...annotation,
     digest: digestOf2(drawn2),
-    passage: { file, from, to, entry },
-    classes: drawn2.flatMap(({ labels }) => labels),
+    passage,
+    classes: drawn2.flatMap(({ labels }) => labels.length > 0 ? labels : [UNNAMED]),
     size: regions.find(({ size }) => size !== void 0)?.size,
     rectangles: drawn2.filter(isBox).length,
-    left: countLeft(regions.flatMap((region) => isDrawn(region) ? [] : whyLeft(region)))
+    left: countLeft(regions.flatMap(whyLeft))
   };
 }
 function whyLeft({ kind }) {
-  return kind === "box" || kind === "point" || kind === "line" ? kind : "without-class";
+  return kind === "box" || kind === "point" || kind === "line" ? [kind] : [];
 }
 function isBox({ kind, value }) {
   return kind === "polygon" && isRectangle(listOf(fieldOf(value, "points")).flatMap((point) => listOf(point)));
@@ -5150,7 +5801,7 @@ function digestOf2(regions) {
   const shown = regions.map(({ kind, labels, value }) => [kind, labels, placeIn(value)]);
   return createHash6("sha256").update(JSON.stringify(shown)).digest().readUIntBE(0, 6);
 }
-function saidOfTasks(file, { several, without: without3, unreadable: unreadable2 }) {
+function saidOfTasks({ file, several, without: without3, unreadable: unreadable2 }) {
   return [
     ...unreadable2.count > 0 ? [annotationsUnreadable(file, unreadable2)] : [],
     ...several.length > 0 ? [tasksOfSeveralImages(file, several)] : [],
@@ -5158,15 +5809,72 @@ function saidOfTasks(file, { several, without: without3, unreadable: unreadable2
   ];
 }
 
+// src/stages/2-dataset/labels/label-studio/tasks.ts
+import { join as join11 } from "node:path/posix";
+async function labelStudioTasks(folder) {
+  const tasks = [];
+  for (const file of await candidatesIn(folder, FORM3)) {
+    await readTasks2(folder.settings.data, file, (task) => tasks.push(task)).catch(() => void 0);
+  }
+  const named = tasks.flatMap(
+    ({ named: name, file }) => name === void 0 ? [] : [{ named: name, file, size: void 0, shapes: [] }]
+  );
+  const { images, ambiguous } = resolveImages(named, folder);
+  const imageOf6 = new Map(
+    [...images.values()].flatMap(
+      ({ image, entries }) => entries.map((entry) => [JSON.stringify([entry.file, entry.named]), image])
+    )
+  );
+  return tasks.map(({ named: name = "", ...task }) => {
+    const image = imageOf6.get(JSON.stringify([task.file, name]));
+    return { ...task, named: name, images: image === void 0 ? ambiguous.get(name) ?? [] : [image] };
+  });
+}
+async function readTasks2(root, file, take) {
+  await eachOfListOrLines(join11(root, file), ({ text }) => {
+    const task = taskOf(parsed4(text));
+    if (task === void 0 || task.id === "") return;
+    const paths = imagePaths(task.data);
+    const isAnnotated = task.annotations.length > 0;
+    take({ id: task.id, file, named: paths.length === 1 ? paths[0] : void 0, isAnnotated });
+  });
+}
+
 // src/stages/2-dataset/labels/label-studio/source.ts
-var labelStudio = shapesSource({
-  name: "label-studio",
-  tool: "Label Studio",
-  // As it shows them.
-  stacking: "later-on-top",
-  find: findLabelStudio,
-  shapes: labelStudioShapes
-});
+var labelStudio = {
+  ...shapesSource({
+    name: "label-studio",
+    tool: "Label Studio",
+    // As it shows them.
+    stacking: "later-on-top",
+    coordinates: "percent",
+    find: findLabelStudio,
+    shapes: labelStudioShapes
+  }),
+  tasks: labelStudioTasks
+};
+
+// src/stages/2-dataset/labels/labelbox/fetch-masks.ts
+var BY_HAND = 'Download them with your Labelbox key (the header "Authorization: Bearer KEY"), one PNG for each image with the class as the value of its pixels, into masks/; or draw polygons.';
+var PLAIN_FILE = /^[\w./ -]+\.(?:ndjson|jsonl)$/;
+function wayToMasks(places) {
+  const [{ file, isPlain: isPlain2 }, ...more] = places;
+  if (!isPlain2 || more.length > 0 || !PLAIN_FILE.test(file)) return BY_HAND;
+  return `With your key in the variable LABELBOX_API_KEY run \`node -e "${program(file)}"\` in the data folder, which downloads them, and set \`masks: "masks/{class}/{name}__*.png"\`; or draw polygons.`;
+}
+function program(file) {
+  return [
+    "const fs=require('fs'),path=require('path');(async()=>{",
+    `for(const line of fs.readFileSync('${file}','utf8').split(/\\r?\\n/).filter(Boolean)){`,
+    "const {data_row:row,projects}=JSON.parse(line);let count=0;",
+    "const name=path.parse(row.external_id||new URL(row.row_data).pathname).name;",
+    "for(const project of Object.values(projects))for(const label of project.labels)for(const {name:of,mask} of label.annotations.objects)if(mask){",
+    "const got=await fetch(mask.url,{headers:{Authorization:'Bearer '+process.env.LABELBOX_API_KEY}});",
+    "if(got.ok===false)throw Error(mask.url+': '+got.status);",
+    "const folder=path.join('masks',path.basename(of));fs.mkdirSync(folder,{recursive:true});",
+    "fs.writeFileSync(path.join(folder,name+'__'+count+++'.png'),Buffer.from(await got.arrayBuffer()))}}})()"
+  ].join("");
+}
 
 // src/stages/2-dataset/labels/labelbox/rows.ts
 function rowOf(given) {
@@ -5231,8 +5939,9 @@ function objectOf(given) {
   return [
     {
       kind: found[1],
-      name: name.find((text) => text.trim() !== "")?.trim() ?? "",
-      place: fieldOf(given, found[0])
+      name: name.find((text) => text.trim() !== "")?.trim() ?? UNNAMED,
+      place: fieldOf(given, found[0]),
+      isPlain: found[0] === "mask"
     }
   ];
 }
@@ -5249,8 +5958,8 @@ function textOf3(given) {
 }
 
 // src/stages/2-dataset/labels/labelbox/shapes.ts
-function isDrawn2({ kind, name }) {
-  return kind === "polygon" && name !== "";
+function isDrawn2({ kind }) {
+  return kind === "polygon";
 }
 function labelboxShapes(passages) {
   return passages.flatMap(({ text, entry }) => {
@@ -5279,9 +5988,8 @@ function cornersOf(place3) {
 
 // src/stages/2-dataset/labels/labelbox/find.ts
 import { createHash as createHash7 } from "node:crypto";
-import { join as join10 } from "node:path/posix";
+import { join as join12 } from "node:path/posix";
 var TOOL2 = "Labelbox";
-var WAY_OUT = "Download them with your Labelbox key, write one PNG for each image with the class as the value of its pixels into masks/, and take the export out; or draw polygons.";
 var FORM4 = {
   named: /\.(?:nd)?jsonl?$/i,
   begins: /^\s*(?:\[\s*)?\{\s*"(?:data_row"\s*:|(?:ID|DataRow ID|Labeled Data)"\s*:[\s\S]*"(?:Labeled Data|External ID|Label)"\s*:)/
@@ -5289,7 +5997,10 @@ var FORM4 = {
 async function findLabelbox(folder) {
   const faults = [];
   const images = [];
+  const files = [];
   let masks2 = 0;
+  let rows = 0;
+  const places = [];
   for (const file of await candidatesIn(folder, FORM4)) {
     const read = await readRows(folder.settings.data, file).catch((error) => messageOf(error));
     if (typeof read === "string") faults.push(annotationFileUnreadable(file, read));
@@ -5297,20 +6008,24 @@ async function findLabelbox(folder) {
       const { without: without3, unreadable: unreadable2 } = read;
       for (const image of read.images.values()) images.push(image);
       masks2 += read.masks;
+      places.push({ file, isPlain: read.isPlain });
+      rows += read.rows;
+      files.push(file);
       if (unreadable2.count > 0) faults.push(annotationsUnreadable(file, unreadable2));
       if (without3.skipped + without3.bare > 0) faults.push(tasksWithoutAnnotation(file, without3));
     }
   }
   if (images.length + faults.length === 0) return void 0;
-  if (masks2 > 0) faults.push(masksAtAddresses(TOOL2, masks2, WAY_OUT));
+  if (masks2 > 0) faults.push(masksAtAddresses(TOOL2, masks2, wayToMasks(places)));
   const exported = exportedProject(TOOL2, images, folder.settings.annotators);
-  return { ...exported, faults: [...faults, ...exported.faults] };
+  const lacking = { files, named: { count: rows, word: "row" }, lacks: "label" };
+  return { ...exported, lacking, faults: [...faults, ...exported.faults] };
 }
 async function readRows(root, file) {
   const images = /* @__PURE__ */ new Map();
   const without3 = { skipped: 0, predicted: 0, bare: 0 };
   const unreadable2 = { count: 0, example: 0 };
-  const counts = { rows: 0, masks: 0 };
+  const counts = { rows: 0, masks: 0, others: 0 };
   const take = (element) => {
     const given = parsed6(element.text);
     if (given === void 0 && unreadable2.count++ === 0) unreadable2.example = element.from;
@@ -5319,15 +6034,18 @@ async function readRows(root, file) {
     counts.rows++;
     if (row.labels.length === 0) without3[row.isSkipped ? "skipped" : "bare"]++;
     else {
-      counts.masks += row.labels.flatMap(({ objects }) => objects).filter(({ kind }) => kind === "mask").length;
+      const masks3 = row.labels.flatMap(({ objects }) => objects).filter(({ kind }) => kind === "mask");
+      counts.masks += masks3.length;
+      if (row.labels.length > 1 || masks3.some(({ isPlain: isPlain2 }) => isPlain2 !== true)) counts.others++;
       const annotations = row.labels.map((label) => countedOf2(row, label, element, file));
       const known = images.get(row.named);
       if (known !== void 0) known.annotations.push(...annotations);
       else images.set(row.named, { named: row.named, file, annotations });
     }
   };
-  await eachOfListOrLines(join10(root, file), take);
-  return { images, without: without3, unreadable: unreadable2, ...counts };
+  await eachOfListOrLines(join12(root, file), take);
+  const { rows, masks: masks2, others } = counts;
+  return { images, without: without3, unreadable: unreadable2, rows, masks: masks2, isPlain: others === 0 };
 }
 function parsed6(text) {
   try {
@@ -5338,7 +6056,6 @@ function parsed6(text) {
 }
 function countedOf2(row, label, { from, to }, file) {
   const drawn2 = label.objects.filter(isDrawn2);
-  const left = label.objects.filter((one2) => !isDrawn2(one2));
   return {
     ...label,
     digest: digestOf3(drawn2.map(({ name, place: place3 }) => [name, place3])),
@@ -5347,9 +6064,7 @@ function countedOf2(row, label, { from, to }, file) {
     size: row.size,
     rectangles: drawn2.filter(({ place: place3 }) => isRectangle(cornersOf(place3))).length,
     left: countLeft(
-      left.flatMap(
-        ({ kind }) => kind === "mask" ? [] : kind === "polygon" ? ["without-class"] : [kind]
-      )
+      label.objects.flatMap(({ kind }) => kind === "mask" || kind === "polygon" ? [] : [kind])
     )
   };
 }
@@ -5433,22 +6148,24 @@ function isDrawn3({ kind }) {
 async function readImageFiles(folder, form, read) {
   const files = [];
   const faults = [];
-  for (const file of await candidatesIn(folder, form)) {
+  const candidates = await candidatesIn(folder, form);
+  for (const file of candidates) {
     const found = await read(file).catch((error) => messageOf(error));
     if (typeof found === "string") faults.push(annotationFileUnreadable(file, found));
     else if (found !== void 0) files.push(found);
   }
+  const broken = await brokenBeside(folder, form, candidates);
+  faults.push(...broken.map(({ file, why }) => annotationFileUnreadable(file, why)));
   return { files, faults };
 }
 function exportedOf(files, { tool, listed, lineWidth }) {
-  const sum3 = (read) => files.reduce((total, { seen }) => total + read(seen), 0);
+  const sum4 = (read) => files.reduce((total, { seen }) => total + read(seen), 0);
   const shown = new Set(files.flatMap(({ seen }) => seen.classes));
-  const [boxes, lines] = [sum3((seen) => seen.boxes), sum3((seen) => seen.lines)];
+  const [boxes, lines] = [sum4((seen) => seen.boxes), sum4((seen) => seen.lines)];
   return {
     images: files.map(imageOf4),
     classes: [.../* @__PURE__ */ new Set([...listed, ...[...shown].sort()])],
     boxes,
-    rectangles: sum3(({ rectangles }) => rectangles),
     faults: [
       ...files.flatMap(
         ({ file, seen: { unreadable: unreadable2 } }) => unreadable2.count === 0 ? [] : [annotationsUnreadable(file, unreadable2)]
@@ -5458,10 +6175,10 @@ function exportedOf(files, { tool, listed, lineWidth }) {
     ]
   };
 }
-function imageOf4({ seen: { place: place3, classes, digest }, ...image }) {
+function imageOf4({ seen: { place: place3, classes, rectangles, digest }, ...image }) {
   const { file } = image;
   const isBare2 = place3 === void 0 || classes.length === 0;
-  return { ...image, shapes: isBare2 ? [] : [{ passage: { file, ...place3 }, classes, digest }] };
+  return { ...image, shapes: isBare2 ? [] : [{ passage: { file, ...place3 }, classes, rectangles, digest }] };
 }
 function saidOfMarks2(tool, files) {
   const counts = /* @__PURE__ */ new Map();
@@ -5493,7 +6210,7 @@ function wordOf(shape) {
 function labelOf3(shape) {
   const label = fieldOf(shape, "label");
   const text = typeof label === "string" || typeof label === "number" ? String(label).trim() : "";
-  return text === "" ? "unnamed" : text;
+  return text === "" ? UNNAMED : text;
 }
 
 // src/stages/2-dataset/labels/labelme/shapes.ts
@@ -5542,31 +6259,29 @@ async function maskIn(given, points, bitmaps) {
 }
 
 // src/stages/2-dataset/labels/labelme/find.ts
-import { basename as basename13, join as join11 } from "node:path/posix";
+import { basename as basename17, join as join13 } from "node:path/posix";
 var FORM5 = { named: /\.json$/i, begins: /^\s*\{[\s\S]*"(?:shapes|imagePath|imageData)"\s*:/ };
-var PLACES3 = ["shapes[]", "imagePath", "imageWidth", "imageHeight"];
+var PLACES3 = ["shapes[]", "imagePath", "imageWidth", "imageHeight", "flags"];
 async function findLabelme(folder) {
   const read = (file) => readLabelme(folder.settings.data, file);
   const { files, faults } = await readImageFiles(folder, FORM5, read);
   if (files.length + faults.length === 0) return void 0;
   const exported = exportedOf(files, { tool: "labelme", listed: [], lineWidth: LINE_WIDTH });
-  return { ...exported, question: shiftIn(files, folder), faults: [...faults, ...exported.faults] };
+  return { ...exported, doubt: flagsIn(files), faults: [...faults, ...exported.faults] };
 }
-function shiftIn(files, folder) {
-  const images = new Set(folder.files.map(stemOf5));
-  const shifted = files.filter(({ file, named }) => {
-    const [own, other] = [stemOf5(file), stemOf5(named.replaceAll("\\", "/"))];
-    return own !== other && images.has(own) && images.has(other);
-  });
-  return shifted.length > files.length / 2 ? imagePathsShifted(shifted.length, files.length, shifted[0]) : void 0;
-}
-function stemOf5(path) {
-  return withoutExtension(basename13(path)).normalize("NFC");
+function flagsIn(files) {
+  const counts = /* @__PURE__ */ new Map();
+  for (const flag of files.flatMap(({ flags }) => flags)) counts.set(flag, (counts.get(flag) ?? 0) + 1);
+  const isBare2 = files.every(({ seen }) => seen.classes.length + seen.boxes + seen.marks.length === 0);
+  return isBare2 && counts.size > 0 ? flagsAlone(
+    files.map(({ file }) => file),
+    [...counts]
+  ) : void 0;
 }
 async function readLabelme(root, file) {
   const shapes = new ShapesInFile(seenIn);
   const fields = /* @__PURE__ */ new Map();
-  const lists = await eachElement(join11(root, file), PLACES3, (element) => {
+  const lists = await eachElement(join13(root, file), PLACES3, (element) => {
     if (element.place === "shapes[]") shapes.take(element);
     else fields.set(element.place, parsed7(element.text));
   });
@@ -5574,15 +6289,20 @@ async function readLabelme(root, file) {
   const isLabelme = fields.has("imagePath") || seen.classes.length + seen.boxes > 0;
   if (!lists.has("shapes[]") || !isLabelme) return void 0;
   const imagePath = fields.get("imagePath");
-  const own = withoutExtension(basename13(file));
+  const own = withoutExtension(basename17(file));
   return {
     file,
     named: typeof imagePath === "string" && imagePath !== "" ? imagePath : own,
     // Files that were renamed together go on saying the name that the image had before.
     orNamed: own,
     size: sizeIn(fields.get("imageWidth"), fields.get("imageHeight")),
-    seen
+    seen,
+    flags: setIn(fields.get("flags"))
   };
+}
+function setIn(flags) {
+  const given = typeof flags === "object" && flags !== null ? Object.entries(flags) : [];
+  return given.flatMap(([name, isSet2]) => isSet2 === true ? [name] : []);
 }
 function seenIn(shape) {
   const kind = kindOf4(shape);
@@ -5602,12 +6322,13 @@ var labelme = shapesSource({
   name: "labelme",
   tool: "labelme",
   stacking: "later-on-top",
+  nameField: "imagePath",
   find: findLabelme,
   shapes: labelmeShapes
 });
 
 // src/stages/2-dataset/labels/masks/class-words.ts
-import { basename as basename14, dirname as dirname12, extname as extname3 } from "node:path/posix";
+import { basename as basename18, dirname as dirname14, extname as extname3 } from "node:path/posix";
 var FORMS = [
   {
     form: new RegExp("^(?<word>\\p{L}[\\p{L} -]*)(?<separator>[._ -])\\(?\\d+\\)?$", "u"),
@@ -5620,9 +6341,9 @@ var MOST2 = 90;
 var VIEWS = /^(?:left|right|front|back|top|bottom|side|before|after|pre|post|img|photo|picture|frame|image|rgb|depth|dsc|pxl)$/i;
 function patternOfClassWords(files) {
   const folder = largestFolder(files);
-  const inside = files.filter((file) => dirname12(file) === folder);
+  const inside = files.filter((file) => dirname14(file) === folder);
   for (const { form, glob } of FORMS) {
-    const said = inside.map((file) => form.exec(withoutExtension(basename14(file)))?.groups).filter((groups) => groups !== void 0);
+    const said = inside.map((file) => form.exec(withoutExtension(basename18(file)))?.groups).filter((groups) => groups !== void 0);
     const separators = new Set(said.map(({ separator }) => separator));
     if (separators.size !== 1 || 100 * said.length < MOST2 * inside.length) continue;
     const words = [...new Set(said.map(({ word }) => word))].sort();
@@ -5637,7 +6358,7 @@ function patternOfClassWords(files) {
 }
 function largestFolder(files) {
   const counts = /* @__PURE__ */ new Map();
-  for (const file of files) counts.set(dirname12(file), (counts.get(dirname12(file)) ?? 0) + 1);
+  for (const file of files) counts.set(dirname14(file), (counts.get(dirname14(file)) ?? 0) + 1);
   return [...counts].reduce((most3, one2) => one2[1] > most3[1] ? one2 : most3, [".", 0])[0];
 }
 function saysNoClass(word) {
@@ -5647,94 +6368,6 @@ function captures(pattern, files, words) {
   const matched2 = matchPattern("images", pattern, files);
   const found = new Set(matched2.files.flatMap(({ captured }) => captured.get(CLASS) ?? []));
   return matched2.faults.length === 0 && words.every((word) => found.has(word.normalize("NFC")));
-}
-
-// src/stages/2-dataset/folder-names.ts
-import { dirname as dirname13 } from "node:path/posix";
-var NAMED = 3;
-function folderNames(files) {
-  const folders = foldersOf4(files);
-  const named = folders.slice(0, NAMED).map((folder) => folder === "." ? "the data folder" : `${folder}/`);
-  const more = folders.length - named.length;
-  if (more > 0) return `${named.join(", ")} and ${more} more`;
-  return named.length === 1 ? named[0] : `${named.slice(0, -1).join(", ")} and ${named.at(-1)}`;
-}
-function foldersOf4(files) {
-  return [...new Set(files.map((file) => dirname13(file)))].sort();
-}
-
-// src/stages/2-dataset/labels/masks/series/words.ts
-var MASK = /^(?:masks?|manualmasks?|labels?|labell?ed|lbls?|annotations?|annotated|annots?|annos?|anns?|gts?|gtfine|gtcoarse|groundtruths?|truths?|segs?|segm|segmentations?|segmented|segmentationclass\w*|segmentationobject\w*|labelids|labeltrainids|semantic|semseg)$/;
-var IMAGE = /^(?:images?|imgs?|pics?|pictures?|photos?|jpegimages|leftimg8bit)$/;
-var DRAWN2 = /^(?:manual\d*|manually|manualmasks?|\d(?:st|nd|rd|th)(?:manual|ho)?|ho\d*|human\d*|experts?\d*|observers?\d*|annotators?\d*|raters?\d*|readers?\d*)$/;
-var DERIVED = /^(?:colou?r\w*|rgbmasks?|overlay\w*|overlaid|vis|viz|visual\w*|previews?|cropped|crops?|instances?|instanceids|instancetrainids|inst|segmentationobject\w*|edges?|borders?|boundar(?:y|ies)|contours?|outlines?|weights?|dist|distance\w*|depths?|disparity|fov|roi|skeletons?|superpixels?|bbox(?:es)?|thumbs?|thumbnails?)$/;
-var HALF = /^(?:x|y|inputs?|targets?|outputs?|sources?|src|maps?|sat|satellite|rgb|originals?|orig|raw|scans?|frames?|binary|bw|predictions?)$/;
-function saidBySeries({ folder, prefix, ending }, pattern = "") {
-  const words = [folder, prefix, ending].flatMap(wordsOf3);
-  const says = (pattern2) => words.some((word) => pattern2.test(word));
-  const isDrawn4 = says(DRAWN2);
-  const isArray = ARRAY_FILE.test(pattern);
-  const role = isArray || isDrawn4 || says(MASK) ? "mask" : says(IMAGE) ? "image" : void 0;
-  return {
-    role,
-    isHalf: role !== void 0 || says(HALF),
-    isDrawn: isDrawn4,
-    isDerived: says(DERIVED),
-    isTrainIds: words.includes("labeltrainids"),
-    isBareMask: role === "mask" && !isDrawn4 && !isArray && words.every((word) => !MASK.test(word) || /^masks?$/.test(word))
-  };
-}
-function isOneFolderOfMasks(namings2) {
-  const deep = namings2.filter((naming) => !saidBySeries(naming).isDrawn && !saidBySeries(naming).isDerived).map(({ folder }) => folder.split("/")).filter(({ length }) => length > 1);
-  const first = deep.map(([folder]) => folder);
-  const last = deep.map((folders) => folders[folders.length - 1]).filter((name) => saidBy(name).role === "mask");
-  return [first, last].some((names) => new Set(names).size < names.length);
-}
-function liesAmongMasks(paths) {
-  const names = new Set(paths.flatMap((path) => path.split("/").slice(0, -1)));
-  return [...names].some((folder) => saidBySeries({ folder, prefix: "", ending: "" }).role === "mask");
-}
-function wordsOf3(name) {
-  return name.replace(new RegExp("(\\p{Ll})(\\p{Lu})", "gu"), "$1 $2").toLowerCase().replace(/ground[\s_.-]*truth/g, "groundtruth").replace(/left[\s_]*img[\s_]*8[\s_]*bit/g, "leftimg8bit").replace(/jpeg[\s_]*images/g, "jpegimages").replace(/(label|instance)[\s_]*(train)?[\s_]*ids/g, "$1$2ids").replace(/segmentation[\s_]*(class|object)/g, "segmentation$1").replace(/masks?[\s_]*human/g, "visual").split(/[\s_.()/+-]+/).filter((word) => word !== "");
-}
-
-// src/stages/2-dataset/labels/masks/numbered-masks.ts
-import { basename as basename15, dirname as dirname14, extname as extname4 } from "node:path/posix";
-var NUMBERED = /^(?<stem>.+?)(?<separator>[\s_.-]+)(?<number>\d{1,4})$/;
-function byNumberOfImage({ images, masks: masks2 }) {
-  const named = new Map(images.map((image2) => [nameOf5(image2), image2]));
-  const numbers = /* @__PURE__ */ new Map();
-  const placed = [];
-  for (const mask of masks2) {
-    const { stem, number } = NUMBERED.exec(mask.stem)?.groups ?? {};
-    const image2 = stem === void 0 ? void 0 : named.get(nameOf5({ folder: mask.folder, stem }));
-    if (image2 === void 0) return void 0;
-    numbers.set(image2, [...numbers.get(image2) ?? [], number]);
-    placed.push({ ...mask, stem });
-  }
-  const layout = { images, masks: placed };
-  const [image] = numbers.keys();
-  const same = new Set([...numbers.values()].map((own) => own.sort().join(" ")));
-  const isUnclear = image !== void 0 && numbers.size > 1 && same.size === 1 && masks2.length > numbers.size;
-  return { layout, faults: isUnclear ? [unclear(image, masks2, numbers.size)] : [] };
-}
-function unclear(image, masks2, images) {
-  const separator = NUMBERED.exec(masks2[0].stem).groups.separator;
-  const patternOf3 = ({ path }, name) => {
-    const folder = basename15(dirname14(path));
-    const isDeep = dirname14(path) !== folder;
-    return `${isDeep ? "**/" : ""}${folder === "." ? "" : `${folder}/`}${name}${extname4(path)}`;
-  };
-  return numberedMasksUnclear({
-    images,
-    masks: masks2.map(({ path }) => path),
-    pattern: patternOf3(image, "{name}"),
-    asClasses: patternOf3(masks2[0], `{name}${separator}{class}`),
-    asObjects: patternOf3(masks2[0], `{name}${separator}*`)
-  });
-}
-function nameOf5({ folder, stem }) {
-  return `${folder}/${stem}`;
 }
 
 // src/stages/2-dataset/labels/masks/pair.ts
@@ -5832,283 +6465,81 @@ function labelledParts(layout) {
   });
   return { ...layout, images, faults: [...unlabelled].map(([part, paths]) => unlabelledPart(part, paths)) };
 }
-function indexBy(files, stemOf8) {
+function indexBy(files, stemOf11) {
   const index = /* @__PURE__ */ new Map();
   for (const file of files) {
-    const key = `${file.folder}/${stemOf8(file)}`;
+    const key = `${file.folder}/${stemOf11(file)}`;
     index.set(key, [...index.get(key) ?? [], file]);
   }
   return index;
 }
 
-// src/stages/2-dataset/labels/masks/several.ts
-import { dirname as dirname15 } from "node:path/posix";
-var RULES = [
-  byNumber,
-  byNumberOfImage,
-  byTag,
-  byFolderOfImage,
-  byClassFolder(-1),
-  byClassFolder(1)
-];
-function pairAll(layout) {
-  const plain = pairFiles(layout);
-  if (plain.faults.length === 0 || layout.exact) return plain;
-  let best = plain;
-  for (const rule of RULES) {
-    const found = rule(layout);
-    if (found === void 0) continue;
-    const pairing = pairFiles({ ...found.layout, joins: true });
-    if (filesIn(pairing) > filesIn(best)) best = { ...pairing, faults: [...found.faults, ...pairing.faults] };
-  }
-  return best;
-}
-function filesIn({ pairs }) {
-  return pairs.reduce((sum3, { masks: masks2 }) => sum3 + 1 + masks2.length, 0);
-}
-function byNumber({ images, masks: masks2 }) {
-  const all = masks2.map((mask) => ({ path: mask.path, mask: withoutNumber(mask) ?? mask }));
-  const known = new Set(all.map(({ mask }) => nameOf6(mask)));
-  const isImage = /* @__PURE__ */ new Set();
-  for (const image of images) {
-    const mask = withoutNumber(image);
-    if (mask === void 0 || !known.has(nameOf6(mask))) isImage.add(image);
-    else all.push({ path: image.path, mask });
-  }
-  const names = /* @__PURE__ */ new Map();
-  for (const { path, mask } of all) {
-    const key = `${mask.folder}/${maskBase(mask.stem)}`;
-    const name = `${dirname15(path)}/${mask.stem}`;
-    if ((names.get(key) ?? name) !== name) return void 0;
-    names.set(key, name);
-  }
-  const numbered = all.map(({ mask }) => mask);
-  return { layout: { images: images.filter((image) => isImage.has(image)), masks: numbered }, faults: [] };
-}
-function nameOf6({ folder, stem }) {
-  return `${folder}/${stem}`;
-}
-function withoutNumber(file) {
-  const stem = withoutMaskNumber(file.stem);
-  return stem === void 0 ? void 0 : { ...file, stem };
-}
-var LABEL_STUDIO = /^task-(\d+)-annotation-(\d+)-by-[^-]*-[^-]+-(.+)-\d+$/;
-function byTag({ images, masks: masks2 }) {
-  const named = masks2.flatMap((mask) => {
-    const [, task, annotation, tag] = LABEL_STUDIO.exec(mask.stem) ?? [];
-    return task === void 0 ? [] : [{ mask, task: Number(task), annotation: Number(annotation), tag }];
-  });
-  if (named.length === 0 || named.length < masks2.length) return void 0;
-  const byTask = /* @__PURE__ */ new Map();
-  for (const image of images) {
-    const number = /\d+$/.exec(image.stem)?.[0];
-    if (number === void 0) continue;
-    if (byTask.has(Number(number))) return void 0;
-    byTask.set(Number(number), image);
-  }
-  const newest2 = /* @__PURE__ */ new Map();
-  for (const { task, annotation } of named) newest2.set(task, Math.max(annotation, newest2.get(task) ?? 0));
-  const kept2 = named.filter(({ task, annotation }) => newest2.get(task) === annotation);
-  const placed = kept2.map(({ mask, task, tag }) => {
-    const image = byTask.get(task);
-    return image === void 0 ? mask : { ...mask, folder: image.folder, stem: image.stem, of: tag };
-  });
-  const example = kept2.find(({ task }) => byTask.has(task));
-  if (example === void 0) return void 0;
-  const older = named.length - kept2.length;
-  const fault2 = labelStudioNames(kept2.length, example.mask.path, byTask.get(example.task).path, older);
-  return { layout: { images, masks: placed, exact: true }, faults: [fault2] };
-}
-function byFolderOfImage({ images, masks: masks2 }) {
-  const byFolder3 = /* @__PURE__ */ new Map();
-  for (const image of images) {
-    byFolder3.set(`${image.folder}/${image.stem}`, image);
-    byFolder3.set(image.folder, byFolder3.has(image.folder) ? void 0 : image);
-  }
-  const owned = masks2.flatMap((mask) => {
-    const image = byFolder3.get(mask.folder);
-    return image === void 0 || mask.folder === (mask.part ?? "") ? [] : [{ mask, image }];
-  });
-  if (owned.length < masks2.length) return void 0;
-  const classOf5 = classesByName(owned.map(({ mask }) => mask.stem));
-  const placed = owned.map(({ mask, image }) => {
-    const of = classOf5?.(mask.stem);
-    return { ...mask, folder: image.folder, stem: image.stem, ...of === void 0 ? {} : { of } };
-  });
-  return { layout: { images, masks: placed, exact: true }, faults: [] };
-}
-function classesByName(stems) {
-  const classOf5 = (stem) => maskBase(stem.replace(ENDING_NUMBER, ""));
-  const names = new Set(stems.map(classOf5));
-  const again = names.size > 1 && 2 * names.size <= stems.length;
-  return again && ![...names].some((name) => !new RegExp("\\p{L}", "u").test(name)) ? classOf5 : void 0;
-}
-function byClassFolder(at) {
-  return ({ images, masks: masks2 }) => {
-    const placed = masks2.map((mask) => {
-      const folders = mask.folder.split("/");
-      if (folders.length < 2) return mask;
-      const [of] = folders.splice(at, 1);
-      return { ...mask, folder: folders.join("/"), of };
-    });
-    const classes = new Set(placed.map(({ of }) => of));
-    return classes.size > 1 && !classes.has(void 0) ? { layout: { images, masks: placed }, faults: [] } : void 0;
-  };
-}
-
-// src/stages/2-dataset/labels/masks/suggest-patterns.ts
-import { basename as basename16, dirname as dirname16 } from "node:path/posix";
-var SAMPLED = 200;
-var SHARED = 0.4;
-var MOST_CUTS = 24;
-var BORDERS = 8;
-var WAYS = [
-  [true, false],
-  [true, true],
-  [false, false],
-  [false, true]
-];
-function suggestPatterns({ images, masks: masks2 }, files, known) {
-  const cuts = bestCuts(images, masks2);
-  if (cuts === void 0) return void 0;
-  let best;
-  for (const [captured, numbered] of WAYS) {
-    const given = {
-      images: folderPattern(images, captured) + namePattern(cuts.image, images, false),
-      masks: folderPattern(masks2, captured) + namePattern(cuts.mask, masks2, numbered)
-    };
-    const tried = tryPatterns(given, files, known);
-    if (tried === void 0) continue;
-    if (best === void 0 || tried.masks > best.paired.masks) best = { ...given, paired: tried };
-    if (best.paired.masks === masks2.length) break;
-  }
-  return best !== void 0 && 2 * best.paired.images > images.length ? best : void 0;
-}
-function tryPatterns(given, files, known) {
-  if (patternConflicts(given).length > 0) return void 0;
-  const { layout, faults } = layOutByPatterns(files, given);
-  const pairs = faults.length > 0 ? [] : pairAll(layout).pairs;
-  const imageOf6 = new Map(pairs.flatMap(({ image, masks: masks2 }) => masks2.map(({ file }) => [file, image])));
-  if (known.some(({ image, masks: masks2 }) => masks2.some(({ file }) => imageOf6.get(file) !== image)))
-    return void 0;
-  return { images: pairs.length, masks: pairs.reduce((sum3, pair) => sum3 + pair.masks.length, 0) };
-}
-function bestCuts(images, masks2) {
-  const ofMasks = namesOf2(masks2);
-  const sample = sampled(namesOf2(images), SAMPLED);
-  const imageCuts = cutsOf(sample);
-  const least = new Set(sample).size / 2;
-  const keys = imageCuts.map((cut) => new Set(sample.flatMap((name) => keyOf2(name, cut) ?? [])));
-  let best;
-  for (const mask of cutsOf(sampled(ofMasks, SAMPLED))) {
-    const known = new Set(ofMasks.flatMap((name) => keyOf2(name, mask) ?? []));
-    for (const [i, image] of imageCuts.entries()) {
-      let shared = 0;
-      for (const key of keys[i]) if (known.has(key)) shared++;
-      const score = shared - (lengthOf2(image) + lengthOf2(mask)) / 1e3;
-      if (shared > least && score > (best?.score ?? 0)) best = { image, mask, score };
-    }
-  }
-  return best;
-}
-function lengthOf2({ head, tail }) {
-  return head.length + tail.length;
-}
-function cutsOf(names) {
-  const heads = frequent(
-    names,
-    (name) => bordersOf(name).slice(0, BORDERS).map((at) => name.slice(0, at))
-  );
-  const tails = frequent(
-    names,
-    (name) => bordersOf(name).slice(-BORDERS).map((at) => name.slice(at))
-  );
-  const cuts = heads.flatMap((head) => tails.map((tail) => ({ head, tail })));
-  return cuts.sort((a, b) => lengthOf2(a) - lengthOf2(b)).slice(0, MOST_CUTS * BORDERS);
-}
-function frequent(names, piecesOf2) {
-  const counts = /* @__PURE__ */ new Map();
-  for (const name of names)
-    for (const piece of piecesOf2(name)) counts.set(piece, (counts.get(piece) ?? 0) + 1);
-  const shared = [...counts].filter(([, count]) => count > 1 && count >= SHARED * names.length);
-  const longest = shared.sort(([a, m], [b, n]) => n - m || b.length - a.length).map(([piece]) => piece);
-  return ["", ...longest.slice(0, MOST_CUTS)];
-}
-function bordersOf(name) {
-  return [...name.matchAll(new RegExp("\\p{L}+|\\p{N}+|[^\\p{L}\\p{N}]", "gu"))].slice(1).map(({ index }) => index);
-}
-function keyOf2(name, { head, tail }) {
-  const fits = name.length > head.length + tail.length && name.startsWith(head) && name.endsWith(tail);
-  return fits ? unpadded(name.slice(head.length, name.length - tail.length)) : void 0;
-}
-function namesOf2(paths) {
-  return paths.map((path) => withoutExtension(basename16(path)).normalize("NFC"));
-}
+// src/stages/2-dataset/labels/masks/pattern-pieces.ts
+import { basename as basename19, dirname as dirname15 } from "node:path/posix";
 function sampled(all, most3) {
   const step = Math.max(1, all.length / most3);
   return Array.from({ length: Math.min(most3, all.length) }, (_, i) => all[Math.floor(i * step)]);
 }
 function folderPattern(paths, captured) {
-  const folders = [...new Set(paths.map(dirname16))].map((folder) => folder === "." ? [] : folder.split("/"));
+  const folders = [...new Set(paths.map(dirname15))].map((folder) => folder === "." ? [] : folder.split("/"));
   const [first] = folders;
   if (folders.some(({ length }) => length !== first.length)) return "**/";
   let words = 0;
   const pattern = first.map((name, at) => {
     if (folders.every((one2) => one2[at] === name)) return escaped(name);
+    if (folders.every((one2) => isPart(one2[at]))) return "{part}";
     return captured ? `{folder${++words}}` : "*";
   });
   return pattern.map((folder) => `${folder}/`).join("");
 }
-function namePattern({ head, tail }, paths, numbered) {
+function isPart(folder) {
+  const { role, part } = saidBy(folder);
+  return role === void 0 && part !== void 0;
+}
+function extensionPattern(paths) {
   const extensions = new Set(
-    paths.map((path) => basename16(path).slice(withoutExtension(basename16(path)).length))
+    paths.map((path) => basename19(path).slice(withoutExtension(basename19(path)).length))
   );
   const [extension] = extensions;
-  const literal5 = (text) => numbered ? text.split(/\d+/).map(escaped).join("*") : escaped(text);
-  return `${literal5(head)}{name}${literal5(tail)}${extensions.size === 1 ? escaped(extension) : ".*"}`;
+  return extensions.size === 1 ? escaped(extension) : ".*";
 }
 function escaped(text) {
   return text.replace(/[[\](){}!+@*?\\|^$,]/g, "\\$&");
 }
 
-// src/stages/2-dataset/labels/masks/doubtful-images.ts
-import { basename as basename17, dirname as dirname17 } from "node:path/posix";
-var LOOKED_AT3 = 3;
-var LEAST_PIXELS2 = 400;
-async function lookSwapped(pairs, peek) {
-  for (const { image, masks: masks2 } of spread2(pairs)) {
-    if ((await peek(image))?.kind !== "flat") return false;
-    if ((await peek(masks2[0].file))?.kind !== "continuous") return false;
-  }
-  return pairs.length > 0;
+// src/stages/2-dataset/labels/masks/series/words.ts
+var MASK = /^(?:masks?|manualmasks?|labels?|labell?ed|lbls?|annotations?|annotated|annots?|annos?|anns?|gts?|gtfine|gtcoarse|groundtruths?|truths?|segs?|segm|segmentations?|segmented|segmentationclass\w*|segmentationobject\w*|labelids|labeltrainids|semantic|semseg)$/;
+var IMAGE = /^(?:images?|imgs?|pics?|pictures?|photos?|jpegimages|leftimg8bit)$/;
+var DRAWN2 = /^(?:manual\d*|manually|manualmasks?|\d(?:st|nd|rd|th)(?:manual|ho)?|ho\d*|human\d*|experts?\d*|observers?\d*|annotators?\d*|raters?\d*|readers?\d*)$/;
+var DERIVED = /^(?:colou?r\w*|rgbmasks?|overlay\w*|overlaid|vis|viz|visual\w*|previews?|cropped|crops?|instances?|instanceids|instancetrainids|inst|segmentationobject\w*|edges?|borders?|boundar(?:y|ies)|contours?|outlines?|weights?|dist|distance\w*|depths?|disparity|fov|roi|skeletons?|superpixels?|bbox(?:es)?|thumbs?|thumbnails?)$/;
+var HALF = /^(?:x|y|inputs?|targets?|outputs?|sources?|src|maps?|sat|satellite|rgb|originals?|orig|raw|scans?|frames?|binary|bw|predictions?)$/;
+function saidBySeries({ folder, prefix, ending }, pattern = "") {
+  const words = [folder, prefix, ending].flatMap(wordsOf3);
+  const says = (pattern2) => words.some((word) => pattern2.test(word));
+  const isDrawn4 = says(DRAWN2);
+  const isArray = ARRAY_FILE.test(pattern);
+  const role = isArray || isDrawn4 || says(MASK) ? "mask" : says(IMAGE) ? "image" : void 0;
+  return {
+    role,
+    isHalf: role !== void 0 || says(HALF),
+    isDrawn: isDrawn4,
+    isDerived: says(DERIVED),
+    isTrainIds: words.includes("labeltrainids"),
+    isBareMask: role === "mask" && !isDrawn4 && !isArray && words.every((word) => !MASK.test(word) || /^masks?$/.test(word))
+  };
 }
-async function doubtImages(pairs, files, peek) {
-  if (pairs.length === 0) return void 0;
-  const images = pairs.map(({ image }) => image);
-  if (2 * images.filter(isDerived).length > images.length) {
-    const masks2 = pairs.flatMap((pair) => pair.masks.map(({ file }) => file));
-    const patterns = suggestPatterns({ images, masks: masks2 }, files, pairs);
-    return imagesDerived(images.length, folderNames(images), folderNames(masks2), patterns);
-  }
-  const looked = spread2(pairs);
-  for (const { image, masks: masks2 } of looked)
-    for (const file of [image, masks2[0].file]) if (!await looksLikeMask(file, peek)) return void 0;
-  const [first] = looked;
-  return imagesLookLikeMasks(folderNames(images), looked.length, first.image, first.masks[0].file);
+function isOneFolderOfMasks(namings2) {
+  const deep = namings2.filter((naming) => !saidBySeries(naming).isDrawn && !saidBySeries(naming).isDerived).map(({ folder }) => folder.split("/")).filter(({ length }) => length > 1);
+  const first = deep.map(([folder]) => folder);
+  const last = deep.map((folders) => folders[folders.length - 1]).filter((name) => saidBy(name).role === "mask");
+  return [first, last].some((names) => new Set(names).size < names.length);
 }
-function isDerived(image) {
-  const stem = withoutExtension(basename17(image));
-  const ending = new RegExp("[_\\-. ]\\p{L}+$", "u").exec(stem)?.[0] ?? "";
-  const said = saidBySeries({ folder: dirname17(image), prefix: "", ending });
-  return said.isDerived && said.role !== "image";
+function liesAmongMasks(paths) {
+  const names = new Set(paths.flatMap((path) => path.split("/").slice(0, -1)));
+  return [...names].some((folder) => saidBySeries({ folder, prefix: "", ending: "" }).role === "mask");
 }
-async function looksLikeMask(file, peek) {
-  const look = await peek(file);
-  return look?.kind === "flat" && look.pixels >= LEAST_PIXELS2;
-}
-function spread2(pairs) {
-  const step = Math.max(1, Math.floor(pairs.length / LOOKED_AT3));
-  return pairs.filter((_, i) => i % step === 0).slice(0, LOOKED_AT3);
+function wordsOf3(name) {
+  return name.replace(new RegExp("(\\p{Ll})(\\p{Lu})", "gu"), "$1 $2").toLowerCase().replace(/ground[\s_.-]*truth/g, "groundtruth").replace(/left[\s_]*img[\s_]*8[\s_]*bit/g, "leftimg8bit").replace(/jpeg[\s_]*images/g, "jpegimages").replace(/(label|instance)[\s_]*(train)?[\s_]*ids/g, "$1$2ids").replace(/segmentation[\s_]*(class|object)/g, "segmentation$1").replace(/masks?[\s_]*human/g, "visual").split(/[\s_.()/+-]+/).filter((word) => word !== "");
 }
 
 // src/stages/2-dataset/labels/masks/series/class-pattern.ts
@@ -6151,18 +6582,504 @@ function inCommon(all) {
   return [first.slice(0, heads).join(""), first.slice(first.length - tails).join("")];
 }
 
+// src/stages/2-dataset/labels/masks/classes-by-ending.ts
+import { basename as basename20, dirname as dirname16 } from "node:path/posix";
+var ENDED = new RegExp("^(?<name>.*\\d)(?<ending>[_\\-. ]+\\p{L}[^\\d]*)$", "u");
+var SEPARATOR = /^[_\-. ]+/;
+var NEARLY4 = 0.9;
+var LEAST_FILES = 2;
+var MOST_CLASSES5 = 64;
+var SAMPLED = 500;
+var LOOKED_AT3 = 3;
+async function askOfEndings(files, peek) {
+  const { images, masks: masks2 } = sidesOf2(files);
+  const series = seriesOf(masks2);
+  const separator = separatorOf(series);
+  if (separator === void 0 || !belong(images, masks2)) return void 0;
+  const firsts = [...series.values()].map(([{ path }]) => path);
+  if (!liesAmongMasks(firsts.slice(0, 1)) && !await lookLikeMasks(images[0].path, firsts, peek))
+    return void 0;
+  return asked(images, { series, separator });
+}
+function sidesOf2(files) {
+  const images = [];
+  const masks2 = [];
+  const parts = /* @__PURE__ */ new Map();
+  for (const path of files) {
+    const folder = dirname16(path);
+    const part = parts.get(folder) ?? placedIn(path).part ?? "";
+    parts.set(folder, part);
+    const stem = withoutExtension(basename20(path)).normalize("NFC");
+    const { name, ending } = ENDED.exec(stem)?.groups ?? {};
+    if (name === void 0) images.push({ path, key: `${part}/${unpadded(stem)}` });
+    else masks2.push({ path, key: `${part}/${unpadded(name)}`, ending });
+  }
+  return { images, masks: masks2 };
+}
+function seriesOf(masks2) {
+  const series = /* @__PURE__ */ new Map();
+  for (const mask of masks2) {
+    const known = series.get(mask.ending);
+    if (known === void 0) series.set(mask.ending, [mask]);
+    else known.push(mask);
+  }
+  return new Map([...series].sort(([, a], [, b]) => b.length - a.length));
+}
+function separatorOf(series) {
+  const separators = new Set([...series.keys()].map((ending) => SEPARATOR.exec(ending)[0]));
+  const areClasses = [...series].every(
+    ([ending, { length }]) => length >= LEAST_FILES && mayBeClass(ending.replace(SEPARATOR, ""))
+  );
+  const areSeveral = series.size > 1 && series.size <= MOST_CLASSES5;
+  return areClasses && areSeveral && separators.size === 1 ? [...separators][0] : void 0;
+}
+function belong(images, masks2) {
+  const known = new Set(images.map(({ key }) => key));
+  if (known.size < images.length) return false;
+  const ofImages = masks2.filter(({ key }) => known.has(key));
+  const shown = new Set(ofImages.map(({ key }) => key));
+  return ofImages.length >= NEARLY4 * masks2.length && shown.size >= NEARLY4 * images.length;
+}
+async function lookLikeMasks(image, masks2, peek) {
+  const looks = [];
+  for (const mask of masks2.slice(0, LOOKED_AT3)) looks.push(await peek(mask));
+  return looks.every((look) => look?.kind === "flat") && (await peek(image))?.kind === "continuous";
+}
+function asked(images, { series, separator }) {
+  const sides = { images: pathsOf(images), masks: pathsOf([...series.values()].flat()) };
+  const sample = sampled(images, SAMPLED);
+  const keys = new Set(sample.map(({ key }) => key));
+  const masks2 = [...series.values()].flat().filter(({ key }) => keys.has(key));
+  for (const isCaptured of [true, false]) {
+    const pattern = `${folderPattern(sides.images, isCaptured)}{name}${extensionPattern(sides.images)}`;
+    const folder = folderPattern(sides.masks, isCaptured);
+    const byClass = `${folder}{name}${separator}{class}${extensionPattern(sides.masks)}`;
+    const patterns = { images: pattern, masks: byClass };
+    if (!pairMost(sample.length, patterns, pathsOf([...sample, ...masks2]))) continue;
+    const named = [...series].map(([ending, own]) => {
+      const extension = extensionPattern(pathsOf(own));
+      return {
+        pattern: `${folder}{name}${escaped(ending)}${extension}`,
+        files: own.length,
+        example: own[0].path
+      };
+    });
+    return masksInDoubt({ pattern, files: images.length, example: images[0].path }, named, byClass);
+  }
+  return void 0;
+}
+function pathsOf(files) {
+  return files.map(({ path }) => path);
+}
+function pairMost(images, patterns, files) {
+  if (patternConflicts(patterns).length > 0) return false;
+  const { layout, faults } = layOutByPatterns(files, patterns);
+  const pairs = faults.length > 0 ? [] : pairFiles(layout).pairs;
+  return pairs.length >= NEARLY4 * images && 2 * pairs.filter(({ masks: masks2 }) => masks2.length > 1).length > images;
+}
+
+// src/stages/2-dataset/folder-names.ts
+import { dirname as dirname17 } from "node:path/posix";
+var NAMED = 3;
+function folderNames(files) {
+  const folders = foldersOf5(files);
+  const named = folders.slice(0, NAMED).map((folder) => folder === "." ? "the data folder" : `${folder}/`);
+  const more = folders.length - named.length;
+  if (more > 0) return `${named.join(", ")} and ${more} more`;
+  return named.length === 1 ? named[0] : `${named.slice(0, -1).join(", ")} and ${named.at(-1)}`;
+}
+function foldersOf5(files) {
+  return [...new Set(files.map((file) => dirname17(file)))].sort();
+}
+
+// src/stages/2-dataset/labels/masks/number-patterns.ts
+import { basename as basename21, dirname as dirname18 } from "node:path/posix";
+var SAMPLED2 = 500;
+var NAME2 = "{name}";
+function numberPatterns(all) {
+  const pairs = sampled(all, SAMPLED2);
+  const images = pairs.map(({ image }) => foldersOf6(image));
+  const masks2 = pairs.map(({ masks: [{ file }] }) => foldersOf6(file));
+  const [ofImages, ofMasks] = [
+    extensionPattern(pairs.map(({ image }) => image)),
+    extensionPattern(pairs.flatMap((pair) => pair.masks.map(({ file }) => file)))
+  ];
+  const shared = sharedDepth(images, masks2);
+  const isInOwn = pairs.every((pair, i) => unpadded(masks2[i].at(-1) ?? "") === stemOf8(pair));
+  const front = shared !== void 0 || isInOwn ? "" : NAME2;
+  const tails = new Set(pairs.map((pair) => tailOf(pair, front === "" ? "" : stemOf8(pair))));
+  const [tail] = tails;
+  if (tails.size > 1 || tail === void 0) return void 0;
+  const own = shared ?? (isInOwn ? masks2[0].length - 1 : void 0);
+  const folder = `${merged(masks2, own)}${front}${escaped(tail)}`;
+  const found = {
+    images: `${merged(images, shared)}${shared === void 0 ? NAME2 : "*"}${ofImages}`,
+    asClasses: `${folder}{class}${ofMasks}`,
+    asObjects: `${folder}*${ofMasks}`
+  };
+  return pairsAll(found, pairs) ? found : void 0;
+}
+function foldersOf6(file) {
+  return dirname18(file) === "." ? [] : dirname18(file).split("/");
+}
+function stemOf8({ image }) {
+  return unpadded(withoutExtension(basename21(image)));
+}
+function sharedDepth(images, masks2) {
+  const depth = images[0].findIndex((_, at) => {
+    const isShared = images.every((folders, i) => folders[at] === masks2[i][at]);
+    return isShared && new Set(images.map((folders) => folders[at])).size === images.length;
+  });
+  return depth < 0 ? void 0 : depth;
+}
+function merged(all, own) {
+  const [first] = all;
+  if (all.some(({ length }) => length !== first.length))
+    return `**/${first.length === 0 ? "" : `${first.at(-1)}/`}`;
+  const names = first.map((name, at) => {
+    if (at === own) return NAME2;
+    if (all.every((folders) => folders[at] === name)) return escaped(name);
+    return all.every((folders) => isPart(folders[at])) ? "{part}" : "*";
+  });
+  return names.map((name) => `${name}/`).join("");
+}
+function tailOf({ masks: masks2 }, stem) {
+  const names = masks2.map(({ file }) => withoutExtension(basename21(file)));
+  const base = names[0].replace(ENDING_NUMBER, "");
+  const end = lengthOf2(stem, base);
+  if (end === void 0) return void 0;
+  if (names.includes(base)) return /^[\s_.-]*/.exec(base.slice(end))[0];
+  const fronts = new Set(names.map((name) => name.replace(/\(?\d{1,4}\)?$/, "").slice(end)));
+  return fronts.size === 1 ? [...fronts][0] : void 0;
+}
+function lengthOf2(stem, name) {
+  for (let end = name.length; end >= 0; end--) if (unpadded(name.slice(0, end)) === stem) return end;
+  return void 0;
+}
+function pairsAll({ images, asClasses, asObjects }, pairs) {
+  const files = pairs.flatMap(({ image, masks: masks2 }) => [image, ...masks2.map(({ file }) => file)]);
+  return [asClasses, asObjects].every((masks2) => {
+    const { layout, faults } = layOutByPatterns(files, { images, masks: masks2 });
+    const found = faults.length > 0 ? [] : pairFiles(layout).pairs;
+    return found.length === pairs.length && found.every((pair, i) => pair.masks.length === pairs[i].masks.length);
+  });
+}
+
+// src/stages/2-dataset/labels/masks/numbered-masks.ts
+import { basename as basename22, dirname as dirname19, join as join14 } from "node:path/posix";
+var NUMBERED = /^(?<stem>.+?)[\s_.-]+\d{1,4}$/;
+function byNumberOfImage({ images, masks: masks2 }) {
+  const named = new Set(images.map(nameOf5));
+  const placed = [];
+  for (const mask of masks2) {
+    const stem = NUMBERED.exec(mask.stem)?.groups?.stem;
+    if (stem === void 0 || !named.has(nameOf5({ folder: mask.folder, stem }))) return void 0;
+    placed.push({ ...mask, stem });
+  }
+  return { images, masks: placed };
+}
+function nameOf5({ folder, stem }) {
+  return `${folder}/${stem}`;
+}
+function askOfNumbers(pairs) {
+  const numbers = /* @__PURE__ */ new Set();
+  for (const pair of pairs) {
+    const own = numbersOf(pair);
+    if (own === void 0 || numbers.add(own).size > 1) return void 0;
+  }
+  if (pairs.length < 2) return void 0;
+  const files = pairs[0].masks.map(({ file }) => file);
+  const masks2 = pairs.length * files.length;
+  return numberedMasksUnclear({ images: pairs.length, masks: masks2, files, patterns: numberPatterns(pairs) });
+}
+function numbersOf({ masks: masks2 }) {
+  if (masks2.length < 2 || masks2.some(({ of }) => of !== void 0)) return void 0;
+  const names = masks2.map(({ file }) => splitAtNumber(file));
+  const isOne = names.every(({ base }) => base === names[0].base);
+  return isOne ? names.map(({ number }) => number.replace(/\D/g, "")).sort().join(" ") : void 0;
+}
+function splitAtNumber(file) {
+  const name = withoutExtension(basename22(file));
+  const base = name.replace(ENDING_NUMBER, "");
+  return { base: join14(dirname19(file), base), number: name.slice(base.length) };
+}
+
+// src/stages/2-dataset/labels/masks/several.ts
+import { dirname as dirname20 } from "node:path/posix";
+var RULES = [
+  byNumber,
+  (layout) => withoutFaults(byNumberOfImage(layout)),
+  byFolderOfImage,
+  byClassFolder(-1),
+  byClassFolder(1)
+];
+function pairAll(layout) {
+  const plain = pairFiles(layout);
+  if (plain.faults.length === 0 || layout.exact) return plain;
+  let best = plain;
+  for (const rule of RULES) {
+    const found = rule(layout);
+    if (found === void 0) continue;
+    const pairing = pairFiles({ ...found.layout, joins: true });
+    if (filesIn(pairing) > filesIn(best)) best = { ...pairing, faults: [...found.faults, ...pairing.faults] };
+  }
+  return best;
+}
+function withoutFaults(layout) {
+  return layout && { layout, faults: [] };
+}
+function filesIn({ pairs }) {
+  return pairs.reduce((sum4, { masks: masks2 }) => sum4 + 1 + masks2.length, 0);
+}
+function byNumber({ images, masks: masks2 }) {
+  const all = masks2.map((mask) => ({ path: mask.path, mask: withoutNumber(mask) ?? mask }));
+  const known = new Set(all.map(({ mask }) => nameOf6(mask)));
+  const isImage = /* @__PURE__ */ new Set();
+  for (const image of images) {
+    const mask = withoutNumber(image);
+    if (mask === void 0 || !known.has(nameOf6(mask))) isImage.add(image);
+    else all.push({ path: image.path, mask });
+  }
+  const names = /* @__PURE__ */ new Map();
+  for (const { path, mask } of all) {
+    const key = `${mask.folder}/${maskBase(mask.stem)}`;
+    const name = `${dirname20(path)}/${mask.stem}`;
+    if ((names.get(key) ?? name) !== name) return void 0;
+    names.set(key, name);
+  }
+  const numbered = all.map(({ mask }) => mask);
+  return { layout: { images: images.filter((image) => isImage.has(image)), masks: numbered }, faults: [] };
+}
+function nameOf6({ folder, stem }) {
+  return `${folder}/${stem}`;
+}
+function withoutNumber(file) {
+  const stem = withoutMaskNumber(file.stem);
+  return stem === void 0 ? void 0 : { ...file, stem };
+}
+function byFolderOfImage({ images, masks: masks2 }) {
+  const byFolder3 = /* @__PURE__ */ new Map();
+  const byNumber3 = /* @__PURE__ */ new Map();
+  for (const image of images) {
+    byFolder3.set(`${image.folder}/${image.stem}`, image);
+    byFolder3.set(image.folder, byFolder3.has(image.folder) ? void 0 : image);
+    const number = unpadded(`${image.folder}/${image.stem}`);
+    byNumber3.set(number, byNumber3.has(number) ? void 0 : image);
+  }
+  const owned = masks2.flatMap((mask) => {
+    const image = byFolder3.has(mask.folder) ? byFolder3.get(mask.folder) : byNumber3.get(unpadded(mask.folder));
+    return image === void 0 || mask.folder === (mask.part ?? "") ? [] : [{ mask, image }];
+  });
+  if (owned.length < masks2.length) return void 0;
+  const classOf5 = classesByName(owned.map(({ mask }) => mask.stem));
+  const placed = owned.map(({ mask, image }) => {
+    const of = classOf5?.(mask.stem);
+    return { ...mask, folder: image.folder, stem: image.stem, ...of === void 0 ? {} : { of } };
+  });
+  const padded = owned.filter(({ mask }) => !byFolder3.has(mask.folder));
+  const said = new Set(padded.map(({ image }) => image));
+  const faults = said.size === 0 ? [] : [numbersPadded(said.size, padded[0].image.path, padded[0].mask.path)];
+  return { layout: { images, masks: placed, exact: true }, faults };
+}
+function classesByName(stems) {
+  const classOf5 = (stem) => maskBase(stem.replace(ENDING_NUMBER, ""));
+  const names = new Set(stems.map(classOf5));
+  const again = names.size > 1 && 2 * names.size <= stems.length;
+  return again && ![...names].some((name) => !new RegExp("\\p{L}", "u").test(name)) ? classOf5 : void 0;
+}
+function byClassFolder(at) {
+  return ({ images, masks: masks2 }) => {
+    const placed = masks2.map((mask) => {
+      const folders = mask.folder.split("/");
+      if (folders.length < 2) return mask;
+      const [of] = folders.splice(at, 1);
+      return { ...mask, folder: folders.join("/"), of };
+    });
+    const classes = new Set(placed.map(({ of }) => of));
+    return classes.size > 1 && !classes.has(void 0) ? { layout: { images, masks: placed }, faults: [] } : void 0;
+  };
+}
+
+// src/stages/2-dataset/labels/masks/suggest-patterns.ts
+import { basename as basename23 } from "node:path/posix";
+var SAMPLED3 = 200;
+var SHARED = 0.4;
+var MOST_CUTS = 24;
+var BORDERS = 8;
+var WAYS = [
+  [true, false],
+  [true, true],
+  [false, false],
+  [false, true]
+];
+function suggestPatterns({ images, masks: masks2 }, files, known) {
+  const cuts = bestCuts(images, masks2);
+  if (cuts === void 0) return void 0;
+  let best;
+  for (const [captured, numbered] of WAYS) {
+    const given = {
+      images: folderPattern(images, captured) + namePattern(cuts.image, images, false),
+      masks: folderPattern(masks2, captured) + namePattern(cuts.mask, masks2, numbered)
+    };
+    const tried = tryPatterns(given, files, known);
+    if (tried === void 0) continue;
+    if (best === void 0 || tried.masks > best.paired.masks) best = { ...given, paired: tried };
+    if (best.paired.masks === masks2.length) break;
+  }
+  return best !== void 0 && 2 * best.paired.images > images.length ? best : void 0;
+}
+function tryPatterns(given, files, known) {
+  if (patternConflicts(given).length > 0) return void 0;
+  const { layout, faults } = layOutByPatterns(files, given);
+  const pairs = faults.length > 0 ? [] : pairAll(layout).pairs;
+  const imageOf6 = new Map(pairs.flatMap(({ image, masks: masks2 }) => masks2.map(({ file }) => [file, image])));
+  if (known.some(({ image, masks: masks2 }) => masks2.some(({ file }) => imageOf6.get(file) !== image)))
+    return void 0;
+  return { images: pairs.length, masks: pairs.reduce((sum4, pair) => sum4 + pair.masks.length, 0) };
+}
+function bestCuts(images, masks2) {
+  const ofMasks = namesOf2(masks2);
+  const sample = sampled(namesOf2(images), SAMPLED3);
+  const imageCuts = cutsOf(sample);
+  const least = new Set(sample).size / 2;
+  const keys = imageCuts.map((cut) => new Set(sample.flatMap((name) => keyOf2(name, cut) ?? [])));
+  let best;
+  for (const mask of cutsOf(sampled(ofMasks, SAMPLED3))) {
+    const known = new Set(ofMasks.flatMap((name) => keyOf2(name, mask) ?? []));
+    for (const [i, image] of imageCuts.entries()) {
+      let shared = 0;
+      for (const key of keys[i]) if (known.has(key)) shared++;
+      const score = shared - (lengthOf3(image) + lengthOf3(mask)) / 1e3;
+      if (shared > least && score > (best?.score ?? 0)) best = { image, mask, score };
+    }
+  }
+  return best;
+}
+function lengthOf3({ head, tail }) {
+  return head.length + tail.length;
+}
+function cutsOf(names) {
+  const heads = frequent(
+    names,
+    (name) => bordersOf(name).slice(0, BORDERS).map((at) => name.slice(0, at))
+  );
+  const tails = frequent(
+    names,
+    (name) => bordersOf(name).slice(-BORDERS).map((at) => name.slice(at))
+  );
+  const cuts = heads.flatMap((head) => tails.map((tail) => ({ head, tail })));
+  return cuts.sort((a, b) => lengthOf3(a) - lengthOf3(b)).slice(0, MOST_CUTS * BORDERS);
+}
+function frequent(names, piecesOf2) {
+  const counts = /* @__PURE__ */ new Map();
+  for (const name of names)
+    for (const piece of piecesOf2(name)) counts.set(piece, (counts.get(piece) ?? 0) + 1);
+  const shared = [...counts].filter(([, count]) => count > 1 && count >= SHARED * names.length);
+  const longest = shared.sort(([a, m], [b, n]) => n - m || b.length - a.length).map(([piece]) => piece);
+  return ["", ...longest.slice(0, MOST_CUTS)];
+}
+function bordersOf(name) {
+  return [...name.matchAll(new RegExp("\\p{L}+|\\p{N}+|[^\\p{L}\\p{N}]", "gu"))].slice(1).map(({ index }) => index);
+}
+function keyOf2(name, { head, tail }) {
+  const fits = name.length > head.length + tail.length && name.startsWith(head) && name.endsWith(tail);
+  return fits ? unpadded(name.slice(head.length, name.length - tail.length)) : void 0;
+}
+function namesOf2(paths) {
+  return paths.map((path) => withoutExtension(basename23(path)).normalize("NFC"));
+}
+function namePattern({ head, tail }, paths, numbered) {
+  const literal5 = (text) => numbered ? text.split(/\d+/).map(escaped).join("*") : escaped(text);
+  return `${literal5(head)}{name}${literal5(tail)}${extensionPattern(paths)}`;
+}
+
+// src/stages/2-dataset/labels/masks/doubtful-images.ts
+import { basename as basename24, dirname as dirname21 } from "node:path/posix";
+var LOOKED_AT4 = 3;
+var LEAST_PIXELS2 = 400;
+async function lookSwapped(pairs, peek) {
+  for (const { image, masks: masks2 } of spread2(pairs)) {
+    if ((await peek(image))?.kind !== "flat") return false;
+    if ((await peek(masks2[0].file))?.kind !== "continuous") return false;
+  }
+  return pairs.length > 0;
+}
+async function doubtImages(pairs, files, peek) {
+  if (pairs.length === 0) return void 0;
+  const images = pairs.map(({ image }) => image);
+  if (2 * images.filter(isDerived).length > images.length) {
+    const masks2 = pairs.flatMap((pair) => pair.masks.map(({ file }) => file));
+    const patterns = suggestPatterns({ images, masks: masks2 }, files, pairs);
+    return imagesDerived(images.length, folderNames(images), folderNames(masks2), patterns);
+  }
+  const looked = spread2(pairs);
+  for (const { image, masks: masks2 } of looked)
+    for (const file of [image, masks2[0].file]) if (!await looksLikeMask(file, peek)) return void 0;
+  const [first] = looked;
+  return imagesLookLikeMasks(folderNames(images), looked.length, first.image, first.masks[0].file);
+}
+function isDerived(image) {
+  const stem = withoutExtension(basename24(image));
+  const ending = new RegExp("[_\\-. ]\\p{L}+$", "u").exec(stem)?.[0] ?? "";
+  const said = saidBySeries({ folder: dirname21(image), prefix: "", ending });
+  return said.isDerived && said.role !== "image";
+}
+async function looksLikeMask(file, peek) {
+  const look = await peek(file);
+  return look?.kind === "flat" && look.pixels >= LEAST_PIXELS2;
+}
+function spread2(pairs) {
+  const step = Math.max(1, Math.floor(pairs.length / LOOKED_AT4));
+  return pairs.filter((_, i) => i % step === 0).slice(0, LOOKED_AT4);
+}
+
+// src/stages/2-dataset/labels/masks/doubtful-numbers.ts
+import { basename as basename25 } from "node:path/posix";
+var COUNTED = /^(?:tasks?|jobs?|items?|rows?|records?|assets?|submissions?)[\s_.-]*$/i;
+var NUMBERED2 = /^(?<word>.*?)(?<number>\d+)$/;
+function doubtNumbers({ items, faults }) {
+  const numbered = items.map(({ image, masks: masks3 }) => ({
+    image: numberIn(image),
+    mask: numberIn(masks3[0].file)
+  }));
+  const isByNumber = numbered.every(
+    ({ image, mask: mask2 }) => image !== void 0 && mask2 !== void 0 && image.word !== mask2.word
+  );
+  const [first] = items;
+  if (first === void 0 || !isByNumber) return void 0;
+  const [{ mask }] = numbered;
+  const example = [first.image, first.masks[0].file];
+  if (COUNTED.test(mask.word)) return masksNumberedByTasks(items.length, ...example);
+  const numbers = numbered.flatMap(({ image }) => image?.number ?? []);
+  const [images, masks2] = [unpairedImage, unpairedMask].map(
+    ({ code }) => faults.flatMap((fault2) => fault2.code === code && fault2.file !== void 0 ? [fault2.file] : [])
+  );
+  return images.length > 0 && images.length === masks2.length && areAtBothEnds(numbers, images, masks2) ? numbersShifted(items.length, images[0], masks2.at(-1)) : void 0;
+}
+function areAtBothEnds(numbers, images, masks2) {
+  const [left, right] = [images, masks2].map(
+    (files) => files.map((file) => numberIn(file)?.number ?? Number.NaN)
+  );
+  const isBefore = (some, others) => some.every((one2) => others.every((other) => one2 < other));
+  return isBefore(left, numbers) && isBefore(numbers, right) || isBefore(right, numbers) && isBefore(numbers, left);
+}
+function numberIn(file) {
+  const { word, number } = NUMBERED2.exec(withoutExtension(basename25(file)).normalize("NFC"))?.groups ?? {};
+  return number === void 0 ? void 0 : { word, number: Number(number) };
+}
+
 // src/stages/2-dataset/labels/masks/series/names.ts
-import { basename as basename18, dirname as dirname18 } from "node:path/posix";
+import { basename as basename26, dirname as dirname22 } from "node:path/posix";
 var MOST_WORDS = 3;
 var PART_WORD = "(?:training|train|validation|valid|val|testing|test|eval)(?:set)?";
 var LEADING = new RegExp(`^${PART_WORD}(?:[\\s_.-]+|(?=[A-Z0-9]|$))`, "i");
 var TRAILING = new RegExp(`[\\s_.-]+${PART_WORD}$`, "i");
 var GLUED = new RegExp("(?<=\\p{Ll})(?:Tr|Ts|Train(?:ing)?|Test(?:ing)?|Val)$", "u");
 var IN_ENDING = new RegExp(`(?<=[_\\-. ])${PART_WORD}(?![a-z])`, "i");
-function piecesOf(path, partOf4) {
+function piecesOf(path, partOf3) {
   const segments2 = path.normalize("NFC").split("/").slice(0, -1);
-  const folders = segments2.map((_, depth) => partOf4(segments2.slice(0, depth + 1).join("/")));
-  const file = basename18(path).normalize("NFC");
+  const folders = segments2.map((_, depth) => partOf3(segments2.slice(0, depth + 1).join("/")));
+  const file = basename26(path).normalize("NFC");
   const stem = withoutExtension(file);
   const part = folders.find((folder) => folder.part !== void 0)?.part;
   return { path, folders, stem, part, affixes: affixesOf(stem, part) };
@@ -6172,16 +7089,16 @@ function withExtension(pieces) {
   return { ...pieces, affixes: pieces.affixes.map((one2) => ({ ...one2, ending: one2.ending + extension })) };
 }
 function withoutParts(path) {
-  return { rest: basename18(path), part: void 0 };
+  return { rest: basename26(path), part: void 0 };
 }
 function partsIn(files) {
   const paths = files.map((file) => file.normalize("NFC"));
   const parts = findPartFolders(paths);
-  const isSaid = foldersAround(paths).some((folder) => parts.partOf(folder) !== void 0);
+  const isSaid = foldersAround2(paths).some((folder) => parts.partOf(folder) !== void 0);
   const known = /* @__PURE__ */ new Map();
   const folderAt = (path) => {
     const part = parts.partOf(path);
-    const name = basename18(path);
+    const name = basename26(path);
     if (part === void 0 && !isSaid) return byItsEdges(name);
     if (part === "unlabelled") return withoutParts(path);
     if (part !== void 0) return { rest: restOf(name), part };
@@ -6195,19 +7112,19 @@ function partsIn(files) {
 }
 function isWithin(path, part, parts) {
   if (part === void 0) return false;
-  for (let at = dirname18(path); at !== "."; at = dirname18(at)) if (parts.partOf(at) === part) return true;
+  for (let at = dirname22(path); at !== "."; at = dirname22(at)) if (parts.partOf(at) === part) return true;
   return false;
 }
-function foldersAround(paths) {
+function foldersAround2(paths) {
   const folders = /* @__PURE__ */ new Set();
   for (const path of paths)
-    for (let at = dirname18(path); at !== "." && !folders.has(at); at = dirname18(at)) folders.add(at);
+    for (let at = dirname22(path); at !== "." && !folders.has(at); at = dirname22(at)) folders.add(at);
   return [...folders];
 }
 function byItsEdges(name) {
   for (const edge of [LEADING, TRAILING, GLUED]) {
     const word = edge.exec(name)?.[0];
-    const part = word === void 0 ? void 0 : partOf3(word);
+    const part = word === void 0 ? void 0 : partOf2(word);
     if (part !== void 0) return { rest: name.replace(edge, ""), part };
   }
   return { rest: name, part: void 0 };
@@ -6221,7 +7138,7 @@ function restOf(name) {
   const at = words.findIndex((word) => partWord(word) !== void 0);
   return (at < 0 ? "" : words.toSpliced(at, 2).join("")) || name;
 }
-function partOf3(word) {
+function partOf2(word) {
   const bare = word.replace(/[\s_.-]/g, "").toLowerCase();
   if (/^t(?:r|rain.*)$/.test(bare)) return "train";
   if (/^(?:ts|test.*)$/.test(bare)) return "test";
@@ -6260,7 +7177,7 @@ function affixesOf(stem, part) {
 }
 function endingOf(ending, part) {
   const word = part === void 0 ? void 0 : IN_ENDING.exec(ending)?.[0];
-  const own = word !== void 0 && partOf3(word) === part ? ending.replace(IN_ENDING, "{part}") : ending;
+  const own = word !== void 0 && partOf2(word) === part ? ending.replace(IN_ENDING, "{part}") : ending;
   return withoutNumber2(own);
 }
 function withoutNumber2(ending) {
@@ -6299,7 +7216,7 @@ function widerThan({ naming }, all) {
 }
 
 // src/stages/2-dataset/labels/masks/series/find.ts
-function pathsOf({ series, others }) {
+function pathsOf2({ series, others }) {
   const inSeries = series.flatMap(({ files }) => [...files.values()].flat());
   return [...inSeries.map(({ pieces }) => pieces.path), ...others];
 }
@@ -6308,8 +7225,8 @@ var DEEPEST3 = 6;
 var MOST_FILES2 = 3e5;
 function findSeries(paths, all = paths) {
   if (paths.length > MOST_FILES2) return [];
-  for (const partOf4 of [partsIn(all), withoutParts]) {
-    const pieces = withExtensions(paths.map((path) => piecesOf(path, partOf4)));
+  for (const partOf3 of [partsIn(all), withoutParts]) {
+    const pieces = withExtensions(paths.map((path) => piecesOf(path, partOf3)));
     const depth = pieces.reduce((most3, { folders }) => Math.min(DEEPEST3, Math.max(most3, folders.length)), 0);
     const axes = [void 0, ...Array.from({ length: depth }, (_, axis) => axis)];
     const groups = axes.flatMap((axis) => groupAlong(pieces, axis) ?? []);
@@ -6331,12 +7248,12 @@ function groupAlong(all, axis) {
   const named = namings(all, axis, least);
   let best;
   for (const [one2, found] of partnersAmong(named, least)) {
-    const partners = found.toSorted((a, b) => b.pairs - a.pairs || lengthOf3(a.other) - lengthOf3(b.other));
+    const partners = found.toSorted((a, b) => b.pairs - a.pairs || lengthOf4(a.other) - lengthOf4(b.other));
     if (partners.length === 0) continue;
     const members = [one2, ...partners.map(({ other }) => other)];
-    const paired = partners.reduce((sum3, { pairs }) => sum3 + pairs, partners[0].pairs) / all.length;
+    const paired = partners.reduce((sum4, { pairs }) => sum4 + pairs, partners[0].pairs) / all.length;
     const score = Math.min(1, paired) + (paired >= 0.5 && wordsTell(members) ? 1 : 0);
-    const length = members.reduce((sum3, member) => sum3 + lengthOf3(member), 0);
+    const length = members.reduce((sum4, member) => sum4 + lengthOf4(member), 0);
     if (best === void 0 || score > best.score || score === best.score && length < best.length)
       best = { members, score, length };
   }
@@ -6373,12 +7290,12 @@ function nameOf7({ folder, prefix, ending }) {
 function keyOf3({ keyFolder, key }) {
   return `${keyFolder}/${key}`;
 }
-function lengthOf3({ naming: { folder, prefix, ending } }) {
+function lengthOf4({ naming: { folder, prefix, ending } }) {
   return folder.length + prefix.length + ending.length;
 }
 function settled(members, all, axis) {
   const taken2 = /* @__PURE__ */ new Set();
-  const longestFirst = [...members].sort((a, b) => lengthOf3(b) - lengthOf3(a));
+  const longestFirst = [...members].sort((a, b) => lengthOf4(b) - lengthOf4(a));
   const files = /* @__PURE__ */ new Map();
   for (const member of longestFirst) {
     const own = /* @__PURE__ */ new Map();
@@ -6409,7 +7326,7 @@ function fileOf2(pieces, axis, naming, key) {
 }
 
 // src/stages/2-dataset/labels/masks/series/patterns.ts
-import { extname as extname5 } from "node:path/posix";
+import { extname as extname4 } from "node:path/posix";
 function namedSeries(group) {
   const common = [...group[0].files.keys()].find((key) => group.every(({ files }) => files.has(key)));
   const all = group.map(({ files }) => [...files.values()].flat());
@@ -6466,12 +7383,12 @@ function withPart(names, rest) {
   const words = names.map((one2) => one2.split(/([\s_.-]+)/));
   const differing3 = words[0].flatMap((word, i) => words.every((one2) => one2[i] === word) ? [] : [i]);
   const [where] = differing3;
-  const isPart = differing3.length === 1 && words.every((one2) => saidBy(one2[where]).part !== void 0);
-  return isPart ? words[0].map(literal4).with(where, "{part}").join("") : anyOf(names);
+  const isPart2 = differing3.length === 1 && words.every((one2) => saidBy(one2[where]).part !== void 0);
+  return isPart2 ? words[0].map(literal4).with(where, "{part}").join("") : anyOf(names);
 }
 function nameOf8(prefix, files) {
   const ends = files.map(({ pieces, key }) => pieces.stem.slice(prefix.length + key.length));
-  const extensions = new Set(files.map(({ pieces }) => extname5(pieces.path)));
+  const extensions = new Set(files.map(({ pieces }) => extname4(pieces.path)));
   const extension = extensions.size === 1 ? literal4([...extensions][0]) : ".*";
   return `${literal4(prefix)}{name}${anyOf([...new Set(ends)])}${extension}`;
 }
@@ -6487,7 +7404,7 @@ function literal4(text) {
 }
 
 // src/stages/2-dataset/labels/masks/series/choose.ts
-var LOOKED_AT4 = 3;
+var LOOKED_AT5 = 3;
 var MOST_SERIES = 6;
 async function chooseSides(group, peek) {
   if (group.series.length > MOST_SERIES || isOneFolderOfMasks(group.series.map(({ naming }) => naming)))
@@ -6501,7 +7418,7 @@ async function chooseSides(group, peek) {
     named: named[i]
   }));
   const masks2 = members.filter(isMask);
-  const asksFor = (image, among) => asks(doubtOf(image, among, pathsOf(group)));
+  const asksFor = (image, among) => asks(doubtOf(image, among, pathsOf2(group)));
   if (masks2.length > 0 && masks2.length < members.length) return byWords(members, sizes, asksFor);
   return sizes === "differ" ? void 0 : byLooks(members, sizes, asksFor);
 }
@@ -6516,8 +7433,8 @@ function isMask({ said }) {
 async function lookAt2(series, peek) {
   const [first, ...others] = series;
   const common = [...first.files.keys()].filter((key) => others.every(({ files }) => files.has(key)));
-  const step = Math.max(1, Math.floor(common.length / LOOKED_AT4));
-  const keys = common.filter((_, i) => i % step === 0).slice(0, LOOKED_AT4);
+  const step = Math.max(1, Math.floor(common.length / LOOKED_AT5));
+  const keys = common.filter((_, i) => i % step === 0).slice(0, LOOKED_AT5);
   const looks = series.map(() => []);
   const all = /* @__PURE__ */ new Set();
   for (const key of keys) {
@@ -6545,7 +7462,7 @@ function byWords(members, sizes, asksFor) {
   const rivals = others.filter((one2) => !images.includes(one2) && !called.includes(one2) && looksLikeMask2(one2));
   const candidates = [...masks2, ...rivals];
   if (images.length > 1)
-    return images.some((one2) => liesAmongMasks(filesOf2(one2))) ? void 0 : asks(imagesInDoubt(masks2[0].named, namesOf3(images)));
+    return images.some((one2) => liesAmongMasks(filesOf3(one2))) ? void 0 : asks(imagesInDoubt(masks2[0].named, namesOf3(images)));
   const [[image], mask] = [images, clearest(candidates)];
   if (mask === void 0) return asksFor(image, candidates);
   if (called.length === 0 && (sizes === "differ" || mask.kind === "continuous")) return void 0;
@@ -6556,11 +7473,11 @@ function byWords(members, sizes, asksFor) {
 function isDerived2({ said }) {
   return said.isDerived;
 }
-function filesOf2({ series }) {
+function filesOf3({ series }) {
   return [...series.files.values()].flat().map(({ pieces }) => pieces.path);
 }
 function onlyDerived(derived, masks2) {
-  const [ofDerived, ofMasks] = [filesOf2(derived), filesOf2(masks2)];
+  const [ofDerived, ofMasks] = [filesOf3(derived), filesOf3(masks2)];
   const patterns = { images: derived.named.pattern, masks: masks2.named.pattern };
   const fault2 = imagesDerived(ofDerived.length, folderNames(ofDerived), folderNames(ofMasks), patterns);
   return { ...asks(fault2), isWithoutImages: true };
@@ -6633,7 +7550,7 @@ function asks(fault2) {
 }
 function takes(images, masks2, members, assumed3 = []) {
   const left = members.filter((one2) => one2 !== images && one2 !== masks2);
-  const paths = left.flatMap(filesOf2);
+  const paths = left.flatMap(filesOf3);
   const instead = left.find((one2) => !one2.said.isDerived && looksLikeMask2(one2));
   const told3 = left.length === 0 ? [] : [seriesLeftOut(namesOf3(left), images.named, masks2.named, paths, instead?.named)];
   return {
@@ -6644,14 +7561,14 @@ function takes(images, masks2, members, assumed3 = []) {
 }
 
 // src/stages/2-dataset/labels/masks/series/layout.ts
-import { dirname as dirname19 } from "node:path/posix";
+import { dirname as dirname23 } from "node:path/posix";
 function layoutOfSeries(images, masks2, others) {
   const sides = { images: placedFiles(images), masks: placedFiles(masks2) };
-  const [withImages, withMasks] = [foldersOf5(sides.images), foldersOf5(sides.masks)];
+  const [withImages, withMasks] = [foldersOf7(sides.images), foldersOf7(sides.masks)];
   for (const path of others) {
     const file = placedIn(path);
-    const isImage = withImages.has(dirname19(path));
-    const isMask2 = withMasks.has(dirname19(path));
+    const isImage = withImages.has(dirname23(path));
+    const isMask2 = withMasks.has(dirname23(path));
     if (isMask2 && (!isImage || maskBase(file.stem) !== file.stem)) sides.masks.push(file);
     else if (isImage) sides.images.push(file);
   }
@@ -6663,8 +7580,8 @@ function placedFiles({ files }) {
     return { path: pieces.path, folder: keyFolder, stem: key, part: pieces.part };
   });
 }
-function foldersOf5(files) {
-  return new Set(files.map(({ path }) => dirname19(path)));
+function foldersOf7(files) {
+  return new Set(files.map(({ path }) => dirname23(path)));
 }
 
 // src/stages/2-dataset/labels/masks/further-pairs.ts
@@ -6678,7 +7595,7 @@ async function findFurtherPairs(found, files, peek) {
   const told3 = new Set(faults.flatMap(({ file, leavesOut = [] }) => [...leavesOut, file ?? []].flat()));
   const pairs = [];
   const said = [];
-  let rest = without2(files, [...told3, ...items.flatMap(filesOf3)]);
+  let rest = without2(files, [...told3, ...items.flatMap(filesOf4)]);
   for (let round = 0; round < MOST_ROUNDS && rest.length >= 2 * LEAST4; round++) {
     const next = await settle(rest, files, peek);
     if (next === void 0) break;
@@ -6691,7 +7608,7 @@ async function findFurtherPairs(found, files, peek) {
     }
     for (const pair of next.pairs) pairs.push(pair);
     said.push(...next.faults);
-    rest = without2(rest, [...next.pairs.flatMap(filesOf3), ...next.leftOut]);
+    rest = without2(rest, [...next.pairs.flatMap(filesOf4), ...next.leftOut]);
   }
   if (pairs.length === 0) return { pairs, faults: [] };
   return { pairs, faults: [assumed([...items, ...pairs], files), ...said] };
@@ -6720,12 +7637,169 @@ function assumed(pairs, files) {
   const patterns = suggestPatterns({ images, masks: masks2 }, files, pairs);
   return pairsOfSeveralFolders(images.length, folderNames(images), folderNames(masks2), patterns);
 }
-function filesOf3({ image, masks: masks2 }) {
+function filesOf4({ image, masks: masks2 }) {
   return [image, ...masks2.map(({ file }) => file)];
 }
 function without2(files, taken2) {
   const known = new Set(taken2);
   return files.filter((file) => !known.has(file));
+}
+
+// src/stages/2-dataset/task-names.ts
+import { basename as basename27 } from "node:path/posix";
+var NAMED2 = /^task-(\d+)-annotation-(\d+)-by-([^-]*)-[^-]+-(.+)-\d+$/;
+var IMAGE_NAMED = /^task[\s_.-]*0*(\d+)$/i;
+function taskNameOf(file) {
+  const [, task, annotation, by, of] = NAMED2.exec(withoutExtension(basename27(file)).normalize("NFC")) ?? [];
+  return task === void 0 ? void 0 : { task, annotation: Number(annotation), by, of };
+}
+function taskOfImage(file) {
+  return IMAGE_NAMED.exec(withoutExtension(basename27(file)))?.[1];
+}
+
+// src/stages/2-dataset/labels/masks/task-annotators.ts
+import { createHash as createHash9 } from "node:crypto";
+import { join as join15 } from "node:path";
+async function settleAnnotators(masks2, { data, annotators }) {
+  const differing3 = [];
+  for (const ofTask of groupedBy2(masks2, ({ task }) => task)) {
+    const annotations = groupedBy2(ofTask, ({ annotation }) => annotation);
+    if (annotations.length === 1) continue;
+    const shown = /* @__PURE__ */ new Set();
+    for (const own of annotations) shown.add(await contentOf2(data, own));
+    const by = annotations.map(([one2]) => one2.by);
+    if (shown.size > 1) differing3.push({ named: ofTask[0].file, by });
+  }
+  if (differing3.length === 0) return void 0;
+  return (annotators === "newest" ? newestTaken : annotatorsDisagree)("Label Studio", differing3);
+}
+function groupedBy2(masks2, keyOf4) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const mask of masks2) {
+    const own = groups.get(keyOf4(mask));
+    if (own === void 0) groups.set(keyOf4(mask), [mask]);
+    else own.push(mask);
+  }
+  return [...groups.values()];
+}
+async function contentOf2(root, masks2) {
+  const each = [];
+  for (const { file, of } of masks2) {
+    const bytes = await readPlainFile(join15(root, file), MOST_BYTES.whole, { links: "refused" });
+    each.push(JSON.stringify([of, createHash9("sha256").update(bytes).digest("hex")]));
+  }
+  return each.sort().join();
+}
+
+// src/stages/2-dataset/labels/masks/why.ts
+function whyMasks(pairs, { images, masks: masks2 }, by) {
+  const imageFiles = pairs.map(({ image }) => image);
+  const maskFiles = pairs.flatMap(({ masks: own }) => own.map(({ file }) => file));
+  if (by === void 0 && images === void 0 && masks2 === void 0 && sameFolders(imageFiles, maskFiles))
+    return `masks beside their images in ${folderNames(maskFiles)}, told by the ends of their names${noClasses(imageFiles)}`;
+  return `masks ${placeOf3(masks2, maskFiles)}, images ${placeOf3(images, imageFiles)}, paired by ${by ?? "name"}`;
+}
+function noClasses(images) {
+  const around = new Set(images.map((image) => image.includes("/") ? image.split("/", 1)[0] : ""));
+  const isNone = (name) => name === "" || saidBy(name).role !== void 0 || partWord(name) !== void 0;
+  if (around.size < 2 || [...around].some(isNone)) return "";
+  return "; these folders were not taken for classes";
+}
+function placeOf3(pattern, files) {
+  return pattern === void 0 ? `in ${folderNames(files)}` : `by the pattern ${quote(pattern)}`;
+}
+function sameFolders(one2, other) {
+  const folders = new Set(foldersOf5(one2));
+  return foldersOf5(other).every((folder) => folders.has(folder));
+}
+
+// src/stages/2-dataset/labels/masks/of-tasks.ts
+var TOOL3 = "Label Studio";
+async function findByTasks(folder, layout) {
+  const masks2 = folder.files.flatMap((file) => {
+    const name = taskNameOf(file);
+    return name === void 0 ? [] : [{ ...name, file }];
+  });
+  const others = layout.masks.filter(({ path }) => taskNameOf(path) === void 0);
+  if (masks2.length <= others.length) return void 0;
+  const images = layout.images.filter(({ path }) => taskNameOf(path) === void 0);
+  const nothing2 = { claim: "certain", why: "no masks with their images", items: [] };
+  if (images.length === 0) return { ...nothing2, faults: [noImages(folder.settings.data, masks2.length)] };
+  const tasks = await folder.tasks();
+  const { pairs, faults } = pairByTasks(newestOf(masks2), images, tasks.length > 0 ? tasks : tasksOf(images));
+  const annotators = await settleAnnotators(masks2, folder.settings);
+  if (annotators !== void 0 && isError(annotators)) return { ...nothing2, faults: [annotators] };
+  const said = [
+    ...annotators === void 0 ? [] : [annotators],
+    ...masks2.length > newestOf(masks2).length ? [saidOfOlder(masks2)] : [],
+    ...faults,
+    ...others.map(({ path }) => unpairedMask(path))
+  ];
+  if (pairs.length === 0 || faults.some((fault2) => isError(fault2) && fault2.file === void 0))
+    return { ...nothing2, faults: said };
+  const lists = new Set(tasks.flatMap(({ file }) => file === void 0 ? [] : [`"${file}"`]));
+  const by = lists.size === 0 ? "the numbers of tasks" : `the tasks in ${[...lists].join(", ")}`;
+  return { claim: "certain", why: whyMasks(pairs, folder.settings, by), items: pairs, faults: said };
+}
+function tasksOf(images) {
+  return images.flatMap(({ path }) => {
+    const id = taskOfImage(path);
+    return id === void 0 ? [] : [{ id, named: path, images: [path], isAnnotated: true }];
+  });
+}
+function newestOf(masks2) {
+  const newest2 = /* @__PURE__ */ new Map();
+  for (const { task, annotation } of masks2) newest2.set(task, Math.max(annotation, newest2.get(task) ?? 0));
+  return masks2.filter(({ task, annotation }) => newest2.get(task) === annotation);
+}
+function saidOfOlder(masks2) {
+  const kept2 = new Set(newestOf(masks2));
+  return labelStudioNames(masks2.flatMap((mask) => kept2.has(mask) ? [] : [mask.file]));
+}
+function pairByTasks(masks2, images, tasks) {
+  const byId = /* @__PURE__ */ new Map();
+  for (const task of tasks) byId.set(task.id, [...byId.get(task.id) ?? [], task]);
+  const known = new Set(images.map(({ path }) => path));
+  const masksOf = /* @__PURE__ */ new Map();
+  const unknown = [];
+  const missing = /* @__PURE__ */ new Set();
+  const ambiguous = /* @__PURE__ */ new Map();
+  for (const mask of masks2) {
+    const own = byId.get(mask.task) ?? [];
+    const meant2 = [...new Set(own.flatMap((task) => task.images))].filter((image) => known.has(image));
+    if (own.length === 0) unknown.push(mask);
+    else if (meant2.length > 1) ambiguous.set(`task ${mask.task}`, meant2);
+    else if (meant2.length === 0) missing.add(own[0].named);
+    else masksOf.set(meant2[0], [...masksOf.get(meant2[0]) ?? [], mask]);
+  }
+  const pairs = images.flatMap(({ path, part }) => {
+    const own = masksOf.get(path);
+    return own === void 0 ? [] : [{ image: path, masks: own.map(({ file, of }) => ({ file, of })), part }];
+  });
+  const lists = [...new Set(tasks.flatMap(({ file }) => file ?? []))];
+  const doubts = [
+    ...unknown.length > 0 ? [labelStudioUnpaired(unknown.length, unknown[0].file, lists)] : [],
+    ...ambiguous.size > 0 ? [annotatedImagesAmbiguous(TOOL3, [...ambiguous])] : []
+  ];
+  if (doubts.length > 0) return { pairs, faults: doubts };
+  return {
+    pairs,
+    faults: [
+      ...missing.size > 0 ? [annotatedImagesMissing(TOOL3, [...missing])] : [],
+      ...saidOfImages2(images, masksOf, tasks)
+    ]
+  };
+}
+function saidOfImages2(images, masksOf, tasks) {
+  const annotated = new Set(tasks.flatMap((task) => task.isAnnotated ? task.images : []));
+  const isListed = tasks.some(({ file }) => file !== void 0);
+  const bare = images.map(({ path }) => path).filter((path) => !masksOf.has(path));
+  const undone = isListed ? bare.filter((path) => !annotated.has(path)) : [];
+  const without3 = new Set(undone);
+  return [
+    ...undone.length > 0 ? [imagesNotAnnotated(TOOL3, undone)] : [],
+    ...bare.filter((path) => !without3.has(path)).map((path) => unpairedImage(path))
+  ];
 }
 
 // src/stages/2-dataset/labels/masks/count-values.ts
@@ -6852,7 +7926,7 @@ function distance(by, a, b) {
   return Math.max(...channelsOf(a, b).map(Math.abs));
 }
 function squaredDistance(a, b) {
-  return channelsOf(a, b).reduce((sum3, difference) => sum3 + difference * difference, 0);
+  return channelsOf(a, b).reduce((sum4, difference) => sum4 + difference * difference, 0);
 }
 function channelsOf(a, b) {
   return [16, 8, 0].map((shift) => (a >> shift & 255) - (b >> shift & 255));
@@ -6925,7 +7999,7 @@ function radiiOf({ by, counts }) {
 }
 
 // src/stages/2-dataset/labels/masks/histogram.ts
-var FEW2 = 8;
+var FEW6 = 8;
 var FILLED2 = 0.25;
 var NEAR_PEAKS = 0.7;
 var NEAR_ONE_PEAK = 0.85;
@@ -6937,10 +8011,10 @@ function kindOf5(values) {
 function kindOfCounted(counted) {
   const { pixels, counts, lossy } = counted;
   if (counts.size <= 2) return "flat";
-  if (!lossy && counts.size <= FEW2) return isInterpolated(counted) ? "blended" : "flat";
+  if (!lossy && counts.size <= FEW6) return isInterpolated(counted) ? "blended" : "flat";
   const peaks = gathered(counted).filter((peak) => isSharp(peak) && peak.at >= LEAST_PEAK * pixels);
   if (!lossy && filledBeside(peaks, counted) >= FILLED2) return "flat";
-  const near = peaks.reduce((sum3, { around }) => sum3 + around, 0);
+  const near = peaks.reduce((sum4, { around }) => sum4 + around, 0);
   const enough = peaks.length > 1 ? NEAR_PEAKS : NEAR_ONE_PEAK;
   const isBlended = near >= enough * pixels && filledAt(peaks[0].value, counted) >= FILLED2;
   return isBlended ? "blended" : "continuous";
@@ -6970,11 +8044,11 @@ function filledBeside(peaks, { counts, level }) {
 }
 
 // src/stages/2-dataset/labels/masks/peek.ts
-import { join as join12 } from "node:path";
+import { join as join16 } from "node:path";
 function peekInto(root, decoding) {
   const known = /* @__PURE__ */ new Map();
   return (file) => {
-    const look = known.get(file) ?? decoding.read(join12(root, file), prepareMask, lookAt3).catch(sayNothing);
+    const look = known.get(file) ?? decoding.read(join16(root, file), prepareMask, lookAt3).catch(sayNothing);
     known.set(file, look);
     return look;
   };
@@ -6988,7 +8062,7 @@ function sayNothing(error) {
 }
 
 // src/stages/2-dataset/labels/masks/channels.ts
-import { dirname as dirname20, extname as extname6, parse } from "node:path/posix";
+import { dirname as dirname24, extname as extname5, parse } from "node:path/posix";
 function furtherChannels(images, pairs) {
   const first = /^(?<folder>(?:.*\/)?)[^/]+_0000(?<ending>\.[^/]+)$/;
   const [{ image = "", masks: masks2 = [] } = {}] = pairs;
@@ -7000,7 +8074,7 @@ function furtherChannels(images, pairs) {
   const { dir, ext } = parse(mask.file);
   const areTogether = pairs.every((one2) => {
     const [own] = one2.masks;
-    return dirname20(one2.image) === dirname20(image) && dirname20(own.file) === dir && extname6(own.file) === ext;
+    return dirname24(one2.image) === dirname24(image) && dirname24(own.file) === dir && extname5(own.file) === ext;
   });
   if (!areFurther || !areTogether) return void 0;
   const below2 = escaped(dir === "" ? "" : `${dir}/`);
@@ -7012,25 +8086,22 @@ function furtherChannels(images, pairs) {
 
 // src/stages/2-dataset/labels/masks/unpaired.ts
 var import_fastest_levenshtein = __toESM(require_mod(), 1);
-import { basename as basename19, dirname as dirname21 } from "node:path/posix";
+import { basename as basename28, dirname as dirname25 } from "node:path/posix";
 var COMPARED = 3;
 var CANDIDATES = 5e3;
 function tellUnpaired(pairing, layout, files) {
-  const images = filesOf4(pairing.faults, unpairedImage.code);
-  const masks2 = filesOf4(pairing.faults, unpairedMask.code);
+  const images = filesOf5(pairing.faults, unpairedImage.code);
+  const masks2 = filesOf5(pairing.faults, unpairedMask.code);
   const others = pairing.faults.filter(
     ({ code }) => code !== unpairedImage.code && code !== unpairedMask.code
   );
   const channels = masks2.length === 0 ? furtherChannels(images, pairing.pairs) : void 0;
   if (channels !== void 0) return [...others, channels];
   if (images.length === 0 || masks2.length === 0) return pairing.faults;
-  const ofTasks = masks2.filter((mask) => LABEL_STUDIO.test(withoutExtension(basename19(mask))));
-  if (ofTasks.length === masks2.length && pairing.pairs.length === 0)
-    return [...others, labelStudioUnpaired(masks2.length, masks2[0], images.length)];
   const most3 = 2 * pairing.pairs.length > layout.images.length;
-  const suggested = most3 ? void 0 : suggestPatterns(pathsOf2(layout), files, pairing.pairs);
+  const suggested = most3 ? void 0 : suggestPatterns(pathsOf3(layout), files, pairing.pairs);
   if (suggested !== void 0) {
-    const doubt2 = rivalFolders(suggested, pathsOf2(layout), files);
+    const doubt2 = rivalFolders(suggested, pathsOf3(layout), files);
     if (doubt2 !== void 0) return [...others, doubt2];
     const counts = { images: images.length, masks: masks2.length };
     return [...others, unpairedFiles(counts, images[0], nearest(images[0], masks2), suggested)];
@@ -7043,10 +8114,10 @@ function tellUnpaired(pairing, layout, files) {
 }
 var MOST_RIVALS = 6;
 function rivalFolders({ paired }, { images, masks: masks2 }, files) {
-  const folders = [...new Set(masks2.map(dirname21))];
+  const folders = [...new Set(masks2.map(dirname25))];
   if (paired.masks <= paired.images || folders.length > MOST_RIVALS) return void 0;
   const rivals = folders.flatMap((folder) => {
-    const own = masks2.filter((mask) => dirname21(mask) === folder);
+    const own = masks2.filter((mask) => dirname25(mask) === folder);
     const suggested = suggestPatterns({ images, masks: own }, files, []);
     const isWhole3 = suggested?.paired.images === paired.images && suggested.paired.masks === paired.images;
     return isWhole3 ? [{ ...suggested, files: own.length, example: own[0] }] : [];
@@ -7061,57 +8132,40 @@ function rivalFolders({ paired }, { images, masks: masks2 }, files) {
     classPattern(pattern, patterns, files)
   );
 }
-function pathsOf2({ images, masks: masks2 }) {
+function pathsOf3({ images, masks: masks2 }) {
   return { images: images.map(({ path }) => path), masks: masks2.map(({ path }) => path) };
 }
-function filesOf4(faults, wanted) {
+function filesOf5(faults, wanted) {
   return faults.flatMap(({ code, file }) => code === wanted && file !== void 0 ? [file] : []);
 }
 function nearest(file, others) {
-  const name = basename19(file).toLowerCase();
+  const name = basename28(file).toLowerCase();
   let best = others[0];
   let least = Number.POSITIVE_INFINITY;
   for (const other of others.slice(0, CANDIDATES)) {
-    const far = (0, import_fastest_levenshtein.distance)(name, basename19(other).toLowerCase());
+    const far = (0, import_fastest_levenshtein.distance)(name, basename28(other).toLowerCase());
     if (far < least) [best, least] = [other, far];
   }
   return best;
 }
 
-// src/stages/2-dataset/labels/masks/why.ts
-function whyMasks(pairs, { images, masks: masks2 }) {
-  const imageFiles = pairs.map(({ image }) => image);
-  const maskFiles = pairs.flatMap(({ masks: own }) => own.map(({ file }) => file));
-  if (images === void 0 && masks2 === void 0 && sameFolders(imageFiles, maskFiles))
-    return `masks beside their images in ${folderNames(maskFiles)}, told by the ends of their names${noClasses(imageFiles)}`;
-  return `masks ${placeOf2(masks2, maskFiles)}, images ${placeOf2(images, imageFiles)}, paired by name`;
-}
-function noClasses(images) {
-  const around = new Set(images.map((image) => image.includes("/") ? image.split("/", 1)[0] : ""));
-  const isNone = (name) => name === "" || saidBy(name).role !== void 0 || partWord(name) !== void 0;
-  if (around.size < 2 || [...around].some(isNone)) return "";
-  return "; these folders were not taken for classes";
-}
-function placeOf2(pattern, files) {
-  return pattern === void 0 ? `in ${folderNames(files)}` : `by the pattern ${quote(pattern)}`;
-}
-function sameFolders(one2, other) {
-  const folders = new Set(foldersOf4(one2));
-  return foldersOf4(other).every((folder) => folders.has(folder));
-}
-
 // src/stages/2-dataset/labels/masks/find.ts
+import { dirname as dirname26 } from "node:path/posix";
 var NO_MASKS = "no masks with their images";
 async function findMasks(folder) {
   const { settings, placed } = folder;
   const { layout, faults } = placed();
   if (faults.length > 0) return { claim: "certain", items: [], why: NO_MASKS, faults };
+  const byTasks = settings.masks === void 0 ? await findByTasks(folder, layout) : void 0;
+  if (byTasks !== void 0) return byTasks;
   const byWords2 = findInLayout(folder, layout);
   if (settings.images !== void 0 || settings.masks !== void 0) return byWords2;
   const peek = peekInto(settings.data, folder.decoding);
   return checked(await findByNames(folder, byWords2, peek), folder, peek);
 }
 async function checked(found, { settings, files }, peek) {
+  const numbers = doubtNumbers(found);
+  if (numbers !== void 0) return { ...found, claim: "certain", items: [], faults: [numbers] };
   if (found.items.length === 0 || found.faults.some(isError)) return found;
   const further = await findFurtherPairs(found, files, peek);
   const items = [...found.items, ...further.pairs];
@@ -7130,6 +8184,9 @@ async function findByNames(folder, byWords2, peek) {
   const isDoubtful = byWords2.items.some(({ image }) => isDerived(image));
   if (whole && !isDoubtful && !await lookSwapped(byWords2.items, peek)) return byWords2;
   const chosen = await chooseSeries(folder, byWords2, peek);
+  const isOpen = chosen === void 0 && (byWords2.items.length === 0 || byWords2.faults.some(isError));
+  const endings = isOpen && !listsFolders(folder) ? await askOfEndings(folder.files, peek) : void 0;
+  if (endings !== void 0) return { claim: "certain", items: [], why: NO_MASKS, faults: [endings] };
   if (chosen === void 0 || whole && chosen.sides !== void 0) return byWords2;
   const { sides, group, leftOut } = chosen;
   if (sides === void 0) return { claim: "certain", items: [], why: NO_MASKS, faults: chosen.faults };
@@ -7139,6 +8196,12 @@ async function findByNames(folder, byWords2, peek) {
   const told3 = found.faults.filter(({ file }) => file === void 0 || !leftOut.has(file));
   const why = chosen.because === void 0 ? found.why : `${found.why}; masks ${chosen.because}`;
   return { ...found, claim: "certain", why, faults: [...chosen.faults, ...told3] };
+}
+function listsFolders({ spec, files }) {
+  const classes = new Set(spec?.classes.flatMap(foldersOfClass));
+  return classes.size > 0 && files.some(
+    (file) => dirname26(file).split("/").some((name) => classes.has(name))
+  );
 }
 function isWhole({ items, faults }, files) {
   const isOnePart = items.length > 0 && items.every(({ part }) => part !== void 0 && part === items[0].part);
@@ -7168,10 +8231,10 @@ function mixesPairs({ series }, pairs) {
   }
   return false;
 }
-function findInLayout({ settings, files }, layout) {
+function findInLayout({ settings, files, spec }, layout) {
   const { images, masks: masks2 } = layout;
-  const asked2 = settings.masks !== void 0;
-  const nothing2 = { items: [], why: NO_MASKS, claim: asked2 ? "certain" : void 0 };
+  const asked3 = settings.masks !== void 0;
+  const nothing2 = { items: [], why: NO_MASKS, claim: asked3 ? "certain" : void 0 };
   if (images.length === 0) return { ...nothing2, faults: [noImages(settings.data, masks2.length)] };
   if (masks2.length === 0) {
     const named = settings.images === void 0 ? patternOfClassWords(files) : void 0;
@@ -7180,15 +8243,23 @@ function findInLayout({ settings, files }, layout) {
   const pairing = pairAll(layout);
   const { pairs } = pairing;
   const { leftOut = [] } = layout;
+  const isSaid = layout.exact === true || spec?.classes.length === 2;
+  const numbers = isSaid ? void 0 : askOfNumbers(pairs);
   const faults = [
     ...leftOut.length === 0 ? [] : [masksNotMeant(leftOut)],
+    ...numbers === void 0 ? [] : [numbers],
     ...tellUnpaired(pairing, layout, files)
   ];
   const most3 = 2 * pairs.length >= images.length;
   const why = pairs.length === 0 ? NO_MASKS : whyMasks(pairs, settings);
   const byNames = settings.images === void 0 && pairs.some(({ part }) => part !== void 0);
   const said = byNames ? saidAssumed(findPartFolders(files), files) : [];
-  return { claim: asked2 || most3 ? "certain" : "likely", why, items: pairs, faults: [...said, ...faults] };
+  return {
+    claim: asked3 || most3 ? "certain" : "likely",
+    why,
+    items: numbers === void 0 ? pairs : [],
+    faults: [...said, ...faults]
+  };
 }
 var GROUPS2 = 3;
 async function chooseSeries({ files, spec }, byWords2, peek) {
@@ -7412,13 +8483,13 @@ function chosenArrays(measurements) {
 }
 
 // src/stages/2-dataset/labels/masks/audit-alpha.ts
-import { join as join13 } from "node:path";
+import { join as join17 } from "node:path";
 var FILES = 10;
 async function auditAlpha(root, measurements, decoding) {
   if (!measurements.every(({ mask, maskNotes }) => maskNotes.alpha && mask.counts.size === 1)) return [];
   for (const { pair } of measurements.slice(0, FILES)) {
     const { file } = pair.masks[0];
-    if (await decoding.read(join13(root, file), prepareAlpha, hasShape))
+    if (await decoding.read(join17(root, file), prepareAlpha, hasShape))
       return [masksByAlpha(file, measurements.length)];
   }
   return [];
@@ -7428,10 +8499,10 @@ function hasShape(alpha) {
 }
 
 // src/stages/2-dataset/labels/masks/audit-inverted.ts
-import { dirname as dirname22 } from "node:path/posix";
+import { dirname as dirname27 } from "node:path/posix";
 var LEAST_MASKS = 3;
 var NEARLY_ALL = 0.9;
-var FAR = 0.5;
+var FAR2 = 0.5;
 function auditInverted(samples, classes) {
   if (classes.length !== 2) return [];
   for (const groups of [byPart(samples), byFolder(samples), halves(samples)]) {
@@ -7441,7 +8512,7 @@ function auditInverted(samples, classes) {
       large.find((group) => isMostly(group, true))
     ];
     if (low === void 0 || high === void 0) continue;
-    if (shareIn(high.masks) - shareIn(low.masks) < FAR) continue;
+    if (shareIn(high.masks) - shareIn(low.masks) < FAR2) continue;
     return [masksSeemInverted(classes[1].name, sideOf(low), sideOf(high))];
   }
   return [];
@@ -7450,7 +8521,7 @@ function byPart(samples) {
   return grouped(samples, ({ part }) => part).map(([part, masks2]) => ({ of: quote(part), masks: masks2 }));
 }
 function byFolder(samples) {
-  const folders = grouped(samples, ({ label }) => dirname22(label.files[0].file));
+  const folders = grouped(samples, ({ label }) => dirname27(label.files[0].file));
   return folders.map(([folder, masks2]) => ({ of: quote(`${folder}/`), masks: masks2 }));
 }
 function halves(samples) {
@@ -7477,7 +8548,7 @@ function isMostly({ masks: masks2 }, high) {
 }
 function shareIn(masks2) {
   const counts = masks2.map(({ classCounts }) => classCounts);
-  const [background, foreground] = [0, 1].map((index) => counts.reduce((sum3, own) => sum3 + own[index], 0));
+  const [background, foreground] = [0, 1].map((index) => counts.reduce((sum4, own) => sum4 + own[index], 0));
   return foreground / Math.max(1, background + foreground);
 }
 function sideOf({ of, masks: masks2 }) {
@@ -7485,7 +8556,7 @@ function sideOf({ of, masks: masks2 }) {
 }
 
 // src/stages/2-dataset/labels/masks/audit-joined.ts
-import { dirname as dirname23, extname as extname7 } from "node:path/posix";
+import { dirname as dirname28, extname as extname6 } from "node:path/posix";
 var ALIKE_OBJECTS = 0.3;
 var ALIKE_CLASSES = 0.6;
 var COVERED = 0.5;
@@ -7502,7 +8573,7 @@ function auditMoved(measurements) {
 function auditObjects(measurements, classesGiven) {
   const several = measurements.filter(({ pair }) => pair.masks.length > 1);
   const { areas, covered } = summed(several);
-  const twice = covered.reduce((sum3, { pixels }) => sum3 + pixels, 0);
+  const twice = covered.reduce((sum4, { pixels }) => sum4 + pixels, 0);
   const share = twice / (areas.get(1) ?? 1);
   const files = several[0].pair.masks.map(({ file }) => file);
   if (share > ALIKE_OBJECTS && !classesGiven)
@@ -7510,18 +8581,18 @@ function auditObjects(measurements, classesGiven) {
   return [masksUnited(several.length, files, patternOfFirst(files))];
 }
 function coveringPerImage(several) {
-  const all = several.reduce((sum3, { pair }) => sum3 + pair.masks.length, 0);
+  const all = several.reduce((sum4, { pair }) => sum4 + pair.masks.length, 0);
   return all / several.length - 1;
 }
 function patternOfFirst([first, ...others]) {
   const stem = withoutExtension(first);
-  const ending = `${stem.slice(maskBase(stem).length)}${extname7(first)}`;
+  const ending = `${stem.slice(maskBase(stem).length)}${extname6(first)}`;
   const isOfFirst = maskBase(stem) !== stem && !others.some((file) => file.endsWith(ending));
   return isOfFirst ? `**/*${ending}` : void 0;
 }
 function saidOfClasses(pairs, { spec, toValue }) {
   const names = spec.classes.map(({ name }) => name);
-  const masks2 = pairs.reduce((sum3, pair) => sum3 + pair.masks.length, 0);
+  const masks2 = pairs.reduce((sum4, pair) => sum4 + pair.masks.length, 0);
   const missing = names.map((name, value) => ({ name, value })).filter(({ value }) => value > 0).map(({ name, value }) => {
     const having = pairs.filter((pair) => pair.masks.some((mask) => toValue(mask) === value)).length;
     return { name, having, images: pairs.length - having };
@@ -7562,8 +8633,8 @@ function doubtfulOverlaps(overlaps, measurements, { spec, toValue }, areaOf2) {
 function placeOfClass(measurements, isOf) {
   const masks2 = measurements.flatMap(({ pair }) => pair.masks);
   const { file } = masks2.find(isOf);
-  const folder = dirname23(file);
-  return masks2.every((mask) => isOf(mask) || dirname23(mask.file) !== folder) ? folder : file;
+  const folder = dirname28(file);
+  return masks2.every((mask) => isOf(mask) || dirname28(mask.file) !== folder) ? folder : file;
 }
 function summed(measurements) {
   const areas = /* @__PURE__ */ new Map();
@@ -7583,7 +8654,7 @@ function percent2(share) {
 }
 
 // src/stages/2-dataset/labels/masks/class-counter.ts
-import { join as join14 } from "node:path";
+import { join as join18 } from "node:path";
 var ClassCounter = class {
   #encoding;
   #classes;
@@ -7627,7 +8698,7 @@ async function allCounts(root, { pair, mask }, decoding) {
   let kept2 = 0;
   for (const pixels of mask.counts.values()) kept2 += pixels;
   if (kept2 === mask.pixels) return mask.counts;
-  return await decoding.read(join14(root, pair.masks[0].file), prepareMask, countsIn);
+  return await decoding.read(join18(root, pair.masks[0].file), prepareMask, countsIn);
 }
 function countsIn({ data }) {
   const counts = /* @__PURE__ */ new Map();
@@ -7723,7 +8794,7 @@ function groupsOf({ masks: masks2 }, by, counts) {
     const touched = groups.filter((group) => values.some((value) => group.values.has(value)));
     const joined2 = {
       values: /* @__PURE__ */ new Set([...touched.flatMap((group) => [...group.values]), ...values]),
-      files: 1 + touched.reduce((sum3, { files }) => sum3 + files, 0),
+      files: 1 + touched.reduce((sum4, { files }) => sum4 + files, 0),
       first: touched[0]?.first ?? file,
       background: held.has(BACKGROUND2) || touched.some(({ background }) => background),
       colored: mask.form !== "grey" || touched.some(({ colored }) => colored)
@@ -7785,9 +8856,9 @@ function whetherIgnored(found, classes, isSure) {
   const others = [...found.values.keys()].filter((value) => value !== USUAL2);
   if (others.length === found.values.size) return { ignored: void 0 };
   const held = heldValues(found);
-  const unclear2 = { ignored: [USUAL2], fault: ignoredUnclear(held) };
+  const unclear = { ignored: [USUAL2], fault: ignoredUnclear(held) };
   const counted = classes === void 0 ? others.length > 1 && others.every((value, i) => value === i) : others.every((value) => value < classes);
-  if (!counted) return Math.max(0, ...others) > LARGEST_INDEX2 ? { ignored: void 0 } : unclear2;
+  if (!counted) return Math.max(0, ...others) > LARGEST_INDEX2 ? { ignored: void 0 } : unclear;
   const apart = apartFrom255(found, others);
   if (apart !== void 0) return { ignored: [USUAL2], fault: apart };
   const values = found.masks.map(({ mask }) => [...heldBy(mask, "value")]);
@@ -7796,7 +8867,7 @@ function whetherIgnored(found, classes, isSure) {
   const several = values.filter((one2) => one2.length > 1);
   const showTwo = several.filter((one2) => one2.filter((value) => value !== USUAL2).length > 1).length;
   const isUsual = isSure || (classes === void 0 ? 2 * showTwo > several.length : classes !== held.length);
-  if (!isUsual || 2 * beside2 < with255.length) return unclear2;
+  if (!isUsual || 2 * beside2 < with255.length) return unclear;
   return { ignored: [USUAL2], fault: ignoredAssumed(held, shareOf(found)) };
 }
 function askOfBorder(colors, held) {
@@ -7820,8 +8891,8 @@ function heldValues({ values }) {
   return [...values].map(([value, files]) => ({ value: String(value), files }));
 }
 function shareOf({ masks: masks2 }) {
-  const all = masks2.reduce((sum3, { mask }) => sum3 + mask.pixels, 0);
-  const ignored = masks2.reduce((sum3, { mask }) => sum3 + (mask.counts.get(USUAL2) ?? 0), 0);
+  const all = masks2.reduce((sum4, { mask }) => sum4 + mask.pixels, 0);
+  const ignored = masks2.reduce((sum4, { mask }) => sum4 + (mask.counts.get(USUAL2) ?? 0), 0);
   return percent(ignored / all);
 }
 
@@ -7864,9 +8935,9 @@ function withBackground2(listed, found) {
 // src/stages/2-dataset/labels/masks/numbered-objects.ts
 var LEAST_OBJECTS = 4;
 var LEAST_COUNTS = 3;
-var LEAST_FILES = 4;
+var LEAST_FILES2 = 4;
 var BORDER = 255;
-var NEARLY4 = 0.9;
+var NEARLY5 = 0.9;
 var OF_OBJECTS = /(?:^|\/)man_seg\d+|_cp_masks|instance[_-]?ids|(?:^|[/_-])instances?(?:[/_.-]|$)/i;
 function numberObjects(found, leftOut) {
   if (found.hasColorMasks || found.hasPaletteMasks) return void 0;
@@ -7879,7 +8950,7 @@ function numberObjects(found, leftOut) {
   const dense = files.filter(({ values }) => Math.max(...values) === values.length);
   const counts = new Set(dense.map(({ values }) => values.length));
   const most3 = Math.max(...counts);
-  const byValues = files.length >= LEAST_FILES && dense.length >= NEARLY4 * files.length && counts.size >= LEAST_COUNTS && most3 >= LEAST_OBJECTS;
+  const byValues = files.length >= LEAST_FILES2 && dense.length >= NEARLY5 * files.length && counts.size >= LEAST_COUNTS && most3 >= LEAST_OBJECTS;
   if (!byValues && !(byName2 && files.length > 0 && largest > 1 && largest < BORDER)) return void 0;
   const [first] = byValues ? dense : files;
   const other = files.find(({ values }) => values.length !== first.values.length);
@@ -7893,7 +8964,7 @@ function numberObjects(found, leftOut) {
 
 // src/stages/2-dataset/labels/masks/encoding.ts
 var MOST_GUESSED_CLASSES = 64;
-var MOST_CLASSES5 = 255;
+var MOST_CLASSES6 = 255;
 function chooseEncoding(masks2, said) {
   const found = gather(masks2);
   if (goesByColor(found, said)) return byColor(found, said);
@@ -7929,13 +9000,13 @@ function byColor(found, { spec, ...said }) {
       name: names[index] ?? nameColor(color),
       color: toRgb(color)
     })),
-    faults: given.length > 0 ? limit(found, colors.length, MOST_CLASSES5) : colorFaults(found, counted, spec, said.ignored?.colors)
+    faults: given.length > 0 ? limit(found, colors.length, MOST_CLASSES6) : colorFaults(found, counted, spec, said.ignored?.colors)
   };
 }
 function colorFaults(found, colors, spec, ignored) {
   const names = spec?.classes.map(({ name }) => name);
   const held = colors.map((color) => ({ value: nameColor(color), files: found.colors.get(color) ?? 0 }));
-  const most3 = names === void 0 ? MOST_GUESSED_CLASSES : MOST_CLASSES5;
+  const most3 = names === void 0 ? MOST_GUESSED_CLASSES : MOST_CLASSES6;
   if (colors.length > most3) return limit(found, colors.length, most3);
   const differently = codedDifferently(found, "color", ignored ?? [], names);
   if (differently !== void 0) return [differently];
@@ -8224,7 +9295,7 @@ function isBetween(value, peaks, by) {
     (one2, i) => peaks.slice(i + 1).some((other) => {
       const line = channelsOf(other, one2);
       const way = channelsOf(value, one2);
-      const along = sum(line.map((step, k) => step * way[k])) / sum(line.map((step) => step * step));
+      const along = sum2(line.map((step, k) => step * way[k])) / sum2(line.map((step) => step * step));
       const share = Math.max(0, Math.min(1, along));
       return line.every((step, k) => Math.abs(way[k] - share * step) <= OFF);
     })
@@ -8252,12 +9323,12 @@ function bulges(peaks, { counts, pixels, ...counted }) {
 }
 var BULGE = 1.5;
 var LEAST_BULGE = 3e-3;
-function sum(numbers) {
+function sum2(numbers) {
   return numbers.reduce((total, number) => total + number, 0);
 }
 
 // src/stages/2-dataset/labels/masks/nearest.ts
-var FAR2 = 48;
+var FAR3 = 48;
 var MOST_FAR = 0.25;
 function chooseNearest(masks2, said) {
   const look = lookAt4(masks2);
@@ -8321,7 +9392,7 @@ function givenFaults(given, counted) {
   const scale = near / radiiOf({ ...counted, counts: /* @__PURE__ */ new Map() }).near;
   let far = 0;
   for (const [value, pixels] of counted.counts)
-    if (values.every((one2) => distance(by, one2, value) > FAR2 * scale)) far += pixels;
+    if (values.every((one2) => distance(by, one2, value) > FAR3 * scale)) far += pixels;
   if (faults.length === 0 && far > MOST_FAR * counted.pixels)
     faults.push(
       masksFarFromClasses(
@@ -8400,14 +9471,14 @@ function settleClasses2(masks2, joining, { spec, lists, settings, model }) {
   if (faults.some(({ code }) => code === classListsDisagree.code)) return { settled: void 0, faults };
   const named = said ?? listed?.spec;
   const known = named ?? (model && specOfModel(model));
-  const asked2 = joining === void 0 ? ignoredBy(settings) : void 0;
-  const ignored = asked2 ?? known?.ignored;
+  const asked3 = joining === void 0 ? ignoredBy(settings) : void 0;
+  const ignored = asked3 ?? known?.ignored;
   const reading = joining === void 0 ? settings.maskValues : "exact";
   const byModel = named === void 0 && model !== void 0;
   const settled2 = settle2(masks2, { spec: known, ignored, byModel }, reading);
   const encoding = { ...settled2.encoding, nearest: settings.maskValues === "nearest" };
   const isNearest = settled2.encoding.nearest === true;
-  const absent = asked2 === void 0 || isNearest ? [] : tellAbsent(masks2, asked2);
+  const absent = asked3 === void 0 || isNearest ? [] : tellAbsent(masks2, asked3);
   const all = [...faults, ...settled2.faults, ...absent];
   return { settled: settled2.faults.some(isError) ? void 0 : { ...settled2, encoding }, faults: all };
 }
@@ -8456,13 +9527,17 @@ function partsOf(feature) {
 }
 function isArea(feature) {
   const type = fieldOf(fieldOf(feature, "geometry"), "type");
-  return (type === "Polygon" || type === "MultiPolygon") && !REGION.test(classOf3(feature));
+  return (type === "Polygon" || type === "MultiPolygon") && isOfImage(feature) && !REGION.test(classOf3(feature));
+}
+function isOfImage(feature) {
+  const plane = fieldOf(fieldOf(feature, "geometry"), "plane");
+  return ["z", "t"].every((axis) => Number(fieldOf(plane, axis) ?? 0) <= 0);
 }
 function classOf3(feature) {
   const classification = fieldOf(fieldOf(feature, "properties"), "classification");
   const names = listOf(fieldOf(classification, "names")).filter((name2) => typeof name2 === "string");
   const name = fieldOf(classification, "name") ?? (names.length > 0 ? names.join(": ") : void 0);
-  return typeof name === "string" ? name.trim() : "";
+  return typeof name === "string" && name.trim() || UNNAMED;
 }
 function isIgnored(name) {
   return IGNORED2.test(name);
@@ -8470,50 +9545,31 @@ function isIgnored(name) {
 function wordOf2(feature) {
   const type = fieldOf(fieldOf(feature, "geometry"), "type");
   if (REGION.test(classOf3(feature))) return "region";
+  if (!isOfImage(feature)) return "object of another plane";
   return typeof type === "string" && type.length < 30 ? type.toLowerCase() : "object without a geometry";
 }
 
 // src/stages/2-dataset/labels/qupath/find.ts
-import { basename as basename20, join as join15 } from "node:path/posix";
+import { basename as basename29, join as join19 } from "node:path/posix";
 var FORM6 = { named: /\.(?:geo)?json$/i, begins: /^\s*[[{][\s\S]*"type"\s*:\s*"Feature(?:Collection)?"/ };
-var NAMELESS = "object";
 async function findQupath(folder) {
   const images = imagesByStem(folder.files);
   const read = (file) => readQupath(folder.settings.data, file, images);
   const { files, faults } = await readImageFiles(folder, FORM6, read);
   if (files.length + faults.length === 0) return void 0;
   const exported = exportedOf(files, { tool: "QuPath", listed: [] });
-  const all = files.flatMap(({ seen }) => seen.classes);
-  const without3 = all.filter((name) => name === "").length;
-  const isNameless = without3 > 0 && without3 === all.length;
-  const one2 = { attribute: void 0, by: "one", classes: [NAMELESS] };
   return {
     ...exported,
-    images: exported.images.map(isNameless ? nameAll : leaveNameless),
-    classes: isNameless ? [NAMELESS] : exported.classes.filter(isOfThings),
-    faults: [
-      ...faults,
-      ...exported.faults,
-      ...isNameless ? [attributesAsClasses("QuPath", one2)] : [],
-      ...without3 > 0 && !isNameless ? [shapesOfNoClass("QuPath", without3)] : []
-    ]
+    images: exported.images.map(withoutIgnored),
+    classes: exported.classes.filter(isOfThings),
+    faults: [...faults, ...exported.faults]
   };
 }
 function isOfThings(name) {
-  return name !== "" && !isIgnored(name);
+  return !isIgnored(name);
 }
-function nameAll(image) {
-  return withClasses(image, (classes) => classes.map(() => NAMELESS));
-}
-function leaveNameless(image) {
+function withoutIgnored(image) {
   const shapes = image.shapes.map((one2) => ({ ...one2, classes: one2.classes.filter(isOfThings) }));
-  return { ...image, shapes };
-}
-function withClasses(image, name) {
-  const shapes = image.shapes.map((one2) => {
-    const classes = name(one2.classes);
-    return { ...one2, passage: { ...one2.passage, classes }, classes };
-  });
   return { ...image, shapes };
 }
 async function readQupath(root, file, images) {
@@ -8523,19 +9579,19 @@ async function readQupath(root, file, images) {
     return seenIn2(feature);
   };
   const shapes = new ShapesInFile(see);
-  await eachElement(join15(root, file), ["[]", "features[]"], (element) => shapes.take(element));
+  await eachElement(join19(root, file), ["[]", "features[]"], (element) => shapes.take(element));
   const seen = shapes.found();
-  const isUnclear = seen.unreadable.count > 0 && seen.classes.length + seen.marks.length === 0;
-  if (!isQupath && !isUnclear) return void 0;
-  const own = basename20(file).replace(/\.(?:geo)?json$/i, "").normalize("NFC");
+  const own = basename29(file).replace(/\.(?:geo)?json$/i, "").normalize("NFC");
   const called = images.get(own) ?? images.get(withoutExtension(own)) ?? [];
   const isPath = called.length === 1;
+  const isUnclear = seen.place === void 0 ? isPath : seen.classes.length + seen.marks.length === 0;
+  if (!isQupath && !isUnclear) return void 0;
   return { file, named: isPath ? called[0] : own, isPath, size: void 0, seen };
 }
 function imagesByStem(files) {
   const images = /* @__PURE__ */ new Map();
   for (const file of files) {
-    const name = basename20(file).normalize("NFC");
+    const name = basename29(file).normalize("NFC");
     for (const key of [name, withoutExtension(name)]) images.set(key, [...images.get(key) ?? [], file]);
   }
   return images;
@@ -8553,20 +9609,15 @@ function seenIn2(feature) {
 
 // src/stages/2-dataset/labels/qupath/shapes.ts
 function qupathShapes(passages) {
-  return passages.flatMap(
-    (passage) => shapesIn([passage]).filter(isArea).map((feature, i) => {
-      const name = passage.classes?.[i] ?? classOf3(feature);
-      return {
-        class: name,
-        geometry: {
-          kind: "polygons",
-          parts: partsOf(feature).map((rings) => rings.map(ringIn)),
-          rule: "even-odd"
-        },
-        isIgnored: name === "" || isIgnored(name)
-      };
-    })
-  );
+  return shapesIn(passages).filter(isArea).map((feature) => {
+    const parts = partsOf(feature).map((rings) => rings.map(ringIn));
+    const name = classOf3(feature);
+    return {
+      class: name,
+      geometry: { kind: "polygons", parts, rule: "even-odd" },
+      isIgnored: isIgnored(name)
+    };
+  });
 }
 
 // src/stages/2-dataset/labels/qupath/source.ts
@@ -8580,14 +9631,15 @@ var qupath = shapesSource({
 });
 
 // src/stages/2-dataset/labels/segments/release.ts
-import { createHash as createHash9 } from "node:crypto";
-import { join as join16 } from "node:path/posix";
+import { createHash as createHash10 } from "node:crypto";
+import { join as join20 } from "node:path/posix";
 var PLACES4 = ["dataset.task_type", "dataset.task_attributes", "dataset.samples[]"];
 var GROUND_TRUTH = "ground-truth";
 async function readRelease(root, file) {
   let taskType = "";
   let attributes;
   let categories = /* @__PURE__ */ new Map();
+  let unnamed = [];
   const samples = [];
   const unreadable2 = { count: 0, example: 0 };
   const take = ({ place: place3, text, from, to }) => {
@@ -8598,10 +9650,11 @@ async function readRelease(root, file) {
     else if (place3 === "dataset.task_attributes") {
       attributes = { file, from, to };
       categories = categoriesIn(given);
+      unnamed = unnamedIn(given);
     } else samples.push({ name: nameOf10(given), passage: { file, from, to }, label: labelOf4(given) });
   };
-  await eachElement(join16(root, file), PLACES4, take);
-  return { taskType, attributes, categories, samples, unreadable: unreadable2 };
+  await eachElement(join20(root, file), PLACES4, take);
+  return { taskType, attributes, categories, unnamed, samples, unreadable: unreadable2 };
 }
 function parsed8(text) {
   try {
@@ -8617,8 +9670,12 @@ function categoriesIn(attributes) {
   });
   return new Map(listed.sort(([a], [b]) => a - b || 0));
 }
-function nameOf10(sample) {
-  const name = fieldOf(sample, "name");
+function unnamedIn(attributes) {
+  const bare = listOf(fieldOf(attributes, "categories")).filter((one2) => nameOf10(one2).trim() === "");
+  return bare.map((one2) => String(fieldOf(one2, "id")));
+}
+function nameOf10(given) {
+  const name = fieldOf(given, "name");
   return typeof name === "string" ? name : "";
 }
 function labelOf4(sample) {
@@ -8636,7 +9693,7 @@ function labelOf4(sample) {
     status: String(fieldOf(label, "label_status") ?? "LABELED").toUpperCase(),
     objects: annotations.map(objectOf2),
     bitmap: typeof address === "string" && address !== "" ? address : void 0,
-    digest: createHash9("sha256").update(JSON.stringify([annotations, address])).digest().readUIntBE(0, 6)
+    digest: createHash10("sha256").update(JSON.stringify([annotations, address])).digest().readUIntBE(0, 6)
   };
 }
 function objectOf2(given) {
@@ -8650,8 +9707,8 @@ function objectOf2(given) {
 }
 
 // src/stages/2-dataset/labels/segments/find.ts
-import { join as join17 } from "node:path/posix";
-var TOOL3 = "Segments.ai";
+import { join as join21 } from "node:path/posix";
+var TOOL4 = "Segments.ai";
 var FORM7 = {
   named: /\.json$/i,
   begins: /^\s*\{[\s\S]*"dataset"\s*:\s*\{[\s\S]*"(?:task_type|task_attributes|labelsets)"\s*:/
@@ -8666,60 +9723,64 @@ var LEFT_STATUS = /* @__PURE__ */ new Map([
   ["LABELING_IN_PROGRESS", "bare"]
 ]);
 var LARGEST_PICTURE = 256 * MIB;
-var WAY_OUT2 = "Download them into the data folder with its own package: `SegmentsDataset('FILE.json')` puts a picture called NAME_label_ground-truth.png beside each image.";
+var WAY_OUT = "Download them into the data folder with its own package: `SegmentsDataset('FILE.json')` puts a picture called NAME_label_ground-truth.png beside each image.";
 async function findSegments(folder) {
   const faults = [];
   const classes = [];
   const contents = [];
+  const files = [];
+  let samples = 0;
   for (const file of await candidatesIn(folder, FORM7)) {
     const release = await readRelease(folder.settings.data, file).catch((error) => messageOf(error));
     if (typeof release === "string") faults.push(annotationFileUnreadable(file, release));
     else if (!BITMAPS.test(release.taskType) && !VECTORS.test(release.taskType))
       faults.push(annotationFilePassedOver(file, `holds labels of the type ${release.taskType}`));
     else {
-      const content = await contentOf2(release, file, folder);
+      const content = await contentOf3(release, file, folder);
       contents.push(content);
+      files.push(file);
+      samples += release.samples.length;
       classes.push(...release.categories.values());
       faults.push(...saidOfRelease(file, release, content));
     }
   }
   if (contents.length + faults.length === 0) return void 0;
-  const sum3 = (of) => contents.reduce((total, content) => total + content[of], 0);
+  const sum4 = (of) => contents.reduce((total, content) => total + content[of], 0);
   const marks = [
-    ["point", sum3("points")],
-    ["line", sum3("lines")]
+    ["point", sum4("points")],
+    ["line", sum4("lines")]
   ].filter(([, count]) => count > 0);
   return {
     images: contents.flatMap(({ images }) => images),
     classes: [...new Set(classes)],
-    boxes: sum3("boxes"),
-    rectangles: sum3("rectangles"),
-    namesPictures: contents.some(({ images }) => images.some(({ shapes }) => shapes.length > 2)),
+    boxes: sum4("boxes"),
+    lacking: { files, named: { count: samples, word: "sample" }, lacks: "label" },
+    pictures: contents.flatMap((content) => content.images.flatMap(picturesOf)),
     faults: [
       ...faults,
-      ...marks.length > 0 ? [marksIgnored(TOOL3, marks)] : [],
-      ...sum3("missing") > 0 ? [masksAtAddresses(TOOL3, sum3("missing"), WAY_OUT2)] : []
+      ...marks.length > 0 ? [marksIgnored(TOOL4, marks)] : [],
+      ...sum4("missing") > 0 ? [masksAtAddresses(TOOL4, sum4("missing"), WAY_OUT)] : []
     ]
   };
 }
-async function contentOf2(release, file, folder) {
+async function contentOf3(release, file, folder) {
   const content = {
     images: [],
     without: { skipped: 0, predicted: 0, bare: 0 },
     missing: 0,
     boxes: 0,
-    rectangles: 0,
     points: 0,
     lines: 0
   };
   const finder = new ImageFinder(folder.files, folder.files);
+  const listed = { file, names: [...release.categories.values()] };
   for (const sample of release.samples) {
     const { label, name } = sample;
     const left = label === void 0 ? "bare" : [...LEFT_STATUS].find(([status]) => status === label.status)?.[1];
     if (left !== void 0 || label === void 0) content.without[left ?? "bare"]++;
     else {
       const shapes = BITMAPS.test(release.taskType) ? await pictured(sample, label, { release, file, folder, finder }, content) : drawn(sample, label, release, content);
-      content.images.push({ named: name, file, size: void 0, shapes });
+      content.images.push({ named: name, file, size: void 0, listed, shapes });
     }
   }
   return content;
@@ -8735,7 +9796,7 @@ async function pictured(sample, label, { release, file, folder, finder }, conten
   const picture = await pictureAt(folder.settings.data, found[0]);
   return [
     ...shapesOf(sample, label, release, label.objects),
-    { passage: picture, classes: [], digest: label.digest }
+    { passage: picture, classes: [], rectangles: 0, digest: label.digest }
   ];
 }
 function drawn(sample, label, release, content) {
@@ -8743,21 +9804,24 @@ function drawn(sample, label, release, content) {
   content.boxes += of("bbox").length;
   content.points += of("point").length;
   content.lines += of("polyline").length;
-  content.rectangles += of("polygon").filter(({ points }) => isRectangle(points)).length;
   return shapesOf(sample, label, release, of("polygon"));
 }
 function shapesOf({ passage }, { digest }, { attributes, categories }, objects) {
   if (objects.length === 0 || attributes === void 0) return [];
   const classes = objects.map(({ category }) => categories.get(category) ?? `category ${category}`);
+  const rectangles = objects.filter(({ points }) => isRectangle(points)).length;
   return [
-    { passage: attributes, classes: [], digest: 0 },
-    { passage, classes, digest }
+    { passage: attributes, classes: [], rectangles: 0, digest: 0 },
+    { passage, classes, rectangles, digest }
   ];
+}
+function picturesOf({ file, shapes }) {
+  return shapes.map(({ passage }) => passage.file).filter((one2) => one2 !== file);
 }
 async function pictureAt(root, file) {
   var _stack = [];
   try {
-    const opened = __using(_stack, await openPlainFile(join17(root, file), { links: "refused" }), true);
+    const opened = __using(_stack, await openPlainFile(join21(root, file), { links: "refused" }), true);
     const { size } = await opened.stat();
     return { file, from: 0, to: Math.min(size, LARGEST_PICTURE), coding: "base64" };
   } catch (_) {
@@ -8770,11 +9834,12 @@ async function pictureAt(root, file) {
 function pathOf2(address) {
   return address.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/]*\//i, "").replace(/[?#].*$/s, "");
 }
-function saidOfRelease(file, { unreadable: unreadable2, categories }, { without: without3 }) {
+function saidOfRelease(file, { unreadable: unreadable2, categories, unnamed }, { without: without3 }) {
   const same = twiceIn([...categories.values()]);
   return [
     ...unreadable2.count > 0 ? [annotationsUnreadable(file, unreadable2)] : [],
     ...same.length > 0 ? [shapeClassTwice(file, same)] : [],
+    ...unnamed.length > 0 ? [categoriesUnnamed(file, unnamed)] : [],
     ...without3.skipped + without3.predicted + without3.bare > 0 ? [tasksWithoutAnnotation(file, without3)] : []
   ];
 }
@@ -8875,11 +9940,11 @@ function wordOf3(object2) {
 function classOf4(object2) {
   const title = fieldOf(object2, "classTitle");
   const text = typeof title === "string" ? title.trim() : "";
-  return text === "" ? "unnamed" : text;
+  return text === "" ? UNNAMED : text;
 }
 
 // src/stages/2-dataset/labels/supervisely/find.ts
-import { basename as basename21, dirname as dirname24, join as join18 } from "node:path/posix";
+import { basename as basename30, dirname as dirname29, join as join22 } from "node:path/posix";
 var FORM8 = {
   named: /(?:^|\/)ann\/[^/]+\.json$/i,
   begins: /^\s*\{[\s\S]*"(?:objects|size|tags)"\s*:/
@@ -8896,12 +9961,12 @@ async function findSupervisely(folder) {
 async function readSupervisely(root, file, paths) {
   const shapes = new ShapesInFile(seenIn3);
   let size;
-  const lists = await eachElement(join18(root, file), ["objects[]", "size"], (element) => {
+  const lists = await eachElement(join22(root, file), ["objects[]", "size"], (element) => {
     if (element.place === "size") size = parsed7(element.text);
     else shapes.take(element);
   });
   if (!lists.has("objects[]")) return void 0;
-  const named = join18(dirname24(dirname24(file)), "img", basename21(file).replace(/\.json$/i, ""));
+  const named = join22(dirname29(dirname29(file)), "img", basename30(file).replace(/\.json$/i, ""));
   return {
     file,
     named,
@@ -8924,8 +9989,8 @@ function seenIn3(object2) {
 }
 async function classesIn({ settings, others }) {
   const titles = [];
-  for (const file of others.filter((one2) => basename21(one2).toLowerCase() === "meta.json")) {
-    const path = join18(settings.data, file);
+  for (const file of others.filter((one2) => basename30(one2).toLowerCase() === "meta.json")) {
+    const path = join22(settings.data, file);
     const text = await readPlainText(path, MOST_BYTES.text, { links: "refused" }).catch(() => "");
     for (const given of listOf(fieldOf(parsed7(text), "classes")))
       if (AREAS.includes(fieldOf(given, "shape")))
@@ -8981,7 +10046,7 @@ var supervisely = shapesSource({
 
 // src/stages/2-dataset/labels/table/column-values.ts
 var LONGEST = 200;
-var FEW3 = 4;
+var FEW7 = 4;
 function valuesOf2(column, name, rows) {
   const different = /* @__PURE__ */ new Set();
   let filled = 0;
@@ -9005,17 +10070,17 @@ function repeats2({ different, filled }) {
   return different.size > 1 && 2 * different.size <= filled && isShort(different);
 }
 function nameRows({ different, filled }) {
-  return filled < FEW3 && different.size > 1 && different.size === filled;
+  return filled < FEW7 && different.size > 1 && different.size === filled;
 }
 function differsInEachRow({ different, filled }) {
-  if (filled < FEW3) return false;
+  if (filled < FEW7) return false;
   if (different.size === filled) return true;
   const hasFractions = [...different].some((value) => /^[-+]?\d*[.,]\d*[1-9]\d*$/.test(value));
   return hasFractions && areNumbers(different) && 2 * different.size > filled;
 }
 function isMeasurement(values) {
   const { name, different } = values;
-  if (different.size < FEW3 || repeats2(values) || !areNumbers(different)) return false;
+  if (different.size < FEW7 || repeats2(values) || !areNumbers(different)) return false;
   const numbers = [...different].map(Number);
   const counts = numbers.every(Number.isInteger) && largestOf(numbers) - smallestOf(numbers) < different.size;
   return !counts && !/^$|^index$|id$/i.test(name);
@@ -9035,7 +10100,7 @@ function isShort(different) {
 
 // src/stages/2-dataset/labels/table/claim.ts
 function claimOf2(images, { isNamed, spec, where, files, isFolderless }) {
-  const folders = foldersOf6(images.map(({ image }) => image));
+  const folders = foldersOf8(images.map(({ image }) => image));
   const names = namesIn3(folders);
   const marks = [...new Set(images.map(({ mark }) => mark))].sort(byCodePoint);
   if (names.length < 2 || spec === void 0 && arePortions(names)) return { claim: "possible" };
@@ -9066,12 +10131,12 @@ function saySame({ column }, rows, folders) {
   return pairs.size > 1 && pairs.size === new Set(values).size && pairs.size === new Set(folders).size;
 }
 function claimInDoubt(images) {
-  const names = namesIn3(foldersOf6(images));
+  const names = namesIn3(foldersOf8(images));
   return names.length < 2 || arePortions(names) ? "possible" : "unlikely";
 }
 function claimOfRegression(images, { spec, fault: fault2 }) {
   if (claimInDoubt(images) === "possible") return { claim: "possible" };
-  const names = namesIn3(foldersOf6(images));
+  const names = namesIn3(foldersOf8(images));
   return areListed(names, spec) ? { claim: "unlikely" } : { claim: "likely", question: fault2 };
 }
 function labelsIn({ classes, ignored }) {
@@ -9080,17 +10145,17 @@ function labelsIn({ classes, ignored }) {
 function namesIn3(folders) {
   return [...new Set(folders)].filter((name) => name !== "").sort(byCodePoint);
 }
-function foldersOf6(images) {
-  const { partOf: partOf4 } = findPartFolders(images);
+function foldersOf8(images) {
+  const { partOf: partOf3 } = findPartFolders(images);
   return images.map((image) => {
     const names = image.split("/").slice(0, -1);
-    const isName2 = (name, depth) => saidBy(name).role !== "image" && partOf4(names.slice(0, depth + 1).join("/")) === void 0;
+    const isName2 = (name, depth) => saidBy(name).role !== "image" && partOf3(names.slice(0, depth + 1).join("/")) === void 0;
     return names.find(isName2)?.normalize("NFC") ?? "";
   });
 }
 
 // src/stages/2-dataset/labels/table/keyed-folders.ts
-import { dirname as dirname25 } from "node:path/posix";
+import { dirname as dirname30 } from "node:path/posix";
 var MOST_FOLDERS2 = 32;
 var MOST_COLUMNS = 100;
 var OF_CLASSES = /class|label|categor|species|breed|diagnos|disease|^name$|^dx$|^folder$/i;
@@ -9110,7 +10175,7 @@ function keyedFolders({ sheets, paths }) {
 function levelsOf(paths) {
   const levels = [];
   for (const path of paths) {
-    const folder = dirname25(path);
+    const folder = dirname30(path);
     const names = folder === "." ? [] : folder.split("/").slice(0, MOST_FOLDERS2);
     for (const [depth, name] of names.entries()) {
       levels[depth] ??= /* @__PURE__ */ new Map();
@@ -9153,9 +10218,9 @@ function labelBeside(header, key, rows) {
 }
 
 // src/stages/2-dataset/labels/table/parts.ts
-import { basename as basename22 } from "node:path/posix";
+import { basename as basename31 } from "node:path/posix";
 function partOfTable(file) {
-  const word = partWord(basename22(file).replace(/\.[^.]*$/, ""));
+  const word = partWord(basename31(file).replace(/\.[^.]*$/, ""));
   return word === void 0 || word.kind === "doubtful" ? void 0 : splitPart2(word.part);
 }
 var COLUMN = /^(?:split|splits|part|set|subset|partition|phase|usage)$/;
@@ -9172,7 +10237,7 @@ function splitPart2(part) {
 }
 
 // src/stages/2-dataset/labels/table/image-names.ts
-import { basename as basename23, dirname as dirname26, join as join19 } from "node:path/posix";
+import { basename as basename32, dirname as dirname31, join as join23 } from "node:path/posix";
 var MOST_FOLDERS3 = 32;
 var LONGEST2 = 4096;
 function imageFinder2(images) {
@@ -9181,8 +10246,8 @@ function imageFinder2(images) {
   return (cell, table2) => {
     const name = cell.trim().replaceAll("\\", "/").normalize("NFC");
     if (name === "" || name.length > LONGEST2) return [];
-    for (const folder of [dirname26(table2).normalize("NFC"), "."]) {
-      const exact = lookUp(join19(folder, name), whole);
+    for (const folder of [dirname31(table2).normalize("NFC"), "."]) {
+      const exact = lookUp(join23(folder, name), whole);
       if (exact.length > 0) return exact;
     }
     return nearest2(byEnd(name, ends), table2);
@@ -9192,7 +10257,7 @@ var UPLOADED2 = /^[0-9a-f]{8}-(?=.)/i;
 function looseFinder(images, exact) {
   const index = /* @__PURE__ */ new Map();
   for (const image of images) {
-    const key = likeness(withoutExtension(basename23(image.path)));
+    const key = likeness(withoutExtension(basename32(image.path)));
     const known = index.get(key);
     if (known === void 0) index.set(key, [image]);
     else known.push(image);
@@ -9200,7 +10265,7 @@ function looseFinder(images, exact) {
   return (cell, table2) => {
     const found = exact(cell, table2);
     if (found.length > 0 || cell.length > LONGEST2) return found;
-    const name = basename23(
+    const name = basename32(
       cell.trim().replaceAll("\\", "/").replace(/(?<=\.\w{3,4})[?#].*$/, "")
     );
     const stem = isFileName(name) ? withoutExtension(name) : name;
@@ -9251,16 +10316,16 @@ function byEnd(name, index) {
 }
 function nearest2(found, table2) {
   if (found.length < 2) return found;
-  const folder = dirname26(table2);
+  const folder = dirname31(table2);
   const below2 = folder === "." ? [] : found.filter(({ path }) => path.startsWith(`${folder}/`));
   if (below2.length > 0) return below2;
-  const part = partOfTable(basename23(table2));
+  const part = partOfTable(basename32(table2));
   const inPart = part === void 0 ? [] : found.filter((image) => image.part === part);
   return inPart.length > 0 ? inPart : found;
 }
 
 // src/stages/2-dataset/labels/table/lists.ts
-import { join as join20 } from "node:path/posix";
+import { join as join24 } from "node:path/posix";
 var LINES = /\.(?:txt|lst|dat)$/i;
 var JSONS = /\.(?:json|jsonl|ndjson)$/i;
 var MOST_FILES3 = 20;
@@ -9273,25 +10338,31 @@ async function readLists({
   settings,
   others
 }) {
-  const files = others.filter((file) => LINES.test(file) || JSONS.test(file)).slice(0, MOST_FILES3);
+  const all = others.filter((file) => LINES.test(file) || JSONS.test(file));
+  const files = all.toSorted((a, b) => depthOf(a) - depthOf(b)).slice(0, MOST_FILES3);
   const lists = [];
   for (const file of files) {
     const most3 = /\.json$/i.test(file) ? MOST_JSON_BYTES : MOST_BYTES3;
-    const read = await readEncodedText(join20(settings.data, file), most3).catch(unlessOutOfMemory(void 0));
+    const read = await readEncodedText(join24(settings.data, file), most3).catch(unlessOutOfMemory(void 0));
     if (read === void 0) continue;
     const { text, encoding } = read;
-    const list = LINES.test(file) ? { form: "lines", rows: rowsOfLines(text) } : listOfJson(text);
+    const list = LINES.test(file) ? { form: "lines", rows: rowsOfLines(text) } : listOfJson(text, /\.json$/i.test(file));
     lists.push({ file, ...list, isEncodingAssumed: encoding === "windows-1252" });
   }
   return lists;
+}
+function depthOf(file) {
+  return file.split("/").length;
 }
 function rowsOfLines(text) {
   const lines = text.split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("#"));
   if (lines.length > MOST_ROWS) return [];
   return /[,\t;|]/.test(lines[0] ?? "") ? parseCsv(lines.join("\n"), MOST_ROWS) ?? [] : lines.map((line) => line.split(/\s+/, MOST_FIELDS2));
 }
-function listOfJson(text) {
-  const value = parsed10(text) ?? text.split("\n").flatMap((line) => parsed10(line) ?? []);
+function listOfJson(text, isWhole3) {
+  const whole = parsed10(text);
+  const isOneLine = !isWhole3 && whole !== void 0 && !Array.isArray(whole);
+  const value = isOneLine ? [whole] : whole ?? text.split("\n").flatMap((line) => parsed10(line) ?? []);
   if (Array.isArray(value)) return { form: "records", rows: rowsOfRecords(value.slice(0, MOST_ROWS)) };
   const fields = typeof value === "object" ? Object.entries(value ?? {}) : [];
   const rows = fields.map(([name, label]) => [name, fieldOf2(label)]);
@@ -9312,7 +10383,7 @@ function rowsOfRecords(records) {
     }
     rows.push(Array.from(row, (cell) => cell ?? ""));
   }
-  return rows.length < LEAST6 ? [] : [[...columns.keys()], ...rows];
+  return rows.length === 0 ? [] : [[...columns.keys()], ...rows];
 }
 function fieldsOf(record) {
   if (typeof record !== "object" || record === null || Array.isArray(record)) return void 0;
@@ -9336,29 +10407,49 @@ function parsed10(text) {
     return void 0;
   }
 }
-function labelling({ file, rows }, find2) {
-  const width = Math.min(MOST_FIELDS2, Math.max(0, ...rows.slice(0, LEAST6).map(({ length }) => length)));
+function namesImages({ rows, images }) {
+  return rows.length >= LEAST6 || rows.every((row) => isFileName(row[images] ?? ""));
+}
+function labellingLists(lists, find2) {
+  const byWidth = /* @__PURE__ */ new Map();
+  for (const list of lists) {
+    const width = list.rows[0]?.length ?? 0;
+    if (list.form === "lines" && width > 1) byWidth.set(width, [...byWidth.get(width) ?? [], list]);
+  }
+  return new Set([...byWidth.values()].flatMap((group) => labelling(group, find2)?.sheets ?? []));
+}
+function labelling(sheets, find2) {
+  const first = sheets.flatMap(({ rows }) => rows.slice(0, LEAST6));
+  const width = Math.min(MOST_FIELDS2, Math.max(0, ...first.map(({ length }) => length)));
   for (let column = 0; column < width; column++) {
-    const named = rows.flatMap((row) => {
-      const [image] = isFileName(row[column] ?? "") ? find2(row[column], file) : [];
-      return image === void 0 ? [] : [{ row, image: image.path }];
+    const members = sheets.flatMap((sheet) => {
+      const named2 = namedIn2(sheet, column, find2);
+      return named2.length > 0 && 2 * named2.length >= sheet.rows.length ? [{ sheet, named: named2 }] : [];
     });
-    if (new Set(named.map(({ image }) => image)).size < LEAST6 || 2 * named.length < rows.length) continue;
+    const named = members.flatMap((member) => member.named);
+    if (new Set(named.map(({ image }) => image)).size < LEAST6) continue;
     const own = named.map(({ row }) => row);
-    const folders = foldersOf6(named.map(({ image }) => image));
+    const folders = foldersOf8(named.map(({ image }) => image));
     const others = Array.from({ length: width }, (_, i) => valuesOf2(i, "", own)).filter(
       (values) => values.column !== column && values.different.size > 1
     );
-    const isPart = (values) => [...values.different].every((one2) => partInCell(one2));
+    const isPart2 = (values) => [...values.different].every((one2) => partInCell(one2));
     if (others.some((values) => saySame(values, own, folders) || [...values.different].some(isFileName)))
       return void 0;
-    return others.some((values) => repeats2(values) && !isPart(values)) ? `such as ${quote(own[0].join(" ").slice(0, 80))}` : void 0;
+    const such = `such as ${quote(own[0].join(" ").slice(0, 80))}`;
+    return others.some((values) => repeats2(values) && !isPart2(values)) ? { sheets: members.map(({ sheet }) => sheet), such } : void 0;
   }
   return void 0;
 }
+function namedIn2({ file, rows }, column, find2) {
+  return rows.flatMap((row) => {
+    const [image] = isFileName(row[column] ?? "") ? find2(row[column], file) : [];
+    return image === void 0 ? [] : [{ row, image: image.path }];
+  });
+}
 
 // src/stages/2-dataset/labels/table/unread.ts
-import { basename as basename24 } from "node:path/posix";
+import { basename as basename33 } from "node:path/posix";
 var SPREADSHEET = /\.(?:xlsx?|ods|parquet)$/i;
 var MOST_FIELDS3 = 20;
 var LEAST7 = 4;
@@ -9366,7 +10457,7 @@ async function unreadLabels({ others }, { sheets, lists, tables, find: find2, pa
   const found = [];
   const read = new Set(tables.map(({ file }) => file));
   for (const list of await lists()) {
-    const such2 = read.has(list.file) ? void 0 : labelling(list, find2);
+    const such2 = read.has(list.file) ? void 0 : labelling([list], find2)?.such;
     if (such2 !== void 0) found.push({ file: list.file, such: such2 });
   }
   const parts = partsOfNames(paths);
@@ -9385,7 +10476,7 @@ async function unreadLabels({ others }, { sheets, lists, tables, find: find2, pa
 function partsOfNames(paths) {
   const parts = /* @__PURE__ */ new Map();
   for (const path of paths) {
-    const name = withoutExtension(basename24(path)).normalize("NFC");
+    const name = withoutExtension(basename33(path)).normalize("NFC");
     for (const { index } of name.matchAll(/[_. -]/g)) parts.set(name.slice(0, index), path);
   }
   return parts;
@@ -9418,19 +10509,19 @@ async function besideFolders(found, folder, beside2) {
   const { settings, spec } = folder;
   if (found.items.length > 0 || settings.task === "auto" && folder.placed().layout.masks.length > 0)
     return found;
-  const names = namesIn3(foldersOf6(beside2.paths));
+  const names = namesIn3(foldersOf8(beside2.paths));
   if (areListed(names, spec) || found.question !== void 0) return found;
   const keyed = keyedFolders(beside2);
   if (keyed !== void 0 && !areListed(keyed.folders, spec))
-    return asked(found, foldersAreKeys(keyed.file, keyed.columns, keyed.folders, keyed.groupBy));
+    return asked2(found, foldersAreKeys(keyed.file, keyed.columns, keyed.folders, keyed.groupBy));
   const doubt2 = found.faults.find(isError);
   if (doubt2 === void 0 || beside2.tables.length === 0)
     return told2(found, await unreadLabels(folder, beside2));
   if (names.length < 2 || arePortions(names) || !mayLabel(beside2.tables, beside2)) return found;
   const files = beside2.tables.map(({ file }) => file);
-  return MEASURED.has(doubt2.code) ? told2(found, tableNotTaken(files)) : asked(found, foldersBesideTable(files, names, doubt2.message));
+  return MEASURED.has(doubt2.code) ? told2(found, tableNotTaken(files)) : asked2(found, foldersBesideTable(files, names, doubt2.message));
 }
-function asked(found, question) {
+function asked2(found, question) {
   return { ...found, claim: "likely", items: [], faults: [question], question };
 }
 function told2(found, passedOver) {
@@ -9443,7 +10534,7 @@ function namedRows({ rows, images, file }, find2) {
   });
   return {
     rows: found.map(({ row }) => row),
-    folders: foldersOf6(found.map(({ all: [first] }) => first)),
+    folders: foldersOf8(found.map(({ all: [first] }) => first)),
     images: new Set(found.flatMap(({ all }) => all))
   };
 }
@@ -9535,8 +10626,8 @@ function probabilities(columns, rows) {
     ({ different }) => areNumbers(different) && areProbabilities([...different].map(numberOf2))
   );
   const isWhole3 = (row) => {
-    const sum3 = shares.reduce((all, { column }) => all + numberOf2(cellOf(row, column)), 0);
-    return Math.abs(sum3 - 1) < 5e-3 * shares.length;
+    const sum4 = shares.reduce((all, { column }) => all + numberOf2(cellOf(row, column)), 0);
+    return Math.abs(sum4 - 1) < 5e-3 * shares.length;
   };
   return rows.every(isWhole3) ? shares : [];
 }
@@ -9688,12 +10779,62 @@ function namesOf5(all) {
   return all.map(({ name }) => name);
 }
 
+// src/stages/2-dataset/labels/table/annotated-rows.ts
+var TOOL5 = "Label Studio";
+var OWN = /* @__PURE__ */ new Set(["id", "annotator", "annotation_id", "created_at", "updated_at", "lead_time"]);
+var TELLING = ["annotator", "annotation_id"];
+function settleAnnotations(tables, find2, setting) {
+  const faults = [];
+  const settled2 = tables.map((table2) => {
+    if (!table2.hasHeader || !TELLING.every((name) => table2.columns.includes(name))) return table2;
+    const images = annotatedImages(table2, find2);
+    const { chosen, faults: said } = chooseAnnotations(TOOL5, images, setting);
+    faults.push(...said);
+    return withoutOwn({ ...table2, rows: [...chosen.values()].map(({ row }) => row) });
+  });
+  return { tables: settled2, faults };
+}
+function annotatedImages(table2, find2) {
+  const digests = /* @__PURE__ */ new Map();
+  const byImage = /* @__PURE__ */ new Map();
+  for (const row of table2.rows) {
+    const cell = cellOf(row, table2.images);
+    const key = find2(cell, table2.file)[0]?.path ?? cell;
+    const labels = row.filter((_, column) => isOfPeople(table2, column)).map((text) => text.trim());
+    const label = JSON.stringify(labels);
+    const digest = digests.get(label) ?? digests.size;
+    digests.set(label, digest);
+    const [by, changed3] = ["annotator", "updated_at"].map((name) => cellOf(row, table2.columns.indexOf(name)));
+    const known = byImage.get(key) ?? { bare: [], said: [] };
+    byImage.set(key, known);
+    const side = labels.every((text) => text === "") ? known.bare : known.said;
+    side.push({ row, by, changed: changed3, isGroundTruth: false, digest });
+  }
+  return [...byImage].map(([named, { bare, said }]) => {
+    return { named, file: table2.file, annotations: said.length > 0 ? said : bare };
+  });
+}
+function isOfPeople({ columns, images }, column) {
+  return column !== images && !OWN.has(columns[column]);
+}
+function withoutOwn(table2) {
+  const kept2 = table2.columns.flatMap(
+    (_, column) => column === table2.images || isOfPeople(table2, column) ? [column] : []
+  );
+  return {
+    ...table2,
+    columns: kept2.map((column) => table2.columns[column]),
+    images: kept2.indexOf(table2.images),
+    rows: table2.rows.map((row) => kept2.map((column) => row[column] ?? ""))
+  };
+}
+
 // src/stages/2-dataset/class-lists/class-list.ts
-var MOST_CLASSES6 = 255;
+var MOST_CLASSES7 = 255;
 var LONGEST_NAME = 200;
 var HIGHEST_VALUE = 65535;
 function listOf2(classes, ignored = []) {
-  if (classes.length === 0 || classes.length > MOST_CLASSES6) return void 0;
+  if (classes.length === 0 || classes.length > MOST_CLASSES7) return void 0;
   const names = classes.map(({ name }) => name);
   if (names.some((name) => name === "" || name.length > LONGEST_NAME)) return void 0;
   const values = classes.flatMap(({ value }) => value ?? []);
@@ -9779,7 +10920,7 @@ function readPbtxt(text) {
 }
 
 // src/stages/2-dataset/class-lists/csv-lists.ts
-var NAME2 = /^(?:class|classes|name|label|category|class[ _]?name|label[ _]?name|object)$/;
+var NAME3 = /^(?:class|classes|name|label|category|class[ _]?name|label[ _]?name|object)$/;
 var VALUE = /^(?:pixel[ _]?value|value|id|index|class[ _]?id|label[ _]?id|class[ _]?index|mask[ _]?value|grey|gray)$/;
 var HEX = /^(?:colou?r|hex|rgb|colou?r[ _]?code)$/;
 var CHANNELS2 = [/^(?:r|red)$/, /^(?:g|green)$/, /^(?:b|blue)$/];
@@ -9790,7 +10931,7 @@ function readCsvList(text) {
   if (rows === void 0) return void 0;
   const header = rows[0]?.map((field) => field.trim().toLowerCase()) ?? [];
   const columnOf = (known) => header.findIndex((name2) => known.test(name2));
-  const [name, value, hex] = [columnOf(NAME2), columnOf(VALUE), columnOf(HEX)];
+  const [name, value, hex] = [columnOf(NAME3), columnOf(VALUE), columnOf(HEX)];
   const channels = CHANNELS2.map(columnOf);
   const hasChannels = channels.every((column) => column >= 0);
   if (name < 0 || !(hasChannels || value >= 0 || hex >= 0)) return void 0;
@@ -9813,20 +10954,20 @@ function withValue(name, text) {
 }
 
 // src/stages/2-dataset/labels/table/read.ts
-import { basename as basename25, join as join21 } from "node:path/posix";
+import { basename as basename34, join as join25 } from "node:path/posix";
 var TABLE = /\.(?:csv|tsv)$/i;
 var NO_LABELS = /submission/i;
 var MOST_TABLES = 20;
 var MOST_BYTES4 = 32 * 1024 * 1024;
 var MOST_ROWS3 = 1e6;
 var MOST_COLUMNS2 = 1e3;
-var LOOKED_AT5 = 1e3;
+var LOOKED_AT6 = 1e3;
 var HEADER = /^(?:images?|img|files?|file[\s_-]?names?|names?|ids?|image[\s_-]?(?:ids?|names?)|paths?)$/i;
 async function readSheets(root, others) {
-  const files = others.filter((file) => TABLE.test(file) && !NO_LABELS.test(basename25(file)));
+  const files = others.filter((file) => TABLE.test(file) && !NO_LABELS.test(basename34(file)));
   const sheets = [];
   for (const file of files.slice(0, MOST_TABLES)) {
-    const read = await readEncodedText(join21(root, file), MOST_BYTES4).catch(unlessOutOfMemory(void 0));
+    const read = await readEncodedText(join25(root, file), MOST_BYTES4).catch(unlessOutOfMemory(void 0));
     if (read === void 0) continue;
     const { text, encoding } = read;
     if (readCsvList(text) !== void 0) continue;
@@ -9855,7 +10996,7 @@ function tableOf({ file, rows, isEncodingAssumed }, find2) {
   return { file, columns, hasHeader: !isRow, images, rows: isRow ? rows : rows.slice(1), isEncodingAssumed };
 }
 function columnOfImages(file, rows, find2) {
-  const step = Math.ceil(rows.length / LOOKED_AT5);
+  const step = Math.ceil(rows.length / LOOKED_AT6);
   const sample = rows.filter((_row, i) => i % step === 0);
   let best;
   for (const column of rows[0].keys()) {
@@ -9876,6 +11017,11 @@ function columnOfImages(file, rows, find2) {
 
 // src/stages/2-dataset/labels/table/gather.ts
 async function gatherTables(folder, images) {
+  const found = await gather2(folder, images);
+  const { tables, faults } = settleAnnotations(found.tables, found.find, folder.settings.annotators);
+  return { ...found, tables, annotated: faults };
+}
+async function gather2(folder, images) {
   const { settings, others } = folder;
   const paths = images.map(({ path }) => path);
   const sheets = await readSheets(settings.data, others);
@@ -9888,6 +11034,7 @@ async function gatherTables(folder, images) {
     tables: tablesOf(sheets, exact),
     find: exact,
     assumed: [],
+    annotated: [],
     paths
   };
   if (found.tables.length > 0 || !isAlone(folder, paths)) return found;
@@ -9895,34 +11042,42 @@ async function gatherTables(folder, images) {
   const alike = tablesOf(sheets, loose);
   if (alike.length > 0)
     return { ...found, tables: alike, find: loose, assumed: onlyAlike(alike, exact, loose) };
-  const tables = (await lists()).flatMap((list) => {
+  const given = await lists();
+  const labelling2 = labellingLists(given, exact);
+  const tables = given.flatMap((list) => {
     const table2 = tableOf(list, exact);
-    return table2 !== void 0 && (list.form === "records" || labelling(list, exact)) ? [table2] : [];
+    const isOne = list.form === "records" ? table2 && namesImages(table2) : labelling2.has(list);
+    return table2 !== void 0 && isOne ? [table2] : [];
   });
-  return { ...found, tables };
+  if (tables.length > 0) return { ...found, tables };
+  const records = (await lists()).filter(({ form }) => form === "records");
+  const named = tablesOf(records, loose);
+  return { ...found, tables: named, find: loose, assumed: onlyAlike(named, exact, loose) };
 }
 function isAlone({ settings, placed }, paths) {
   if (settings.labels === "table") return true;
   if (settings.task === "auto" && placed().layout.masks.length > 0) return false;
-  return namesIn3(foldersOf6(paths)).length < 2;
+  return namesIn3(foldersOf8(paths)).length < 2;
 }
 function tablesOf(sheets, find2) {
   return sheets.flatMap((sheet) => tableOf(sheet, find2) ?? []);
 }
 function onlyAlike(tables, exact, loose) {
-  return tables.flatMap(
-    ({ file, images, rows }) => rows.flatMap((row) => {
+  const alike = /* @__PURE__ */ new Map();
+  for (const { file, images, rows } of tables) {
+    for (const row of rows) {
       const name = row[images] ?? "";
       const [image, another] = loose(name, file);
-      const isAlike = image !== void 0 && another === void 0 && exact(name, file).length === 0;
-      return isAlike ? [[name.trim(), image.path]] : [];
-    })
-  );
+      if (image !== void 0 && another === void 0 && exact(name, file).length === 0)
+        alike.set(name.trim(), image.path);
+    }
+  }
+  return [...alike];
 }
 
 // src/stages/2-dataset/class-lists/json-lists.ts
 function readNnunet(text) {
-  const labels = entriesOf2(fieldOf3(parsed11(text), "labels"));
+  const labels = entriesOf3(fieldOf3(parsed11(text), "labels"));
   if (labels === void 0) return void 0;
   const classes = labels.map(([key, given]) => {
     if (typeof given === "string") return valued(given, Number(key));
@@ -9947,7 +11102,7 @@ function readSupervisely2(text) {
   return classes.every((entry) => entry !== void 0) ? listOf2(classes) : void 0;
 }
 function readMachineColors(text) {
-  const classes = entriesOf2(parsed11(text))?.map(
+  const classes = entriesOf3(parsed11(text))?.map(
     ([name, rgb]) => Array.isArray(rgb) ? withColor(name, rgb.map(String)) : void 0
   );
   return classes?.every((entry) => entry !== void 0) ? listOf2(classes) : void 0;
@@ -9957,7 +11112,7 @@ function readYolo(text) {
   const names = fieldOf3(data, "names");
   if (Array.isArray(names))
     return names.every((name) => typeof name === "string") ? listOf2(names.map((name) => ({ name }))) : void 0;
-  const classes = entriesOf2(names)?.map(
+  const classes = entriesOf3(names)?.map(
     ([key, name]) => typeof name === "string" ? valued(name, Number(key)) : void 0
   );
   return classes?.every((entry) => entry !== void 0) ? listOf2(classes) : void 0;
@@ -9981,14 +11136,14 @@ function parsed11(text) {
   }
 }
 function fieldOf3(given, key) {
-  return entriesOf2(given)?.find(([name]) => name === key)?.[1];
+  return entriesOf3(given)?.find(([name]) => name === key)?.[1];
 }
-function entriesOf2(given) {
+function entriesOf3(given) {
   return typeof given === "object" && given !== null && !Array.isArray(given) ? Object.entries(given) : void 0;
 }
 
 // src/stages/2-dataset/class-lists/read.ts
-import { basename as basename26, join as join22 } from "node:path/posix";
+import { basename as basename35, join as join26 } from "node:path/posix";
 var MEBIBYTE = 1024 * 1024;
 var MOST_LISTS = 50;
 var FORMS2 = [
@@ -10006,12 +11161,12 @@ var FORMS2 = [
 ];
 async function readClassLists(root, others) {
   const found = others.flatMap((file) => {
-    const form = FORMS2.find(({ named }) => named.test(basename26(file)));
+    const form = FORMS2.find(({ named }) => named.test(basename35(file)));
     return form === void 0 ? [] : [{ file, form }];
   });
   const lists = [];
   for (const { file, form } of found.slice(0, MOST_LISTS)) {
-    const text = await readTextInData(join22(root, file), form.mostBytes).catch(unlessOutOfMemory(void 0));
+    const text = await readTextInData(join26(root, file), form.mostBytes).catch(unlessOutOfMemory(void 0));
     const content = text === void 0 ? void 0 : form.read(text);
     if (content !== void 0) lists.push({ file, ...content });
   }
@@ -10019,7 +11174,7 @@ async function readClassLists(root, others) {
 }
 
 // src/stages/2-dataset/labels/table/label-names.ts
-import { basename as basename27, join as join23 } from "node:path/posix";
+import { basename as basename36, join as join27 } from "node:path/posix";
 var NAMES_BY_JSON = /(?:label|class|categor|name|index|indices|idx|id2|2id|map)[^/]*\.json$/i;
 var SYNSETS = /(?:words|synsets?|wnids?|map_clsloc|imagenet)[^/]*\.txt$/i;
 var SYNSET = /^n\d{8}$/;
@@ -10086,10 +11241,10 @@ function namesByOrder({ classes }, labels) {
   return new Map(fits ? classes.map(({ name }, i) => [String(i + first), name]) : []);
 }
 async function jsonFiles(root, others) {
-  const files = others.filter((file) => NAMES_BY_JSON.test(basename27(file)));
+  const files = others.filter((file) => NAMES_BY_JSON.test(basename36(file)));
   const values = [];
   for (const file of files.slice(0, MOST_FILES4)) {
-    const text = await readTextInData(join23(root, file), MOST_BYTES5).catch(unlessOutOfMemory(""));
+    const text = await readTextInData(join27(root, file), MOST_BYTES5).catch(unlessOutOfMemory(""));
     try {
       values.push([file, parseJson(text)]);
     } catch {
@@ -10108,8 +11263,8 @@ function namesInJson(value) {
 async function namingsOfSynsets(labels, root, others) {
   const wanted = new Set(labels);
   const namings2 = [];
-  for (const file of others.filter((one2) => SYNSETS.test(basename27(one2))).slice(0, MOST_FILES4)) {
-    const text = await readTextInData(join23(root, file), MOST_BYTES5).catch(unlessOutOfMemory(""));
+  for (const file of others.filter((one2) => SYNSETS.test(basename36(one2))).slice(0, MOST_FILES4)) {
+    const text = await readTextInData(join27(root, file), MOST_BYTES5).catch(unlessOutOfMemory(""));
     const lines = text.matchAll(/^(?<synset>n\d{8})[ \t]+(?:\d+[ \t]+)?(?<name>[^,\r\n]{1,200})/gm);
     const names = new Map(
       [...lines].flatMap(
@@ -10216,9 +11371,92 @@ var WAYS2 = [
   ["folders", ({ image }) => image.part]
 ];
 function withParts(labelled2) {
-  const way = WAYS2.find(([, partOf4]) => new Set(labelled2.flatMap((one2) => partOf4(one2) ?? [])).size > 1);
+  const way = WAYS2.find(([, partOf3]) => new Set(labelled2.flatMap((one2) => partOf3(one2) ?? [])).size > 1);
   const images = labelled2.map((one2) => ({ image: one2.image.path, mark: one2.mark, part: way?.[1](one2) }));
   return { images, partsBy: way?.[0] };
+}
+
+// src/stages/2-dataset/labels/table/labelled-parts.ts
+import { basename as basename37 } from "node:path/posix";
+var MOST3 = 0.5;
+var MOST_COLUMNS3 = 20;
+var NO_LABELS2 = /pred|submi|result/i;
+async function findLabelledParts({ settings, spec, placed }, images, { sheets, lists, find: find2 }) {
+  if (settings.images !== void 0 || placed().layout.masks.length > 0) return void 0;
+  const sides = sidesOf3(images);
+  const classes = new Set(namesIn3(sides.inFolders.map(({ mark }) => mark)));
+  if (sides.flat.length === 0 || classes.size < 2 || arePortions([...classes])) return void 0;
+  for (const label of spec === void 0 ? [] : labelsIn(spec)) classes.add(label);
+  const all = [...sheets, ...await lists()].filter(({ file }) => !NO_LABELS2.test(basename37(file)));
+  const labelled2 = labelledBy(all, sides.flat, classes, find2);
+  return labelled2.length === 0 ? void 0 : foundIn(labelled2, sides);
+}
+function sidesOf3(images) {
+  const folders = foldersOf8(images.map(({ path }) => path));
+  const inFolders = [];
+  const flat = [];
+  for (const [i, { path, part }] of images.entries()) {
+    if (part === void 0) return { inFolders: [], flat: [] };
+    if (folders[i] === "") flat.push({ path, part });
+    else inFolders.push({ image: path, mark: folders[i], part });
+  }
+  const nested = new Set(inFolders.map(({ part }) => part));
+  return flat.some(({ part }) => nested.has(part)) ? { inFolders: [], flat: [] } : { inFolders, flat };
+}
+function labelledBy(sheets, flat, classes, find2) {
+  const labelled2 = [];
+  for (const part of new Set(flat.map((image) => image.part))) {
+    const own = new Set(flat.filter((image) => image.part === part).map(({ path }) => path));
+    for (const sheet of sheets) {
+      const marks = marksIn(sheet, own, classes, find2);
+      if (marks === void 0 || marks.size < MOST3 * own.size) continue;
+      const images = [...marks].map(([image, mark]) => ({ image, mark, part }));
+      labelled2.push({ file: sheet.file, part, images });
+    }
+  }
+  return labelled2;
+}
+function marksIn({ file, rows }, images, classes, find2) {
+  const width = Math.min(MOST_COLUMNS3, rows[0]?.length ?? 0);
+  for (let column = 0; column < width; column++) {
+    const named = rows.flatMap((row) => {
+      const [image, other] = find2(row[column] ?? "", file).filter(({ path }) => images.has(path));
+      return image === void 0 || other !== void 0 ? [] : [{ image: image.path, row }];
+    });
+    if (named.length === 0) continue;
+    for (let label = 0; label < width; label++)
+      if (label !== column && named.every(({ row }) => classes.has(cellOf(row, label))))
+        return new Map(named.map(({ image, row }) => [image, cellOf(row, label)]));
+  }
+  return void 0;
+}
+function foundIn(labelled2, { inFolders, flat }) {
+  const files = [...new Set(labelled2.map(({ file }) => file))];
+  const why = `class folders, and the labels in ${files.join(", ")}`;
+  const conflicts = conflictsIn(labelled2);
+  if (conflicts.length > 0)
+    return { claim: "certain", items: [], why, faults: [tableLabelsConflict(conflicts)] };
+  const byImage = new Map(labelled2.flatMap(({ images }) => images.map((one2) => [one2.image, one2])));
+  const left = flat.filter(({ path }) => !byImage.has(path)).map(({ path }) => path);
+  const faults = labelled2.map(
+    ({ file, part, images }) => partLabelledByList(file, part, images.length, images[0])
+  );
+  return {
+    claim: "certain",
+    items: [...inFolders, ...byImage.values()],
+    why,
+    faults: [...faults, ...left.length > 0 ? [imagesNotInTable(left)] : []]
+  };
+}
+function conflictsIn(labelled2) {
+  const known = /* @__PURE__ */ new Map();
+  return labelled2.flatMap(
+    ({ file, images }) => images.flatMap(({ image, mark }) => {
+      const first = known.get(image) ?? { name: mark, table: file };
+      known.set(image, first);
+      return first.name === mark ? [] : [{ image, first, second: { name: mark, table: file } }];
+    })
+  );
 }
 
 // src/stages/2-dataset/labels/table/places.ts
@@ -10252,7 +11490,7 @@ function most2(rows, column, form) {
 
 // src/stages/2-dataset/labels/table/find.ts
 var SPREADSHEET2 = /\.(?:xlsx?|ods|parquet)$/i;
-var NOTHING = {
+var NOTHING2 = {
   claim: void 0,
   why: "no table of images and labels",
   items: [],
@@ -10261,15 +11499,19 @@ var NOTHING = {
 async function findInTables(folder) {
   const { settings } = folder;
   const saysClass = settings.images?.toLowerCase().includes(`{${CLASS}}`) === true;
-  if (settings.masks !== void 0 || saysClass) return NOTHING;
-  const beside2 = await gatherTables(folder, imagesIn2(folder));
+  if (settings.masks !== void 0 || saysClass) return NOTHING2;
+  const images = imagesIn2(folder);
+  const beside2 = await gatherTables(folder, images);
+  const ofParts = await findLabelledParts(folder, images, beside2);
+  if (ofParts !== void 0) return ofParts;
   return besideFolders(await findIn(folder, beside2), folder, beside2);
 }
 async function findIn(folder, beside2) {
-  const { tables: all, find: find2, paths } = beside2;
+  const { tables: all, find: find2, paths, annotated } = beside2;
   const { settings } = folder;
+  if (annotated.some(isError)) return { ...NOTHING2, claim: claimInDoubt(paths), faults: annotated };
   const places = settings.task === "auto" ? tableWithPlaces(all) : void 0;
-  if (places !== void 0) return { ...NOTHING, claim: claimInDoubt(paths), faults: [places] };
+  if (places !== void 0) return { ...NOTHING2, claim: claimInDoubt(paths), faults: [places] };
   const known = folder.spec && labelsIn(folder.spec);
   const chosen = byColumns(all).flatMap((tables) => {
     const columns = chooseColumns(tables, rowsOfImages(tables, find2), known);
@@ -10283,22 +11525,22 @@ async function findIn(folder, beside2) {
   const read = named.length > 0 ? named : sure;
   const labelled2 = labelImages(read, find2);
   if (labelled2.faults.some(isError))
-    return { ...NOTHING, claim: claimInDoubt(paths), faults: labelled2.faults };
-  if (labelled2.images.length === 0) return NOTHING;
+    return { ...NOTHING2, claim: claimInDoubt(paths), faults: labelled2.faults };
+  if (labelled2.images.length === 0) return NOTHING2;
   const { images, faults } = await withNames(labelled2.images, folder);
-  if (images.length === 0) return { ...NOTHING, claim: claimInDoubt(paths), faults };
+  if (images.length === 0) return { ...NOTHING2, claim: claimInDoubt(paths), faults };
   const taken2 = new Set(sure.flatMap(({ tables }) => tables));
   const others = all.filter((table2) => !taken2.has(table2) && mayLabel([table2], { find: find2, paths }));
   const said = [...assumed2(beside2), ...faults, ...labelled2.faults];
-  return foundIn(read, { ...labelled2, images, faults: said }, { paths, others, folder });
+  return foundIn2(read, { ...labelled2, images, faults: said }, { paths, others, folder });
 }
 function inDoubt(doubts, paths, spec) {
   const regression = doubts.find(({ isRegression }) => isRegression);
   const claim = regression === void 0 ? { claim: claimInDoubt(paths) } : claimOfRegression(paths, { spec, fault: regression.fault });
-  return { ...NOTHING, ...claim, faults: doubts.map(({ fault: fault2 }) => fault2) };
+  return { ...NOTHING2, ...claim, faults: doubts.map(({ fault: fault2 }) => fault2) };
 }
 function withoutLabels({ others, files }, [table2]) {
-  const tell = (fault2) => ({ ...NOTHING, claim: "unlikely", faults: [fault2] });
+  const tell = (fault2) => ({ ...NOTHING2, claim: "unlikely", faults: [fault2] });
   if (table2 !== void 0) {
     const names = quote(table2.columns[table2.images]);
     return tell(
@@ -10309,16 +11551,17 @@ function withoutLabels({ others, files }, [table2]) {
     );
   }
   const sheet = files.length === 0 ? void 0 : others.find((file) => SPREADSHEET2.test(file));
-  return sheet === void 0 ? NOTHING : tell(spreadsheetNotRead(sheet));
+  return sheet === void 0 ? NOTHING2 : tell(spreadsheetNotRead(sheet));
 }
-function assumed2({ tables, assumed: names }) {
+function assumed2({ tables, assumed: names, annotated }) {
   const files = tables.filter(({ isEncodingAssumed }) => isEncodingAssumed).map(({ file }) => file);
   return [
     ...files.length > 0 ? [tableEncodingAssumed(files)] : [],
-    ...names.length > 0 ? [tableNamesAssumed(tables[0].file, names)] : []
+    ...names.length > 0 ? [tableNamesAssumed(tables[0].file, names)] : [],
+    ...annotated
   ];
 }
-function foundIn(read, { images, counts, unlabelled, partsBy, faults }, {
+function foundIn2(read, { images, counts, unlabelled, partsBy, faults }, {
   paths,
   others,
   folder: { spec, settings }
@@ -10329,7 +11572,7 @@ function foundIn(read, { images, counts, unlabelled, partsBy, faults }, {
   const left = paths.filter((path) => !inTable.has(path));
   const said = read.flatMap(({ tables, columns }) => {
     const files = tables.map(({ file }) => file).filter((file) => counts.has(file));
-    const count = files.reduce((sum3, file) => sum3 + counts.get(file), 0);
+    const count = files.reduce((sum4, file) => sum4 + counts.get(file), 0);
     return files.length === 0 ? [] : [labelsInTable(files, saidBy2(tables[0], columns, partsBy), count)];
   });
   return {
@@ -10421,21 +11664,20 @@ var table = {
 };
 
 // src/stages/2-dataset/labels/via/attributes.ts
-var NAMELESS2 = "object";
 var CALLED3 = /^(?:label|class|category)(?:[ _-]?(?:name|id))?s?$/i;
 var SAYS_NOTHING = /^(?:\d+|true|yes|y|x)$/i;
-var FEW4 = 20;
+var FEW8 = 20;
 function chooseAttribute(regions, known) {
-  const candidates = candidatesOf2(regions);
-  if (candidates.length === 0) return one(NAMELESS2);
+  const candidates = withoutTwins2(candidatesOf2(regions), regions);
   const [first] = candidates;
+  if (first === void 0) return { by: "values", attribute: void 0, classOf: () => void 0 };
   if (candidates.length === 1) return ofSingle(first, regions.length);
   const fitting = candidates.find(({ values }) => values.every((value) => known?.has(value)));
-  if (fitting !== void 0) return valuesOf3(fitting.name);
+  if (fitting !== void 0) return valuesOf3(fitting, candidates);
   if (areNamesOfClasses(candidates, regions))
     return { by: "names", attribute: void 0, classOf: firstName };
   const called = candidates.filter(({ name }) => CALLED3.test(name));
-  return called.length === 1 ? valuesOf3(called[0].name) : candidates;
+  return called.length === 1 ? valuesOf3(called[0], candidates) : candidates;
 }
 function candidatesOf2(regions) {
   const values = /* @__PURE__ */ new Map();
@@ -10443,10 +11685,25 @@ function candidatesOf2(regions) {
     values.set(name, (values.get(name) ?? /* @__PURE__ */ new Set()).add(value));
   return [...values].map(([name, own]) => ({ name, values: [...own].sort() }));
 }
-function ofSingle({ name, values }, regions) {
+function withoutTwins2(candidates, regions) {
+  const kept2 = [];
+  for (const candidate of candidates) {
+    const twin = kept2.findIndex((other) => saySame2(candidate, other, regions));
+    if (twin < 0) kept2.push(candidate);
+    else kept2[twin] = { ...kept2[twin], twins: [...kept2[twin].twins ?? [], candidate.name] };
+  }
+  return kept2;
+}
+function saySame2(one2, other, regions) {
+  if (one2.values.every((value) => SAYS_NOTHING.test(value))) return false;
+  if (one2.values.join("\n") !== other.values.join("\n")) return false;
+  const both = regions.filter((attributes) => attributes.has(one2.name) && attributes.has(other.name));
+  return both.length > 0 && both.every((attributes) => attributes.get(one2.name) === attributes.get(other.name));
+}
+function ofSingle({ name, values, twins }, regions) {
   const isTrivial = values.length === 1 && SAYS_NOTHING.test(values[0]);
-  const areNumbers2 = values.length > FEW4 && values.length > regions / 2;
-  return isTrivial || areNumbers2 ? one(name) : valuesOf3(name);
+  const areNumbers2 = values.length > FEW8 && values.length > regions / 2;
+  return isTrivial || areNumbers2 ? one(name) : valuesOf3({ name, values, ...twins === void 0 ? {} : { twins } });
 }
 function areNamesOfClasses(candidates, regions) {
   const areTrivial = candidates.every(
@@ -10454,8 +11711,12 @@ function areNamesOfClasses(candidates, regions) {
   );
   return areTrivial && regions.every(({ size }) => size <= 1);
 }
-function valuesOf3(attribute) {
-  return { by: "values", attribute, classOf: (attributes) => attributes.get(attribute) };
+function valuesOf3(chosen, all = []) {
+  const { name, twins = [] } = chosen;
+  const others = all.filter((candidate) => candidate.name !== name);
+  const says = [name, ...twins];
+  const classOf5 = (attributes) => says.map((one2) => attributes.get(one2)).find((value) => value !== void 0);
+  return { by: "values", attribute: name, classOf: classOf5, ...others.length > 0 ? { others } : {} };
 }
 function one(name) {
   return { by: "one", attribute: void 0, classOf: () => name };
@@ -10466,7 +11727,7 @@ function firstName(attributes) {
 function attributesIn(given) {
   if (typeof given !== "object" || given === null) return /* @__PURE__ */ new Map();
   const entries = Object.entries(given).map(([name, value]) => [name.trim(), textOf4(value)]);
-  return new Map(entries.filter(([, text]) => text !== ""));
+  return new Map(entries.filter(([, text]) => text !== "" && !NAMELESS.test(text)));
 }
 function textOf4(value) {
   if (typeof value === "string" || typeof value === "number" || value === true) return String(value).trim();
@@ -10481,15 +11742,18 @@ var KINDS5 = /* @__PURE__ */ new Map([
   ["ellipse", "ellipse"],
   ["rect", "box"]
 ]);
+var KEY = /^(?<name>.+?\.[a-z]+)-?\d+$/i;
 var MOST_ROWS4 = 1e6;
-var [FILENAME, COUNT, SHAPE, ATTRIBUTES] = [0, 3, 5, 6];
-function entryInJson(text) {
+var [FILENAME, SIZE, COUNT, SHAPE, ATTRIBUTES] = [0, 1, 3, 5, 6];
+function entryInJson(text, key = "") {
   const given = parsed12(text);
   const [filename, listed] = [fieldOf(given, "filename"), fieldOf(given, "regions")];
   if (typeof filename !== "string" || filename === "") return void 0;
   const regions = Array.isArray(listed) ? listed : Object.values(Object(listed));
   return {
     filename,
+    keyed: key.startsWith(filename) ? void 0 : KEY.exec(key)?.groups?.name,
+    bytes: bytesIn(fieldOf(given, "size")),
     regions: regions.map((region) => ({
       shape: fieldOf(region, "shape_attributes"),
       attributes: fieldOf(region, "region_attributes")
@@ -10503,8 +11767,13 @@ function entryInCsv(text) {
   const drawn2 = rows.filter((row) => row[COUNT] !== "0" && row[SHAPE] !== void 0 && row[SHAPE] !== "{}");
   return {
     filename,
+    keyed: void 0,
+    bytes: bytesIn(Number(rows[0][SIZE])),
     regions: drawn2.map((row) => ({ shape: parsed12(row[SHAPE]), attributes: parsed12(row[ATTRIBUTES] ?? "") }))
   };
+}
+function bytesIn(given) {
+  return typeof given === "number" && Number.isInteger(given) && given > 0 ? given : void 0;
 }
 function regionCountsIn(text) {
   const rows = parseCsv(text, MOST_ROWS4) ?? [];
@@ -10529,17 +11798,19 @@ function parsed12(text) {
 }
 
 // src/stages/2-dataset/labels/via/image.ts
-import { createHash as createHash10 } from "node:crypto";
-function viaImage({ filename, regions }, passage) {
+import { createHash as createHash11 } from "node:crypto";
+function viaImage({ filename, keyed, bytes, regions }, passage) {
   const areas = regions.filter((region) => isArea2(region));
   const attributes = areas.map((area) => attributesIn(area.attributes));
   const said = areas.map(({ shape }, i) => [Object.entries(Object(shape)).sort(byKey2), [...attributes[i]]]);
   return {
     filename,
+    keyed,
+    bytes,
     passage,
     areas: attributes,
     // 48 bits: as many as a number holds, and enough for the entries of one image.
-    digest: createHash10("sha256").update(JSON.stringify(said)).digest().readUIntBE(0, 6),
+    digest: createHash11("sha256").update(JSON.stringify(said)).digest().readUIntBE(0, 6),
     boxes: regions.filter((region) => kindOf7(region) === "box").length,
     rectangles: areas.filter(isRectangular).length,
     marks: regions.filter((region) => kindOf7(region) === "mark").map(({ shape }) => wordOf4(shape))
@@ -10557,10 +11828,10 @@ function byKey2([a], [b]) {
 }
 
 // src/stages/2-dataset/labels/via/csv-file.ts
-import { join as join24 } from "node:path";
+import { join as join28 } from "node:path";
 var [QUOTE2, LINE_FEED] = [34, 10];
 async function readViaCsv(root, file) {
-  const bytes = await readPlainFile(join24(root, file), MOST_BYTES.run, { links: "refused" });
+  const bytes = await readPlainFile(join28(root, file), MOST_BYTES.run, { links: "refused" });
   const images = [];
   const counts = new RegionCounts();
   const unreadable2 = { count: 0, example: 0 };
@@ -10614,21 +11885,53 @@ function runsOfImages(lines, bytes) {
   return runs;
 }
 
+// src/stages/2-dataset/labels/via/options.ts
+var NUMBER2 = /^\d+$/;
+function optionsIn(text) {
+  const options = Object.entries(Object(fieldOf(parsed13(text), "options"))).map(
+    ([id, name]) => [id, typeof name === "string" ? name.trim() : ""]
+  );
+  const names = new Set(options.map(([, name]) => name));
+  const areNumbers2 = options.every(([id, name]) => NUMBER2.test(id) && name !== "");
+  return new Map(areNumbers2 && names.size === options.length ? options : []);
+}
+function withOptions(attributes, options) {
+  return new Map([...attributes].map(([name, value]) => [name, options.get(name)?.get(value) ?? value]));
+}
+function parsed13(text) {
+  try {
+    return parseJson(text);
+  } catch {
+    return void 0;
+  }
+}
+
 // src/stages/2-dataset/labels/via/file.ts
-import { join as join25 } from "node:path";
+import { join as join29 } from "node:path";
 var PROJECT = /"_via_(?:img_metadata|settings)"\s*:/;
+var OPTIONS = "_via_attributes.region{}";
 var HEAD2 = 16 * 1024;
 async function readViaJson(root, file) {
-  const path = join25(root, file);
+  const path = join29(root, file);
   const isProject = PROJECT.test(await readTextHead(path, HEAD2, { links: "refused" }));
   const images = [];
   const unreadable2 = { count: 0, example: 0 };
-  await eachElement(path, [isProject ? "_via_img_metadata{}" : "{}"], ({ text, from, to }) => {
-    const entry = entryInJson(text);
+  const options = /* @__PURE__ */ new Map();
+  const places = isProject ? ["_via_img_metadata{}", OPTIONS] : ["{}"];
+  await eachElement(path, places, ({ place: place3, text, key, from, to }) => {
+    if (place3 === OPTIONS) {
+      options.set(key.trim(), optionsIn(text));
+      return;
+    }
+    const entry = entryInJson(text, key);
     if (entry !== void 0) images.push(viaImage(entry, { file, from, to }));
     else if (unreadable2.count++ === 0) unreadable2.example = from;
   });
-  return { file, images, unreadable: unreadable2, lacking: [] };
+  const named = images.map((image) => ({
+    ...image,
+    areas: image.areas.map((attributes) => withOptions(attributes, options))
+  }));
+  return { file, images: options.size === 0 ? images : named, unreadable: unreadable2, lacking: [] };
 }
 
 // src/stages/2-dataset/labels/via/find.ts
@@ -10644,40 +11947,40 @@ async function findVia(folder) {
   const take = async (file, read) => {
     const found = await read.catch((error) => messageOf(error));
     if (typeof found === "string") faults.push(annotationFileUnreadable(file, found));
-    else if (found.images.length > 0) files.push(found);
+    else files.push(found);
   };
   for (const file of await candidatesIn(folder, JSON_FORM)) await take(file, readViaJson(data, file));
   for (const file of await candidatesIn(folder, CSV_FORM)) await take(file, readViaCsv(data, file));
   if (files.length + faults.length === 0) return void 0;
   const images = files.flatMap((file) => file.images);
   const areas = images.flatMap((image) => image.areas);
-  const chosen = chooseAttribute(areas, knownTo(folder));
+  const chosen = chooseAttribute(areas, knownTo2(folder));
   const isClear2 = "classOf" in chosen;
   return {
-    ...contentOf3(files, isClear2 ? chosen.classOf : () => void 0),
+    ...contentOf4(files, isClear2 ? chosen.classOf : () => void 0),
     question: isClear2 ? void 0 : attributesUnclear("VIA", chosen),
     faults: [
       ...faults,
       ...files.flatMap(unreadableIn),
-      ...files.flatMap(lackingIn),
+      ...files.flatMap(lackingIn3),
       ...saidOfMarks3(images),
-      ...isClear2 && areas.length > 0 ? saidOfClasses2(chosen, areas) : []
+      ...isClear2 ? saidOfClasses2(chosen, areas) : []
     ]
   };
 }
-function knownTo({ spec }) {
+function knownTo2({ spec }) {
   return spec && /* @__PURE__ */ new Set([...spec.classes.flatMap(foldersOfClass), ...spec.ignored?.folders ?? []]);
 }
-function contentOf3(files, classOf5) {
+function contentOf4(files, classOf5) {
   const all = files.flatMap(({ images: images2 }) => images2);
-  const sum3 = (read) => all.reduce((total, one2) => total + read(one2), 0);
+  const sum4 = (read) => all.reduce((total, one2) => total + read(one2), 0);
   const images = files.flatMap((file) => exportedIn(file, classOf5));
   return {
     images,
     // The files list no classes: sorted, they have the same order whatever the images are called.
     classes: [...new Set(images.flatMap(({ shapes }) => shapes.flatMap(({ classes }) => classes)))].sort(),
-    boxes: sum3(({ boxes }) => boxes),
-    rectangles: sum3(({ rectangles }) => rectangles)
+    boxes: sum4(({ boxes }) => boxes),
+    lacking: { files: files.map(({ file }) => file), lacks: "image" }
   };
 }
 function exportedIn({ file, images }, classOf5) {
@@ -10685,18 +11988,20 @@ function exportedIn({ file, images }, classOf5) {
   for (const image of images) byName2.set(image.filename, [...byName2.get(image.filename) ?? [], image]);
   return [...byName2].map(([named, own]) => ({
     named,
+    orNamed: own[0].keyed,
+    bytes: own[0].bytes,
     file,
     size: void 0,
-    shapes: own.filter(({ areas }) => areas.length > 0).map(({ passage, areas, digest }) => {
-      const classes = areas.map((area) => classOf5(area) ?? "");
-      return { passage: { ...passage, classes }, classes: classes.filter((name) => name !== ""), digest };
+    shapes: own.filter(({ areas }) => areas.length > 0).map(({ passage, areas, rectangles, digest }) => {
+      const classes = areas.map((area) => classOf5(area) ?? UNNAMED);
+      return { passage: { ...passage, classes }, classes, rectangles, digest };
     })
   }));
 }
 function unreadableIn({ file, unreadable: unreadable2 }) {
   return unreadable2.count === 0 ? [] : [annotationsUnreadable(file, unreadable2)];
 }
-function lackingIn({ file, lacking }) {
+function lackingIn3({ file, lacking }) {
   return lacking.length === 0 ? [] : [regionsLacking(file, lacking)];
 }
 function saidOfMarks3(images) {
@@ -10705,13 +12010,8 @@ function saidOfMarks3(images) {
   return counts.size === 0 ? [] : [marksIgnored("VIA", [...counts])];
 }
 function saidOfClasses2(chosen, areas) {
-  const all = areas.map(chosen.classOf);
-  const without3 = all.filter((name) => name === void 0).length;
-  const classes = [...new Set(all)].flatMap((name) => name ?? []).sort();
-  return [
-    attributesAsClasses("VIA", { ...chosen, classes }),
-    ...without3 > 0 ? [shapesOfNoClass("VIA", without3)] : []
-  ];
+  const classes = [...new Set(areas.flatMap((area) => chosen.classOf(area) ?? []))].sort();
+  return classes.length > 0 ? [attributesAsClasses("VIA", { ...chosen, classes })] : [];
 }
 
 // src/stages/2-dataset/labels/via/shapes.ts
@@ -10720,8 +12020,7 @@ function viaShapes(passages) {
     const entry = text.startsWith("{") ? entryInJson(text) : entryInCsv(text);
     if (entry === void 0) throw new ShapeError("can't be read");
     return entry.regions.filter(isArea2).map((region, i) => {
-      const name = classes?.[i] ?? "";
-      return { class: name, geometry: geometryOf5(region), isIgnored: name === "" };
+      return { class: classes?.[i] ?? UNNAMED, geometry: geometryOf5(region) };
     });
   });
 }
@@ -10769,16 +12068,19 @@ var via = shapesSource({
   tool: "VIA",
   // Regions have no order, and parts are smaller than what they're parts of.
   stacking: "smaller-on-top",
+  nameField: "filename",
   find: findVia,
   shapes: viaShapes
 });
 
 // src/stages/2-dataset/labels/voc/objects.ts
 var POINT = "pt";
+var BOX2 = "bounding_box";
 var COORDINATE = /^(?<axis>[xy])(?<number>\d*)$/;
 var Objects = class {
   #taken;
   #name = "";
+  #type = "";
   #isDeleted = false;
   #outline;
   #points = 0;
@@ -10790,6 +12092,7 @@ var Objects = class {
     const [, inObject, inOutline] = way;
     if (way.length === 1) {
       this.#name = "";
+      this.#type = "";
       this.#isDeleted = false;
       this.#outline = void 0;
       this.#points = 0;
@@ -10800,6 +12103,7 @@ var Objects = class {
   text(way, text) {
     const [, inObject, inOutline] = way;
     if (way.length === 2 && inObject === "name") this.#name += text;
+    if (way.length === 2 && inObject === "type") this.#type += text;
     if (way.length === 2 && inObject === "deleted") this.#isDeleted = text.trim() === "1";
     if (inObject !== "polygon" || this.#outline === void 0) return;
     const isPoint = inOutline === POINT;
@@ -10812,7 +12116,10 @@ var Objects = class {
   /** Behind the object's last element. */
   close() {
     if (this.#isDeleted) return;
-    this.#taken({ name: this.#name.trim() || "without a name", outline: this.#corners() });
+    this.#taken({
+      name: this.#name.trim() || UNNAMED,
+      outline: this.#type.trim() === BOX2 ? void 0 : this.#corners()
+    });
   }
   /** Of a point without its y NaN: that's told where it's drawn. */
   #corners() {
@@ -10829,12 +12136,19 @@ var Objects = class {
 };
 
 // src/stages/2-dataset/labels/voc/file.ts
-import { createHash as createHash11 } from "node:crypto";
+import { createHash as createHash12 } from "node:crypto";
 async function readVoc(root, file) {
   const reader = new Reader2();
   await readXml(root, file, reader);
   return { file, ...reader.found() };
 }
+var FIELDS = /* @__PURE__ */ new Map([
+  ["filename", "filename"],
+  ["size/width", "width"],
+  ["size/height", "height"],
+  ["imagesize/ncols", "width"],
+  ["imagesize/nrows", "height"]
+]);
 var Reader2 = class {
   #way = [];
   #objects = [];
@@ -10854,11 +12168,10 @@ var Reader2 = class {
     this.#to = at;
   }
   text(text) {
-    const [, first, second] = this.#way;
-    if (first === "object") this.#reading.text(this.#way.slice(1), text);
-    else if (first === "filename" && this.#way.length === 2) this.#texts.filename += text;
-    else if (first !== "size" || this.#way.length !== 3) return;
-    else if (second === "width" || second === "height") this.#texts[second] += text;
+    const way = this.#way.slice(1);
+    if (way[0] === "object") this.#reading.text(way, text);
+    const field = FIELDS.get(way.join("/"));
+    if (field !== void 0) this.#texts[field] += text;
   }
   found() {
     const drawn2 = this.#objects.filter(({ outline }) => outline !== void 0);
@@ -10871,13 +12184,13 @@ var Reader2 = class {
       from: this.#from,
       to: this.#to,
       // 48 bits: as many as a number holds, and enough for the files of one image.
-      digest: createHash11("sha256").update(JSON.stringify(drawn2)).digest().readUIntBE(0, 6)
+      digest: createHash12("sha256").update(JSON.stringify(drawn2)).digest().readUIntBE(0, 6)
     };
   }
 };
 
 // src/stages/2-dataset/labels/voc/find.ts
-import { basename as basename28 } from "node:path/posix";
+import { basename as basename38 } from "node:path/posix";
 var FORM9 = {
   named: /\.xml$/i,
   begins: /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*(?:<!DOCTYPE[\s\S]*?)?<annotation[\s>]/
@@ -10886,34 +12199,46 @@ var MASKS = /(?:^|\/)SegmentationClass\//;
 async function findVoc(folder) {
   const files = [];
   const faults = [];
-  for (const file of await candidatesIn(folder, FORM9)) {
+  const candidates = await candidatesIn(folder, FORM9);
+  for (const file of candidates) {
     const read = await readVoc(folder.settings.data, file).catch((error) => messageOf(error));
     if (typeof read === "string") faults.push(annotationFileUnreadable(file, read));
     else files.push(read);
   }
+  const broken = await brokenBeside(folder, FORM9, candidates);
+  faults.push(...broken.map(({ file, why }) => annotationFileUnreadable(file, why)));
   if (files.length + faults.length === 0) return void 0;
-  const sum3 = (count) => files.reduce((total, file) => total + count(file), 0);
+  const sum4 = (count) => files.reduce((total, file) => total + count(file), 0);
   const isOfBoxes2 = files.every(({ labels }) => labels.length === 0);
   const masks2 = folder.files.find((file) => MASKS.test(file));
   return {
     images: files.map(imageOf5),
     // The files list no classes: sorted, they have the same order whatever the files are called.
     classes: [...new Set(files.flatMap(({ labels }) => labels))].sort(),
-    boxes: sum3(({ boxes }) => boxes),
-    rectangles: sum3(({ rectangles }) => rectangles),
+    boxes: sum4(({ boxes }) => boxes),
     doubt: isOfBoxes2 && masks2 !== void 0 ? vocMasksBeside(files.map(({ file }) => file)) : void 0,
     faults
   };
 }
-function imageOf5({ file, filename, width, height, labels, from, to, digest }) {
-  const own = withoutExtension(basename28(file));
+function imageOf5({
+  file,
+  filename,
+  width,
+  height,
+  labels,
+  rectangles,
+  from,
+  to,
+  digest
+}) {
+  const own = withoutExtension(basename38(file));
   return {
     named: filename || own,
     // Files that were renamed together go on saying the name that the image had before.
     orNamed: own,
     file,
     size: sizeIn(Number(width), Number(height)),
-    shapes: labels.length === 0 ? [] : [{ passage: { file, from, to }, classes: labels, digest }]
+    shapes: labels.length === 0 ? [] : [{ passage: { file, from, to }, classes: labels, rectangles, digest }]
   };
 }
 
@@ -10956,6 +12281,7 @@ var voc = shapesSource({
   tool: "Pascal VOC",
   // The file says no order, and parts are smaller than what they're parts of.
   stacking: "smaller-on-top",
+  nameField: "filename",
   find: findVoc,
   shapes: vocShapes
 });
@@ -10963,6 +12289,11 @@ var voc = shapesSource({
 // src/stages/2-dataset/labels/yolo/doubts.ts
 var TURNED_BOX = 9;
 var MANY3 = 10;
+function askOfScores(lines, files) {
+  const outlines = lines.filter(({ holds }) => holds === "outline");
+  const scored = outlines.filter(({ hasScore, mayBePose }) => hasScore && !mayBePose).length;
+  return 2 * scored > outlines.length ? scoresBehindOutlines(files, scored, outlines.length) : void 0;
+}
 function doubtOfLines(lines, files, yamls) {
   const outlines = lines.filter(({ holds }) => holds === "outline");
   const [first] = outlines;
@@ -10976,16 +12307,15 @@ function doubtOfLines(lines, files, yamls) {
 }
 
 // src/stages/2-dataset/labels/yolo/lines.ts
-import { createHash as createHash12 } from "node:crypto";
-import { join as join26 } from "node:path";
+import { createHash as createHash13 } from "node:crypto";
+import { join as join30 } from "node:path";
 var LARGEST_FILE = 64 * 1024 * 1024;
 var NEW_LINE = 10;
-var NUMBER2 = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
-var WITH_SCORE = 6;
-var BOX2 = 5;
+var NUMBER3 = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+var BOX3 = 5;
 var OUTLINE = 7;
 async function readLabelFile(root, file, keypoints) {
-  const bytes = await readPlainFile(join26(root, file), LARGEST_FILE, { links: "refused" });
+  const bytes = await readPlainFile(join30(root, file), LARGEST_FILE, { links: "refused" });
   const lines = [];
   for (let from = 0; from < bytes.length; ) {
     const end = bytes.indexOf(NEW_LINE, from);
@@ -10998,7 +12328,7 @@ async function readLabelFile(root, file, keypoints) {
 }
 function numbersIn2(line) {
   const words = line.replace(/^\uFEFF/, "").split(/\s+/).filter((word) => word !== "");
-  return words.every((word) => NUMBER2.test(word)) ? words.map(Number) : void 0;
+  return words.every((word) => NUMBER3.test(word)) ? words.map(Number) : void 0;
 }
 function lineIn(text, keypoints) {
   if (text.replace(/^\uFEFF/, "").trim() === "") return void 0;
@@ -11011,17 +12341,23 @@ function lineIn(text, keypoints) {
     number: isClass ? number : Number.NaN,
     length,
     isRectangle: isRectangle(rest),
+    hasScore: length % 2 === 0 && rest.length > 0 && isShare(rest[rest.length - 1]),
     mayBePose: isPose(rest),
     // 48 bits: as many as a number holds, and enough for the lines of one image.
-    digest: createHash12("sha256").update(JSON.stringify(rest)).digest().readUIntBE(0, 6)
+    digest: createHash13("sha256").update(JSON.stringify(rest)).digest().readUIntBE(0, 6)
   };
 }
 function holdsOf2(length, keypoints) {
-  if (length === BOX2 || length === WITH_SCORE || keypoints > 0 && length === BOX2 + keypoints) return "box";
+  const behind = length - BOX3;
+  if (behind === 0 || behind === 1 || keypoints > 0 && (behind === keypoints || behind === keypoints + 1))
+    return "box";
   return length >= OUTLINE ? "outline" : "unreadable";
 }
+function isShare(number) {
+  return number >= 0 && number <= 1;
+}
 function isPose([x, y, width, height, ...points]) {
-  if (points.length === 0) return false;
+  if (points.length === 0 || [x, y, width, height, ...points].every((one2) => one2 <= 0.01)) return false;
   const isInside = (px, py) => px === 0 && py === 0 || Math.abs(px - x) <= width / 2 + 0.01 && Math.abs(py - y) <= height / 2 + 0.01;
   return [2, 3].some((each) => {
     if (points.length % each !== 0) return false;
@@ -11034,12 +12370,12 @@ function isPose([x, y, width, height, ...points]) {
 }
 
 // src/stages/2-dataset/labels/yolo/names.ts
-import { basename as basename29, dirname as dirname27, join as join27 } from "node:path/posix";
-var NAMED2 = /^(?:classes|class[_-]?names|names|obj)\.txt$|\.names$|^_darknet\.labels$/i;
+import { basename as basename39, dirname as dirname32, join as join31 } from "node:path/posix";
+var NAMED3 = /^(?:classes|class[_-]?names|names|obj)\.txt$|\.names$|^_darknet\.labels$/i;
 async function readNameLists(root, others) {
   const lists = [];
-  for (const file of others.filter((path) => NAMED2.test(basename29(path)))) {
-    const text = await readTextInData(join27(root, file), MIB).catch(() => "");
+  for (const file of others.filter((path) => NAMED3.test(basename39(path)))) {
+    const text = await readTextInData(join31(root, file), MIB).catch(() => "");
     const classes = readLines(text)?.classes ?? [];
     const names = new Map(classes.map(({ name, value }, i) => [value ?? i, name]));
     if (names.size > 0) lists.push({ file, names });
@@ -11047,8 +12383,8 @@ async function readNameLists(root, others) {
   return lists;
 }
 function nearestTo(lists, file) {
-  for (let folder = dirname27(file); ; folder = dirname27(folder)) {
-    const own = lists.filter((list) => dirname27(list.file) === folder);
+  for (let folder = dirname32(file); ; folder = dirname32(folder)) {
+    const own = lists.filter((list) => dirname32(list.file) === folder);
     if (own.length > 0) return own;
     if (folder === ".") return lists.length === 1 ? lists : [];
   }
@@ -11068,7 +12404,7 @@ var Names = class {
     this.#lists = lists;
   }
   of(label) {
-    const folder = dirname27(label);
+    const folder = dirname32(label);
     if (!this.#known.has(folder)) this.#known.set(folder, this.#settle(label));
     return this.#known.get(folder);
   }
@@ -11084,7 +12420,7 @@ var Names = class {
 };
 
 // src/stages/2-dataset/labels/yolo/content.ts
-import { dirname as dirname28 } from "node:path/posix";
+import { dirname as dirname33 } from "node:path/posix";
 var Content = class {
   #images = [];
   #lines = [];
@@ -11107,7 +12443,7 @@ var Content = class {
     const label = ofImages.get(named);
     if (label !== void 0) return this.takeLabels(label, image);
     const beside2 = labelPathOf(named);
-    const file = nearestTo(this.#yamls, beside2)[0]?.file ?? byFolder3.get(dirname28(beside2)) ?? beside2;
+    const file = nearestTo(this.#yamls, beside2)[0]?.file ?? byFolder3.get(dirname33(beside2)) ?? beside2;
     this.#withoutFile.push(named);
     this.#images.push({ named, isPath: true, file, size: void 0, part, shapes: [] });
   }
@@ -11121,18 +12457,19 @@ var Content = class {
     const list = this.#names.of(file);
     for (const line of lines) this.#lines.push(line);
     const shapes = lines.flatMap((line) => line.holds === "box" ? [] : this.#shape(file, line, list));
-    this.#images.push({ named, isPath: true, file, size: void 0, part, shapes });
+    const listed = list && { file: list.file, names: [...list.names.values()] };
+    this.#images.push({ named, isPath: true, file, size: void 0, part, listed, shapes });
   }
-  #shape(file, { holds, number, from, to, digest }, list) {
+  #shape(file, { holds, number, from, to, isRectangle: isRectangle2, digest }, list) {
     const passage = { file, from, to };
-    if (holds === "unreadable") return [{ passage, classes: [], digest }];
+    if (holds === "unreadable") return [{ passage, classes: [], rectangles: 0, digest }];
     const name = list === void 0 ? `class ${number}` : list.names.get(number);
     if (list === void 0) this.#numbered.add(number);
     else if (name === void 0) this.#unnamed.push({ file, number, list });
-    return name === void 0 ? [] : [{ passage: { ...passage, class: name }, classes: [name], digest }];
+    const rectangles = isRectangle2 ? 1 : 0;
+    return name === void 0 ? [] : [{ passage: { ...passage, class: name }, classes: [name], rectangles, digest }];
   }
   exported(faults) {
-    const outlines = this.#lines.filter(({ holds }) => holds === "outline");
     const files = [...new Set(this.#images.map(({ file }) => file))];
     const numbered = [...this.#numbered].sort((a, b) => a - b);
     return {
@@ -11142,7 +12479,7 @@ var Content = class {
         ...numbered.map((number) => `class ${number}`)
       ],
       boxes: this.#lines.filter(({ holds }) => holds === "box").length,
-      rectangles: outlines.filter((line) => line.isRectangle).length,
+      question: askOfScores(this.#lines, files),
       doubt: doubtOfLines(this.#lines, files, this.#yamls),
       faults: [...this.#saidOfClasses(numbered), ...faults, ...this.#faults, ...this.#saidOfMissing()]
     };
@@ -11168,7 +12505,7 @@ var Content = class {
 };
 
 // src/stages/2-dataset/labels/yolo/data-yaml.ts
-import { join as join28 } from "node:path";
+import { join as join32 } from "node:path";
 var KEYS = [
   ["train", "train"],
   ["val", "validation"],
@@ -11176,23 +12513,28 @@ var KEYS = [
   ["valid", "validation"],
   ["test", "test"]
 ];
-var MOST_CLASSES7 = 1e4;
+var MOST_CLASSES8 = 1e4;
 async function readDataYaml(root, file) {
-  const text = await readTextInData(join28(root, file), MIB).catch(() => "");
+  const text = await readTextInData(join32(root, file), MIB).catch(() => "");
   if (!/^["']?(?:names|nc)["']?\s*:/m.test(text)) return void 0;
   if (!/^["']?(?:train|val|valid|validation|test|path|nc|kpt_shape)["']?\s*:/m.test(text)) return void 0;
   const given = valueIn(text);
   const path = fieldOf(given, "path");
+  const assumedParts = [...partsAmong(Object.keys(Object(given)))].filter(([key]) => !isSurePart(key));
   return {
     file,
     names: namesIn4(given),
     path: typeof path === "string" ? path : void 0,
-    parts: KEYS.flatMap(
-      ([key, part]) => [fieldOf(given, key)].flat().filter((one2) => typeof one2 === "string" && one2.trim() !== "").map((one2) => ({ part, path: one2.trim() }))
+    parts: [...KEYS, ...assumedParts].flatMap(
+      ([key, part]) => [fieldOf(given, key)].flat().filter(isText).map((one2) => ({ part, path: one2.trim() }))
     ),
+    assumedParts: assumedParts.filter(([key]) => [fieldOf(given, key)].flat().some(isText)),
     keypoints: keypointsIn(given),
     isRepeating: text.startsWith(VAL_REPEATS_TRAIN)
   };
+}
+function isText(given) {
+  return typeof given === "string" && given.trim() !== "";
 }
 function valueIn(text) {
   try {
@@ -11213,7 +12555,7 @@ function namesIn4(given) {
   });
   if (known.length > 0) return new Map(known.toSorted(([a], [b]) => a - b));
   const count = Number(fieldOf(given, "nc"));
-  const all = Number.isInteger(count) && count > 0 && count <= MOST_CLASSES7 ? count : 0;
+  const all = Number.isInteger(count) && count > 0 && count <= MOST_CLASSES8 ? count : 0;
   return new Map(Array.from({ length: all }, (_, number) => [number, `class_${number}`]));
 }
 function keypointsIn(given) {
@@ -11222,9 +12564,9 @@ function keypointsIn(given) {
 }
 
 // src/stages/2-dataset/labels/yolo/label-files.ts
-import { basename as basename30, dirname as dirname29, join as join29 } from "node:path/posix";
+import { basename as basename40, dirname as dirname34, join as join33 } from "node:path/posix";
 var HEAD3 = 4096;
-var LOOKED_AT6 = 5;
+var LOOKED_AT7 = 5;
 var OPENED = 500;
 function labelFilesIn(images, { others }) {
   const texts = new Set(others.filter((file) => /\.txt$/i.test(file)));
@@ -11232,23 +12574,23 @@ function labelFilesIn(images, { others }) {
     images.map((image) => [image, labelPathOf(image)]).filter(([, label]) => texts.has(label))
   );
   for (const label of ofImages.values()) texts.delete(label);
-  const byFolder3 = new Map([...ofImages.values()].map((label) => [dirname29(label), label]));
-  const stems = new Set(images.map(stemOf6));
-  const isLike = (file) => byFolder3.size > 0 ? byFolder3.has(dirname29(file)) : stems.has(stemOf6(file));
+  const byFolder3 = new Map([...ofImages.values()].map((label) => [dirname34(label), label]));
+  const stems = new Set(images.map(stemOf9));
+  const isLike = (file) => byFolder3.size > 0 ? byFolder3.has(dirname34(file)) : stems.has(stemOf9(file));
   return { ofImages, byFolder: byFolder3, others: [...texts].filter(isLike) };
 }
-function stemOf6(path) {
-  return withoutExtension(basename30(path)).normalize("NFC");
+function stemOf9(path) {
+  return withoutExtension(basename40(path)).normalize("NFC");
 }
 async function areYolo(root, labels, hasYaml) {
   let looked = 0;
   for (const file of labels.slice(0, OPENED)) {
-    const line = await firstLine(join29(root, file));
+    const line = await firstLine(join33(root, file));
     if (line === "") continue;
     if (isYolo(line, hasYaml || isInLabels(file))) return true;
-    if (++looked === LOOKED_AT6) return false;
+    if (++looked === LOOKED_AT7) return false;
   }
-  return false;
+  return looked === 0 && (hasYaml || labels.some(isInLabels)) ? "empty" : false;
 }
 function isInLabels(file) {
   return file.split("/").slice(0, -1).includes("labels");
@@ -11265,14 +12607,14 @@ async function firstLine(path) {
 }
 
 // src/stages/2-dataset/labels/yolo/written-paths.ts
-import { dirname as dirname30, join as join30, normalize } from "node:path/posix";
+import { dirname as dirname35, join as join34, normalize } from "node:path/posix";
 var WrittenPaths = class {
   #folders = /* @__PURE__ */ new Set(["."]);
   #files;
   /** @param lists files that may be lists of images */
   constructor(images, lists) {
     for (const image of images)
-      for (let folder = dirname30(image); !this.#folders.has(folder); folder = dirname30(folder))
+      for (let folder = dirname35(image); !this.#folders.has(folder); folder = dirname35(folder))
         this.#folders.add(folder);
     this.#files = /* @__PURE__ */ new Set([...images, ...lists]);
   }
@@ -11283,34 +12625,34 @@ var WrittenPaths = class {
    */
   place(written, file, root = "") {
     const exists = (path) => this.#folders.has(path) || this.#files.has(path);
-    return find(written, [join30(dirname30(file), root)], { file, root, exists });
+    return find(written, [join34(dirname35(file), root)], { file, root, exists });
   }
   /** An image in a list, whose paths begin at the list, or where the data begins. */
   image(written, list, file) {
-    const begins = [dirname30(list), dirname30(file), "."];
+    const begins = [dirname35(list), dirname35(file), "."];
     return find(written, begins, { file: list, root: "", exists: (path) => this.#files.has(path) });
   }
 };
 function writtenWhole(path, file, root = "") {
   if (isAbsolute(path)) return path;
-  return isAbsolute(root) ? join30(root, path) : join30(dirname30(file), root, path);
+  return isAbsolute(root) ? join34(root, path) : join34(dirname35(file), root, path);
 }
 function find(written, begins, { file, root, exists }) {
   const [path, above] = [written, root].map((one2) => one2.replaceAll("\\", "/").normalize("NFC"));
   const isElsewhere = isAbsolute(path) || isAbsolute(above);
-  const tries = isElsewhere ? [] : begins.flatMap((begin) => [join30(begin, path), ...beside(begin, path)]);
+  const tries = isElsewhere ? [] : begins.flatMap((begin) => [join34(begin, path), ...beside(begin, path)]);
   const asWritten = tries.map(withoutSlash).find(exists);
   if (asWritten !== void 0) return { path: asWritten, isMended: false };
   const names = `${above}/${path}`.split("/").filter((name) => !/^(?:|\.|\.\.|[a-z]:)$/i.test(name));
   for (let from = 0; from < names.length; from++) {
     const end = names.slice(from).join("/");
-    const found = upFrom(dirname30(file)).map((folder) => join30(folder, end)).find(exists);
+    const found = upFrom(dirname35(file)).map((folder) => join34(folder, end)).find(exists);
     if (found !== void 0) return { path: found, isMended: true };
   }
   return void 0;
 }
 function beside(begin, path) {
-  return path.startsWith("../") ? [join30(begin, path.slice(3))] : [];
+  return path.startsWith("../") ? [join34(begin, path.slice(3))] : [];
 }
 function isAbsolute(path) {
   return /^(?:\/|[a-z]:)/i.test(path);
@@ -11319,11 +12661,11 @@ function withoutSlash(path) {
   return normalize(path).replace(/(?<=.)\/$/, "");
 }
 function upFrom(folder) {
-  return folder === "." ? ["."] : [folder, ...upFrom(dirname30(folder))];
+  return folder === "." ? ["."] : [folder, ...upFrom(dirname35(folder))];
 }
 
 // src/stages/2-dataset/labels/yolo/sets.ts
-import { dirname as dirname31, join as join31 } from "node:path/posix";
+import { dirname as dirname36, join as join35 } from "node:path/posix";
 var LARGEST_LIST = 64 * MIB;
 async function imagesOfSets(root, images, { yamls, labels, paths }) {
   const placed = await Promise.all(yamls.map((yaml) => placeParts(root, images, yaml, paths)));
@@ -11331,7 +12673,7 @@ async function imagesOfSets(root, images, { yamls, labels, paths }) {
   const used = known.map(({ yaml }) => yaml);
   const rest = images.filter((image) => {
     const label = labelPathOf(image);
-    return labels.byFolder.has(dirname31(label)) && nearestTo(used, label).length === 0;
+    return labels.byFolder.has(dirname36(label)) && nearestTo(used, label).length === 0;
   });
   return {
     images: [
@@ -11371,13 +12713,14 @@ async function placeParts(root, images, yaml, paths) {
     set: parts.flatMap(([part, own]) => [...own].map((named) => ({ named, part }))),
     faults: [
       ...mended.length > 0 ? [yoloPathsMended(file, mended)] : [],
+      ...yaml.assumedParts.length > 0 ? [annotationPartsAssumed(yaml.assumedParts)] : [],
       ...missing.length > 0 ? [yoloPathsMissing(file, missing)] : [],
       ...alike.length > 0 && !yaml.isRepeating ? [yoloPartsAlike(file, alike)] : []
     ]
   };
 }
 async function imagesOfList(root, list, { file, paths, mended }) {
-  const text = await readTextInData(join31(root, list), LARGEST_LIST).catch(() => "");
+  const text = await readTextInData(join35(root, list), LARGEST_LIST).catch(() => "");
   const lines = text.split(/\r?\n/).map((line) => line.trim());
   return lines.filter((line) => line !== "").map((line) => {
     const place3 = paths.image(line, list, file);
@@ -11399,34 +12742,49 @@ function withoutAlike(byPart2) {
 }
 
 // src/stages/2-dataset/labels/yolo/find.ts
-import { dirname as dirname32, join as join32 } from "node:path/posix";
+import { dirname as dirname37, join as join36 } from "node:path/posix";
 async function findYolo(folder) {
   const { settings, files, others } = folder;
   const images = settings.images === void 0 ? files : folder.placed().layout.images.map(({ path }) => path);
   const labels = labelFilesIn(images, folder);
   const { yamls, faults } = await readYamls(settings.data, others);
   const looked = [...labels.ofImages.values(), ...labels.others];
-  if (!await areYolo(settings.data, looked, yamls.length > 0)) return void 0;
+  const found = await areYolo(settings.data, looked, yamls.length > 0);
+  if (found === false) return void 0;
   const paths = new WrittenPaths(
     images,
     others.filter((file) => /\.txt$/i.test(file))
   );
   const set = await imagesOfSets(settings.data, images, { yamls, labels, paths });
+  if (found === "empty" && set.images.length === 0) return void 0;
   const names = new Names(set.yamls, await readNameLists(settings.data, others));
   const content = new Content(settings.data, names, set.yamls);
   const elsewhere = await strays(settings.data, labels, set.images, yamls.length > 0);
   const left = new ByStem(set.images.filter(({ named }) => !labels.ofImages.has(named)));
   for (const label of elsewhere)
-    await content.takeLabels(label, { named: imagePathOf(label), part: left.takeOnly(stemOf6(label))?.part });
+    await content.takeLabels(label, { named: imagePathOf(label), part: left.takeOnly(stemOf9(label))?.part });
   for (const image of set.images) if (!left.isTaken(image)) await content.take(image, labels);
-  return content.exported([...faults, ...set.faults]);
+  const exported = content.exported([...faults, ...set.faults]);
+  return { ...exported, question: exported.question ?? askOfTwins(set.images, labels) };
+}
+function askOfTwins(images, { ofImages }) {
+  const byLabel = /* @__PURE__ */ new Map();
+  for (const { named } of images) {
+    const label = ofImages.get(named);
+    if (label !== void 0) byLabel.set(label, (byLabel.get(label) ?? /* @__PURE__ */ new Set()).add(named));
+  }
+  const twins = [...byLabel].filter(([, { size }]) => size > 1);
+  return twins.length === 0 ? void 0 : annotatedImagesAmbiguous(
+    "YOLO",
+    twins.map(([label, named]) => [label, [...named]])
+  );
 }
 var ByStem = class {
   #images = /* @__PURE__ */ new Map();
   #taken = /* @__PURE__ */ new Set();
   constructor(images) {
     for (const image of images) {
-      const stem = stemOf6(image.named);
+      const stem = stemOf9(image.named);
       const own = this.#images.get(stem) ?? [];
       this.#images.set(stem, own);
       own.push(image);
@@ -11453,11 +12811,11 @@ async function readYamls(root, others) {
   return { yamls, faults };
 }
 async function strays(root, { ofImages, others }, images, anyNumbers) {
-  const folders = new Set(images.map(({ named }) => dirname32(labelPathOf(named))));
+  const folders = new Set(images.map(({ named }) => dirname37(labelPathOf(named))));
   const kept2 = [];
   for (const file of others) {
-    const isBeside = ofImages.size === 0 || folders.has(dirname32(file));
-    if (isBeside && isYolo(await firstLine(join32(root, file)), anyNumbers)) kept2.push(file);
+    const isBeside = ofImages.size === 0 || folders.has(dirname37(file));
+    if (isBeside && isYolo(await firstLine(join36(root, file)), anyNumbers)) kept2.push(file);
   }
   return kept2;
 }
@@ -11488,6 +12846,7 @@ var yolo = shapesSource({
   tool: "YOLO",
   // As Ultralytics draws them.
   stacking: "smaller-on-top",
+  coordinates: "shares",
   find: findYolo,
   shapes: yoloShapes
 });
@@ -11515,15 +12874,15 @@ function sourceOf({ source }) {
 }
 
 // src/stages/2-dataset/array-masks.ts
-import { basename as basename31, dirname as dirname33, join as join33 } from "node:path/posix";
+import { basename as basename41, dirname as dirname38, join as join37 } from "node:path/posix";
 var USUAL3 = 0.5;
-var LOOKED_AT7 = 3;
+var LOOKED_AT8 = 3;
 async function withArrayMasks(found, settings) {
   const arrays = found.others.filter((file) => ARRAY_FILE.test(file));
   const isOther = settings.task === "classification" || !["auto", "masks"].includes(settings.labels);
   if (arrays.length === 0 || isOther) return found;
   const masks2 = new Set(
-    settings.masks === void 0 ? await pairedArrays(settings.data, found.files, arrays) : matched(settings.masks, arrays)
+    settings.masks === void 0 ? await masksAmong2(settings.data, found.files, arrays) : matched(settings.masks, arrays)
   );
   if (masks2.size === 0) return found;
   const others = found.others.filter((file) => !masks2.has(file));
@@ -11539,11 +12898,17 @@ function matched(pattern, arrays) {
   const named = new Set(matchPattern("masks", pattern, arrays).files.map(({ path }) => path));
   return arrays.filter((file) => named.has(file.normalize("NFC")));
 }
+async function masksAmong2(root, files, arrays) {
+  const ofTasks = arrays.filter((file) => taskNameOf(file) !== void 0);
+  const named = new Set(ofTasks);
+  const others = arrays.filter((file) => !named.has(file));
+  return [...ofTasks, ...await pairedArrays(root, files, others)];
+}
 async function pairedArrays(root, files, arrays) {
-  const pictures = groupedBy2(files, nameOf11);
+  const pictures = groupedBy3(files, nameOf11);
   const isInClasses = new Set(files.map(classFolder).filter((folder) => folder !== void 0)).size > 1;
   const found = [];
-  for (const own of groupedBy2(arrays, dirname33).values()) {
+  for (const own of groupedBy3(arrays, dirname38).values()) {
     const pairs = own.flatMap((array2) => {
       const images = pictures.get(nameOf11(array2));
       return images === void 0 ? [] : [{ array: array2, images }];
@@ -11556,16 +12921,16 @@ async function pairedArrays(root, files, arrays) {
   return found;
 }
 async function areOfOneSize(root, pairs) {
-  for (const { array: array2, images } of pairs.slice(0, LOOKED_AT7)) {
-    const pixels = await pixelsOf2(join33(root, array2), prepareMask);
-    if (pixels === void 0 || pixels !== await pixelsOf2(join33(root, images[0]), prepareImage))
+  for (const { array: array2, images } of pairs.slice(0, LOOKED_AT8)) {
+    const pixels = await pixelsOf2(join37(root, array2), prepareMask);
+    if (pixels === void 0 || pixels !== await pixelsOf2(join37(root, images[0]), prepareImage))
       return false;
   }
   return true;
 }
 function isCalledMask(file) {
-  const stem = withoutExtension(basename31(file));
-  const folders = dirname33(file).split("/");
+  const stem = withoutExtension(basename41(file));
+  const folders = dirname38(file).split("/");
   return maskBase(stem) !== stem || folders.some((folder) => saidBy(folder).role === "mask" || maskWord(folder) !== void 0);
 }
 function classFolder(image) {
@@ -11573,7 +12938,7 @@ function classFolder(image) {
     const { role, part } = saidBy(folder);
     return folder !== "." && role === void 0 && part === void 0 && maskWord(folder) === void 0;
   };
-  return dirname33(image).split("/").find(isName2);
+  return dirname38(image).split("/").find(isName2);
 }
 async function pixelsOf2(path, prepare) {
   try {
@@ -11584,9 +12949,9 @@ async function pixelsOf2(path, prepare) {
   }
 }
 function nameOf11(file) {
-  return imageBase(maskBase(withoutExtension(basename31(file)))).normalize("NFC");
+  return imageBase(maskBase(withoutExtension(basename41(file)))).normalize("NFC");
 }
-function groupedBy2(files, keyOf4) {
+function groupedBy3(files, keyOf4) {
   const groups = /* @__PURE__ */ new Map();
   for (const file of files) {
     const own = groups.get(keyOf4(file));
@@ -11631,7 +12996,7 @@ function auditFormats(measurements) {
     faults.push(
       missingValues(
         holed.length,
-        holed.reduce((sum3, { missing }) => sum3 + missing, 0)
+        holed.reduce((sum4, { missing }) => sum4 + missing, 0)
       )
     );
   for (const { image, notes } of measurements) {
@@ -11678,11 +13043,11 @@ function filesNamed(line, keys) {
   }
   return [];
 }
-var SEPARATOR = /[\s,;]/;
+var SEPARATOR2 = /[\s,;]/;
 function withoutLastWord(text) {
   let end = text.length;
-  while (end > 0 && !SEPARATOR.test(text[end - 1])) end--;
-  while (end > 0 && SEPARATOR.test(text[end - 1])) end--;
+  while (end > 0 && !SEPARATOR2.test(text[end - 1])) end--;
+  while (end > 0 && SEPARATOR2.test(text[end - 1])) end--;
   return text.slice(0, end);
 }
 function filesAt(path, keys) {
@@ -11697,7 +13062,7 @@ function filesAt(path, keys) {
 }
 
 // src/stages/2-dataset/part-lists/named-lists.ts
-import { basename as basename32, dirname as dirname34 } from "node:path/posix";
+import { basename as basename42, dirname as dirname39 } from "node:path/posix";
 var OF_VOC = /(?:^|\/)ImageSets(?:\/|$)/i;
 var READ = /\.(?:txt|lst|list|json|csv|tsv)$/i;
 var NOT_READ = /\.(?:mat|npy|npz|pkl|pickle|h5|hdf5|parquet|feather|xlsx?)$/i;
@@ -11708,7 +13073,7 @@ function namedGroups(others) {
   for (const file of others) {
     const word = READ.test(file) ? wordOf5(file) : void 0;
     if (word === void 0) continue;
-    const key = JSON.stringify([dirname34(file), endingOf2(file), word.words, word.numbers]);
+    const key = JSON.stringify([dirname39(file), endingOf2(file), word.words, word.numbers]);
     const known = groups.get(key);
     const list = { file, part: word.part, isWhole: word.isWhole };
     if (known === void 0) groups.set(key, [list]);
@@ -11728,14 +13093,14 @@ function namedGroups(others) {
 }
 function unreadLists(others) {
   return others.filter(
-    (file) => NOT_READ.test(file) && (SET_IDS.test(basename32(withoutExtension(file))) || wordOf5(file) !== void 0)
+    (file) => NOT_READ.test(file) && (SET_IDS.test(basename42(withoutExtension(file))) || wordOf5(file) !== void 0)
   );
 }
 function endingOf2(file) {
   return /\.[^.]*$/.exec(file)[0].toLowerCase();
 }
 function wordOf5(file) {
-  const stem = basename32(withoutExtension(file));
+  const stem = basename42(withoutExtension(file));
   const word = partWord(stem);
   if (word === void 0 || word.part === "unlabelled") return void 0;
   const words = word.rest.split(" ").filter((one2) => one2 !== "");
@@ -11746,7 +13111,7 @@ function wordOf5(file) {
 function settledLists(lists) {
   const apart = lists.filter(({ isWhole: isWhole3 }) => !isWhole3);
   const counted = apart.some(({ part }) => part !== "test") ? apart : lists;
-  const isDoubtful = ({ file, part }) => part === "evaluation" || partWord(basename32(withoutExtension(file)))?.kind === "doubtful";
+  const isDoubtful = ({ file, part }) => part === "evaluation" || partWord(basename42(withoutExtension(file)))?.kind === "doubtful";
   if (counted.every(isDoubtful)) return [];
   const validates = counted.some(({ part }) => part === "validation");
   return counted.flatMap(({ file, part }) => {
@@ -11762,13 +13127,13 @@ function partsIn2(entries) {
 }
 
 // src/stages/2-dataset/part-lists/read-names.ts
-import { join as join34 } from "node:path/posix";
+import { join as join38 } from "node:path/posix";
 var TABLE2 = /^\.[ct]sv$/;
 async function readNamedLists(root, group) {
   const isTable = TABLE2.test(group.ending);
   const entries = [];
   for (const { file, part } of group.lists) {
-    const text = await readTextInData(join34(root, file), MOST_BYTES6).catch(unlessOutOfMemory(""));
+    const text = await readTextInData(join38(root, file), MOST_BYTES6).catch(unlessOutOfMemory(""));
     const names = group.ending === ".json" ? namesInJson2(text) : linesOf3(text);
     for (const name of names) entries.push({ name, part });
   }
@@ -11783,12 +13148,12 @@ function linesOf3(text) {
   return lines.map((line) => line.trim()).filter((line) => line !== "");
 }
 function namesInJson2(text) {
-  const held = parsed13(text);
+  const held = parsed14(text);
   const lists = Array.isArray(held) ? [held] : isRecord(held) ? Object.values(held) : [];
   return lists.flatMap(namesIn5);
 }
 function namesByKey(text) {
-  const held = parsed13(text);
+  const held = parsed14(text);
   if (!isRecord(held)) return void 0;
   return new Map(Object.entries(held).map(([key, list]) => [key, namesIn5(list)]));
 }
@@ -11799,7 +13164,7 @@ function namesIn5(list) {
     return typeof name === "string" && name !== "" ? [name] : [];
   });
 }
-function parsed13(text) {
+function parsed14(text) {
   try {
     return parseJson(text);
   } catch {
@@ -11811,17 +13176,17 @@ function isRecord(value) {
 }
 
 // src/stages/2-dataset/part-lists/numbered.ts
-import { basename as basename33, dirname as dirname35, join as join35 } from "node:path/posix";
+import { basename as basename43, dirname as dirname40, join as join39 } from "node:path/posix";
 var PARTS_FILE = "train_test_split.txt";
 var NAMES_FILE = "images.txt";
 async function readNumberedLists(root, others) {
   const lists = [];
-  for (const file of others.filter((other) => basename33(other).toLowerCase() === PARTS_FILE)) {
+  for (const file of others.filter((other) => basename43(other).toLowerCase() === PARTS_FILE)) {
     const names = others.find(
-      (other) => dirname35(other) === dirname35(file) && basename33(other).toLowerCase() === NAMES_FILE
+      (other) => dirname40(other) === dirname40(file) && basename43(other).toLowerCase() === NAMES_FILE
     );
     if (names === void 0) continue;
-    const entries = joined(await pairsIn(join35(root, names)), await pairsIn(join35(root, file)));
+    const entries = joined(await pairsIn(join39(root, names)), await pairsIn(join39(root, file)));
     if (entries.length > 0) lists.push({ files: [names, file], entries, isOfNames: true, isCertain: true });
   }
   return lists;
@@ -11844,14 +13209,14 @@ function joined(names, parts) {
 
 // src/stages/2-dataset/part-lists/beside.ts
 import { readdir } from "node:fs/promises";
-import { basename as basename34, dirname as dirname36, join as join36 } from "node:path";
+import { basename as basename44, dirname as dirname41, join as join40 } from "node:path";
 var OF_LISTS2 = /^(?:meta|splits?|lists?|imagesets|main|segmentation|annotations?|labels?|partitions?)$/i;
 var DEEPEST4 = 2;
 var MOST_GROUPS = 8;
 async function listsBeside(root, files) {
-  const parent = dirname36(root);
+  const parent = dirname41(root);
   if (parent === root) return [];
-  const others = await namesIn6(parent, "", basename34(root));
+  const others = await namesIn6(parent, "", basename44(root));
   const lists = [];
   for (const group of namedGroups(others).slice(0, MOST_GROUPS))
     lists.push(...[await readNamedLists(parent, group)].filter((list) => list !== void 0));
@@ -11868,18 +13233,18 @@ async function namesIn6(folder, within2, skipped) {
     if (entry.isFile()) names.push(path);
     const isOfLists = entry.isDirectory() && entry.name !== skipped && OF_LISTS2.test(entry.name);
     if (isOfLists && path.split("/").length <= DEEPEST4)
-      for (const name of await namesIn6(join36(folder, entry.name), path)) names.push(name);
+      for (const name of await namesIn6(join40(folder, entry.name), path)) names.push(name);
   }
   return names;
 }
 
 // src/stages/2-dataset/part-lists/columns.ts
-import { basename as basename35, join as join37 } from "node:path/posix";
+import { basename as basename45, join as join41 } from "node:path/posix";
 var TABLE3 = /\.(?:csv|tsv)$/i;
 var OF_PARTS = /(?:split|fold|part|set)[^/]*\.json$/i;
 var MOST_TABLES2 = 20;
 var MOST_ROWS5 = 1e6;
-var MOST_COLUMNS3 = 100;
+var MOST_COLUMNS4 = 100;
 var COLUMN2 = /^(?:data|image)?[\s_-]*(?:split|splits|part|set|subset|partition|phase|usage|fold)$/i;
 var FLAG = /^is[\s_-]*(?<word>train(?:ing)?|val(?:id(?:ation)?)?|test(?:ing)?)$/i;
 var TRUE = /^(?:1(?:\.0*)?|true|yes)$/i;
@@ -11887,13 +13252,13 @@ var FALSE = /^(?:0(?:\.0*)?|false|no)$/i;
 async function readColumns(root, others, names) {
   const lists = [];
   for (const file of others.filter((other) => TABLE3.test(other)).slice(0, MOST_TABLES2)) {
-    const text = await readTextInData(join37(root, file), MOST_BYTES6).catch(unlessOutOfMemory(""));
+    const text = await readTextInData(join41(root, file), MOST_BYTES6).catch(unlessOutOfMemory(""));
     const rows = parseCsv(text, MOST_ROWS5);
     const list = rows === void 0 ? void 0 : listInTable(file, rows, names);
     if (list !== void 0) lists.push(list);
   }
-  for (const file of others.filter((other) => OF_PARTS.test(basename35(other))).slice(0, MOST_TABLES2)) {
-    const text = await readTextInData(join37(root, file), MOST_BYTES6).catch(unlessOutOfMemory(""));
+  for (const file of others.filter((other) => OF_PARTS.test(basename45(other))).slice(0, MOST_TABLES2)) {
+    const text = await readTextInData(join41(root, file), MOST_BYTES6).catch(unlessOutOfMemory(""));
     const list = listByKeys(file, namesByKey(text) ?? /* @__PURE__ */ new Map());
     if (list !== void 0) lists.push(list);
   }
@@ -11902,11 +13267,11 @@ async function readColumns(root, others, names) {
 function listInTable(file, rows, names) {
   const [header, ...body] = rows;
   if (header === void 0 || body.length < 2) return void 0;
-  const columns = header.slice(0, MOST_COLUMNS3).map((name) => name.trim());
+  const columns = header.slice(0, MOST_COLUMNS4).map((name) => name.trim());
   for (const [at, name] of columns.entries()) {
     const cells = body.map((row) => (row[at] ?? "").trim());
-    const partOf4 = FLAG.test(name) ? partByFlag(name) : COLUMN2.test(name) ? partByWord : void 0;
-    const parts = partOf4 === void 0 ? [] : cells.map((cell) => cell === "" ? "none" : partOf4(cell));
+    const partOf3 = FLAG.test(name) ? partByFlag(name) : COLUMN2.test(name) ? partByWord : void 0;
+    const parts = partOf3 === void 0 ? [] : cells.map((cell) => cell === "" ? "none" : partOf3(cell));
     if (parts.length === 0 || parts.includes(void 0)) continue;
     const counts = columns.map((_, i) => i === at ? 0 : names(body.map((row) => row[i] ?? "")));
     const most3 = Math.max(...counts);
@@ -11943,7 +13308,7 @@ function listByKeys(file, lists) {
 }
 
 // src/stages/2-dataset/part-lists.ts
-import { dirname as dirname37 } from "node:path/posix";
+import { dirname as dirname42 } from "node:path/posix";
 var MOST_GROUPS2 = 24;
 async function findPartLists(root, { files, others }) {
   const names = indexNames(files);
@@ -11982,9 +13347,9 @@ function placeList(list, files, names) {
       parts.set(file, { part, line: name });
     }
   }
-  const folders = new Set([...parts.keys()].map(dirname37));
+  const folders = new Set([...parts.keys()].map(dirname42));
   const beside2 = besideNamed([...parts.keys()], files);
-  const isLeftOut = (file) => !parts.has(file) && !beside2.has(file) && folders.has(dirname37(file));
+  const isLeftOut = (file) => !parts.has(file) && !beside2.has(file) && folders.has(dirname42(file));
   const saysTraining = partsIn2(list.entries).has("train");
   const leftOut = saysTraining ? files.filter(isLeftOut) : [];
   return { list, parts, missing, twice: [...twice], saysTraining, leftOut };
@@ -12006,37 +13371,15 @@ function besideNamed(named, files) {
   return new Set([...byEnding2.values()].filter(({ length }) => length >= USUAL4 * stems.size).flat());
 }
 function saysParts(files) {
-  const { partOf: partOf4 } = findPartFolders(files);
-  return [...new Set(files.map(dirname37))].some((folder) => {
-    for (let path = folder; path !== "."; path = dirname37(path)) if (partOf4(path) !== void 0) return true;
+  const { partOf: partOf3 } = findPartFolders(files);
+  return [...new Set(files.map(dirname42))].some((folder) => {
+    for (let path = folder; path !== "."; path = dirname42(path)) if (partOf3(path) !== void 0) return true;
     return false;
   });
 }
 
-// src/stages/2-dataset/part-names.ts
-import { basename as basename36 } from "node:path/posix";
-function partsInNames2(images) {
-  const said = /* @__PURE__ */ new Map();
-  for (const image of images) {
-    const word = partWord(basename36(withoutExtension(image)));
-    if (word !== void 0 && word.kind !== "doubtful" && word.part !== "unlabelled")
-      said.set(image, word.part);
-  }
-  const validates = [...said.values()].includes("validation");
-  const parts = /* @__PURE__ */ new Map();
-  const counts = /* @__PURE__ */ new Map();
-  for (const [image, word] of said) {
-    if (word === "unlabelled") continue;
-    const part = word === "evaluation" ? validates ? "test" : "validation" : word;
-    parts.set(image, part);
-    counts.set(part, (counts.get(part) ?? 0) + 1);
-  }
-  const isSplit2 = counts.has("train") && counts.size > 1 && 2 * parts.size >= images.length;
-  return isSplit2 ? { parts, areAll: parts.size === images.length, counts } : void 0;
-}
-
 // src/stages/2-dataset/given-parts.ts
-import { join as join38 } from "node:path";
+import { join as join42 } from "node:path";
 async function partListsFor(settings, listed) {
   if (settings.split !== void 0 || capturesPart(settings)) return void 0;
   return findPartLists(settings.data, listed);
@@ -12044,7 +13387,7 @@ async function partListsFor(settings, listed) {
 function capturesPart({ images, masks: masks2 }) {
   return [images, masks2].some((pattern) => pattern?.toLowerCase().includes(`{${PART}}`));
 }
-function saidOfLists(lists) {
+function saidOfLists2(lists) {
   const chosen = lists?.chosen;
   if (chosen === void 0 || !chosen.list.isOfNames || chosen.leftOut.length === 0) return [];
   return [partListsAssumed(chosen.list, { ...chosen, used: chosen.parts.size, others: [] })];
@@ -12081,14 +13424,14 @@ async function dividedAnew(samples, named, lists, { settings }) {
     ...await besideData(settings, lists, images)
   ];
 }
-function withListedParts(samples, chosen, others, { skipped, filesOf: filesOf5 }) {
+function withListedParts(samples, chosen, others, { skipped, filesOf: filesOf6 }) {
   const { list, parts, missing, twice } = chosen;
   if (twice.length > 0) return { samples, by: void 0, faults: [partListsOverlap(list, twice)] };
   const other = others.filter((one2) => differing2(one2, (image) => parts.get(image)?.part).length > 0);
   const isLeftOut = ({ image }) => chosen.saysTraining && !parts.has(image);
   const left = samples.filter((sample) => !isLeftOut(sample));
-  const leftOut = [.../* @__PURE__ */ new Set([...chosen.leftOut, ...samples.filter(isLeftOut).flatMap(filesOf5)])];
-  const used = left.flatMap(filesOf5).length;
+  const leftOut = [.../* @__PURE__ */ new Set([...chosen.leftOut, ...samples.filter(isLeftOut).flatMap(filesOf6)])];
+  const used = left.flatMap(filesOf6).length;
   const said = { leftOut, used, missing, others: other.flatMap((one2) => one2.list.files) };
   const ambiguous = twiceMeant(left, chosen);
   const placed = left.map((sample) => ({ ...sample, part: parts.get(sample.image)?.part }));
@@ -12121,21 +13464,21 @@ function unusedLists(samples, { chosen, others }, by) {
     return images.length === 0 ? [] : [partListsUnused(one2.list, by, images)];
   });
 }
-function differing2({ parts }, partOf4) {
+function differing2({ parts }, partOf3) {
   return [...parts].flatMap(([image, { part }]) => {
-    const known = partOf4(image);
+    const known = partOf3(image);
     return known === void 0 || known === part ? [] : [image];
   });
 }
-var NAMED3 = 3;
+var NAMED4 = 3;
 function wordsOf5({ list: { files, column } }) {
   if (column !== void 0) return `the column "${column}" of ${files[0]}`;
-  const more = files.length > NAMED3 ? ` and ${files.length - NAMED3} more` : "";
-  return `the ${files.length === 1 ? "list" : "lists"} ${files.slice(0, NAMED3).join(", ")}${more}`;
+  const more = files.length > NAMED4 ? ` and ${files.length - NAMED4} more` : "";
+  return `the ${files.length === 1 ? "list" : "lists"} ${files.slice(0, NAMED4).join(", ")}${more}`;
 }
 async function besideData({ data }, { unread }, images) {
   if (unread.length > 0) return [partListsUnread(unread)];
-  const split = join38(data, "split.json");
+  const split = join42(data, "split.json");
   if (await isSplitFile(split)) return [splitFileBeside(split)];
   const beside2 = await listsBeside(data, images);
   return beside2.length === 0 ? [] : [partListsBeside(beside2)];
@@ -12160,25 +13503,42 @@ var CLAIMS = ["certain", "likely", "possible", "unlikely"];
 
 // src/stages/2-dataset/labels/find.ts
 async function findLabels(settings, { files, others, emptyFolders }, spec) {
-  let placed;
-  const folder = {
+  const folder = withFiles(files, {
     settings,
-    files,
     others,
     emptyFolders,
     spec,
     decoding: new DecodingRoom(memoryBudgetOf(settings)),
-    placed: () => placed ??= layOutByPatterns(files, settings)
-  };
+    tasks: () => tasksIn(folder)
+  });
   const chosen = SOURCES.find(({ name }) => name === settings.labels);
   if (chosen !== void 0) return findChosen(chosen, folder);
-  const asked2 = SOURCES.filter(({ task }) => settings.task === "auto" || settings.task === task);
-  const found = [];
-  for (const source of asked2) found.push({ source, ...await source.find(folder) });
-  const said = strongest(found);
+  const asked3 = SOURCES.filter(({ task }) => settings.task === "auto" || settings.task === task);
+  const said = strongest(await findBy(asked3, folder));
   if (settings.task !== "classification" || said.items.length > 0) return said;
   const outlines = await outlinesIn(folder);
   return outlines === void 0 ? said : { ...said, faults: [outlines] };
+}
+function withFiles(files, rest) {
+  let placed;
+  return { ...rest, files, placed: () => placed ??= layOutByPatterns(files, rest.settings) };
+}
+async function findBy(asked3, folder) {
+  const found = [];
+  for (const source of asked3) found.push({ source, ...await source.find(folder) });
+  const owned = new Set(found.flatMap(({ pictures = [] }) => pictures));
+  if (owned.size === 0) return found;
+  const files = folder.files.filter((file) => !owned.has(file));
+  const without3 = withFiles(files, folder);
+  const again = [];
+  for (const by of found)
+    again.push(by.pictures?.length ? by : { source: by.source, ...await by.source.find(without3) });
+  return again;
+}
+async function tasksIn(folder) {
+  const tasks = [];
+  for (const source of SOURCES) for (const task of await source.tasks?.(folder) ?? []) tasks.push(task);
+  return tasks;
 }
 async function outlinesIn(folder) {
   const settings = { ...folder.settings, task: "segmentation" };
@@ -12211,23 +13571,42 @@ async function passedOverBeside(chosen, folder) {
 }
 function strongest(found) {
   const isSpelledOut = found.some((by) => by.isSpelledOut && by.items.length > 0);
-  const able = isSpelledOut ? found.filter(({ items: items2 }) => items2.length > 0) : found;
+  const areFoldersPlaces = found.some((by) => by.saysFolders && by.items.length > 0);
+  const isLabelled = found.some(({ items: items2 }) => items2.length > 0);
+  const able = found.filter(
+    ({ items: items2, isEmpty, areFolders }) => !(areFolders && areFoldersPlaces) && (items2.length > 0 || !(isSpelledOut || isLabelled && isEmpty === true))
+  );
   const claim = CLAIMS.find((one2) => able.some((by) => by.claim === one2));
   const equals = able.filter((by) => by.claim === claim);
   const [{ source, items, why, partsBy, faults: own }] = equals;
   const passedOver = found.flatMap((by) => by.source === source ? [] : by.passedOver ?? []);
   const faults = [...own, ...passedOver];
-  const question = equals.length > 1 ? questionAmong(equals) : void 0;
+  const question = (equals.length > 1 ? questionAmong(equals) : void 0) ?? boxesAmong(equals[0], found);
   return question === void 0 ? { source, items, why, partsBy, faults } : { source, items: [], why, faults: [question] };
+}
+function boxesAmong({ items, assumedClassOf }, found) {
+  if (assumedClassOf === void 0) return void 0;
+  for (const { boxed } of found) {
+    if (boxed === void 0 || boxed.images.length <= items.length / 2) continue;
+    const [folder, ...more] = new Set(boxed.images.map(assumedClassOf));
+    if (folder !== void 0 && more.length === 0)
+      return boxesInOneFolder(boxed.tool, boxed.images.length, { folder, images: items.length });
+  }
+  return void 0;
 }
 function questionAmong(equals) {
   const exports = equals.flatMap(({ exported }) => exported ?? []);
-  if (exports.length > 1) return exportOrOther(exports, exports.length < equals.length);
-  return equals.find((by) => by.question)?.question;
+  const asked3 = exports.length > 1 ? void 0 : equals.find((by) => by.question)?.question;
+  if (asked3 !== void 0 || exports.length === 0) return asked3;
+  const others = equals.filter(({ exported }) => exported === void 0);
+  return exportOrOther(
+    exports,
+    others.map(({ source: { name }, why }) => ({ name, why }))
+  );
 }
 
 // src/stages/2-dataset/left-out.ts
-import { dirname as dirname38 } from "node:path/posix";
+import { dirname as dirname43 } from "node:path/posix";
 var MANY4 = 0.1;
 var LEAST8 = 3;
 function tellLeftOut(leftOut, scanned, faults) {
@@ -12243,18 +13622,18 @@ function isChosen({ settings: { images, masks: masks2 }, task, spec }) {
   return images !== void 0 || masks2 !== void 0 || task === "classification" && spec !== void 0;
 }
 function isTold(file, told3) {
-  for (let path = file; path !== "."; path = dirname38(path)) if (told3.has(path)) return true;
+  for (let path = file; path !== "."; path = dirname43(path)) if (told3.has(path)) return true;
   return false;
 }
 function byFolder2(files) {
   const counts = /* @__PURE__ */ new Map();
-  for (const file of files) counts.set(dirname38(file), (counts.get(dirname38(file)) ?? 0) + 1);
+  for (const file of files) counts.set(dirname43(file), (counts.get(dirname43(file)) ?? 0) + 1);
   return [...counts].map(([folder, own]) => ({ folder, files: own })).sort((a, b) => b.files - a.files);
 }
 
 // src/stages/2-dataset/several-sets.ts
-import { basename as basename37, dirname as dirname39 } from "node:path/posix";
-var LEAST_FILES2 = 4;
+import { basename as basename46, dirname as dirname44 } from "node:path/posix";
+var LEAST_FILES3 = 4;
 var WHOLE = 0.8;
 function severalSets({ data, images, masks: masks2, classes }, files) {
   if (images !== void 0 || masks2 !== void 0 || classes !== void 0) return void 0;
@@ -12270,7 +13649,7 @@ function severalSets({ data, images, masks: masks2, classes }, files) {
   if (folders.length < 2 || arePortions(folders) || folders.some(isOfOneSet)) return void 0;
   const sets2 = [...byFolder3].filter(([, own]) => isPairs(own));
   const forms = new Set(sets2.map(([, own]) => formOf(own)));
-  const isMost = 2 * sets2.reduce((sum3, [, own]) => sum3 + own.length, 0) > files.length;
+  const isMost = 2 * sets2.reduce((sum4, [, own]) => sum4 + own.length, 0) > files.length;
   if (sets2.length < 2 || forms.size < 2 || !isMost) return void 0;
   return severalDataSets(
     data,
@@ -12283,16 +13662,34 @@ function isOfOneSet(folder) {
 }
 function isPairs(files) {
   const { images, masks: masks2 } = layOut(files);
-  return files.length >= LEAST_FILES2 && masks2.length > 0 && images.length > 0 && masks2.length >= WHOLE * images.length;
+  return files.length >= LEAST_FILES3 && masks2.length > 0 && images.length > 0 && masks2.length >= WHOLE * images.length;
 }
 function formOf(files) {
-  const folders = [...new Set(files.map(dirname39))].sort();
-  const stems = new Set(files.map((file) => basename37(withoutExtension(file))));
+  const folders = [...new Set(files.map(dirname44))].sort();
+  const stems = new Set(files.map((file) => basename46(withoutExtension(file))));
   return JSON.stringify([folders, 2 * stems.size > files.length]);
+}
+
+// src/stages/2-dataset/unread-labels/empty.ts
+import { join as join43 } from "node:path";
+var ANNOTATIONS = /\.(?:json|geojson|ndjson|jsonl|xml|csv|txt)$/i;
+var NOTHING3 = /^\s*(?:\[\s*\]|\{\s*\})?\s*$/;
+var LOOKED_AT9 = 100;
+var HEAD4 = 64;
+async function emptyAnnotations(root, others, images) {
+  const empty = [];
+  for (const file of others.filter((path) => ANNOTATIONS.test(path)).slice(0, LOOKED_AT9)) {
+    const head = await readTextHead(join43(root, file), HEAD4, { links: "refused" }).catch(
+      unlessOutOfMemory("x")
+    );
+    if (NOTHING3.test(head)) empty.push(file);
+  }
+  return empty.length === 0 ? void 0 : annotationFilesEmpty(empty, images);
 }
 
 // src/stages/2-dataset/unread-labels/forms.ts
 var DRAW = "Draw them as a PNG for each image, with the class as the value of the pixels, and put these into masks/.";
+var NOT_CALLED_SO = /(?:\.(?:txt|dat|text|log)|(?:^|\/)[^./]+)$/i;
 var AS_COCO = "export them as COCO, which is read.";
 var LABEL_FORMS = [
   {
@@ -12357,25 +13754,82 @@ var LABEL_FORMS = [
     perImage: false,
     begins: /"task_id"\s*:[\s\S]*"type"\s*:\s*"(?:image|polygon|segment|semantic|cuboid)\w*annotation"/,
     wayOut: DRAW
+  },
+  {
+    tool: "Label Studio, of videos",
+    named: /\.json$/i,
+    perImage: false,
+    begins: /"type"\s*:\s*"(?:videorectangle|timelinelabels)"|"data"\s*:\s*\{\s*"video"\s*:/,
+    wayOut: "Save the frames as images, and label these."
+  },
+  {
+    tool: "Label Studio, with several images in a task",
+    named: /\.json$/i,
+    perImage: false,
+    begins: /"item_index"\s*:/,
+    wayOut: "Make a task of each image, and label these."
+  },
+  {
+    tool: "COCO, in a list of its own",
+    named: /\.json$/i,
+    perImage: false,
+    begins: /^\s*\[\s*\{[\s\S]*"(?:images|categories)"\s*:\s*\[\s*\{/,
+    wayOut: 'Take the outermost brackets away: the file is one object, `{"images": [...], ...}`.'
+  },
+  {
+    tool: "a tool whose JSON has a comment in front",
+    named: /\.(?:json|geojson|ndjson|jsonl)$/i,
+    perImage: false,
+    begins: /^\s*(?:\/[/*]|#)/,
+    wayOut: "Take the comment out: JSON knows none."
+  },
+  {
+    tool: "a tool that writes JSON",
+    named: NOT_CALLED_SO,
+    perImage: false,
+    begins: /^\s*(?:\[\s*)?\{[\s\S]*"(?:images|annotations|categories|shapes|regions|shape_attributes|result|features|objects|data_row)"\s*:\s*[[{]/,
+    wayOut: "Give the file the ending .json."
+  },
+  {
+    tool: "a tool that writes XML",
+    named: NOT_CALLED_SO,
+    perImage: false,
+    begins: /^\s*(?:<\?xml[^>]*>\s*)?<annotations?[\s>]/,
+    wayOut: "Give the file the ending .xml."
+  },
+  {
+    tool: "YOLO, in files that are called like the images but for capitals",
+    named: /\.txt$/i,
+    perImage: true,
+    begins: /^\s*\d+(?:[ \t]+-?(?:0?\.\d+|[01](?:\.\d*)?)(?:e-\d+)?){4,}\s*$/m,
+    wayOut: "Call each exactly like its image, `IM_1.txt` for `IM_1.JPG`."
+  },
+  // It may hold something else: whatever is known to be labels goes before it.
+  {
+    tool: "an archive",
+    named: /\.(?:zip|tar|tgz|tar\.\w+|7z|rar)$/i,
+    perImage: false,
+    begins: /^/,
+    wayOut: "Unpack it beside the images. If it holds no labels, put masks into masks/, with the same names as the images."
   }
 ];
 
 // src/stages/2-dataset/unread-labels/utf16.ts
-import { join as join39 } from "node:path";
-var ANNOTATIONS = /\.(?:json|geojson|ndjson|jsonl|xml)$/i;
+import { join as join44 } from "node:path";
+var ANNOTATIONS2 = /\.(?:json|geojson|ndjson|jsonl|xml)$/i;
 var TEXTS = /\.(?:csv|txt)$/i;
 var IN_TEXTS = /^[^\n]*region_shape_attributes|^\s*\d+(?:[ \t]+-?[\d.]+){4,}\s*$/m;
-var LOOKED_AT8 = 20;
-var HEAD4 = 512;
+var LOOKED_AT10 = 20;
+var HEAD5 = 512;
 async function annotationsInUtf16(root, others) {
-  const files = [ANNOTATIONS, TEXTS].flatMap(
-    (named) => others.filter((path) => named.test(path)).slice(0, LOOKED_AT8)
+  const files = [ANNOTATIONS2, TEXTS].flatMap(
+    (named) => others.filter((path) => named.test(path)).slice(0, LOOKED_AT10)
   );
   for (const file of files) {
-    const head = await readHead(join39(root, file), HEAD4, { links: "refused" }).catch(
+    const head = await readHead(join44(root, file), HEAD5, { links: "refused" }).catch(
       unlessOutOfMemory(Buffer.alloc(0))
     );
-    if (isUtf16(head) && (ANNOTATIONS.test(file) || IN_TEXTS.test(textOf5(head))))
+    if (isUtf16(head) && (ANNOTATIONS2.test(file) || IN_TEXTS.test(textOf5(head))))
       return annotationFileInUtf16(file);
   }
   return void 0;
@@ -12390,18 +13844,18 @@ function isUtf16(head) {
 }
 
 // src/stages/2-dataset/unread-labels/find.ts
-import { basename as basename38, join as join40 } from "node:path/posix";
+import { basename as basename47, join as join45 } from "node:path/posix";
 var UNLABELLED = new Set(
   [noMasks, noClassFolders, oneClassFolder, tableWithoutLabels].map(({ code }) => code)
 );
 var BYTES = 4096;
-var LOOKED_AT9 = 5;
+var LOOKED_AT11 = 5;
 async function unreadLabels2(root, listed, said) {
   if (!said.some(({ code }) => UNLABELLED.has(code))) return void 0;
-  const images = new Set(listed.files.flatMap((file) => [basename38(file), stemOf7(file)]));
+  const images = new Set(listed.files.flatMap((file) => [folded3(basename47(file)), folded3(stemOf10(file))]));
   const heads = /* @__PURE__ */ new Map();
   const headOf4 = (file) => {
-    const head = heads.get(file) ?? textHead(join40(root, file)).catch(unlessOutOfMemory(""));
+    const head = heads.get(file) ?? textHead(join45(root, file)).catch(unlessOutOfMemory(""));
     heads.set(file, head);
     return head;
   };
@@ -12409,17 +13863,20 @@ async function unreadLabels2(root, listed, said) {
   if (instead !== void 0) return instead;
   for (const form of LABEL_FORMS) {
     const files = listed.others.filter((file) => form.named.test(file));
-    const own = form.perImage ? files.filter((file) => images.has(stemOf7(file))) : files;
-    if (await beginsAny(own.slice(0, LOOKED_AT9), form, headOf4)) return labelsNotRead(form, own);
+    const own = form.perImage ? files.filter((file) => images.has(folded3(stemOf10(file)))) : files;
+    if (await beginsAny(own.slice(0, LOOKED_AT11), form, headOf4)) return labelsNotRead(form, own);
   }
-  return void 0;
+  return emptyAnnotations(root, listed.others, listed.files.length);
 }
 async function beginsAny(files, { begins }, headOf4) {
   for (const file of files) if (begins.test(await headOf4(file))) return true;
   return false;
 }
-function stemOf7(file) {
-  return withoutExtension(basename38(file)).normalize("NFC");
+function stemOf10(file) {
+  return withoutExtension(basename47(file));
+}
+function folded3(name) {
+  return name.normalize("NFC").toLowerCase();
 }
 async function textHead(path) {
   return await readTextHead(path, BYTES, { links: "refused" }).catch(unlessOther);
@@ -12450,7 +13907,7 @@ async function scanDataset(settings, signal, model) {
   if (instead) return nothing(instead);
   const told3 = skipsBadFiles ? skipBadFiles(said, labels?.samples.length ?? 0) : void 0;
   const earlier = told3?.faults ?? said;
-  if (labels === void 0) return nothing([...saidOfLists(partLists), ...earlier]);
+  if (labels === void 0) return nothing([...saidOfLists2(partLists), ...earlier]);
   const skipped = told3?.skipped ?? [];
   const { samples, ...given } = await settleParts(labels.samples, partLists, {
     settings,
@@ -12494,7 +13951,7 @@ function describe3({ task }, { classes, reading, measurements }, samples) {
     bitDepth: deepest(measurements),
     labels: reading,
     samples,
-    ignoredPixels: task === "segmentation" ? sum2(samples.map(ignoredIn)) : 0
+    ignoredPixels: task === "segmentation" ? sum3(samples.map(ignoredIn)) : 0
   };
 }
 function nothing(faults) {
@@ -12508,9 +13965,9 @@ function deepest(measurements) {
   return measurements.reduce((most3, { bitDepth }) => bitDepth > most3 ? bitDepth : most3, 8);
 }
 function ignoredIn({ width, height, classCounts }) {
-  return width * height - sum2(classCounts);
+  return width * height - sum3(classCounts);
 }
-function sum2(numbers) {
+function sum3(numbers) {
   return numbers.reduce((total, number) => total + number, 0);
 }
 
@@ -12538,11 +13995,11 @@ async function readSplit(path) {
     if (isOutOfMemory(cause)) throw cause;
     return unreadable2(messageOf(cause));
   }
-  const parsed14 = splitFile.safeParse(json);
-  if (!parsed14.success) {
-    return unreadable2(reasonsOf(parsed14.error.issues).join("; "));
+  const parsed15 = splitFile.safeParse(json);
+  if (!parsed15.success) {
+    return unreadable2(reasonsOf(parsed15.error.issues).join("; "));
   }
-  const { source, train, validation, test } = parsed14.data;
+  const { source, train, validation, test } = parsed15.data;
   return { split: { train, validation, test, source }, faults: [] };
 }
 

@@ -7,6 +7,8 @@ import {
 // src/stages/2-dataset/ground-names.ts
 var BACKGROUND = /^_*(?:background|bg)_*$/i;
 var IGNORED = /^_+ignored?_+$/i;
+var UNNAMED = "unnamed";
+var NAMELESS = /^(?:unnamed|undefined|null|nan)$/i;
 
 // src/stages/2-dataset/yolo-layout.ts
 var VAL_REPEATS_TRAIN = "# val repeats train, since Ultralytics asks for both: give it images of its own to train by this.";
@@ -25,6 +27,8 @@ function swapped(path, folder, other) {
 export {
   BACKGROUND,
   IGNORED,
+  UNNAMED,
+  NAMELESS,
   VAL_REPEATS_TRAIN,
   labelPathOf,
   imagePathOf

@@ -6,7 +6,7 @@ import {
 } from "./stages-7-report-check.js";
 import "./stages-3-split.js";
 import "./stages-2-dataset.js";
-import "./engine-onnx-remote.js";
+import "./engine.js";
 import "./stages-2-dataset-labels.js";
 import "./stages-2-dataset-yolo-layout.js";
 import "./stages-7-report-diagnosis.js";

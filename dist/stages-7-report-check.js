@@ -163,7 +163,7 @@ function pairRows({ pairs }) {
   return pairs.map(({ image, label }, i) => [`pair ${i + 1}`, `${cut(image)} -> ${cut(label)}`]);
 }
 function leftOutRows({ "left-out": { files, folders } }) {
-  if (files === 0) return [["left out", "no image file"]];
+  if (files === 0) return [["left out", "none"]];
   const named = folders.slice(0, FOLDERS_NAMED).map(
     ({ folder, files: own }) => `${formatCount(own)} in ${folder === "." ? "the data folder" : cut(`${folder}/`)}`
   );
@@ -237,7 +237,8 @@ function faultsSection({ faults }) {
     withCode(cut(message, LONGEST_SENTENCE))
   ]);
   const blocks = items.length === 0 ? [paragraph("No faults.")] : [{ kind: "list", items }];
-  return { id: "faults", title: "Faults", leaveOut: 1, blocks };
+  const isWarned = faults.length > 0 && faults.every(({ severity }) => severity === "warning");
+  return { id: "faults", title: isWarned ? "Warnings" : "Faults", leaveOut: 1, blocks };
 }
 function badgesOf({ faults }) {
   const count2 = (severity) => faults.filter((one) => one.severity === severity).length;
@@ -316,6 +317,7 @@ async function writeCheckResults(path, results) {
 // src/network/keras/weights.ts
 var SUFFIXES = {
   weight: "kernel",
+  "depthwise-weight": "depthwise_kernel",
   bias: "bias",
   "norm-weight": "gamma",
   "norm-bias": "beta",
@@ -323,18 +325,22 @@ var SUFFIXES = {
   "running-var": "moving_variance"
 };
 var AXES = { 1: [0], 2: [1, 0], 4: [2, 3, 1, 0] };
+var DEPTHWISE_AXES = [2, 3, 0, 1];
+function axesOf({ kind, shape }) {
+  return kind === "depthwise-weight" ? DEPTHWISE_AXES : AXES[shape.length];
+}
 function kerasName({ layer, kind }) {
   return `${layer}/${SUFFIXES[kind]}`;
 }
-function kerasShape({ shape }) {
-  return AXES[shape.length].map((axis) => shape[axis]);
+function kerasShape(spec) {
+  return axesOf(spec).map((axis) => spec.shape[axis]);
 }
 function toKeras(spec, { data: data2 }) {
-  const axes = AXES[spec.shape.length];
+  const axes = axesOf(spec);
   return { name: kerasName(spec), shape: kerasShape(spec), data: transpose(spec, data2, spec.shape, axes) };
 }
 function fromKeras(spec, data2) {
-  const axes = AXES[spec.shape.length];
+  const axes = axesOf(spec);
   const inverse = axes.map((_, axis) => axes.indexOf(axis));
   return { shape: spec.shape, data: transpose(spec, data2, kerasShape(spec), inverse) };
 }

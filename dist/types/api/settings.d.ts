@@ -20,6 +20,8 @@ export interface TrainSettings {
     readonly ignoredValues?: 'none' | readonly (number | string)[] | undefined;
     /** What becomes of regions that COCO annotations mark as crowds: drawn as their class, or ignored. Default: drawn. */
     readonly crowds?: 'drawn' | 'ignored' | undefined;
+    /** Which shape of an export lies on top where two overlap: the smaller one, or the later one, by its layer or its place in the file; auto: as the tool has it. Default: auto. */
+    readonly stacking?: 'auto' | 'smaller-on-top' | 'later-on-top' | undefined;
     /** Which annotation counts where several people have labelled the same image: they must agree, or the newest does. Default: agree. */
     readonly annotators?: 'agree' | 'newest' | undefined;
     /** Share of the images that early stopping watches. Default: 0.21. */
@@ -117,6 +119,8 @@ export interface EvaluateSettings {
     readonly ignoredValues?: 'none' | readonly (number | string)[] | undefined;
     /** What becomes of regions that COCO annotations mark as crowds: drawn as their class, or ignored. Default: drawn. */
     readonly crowds?: 'drawn' | 'ignored' | undefined;
+    /** Which shape of an export lies on top where two overlap: the smaller one, or the later one, by its layer or its place in the file; auto: as the tool has it. Default: auto. */
+    readonly stacking?: 'auto' | 'smaller-on-top' | 'later-on-top' | undefined;
     /** Which annotation counts where several people have labelled the same image: they must agree, or the newest does. Default: agree. */
     readonly annotators?: 'agree' | 'newest' | undefined;
     /** A split.json to take as it is. Default: made from the image contents and the seed. */
