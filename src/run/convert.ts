@@ -134,7 +134,7 @@ async function finish(
   const files: string[] = [];
   for (const { format, folder, annotations } of targets) {
     await writeFileAtomic(join(folder, CLASSES_FILE), `${JSON.stringify({ classes: names }, null, 2)}\n`);
-    // Whoever has said what they are isn't asked again, such as whether things that are rectangles are boxes.
+    // Whoever has said what they are isn't asked again.
     await writeFileAtomic(join(folder, SETTINGS_FILE), `labels: ${format}\n`);
     for (const { tool, path } of (await annotations?.finish()) ?? [])
       files.push(`${`${tool}:`.padEnd(8)} ${join(folder, path)}`);

@@ -226,16 +226,16 @@ describe('convert', () => {
     }
   });
 
-  test('says in a settings file what the labels are: rectangles that somebody meant are no boxes', async () => {
+  test('writes rectangles so that nobody takes them for boxes, and says in a settings file what the labels are', async () => {
     await using dir = await temporaryFolder();
     const square = { ...MASKS, 'masks/a.png': grey([0, 0, 1, 1]), 'masks/in/b.png': grey([0, 0, 2, 2]) };
     const { out } = await run(dir.path, square, { to: ['coco'] });
-    const asked = await scanDataset(settingsFor(out));
-    expect(asked.faults.map(({ code }) => code)).toEqual(['shapes-are-boxes']);
+    const { dataset, faults } = await scanDataset(settingsFor(out));
+    expect(faults.map(({ code }) => code)).toEqual(['labels-in-export']);
+    expect(dataset?.samples.map(({ classCounts }) => classCounts[1])).toEqual([8, 0]);
     const { labels } = await loadAllRuns({ data: out }, dir.path);
     expect(labels).toBe('coco');
-    const { faults } = await scanDataset(settingsFor(out, { labels }));
-    expect(faults.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect((await scanDataset(settingsFor(out, { labels }))).faults).toEqual([]);
   });
 
   test('copies the images byte for byte, and leaves the data as it was', async () => {
@@ -283,8 +283,8 @@ describe('convert', () => {
     await expect(run(dir.path, files)).rejects.toMatchObject({
       faults: [{ code: 'export-or-other', message: expect.stringContaining(fix), parts: { fix } }],
     });
-    const { codes } = await run(dir.path, files, { from: 'coco' });
-    expect(codes).toContain('labels-in-export');
+    const { lines } = await run(dir.path, files, { from: 'coco' });
+    expect(lines[0]).toContain('of COCO');
   });
 
   test.each<[reason: string, from: 'coco' | undefined, said: string]>([

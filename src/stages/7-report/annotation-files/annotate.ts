@@ -3,6 +3,7 @@ import { type Fault, outlinesOfNothing } from '../../../errors.ts';
 import { Outlines } from '../../../objects/outlines.ts';
 import { simplifyRing } from '../../../objects/simplify-ring.ts';
 import { singleRing } from '../../../objects/single-ring.ts';
+import { unlikeBox } from '../../../objects/unlike-box.ts';
 import { BACKGROUND, IGNORED, NAMELESS } from '../../2-dataset/ground-names.ts';
 import type {
   AnnotationFiles,
@@ -91,7 +92,7 @@ export class Annotations {
         if (area < minArea) return;
         const [line, ...inner] = [outer, ...holes].map((ring) => simplifyRing(ring, tolerance));
         const score = Number.isNaN(meanProbability) ? undefined : meanProbability;
-        add({ classIndex, area, ring: singleRing(line, inner), score });
+        add({ classIndex, area, ring: unlikeBox(singleRing(line, inner)), score });
       },
     });
   }
