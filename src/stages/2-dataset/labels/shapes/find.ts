@@ -1,23 +1,14 @@
 // Finds a tool's exports and the images that they show, and says what was taken for what. No image is opened.
 import {
   annotatedImagesAmbiguous,
-  annotatedImagesAssumed,
-  annotatedImagesMissing,
-  annotationFilesDisagree,
-  annotationFilesJoined,
-  boxesIgnored,
   boxesPassedOver,
   exportPassedOver,
   type Fault,
   imagesInTwoParts,
-  imagesNotAnnotated,
-  imagesWithoutShapes,
-  labelsInExport,
   type NamedExport,
   noAnnotatedImage,
   noShapes,
   onlyBoxes,
-  rectanglesAmongShapes,
   shapesAreBoxes,
 } from '../../../../errors.ts';
 import { isError } from '../../samples.ts';
@@ -25,8 +16,7 @@ import type { SplitPart } from '../../terms.ts';
 import type { DataFolder, Found } from '../source.ts';
 import { namesAllByPath } from './by-path.ts';
 import { saidOfLists } from './class-lists.ts';
-import { type Stacking, stackingOf } from './draw.ts';
-import { isNameless } from './no-class.ts';
+import { stackingOf } from './draw.ts';
 import { chooseParts } from './parts.ts';
 import {
   type JoinedShapes,
@@ -35,12 +25,17 @@ import {
   type ResolvedImage,
   resolveImages,
 } from './resolve.ts';
+import {
+  countOf,
+  rectanglesIn,
+  saidOfBoxes,
+  saidOfImages,
+  saidOfJoining,
+  saidOfTaken,
+} from './said-of-taken.ts';
 import { shiftIn } from './shifted.ts';
 import { lackingToTrain } from './test-alone.ts';
-import type { AnnotatedImage, Exported, ExportedImage, ExportedShapes, ShapeTool } from './tool.ts';
-
-/** Fewer rectangles among the shapes are screens and doors. */
-const MANY_RECTANGLES = 0.05;
+import type { AnnotatedImage, Exported, ShapeTool } from './tool.ts';
 
 export async function findShapes(
   tool: ShapeTool<string>,
@@ -131,10 +126,6 @@ function isOfBoxes({ images }: Exported): boolean {
   return rectangles > 0 && rectangles >= images.reduce((sum, { shapes }) => sum + countOf(shapes), 0);
 }
 
-function rectanglesIn(images: readonly Pick<ExportedImage, 'shapes'>[]): number {
-  return images.reduce((sum, { shapes }) => shapes.reduce((all, one) => all + one.rectangles, sum), 0);
-}
-
 function taken(
   one: ShapeTool<string>,
   exported: Exported,
@@ -142,6 +133,8 @@ function taken(
   settings: DataFolder['settings'],
 ): Found<AnnotatedImage> {
   const { tool } = one;
+  // Whoever has named the tool knows what is taken, and what hangs on the order is told where shapes overlap.
+  const isNamed = settings.labels !== 'auto';
   const stacking = stackingOf(one, settings);
   const files = filesOf(exported);
   const images = [...resolved.images.values()];
@@ -162,14 +155,14 @@ function taken(
     isSpelledOut: true,
     partsBy: by,
     faults: [
-      ...saidOfTaken(tool, files, items, stacking),
+      ...(isNamed ? [] : saidOfTaken(tool, files, items, stacking)),
       ...exported.faults,
       ...(inTwoParts.length > 0 ? [imagesInTwoParts(inTwoParts)] : []),
       ...(settings.split === undefined ? saidOfParts : []),
       ...(isUnclear ? [annotatedImagesAmbiguous(tool, [...resolved.ambiguous])] : []),
       ...saidOfJoining(joined),
       ...saidOfImages(tool, resolved, items),
-      ...saidOfBoxes(tool, exported, items),
+      ...saidOfBoxes(tool, exported, items, isNamed),
     ],
   };
 }
@@ -190,56 +183,6 @@ function itemOf(
     versions: joined.united.get(image),
     listed,
   };
-}
-
-/** Of none that could be told apart there's nothing to say. */
-function saidOfTaken(
-  tool: string,
-  files: readonly string[],
-  items: readonly AnnotatedImage[],
-  stacking: Stacking,
-): readonly Fault[] {
-  const all = items.flatMap((item) => item.shapes);
-  const names = all.flatMap(({ classes }) => classes).filter((name) => !isNameless(name));
-  const count = { images: items.length, shapes: countOf(all), classes: new Set(names).size };
-  return items.length === 0 ? [] : [labelsInExport(tool, files, { ...count, stacking })];
-}
-
-function saidOfBoxes(tool: string, { boxes }: Exported, items: readonly AnnotatedImage[]): readonly Fault[] {
-  const shapes = countOf(items.flatMap((item) => item.shapes));
-  const rectangles = rectanglesIn(items);
-  const isMany = rectangles > MANY_RECTANGLES * shapes;
-  return [
-    ...(boxes > 0 ? [boxesIgnored(tool, boxes)] : []),
-    ...(isMany ? [rectanglesAmongShapes(rectangles, shapes)] : []),
-  ];
-}
-
-function saidOfJoining({ disagreeing, united, repeated }: JoinedShapes): readonly Fault[] {
-  return [
-    ...(disagreeing.length > 0 ? [annotationFilesDisagree(disagreeing)] : []),
-    ...(united.size + repeated.length > 0 ? [annotationFilesJoined(united.size, repeated.length)] : []),
-  ];
-}
-
-function saidOfImages(
-  tool: string,
-  { missing, assumed, unnamed }: Resolved,
-  items: readonly AnnotatedImage[],
-): readonly Fault[] {
-  const bare = items.filter(({ shapes }) => shapes.length === 0).map(({ image }) => image);
-  const lost = missing.map(({ named }) => named);
-  return [
-    ...(lost.length > 0 ? [annotatedImagesMissing(tool, lost)] : []),
-    ...(assumed.size > 0 ? [annotatedImagesAssumed([...assumed])] : []),
-    ...(unnamed.length > 0 ? [imagesNotAnnotated(tool, unnamed)] : []),
-    ...(bare.length > 0 ? [imagesWithoutShapes(bare, items.length)] : []),
-  ];
-}
-
-/** A passage may hold several. */
-function countOf(shapes: readonly ExportedShapes[]): number {
-  return shapes.reduce((sum, { classes }) => sum + classes.length, 0);
 }
 
 function filesOf({ images }: Exported): readonly string[] {

@@ -107,7 +107,7 @@ describe('boxes', () => {
   test('what the message says of rectangles that are meant works', async () => {
     const file = cocoFile({ annotations: [SQUARE, { ...SQUARE, image_id: 2 }] });
     const found = await scanned({ ...IMAGES, 'x.json': file }, { labels: 'coco' });
-    expect([found.source, found.codes]).toEqual(['coco', ['labels-in-export', 'rectangles-among-shapes']]);
+    expect([found.source, found.codes]).toEqual(['coco', []]);
   });
 });
 
@@ -139,7 +139,7 @@ describe('beside other labels', () => {
       { ...masks, 'x.json': cocoFile(ONE) },
       { labels: 'coco' },
       'coco',
-      ['labels-in-export'],
+      [],
     ],
     ['class folders ask', { ...folders, ...annotated }, {}, undefined, ['export-or-other']],
     [
@@ -147,7 +147,7 @@ describe('beside other labels', () => {
       { ...folders, ...annotated },
       { labels: 'coco' },
       'coco',
-      ['labels-in-export'],
+      [],
     ],
     [
       'class folders, and they are meant',
