@@ -620,6 +620,15 @@ function withHole(line, hole) {
   return [...line.slice(0, after + 2), cut, y, ...hole, x, y, cut, y, ...line.slice(after + 2)];
 }
 
+// src/objects/unlike-box.ts
+function unlikeBox(ring) {
+  if (ring.length !== 8) return ring;
+  const [ax, ay, bx, by, cx, cy, dx, dy] = ring;
+  const isAlongAxes = ay === by && bx === cx && cy === dy && dx === ax || ax === bx && by === cy && cx === dx && dy === ay;
+  if (!isAlongAxes) return ring;
+  return [ax, ay, (ax + bx) / 2, (ay + by) / 2, bx, by, cx, cy, dx, dy];
+}
+
 // src/stages/7-report/annotation-files/annotate.ts
 function annotationFaults({
   formats,
@@ -674,7 +683,7 @@ var Annotations = class _Annotations {
         if (area < minArea) return;
         const [line, ...inner] = [outer, ...holes].map((ring) => simplifyRing(ring, tolerance));
         const score = Number.isNaN(meanProbability) ? void 0 : meanProbability;
-        add({ classIndex, area, ring: singleRing(line, inner), score });
+        add({ classIndex, area, ring: unlikeBox(singleRing(line, inner)), score });
       }
     });
   }

@@ -3680,6 +3680,46 @@ function hasOtherClasses(one2, other) {
   return !other.shapes.some((shapes) => shapes.classes.some((name) => classes.has(name)));
 }
 
+// src/stages/2-dataset/labels/shapes/said-of-taken.ts
+var MANY_RECTANGLES = 0.05;
+function saidOfTaken(tool, files, items, stacking) {
+  const all = items.flatMap((item) => item.shapes);
+  const names = all.flatMap(({ classes }) => classes).filter((name) => !isNameless(name));
+  const count = { images: items.length, shapes: countOf2(all), classes: new Set(names).size };
+  return items.length === 0 ? [] : [labelsInExport(tool, files, { ...count, stacking })];
+}
+function saidOfBoxes(tool, { boxes }, items, isNamed) {
+  const shapes = countOf2(items.flatMap((item) => item.shapes));
+  const rectangles = rectanglesIn(items);
+  const isMany = rectangles > MANY_RECTANGLES * shapes && !(isNamed && rectangles === shapes);
+  return [
+    ...boxes > 0 ? [boxesIgnored(tool, boxes)] : [],
+    ...isMany ? [rectanglesAmongShapes(rectangles, shapes)] : []
+  ];
+}
+function saidOfJoining({ disagreeing, united, repeated }) {
+  return [
+    ...disagreeing.length > 0 ? [annotationFilesDisagree(disagreeing)] : [],
+    ...united.size + repeated.length > 0 ? [annotationFilesJoined(united.size, repeated.length)] : []
+  ];
+}
+function saidOfImages(tool, { missing, assumed: assumed3, unnamed }, items) {
+  const bare = items.filter(({ shapes }) => shapes.length === 0).map(({ image }) => image);
+  const lost = missing.map(({ named }) => named);
+  return [
+    ...lost.length > 0 ? [annotatedImagesMissing(tool, lost)] : [],
+    ...assumed3.size > 0 ? [annotatedImagesAssumed([...assumed3])] : [],
+    ...unnamed.length > 0 ? [imagesNotAnnotated(tool, unnamed)] : [],
+    ...bare.length > 0 ? [imagesWithoutShapes(bare, items.length)] : []
+  ];
+}
+function rectanglesIn(images) {
+  return images.reduce((sum4, { shapes }) => shapes.reduce((all, one2) => all + one2.rectangles, sum4), 0);
+}
+function countOf2(shapes) {
+  return shapes.reduce((sum4, { classes }) => sum4 + classes.length, 0);
+}
+
 // src/stages/2-dataset/labels/shapes/shifted.ts
 import { basename as basename14 } from "node:path/posix";
 var FEW3 = 0.1;
@@ -3712,7 +3752,6 @@ function lackingToTrain(tool, { images, unnamedToTrain }) {
 }
 
 // src/stages/2-dataset/labels/shapes/find.ts
-var MANY_RECTANGLES = 0.05;
 async function findShapes(tool, folder) {
   const { settings } = folder;
   const nothing2 = { claim: void 0, why: `no annotations of ${tool.tool}`, items: [] };
@@ -3782,11 +3821,9 @@ function isOfBoxes({ images }) {
   const rectangles = rectanglesIn(images);
   return rectangles > 0 && rectangles >= images.reduce((sum4, { shapes }) => sum4 + countOf2(shapes), 0);
 }
-function rectanglesIn(images) {
-  return images.reduce((sum4, { shapes }) => shapes.reduce((all, one2) => all + one2.rectangles, sum4), 0);
-}
 function taken(one2, exported, resolved, settings) {
   const { tool } = one2;
+  const isNamed = settings.labels !== "auto";
   const stacking = stackingOf(one2, settings);
   const files = filesOf(exported);
   const images = [...resolved.images.values()];
@@ -3807,14 +3844,14 @@ function taken(one2, exported, resolved, settings) {
     isSpelledOut: true,
     partsBy: by,
     faults: [
-      ...saidOfTaken(tool, files, items, stacking),
+      ...isNamed ? [] : saidOfTaken(tool, files, items, stacking),
       ...exported.faults,
       ...inTwoParts.length > 0 ? [imagesInTwoParts(inTwoParts)] : [],
       ...settings.split === void 0 ? saidOfParts : [],
       ...isUnclear ? [annotatedImagesAmbiguous(tool, [...resolved.ambiguous])] : [],
       ...saidOfJoining(joined2),
       ...saidOfImages(tool, resolved, items),
-      ...saidOfBoxes(tool, exported, items)
+      ...saidOfBoxes(tool, exported, items, isNamed)
     ]
   };
 }
@@ -3829,40 +3866,6 @@ function itemOf({ image, entries }, part, joined2, listed) {
     versions: joined2.united.get(image),
     listed
   };
-}
-function saidOfTaken(tool, files, items, stacking) {
-  const all = items.flatMap((item) => item.shapes);
-  const names = all.flatMap(({ classes }) => classes).filter((name) => !isNameless(name));
-  const count = { images: items.length, shapes: countOf2(all), classes: new Set(names).size };
-  return items.length === 0 ? [] : [labelsInExport(tool, files, { ...count, stacking })];
-}
-function saidOfBoxes(tool, { boxes }, items) {
-  const shapes = countOf2(items.flatMap((item) => item.shapes));
-  const rectangles = rectanglesIn(items);
-  const isMany = rectangles > MANY_RECTANGLES * shapes;
-  return [
-    ...boxes > 0 ? [boxesIgnored(tool, boxes)] : [],
-    ...isMany ? [rectanglesAmongShapes(rectangles, shapes)] : []
-  ];
-}
-function saidOfJoining({ disagreeing, united, repeated }) {
-  return [
-    ...disagreeing.length > 0 ? [annotationFilesDisagree(disagreeing)] : [],
-    ...united.size + repeated.length > 0 ? [annotationFilesJoined(united.size, repeated.length)] : []
-  ];
-}
-function saidOfImages(tool, { missing, assumed: assumed3, unnamed }, items) {
-  const bare = items.filter(({ shapes }) => shapes.length === 0).map(({ image }) => image);
-  const lost = missing.map(({ named }) => named);
-  return [
-    ...lost.length > 0 ? [annotatedImagesMissing(tool, lost)] : [],
-    ...assumed3.size > 0 ? [annotatedImagesAssumed([...assumed3])] : [],
-    ...unnamed.length > 0 ? [imagesNotAnnotated(tool, unnamed)] : [],
-    ...bare.length > 0 ? [imagesWithoutShapes(bare, items.length)] : []
-  ];
-}
-function countOf2(shapes) {
-  return shapes.reduce((sum4, { classes }) => sum4 + classes.length, 0);
 }
 function filesOf({ images }) {
   return [...new Set(images.map(({ file }) => file))];
