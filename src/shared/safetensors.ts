@@ -1,6 +1,8 @@
 // Reads and writes named float32 tensors in the safetensors format (github.com/huggingface/safetensors): eight bytes
 // of header length, a JSON header, the raw little-endian data. Checkpoints are such files, so other tools read them.
+// Tensors of half precision are read as well, and become float32; none is written.
 import type { FileMetadata } from './file-metadata.ts';
+import { floatsOfHalves } from './half-precision.ts';
 import { parseJson } from './parse-json.ts';
 import type { Tensor } from './tensor.ts';
 
@@ -34,7 +36,7 @@ export function encodeSafetensors({ tensors, metadata }: SafetensorsFile): Uint8
   return [head, ...chunks];
 }
 
-/** Throws an Error when the bytes are not a whole safetensors file of float32 tensors, each of as many numbers as its shape says. */
+/** Throws an Error when the bytes are no whole safetensors file of F32 and F16 tensors, each of as many numbers as its shape says. */
 export function decodeSafetensors(bytes: Uint8Array): SafetensorsFile {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.byteLength < 8) throw new Error('safetensors: the file is shorter than its header');
@@ -45,17 +47,33 @@ export function decodeSafetensors(bytes: Uint8Array): SafetensorsFile {
   const { __metadata__: metadata = {}, ...entries } = header;
   if (!isMetadata(metadata)) throw new Error('safetensors: the metadata are no texts');
   const tensors = new Map<string, Tensor>();
-  for (const { name, shape, from, to } of inOrder(entries, bytes.byteLength - start)) {
-    // A copy: the data may start at an address that Float32Array can't view.
-    const data = new Float32Array((to - from) / Float32Array.BYTES_PER_ELEMENT);
-    new Uint8Array(data.buffer).set(bytes.subarray(start + from, start + to));
-    tensors.set(name, { shape, data });
-  }
+  for (const { name, read, shape, from, to } of inOrder(entries, bytes.byteLength - start))
+    tensors.set(name, { shape, data: read(bytes.subarray(start + from, start + to)) });
   return { tensors: Object.fromEntries(tensors), metadata };
+}
+
+interface NumberType {
+  readonly bytes: number;
+  /** The numbers, copied. */
+  readonly read: (data: Uint8Array) => Float32Array;
+}
+
+/** By their names in the format. */
+const TYPES = new Map<unknown, NumberType>([
+  ['F32', { bytes: 4, read: floatsOf }],
+  ['F16', { bytes: 2, read: floatsOfHalves }],
+]);
+
+/** A copy: the data may start at an address that Float32Array can't view. */
+function floatsOf(data: Uint8Array): Float32Array {
+  const floats = new Float32Array(data.length / Float32Array.BYTES_PER_ELEMENT);
+  new Uint8Array(floats.buffer).set(data);
+  return floats;
 }
 
 interface Place {
   readonly name: string;
+  readonly read: NumberType['read'];
   readonly shape: readonly number[];
   /** In the data, in bytes. */
   readonly from: number;
@@ -87,14 +105,15 @@ function placeOf(name: string, entry: unknown): Place {
     shape,
     data_offsets: offsets,
   }: Readonly<Record<string, unknown>> = isRecord(entry) ? entry : {};
-  if (dtype !== 'F32') throw new Error(`safetensors: ${name} is ${JSON.stringify(dtype)}, only F32 is read`);
+  const type = TYPES.get(dtype);
+  if (!type) throw new Error(`safetensors: ${name} is ${JSON.stringify(dtype)}, only F32 and F16 are read`);
   if (!isCounts(shape)) throw new Error(`safetensors: ${name} has no shape`);
   if (!isCounts(offsets) || offsets.length !== 2) throw new Error(`safetensors: ${name} has no place`);
   const [from, to] = offsets as [number, number];
-  const bytes = shape.reduce((product, size) => product * size, Float32Array.BYTES_PER_ELEMENT);
+  const bytes = shape.reduce((product, size) => product * size, type.bytes);
   if (to - from !== bytes)
     throw new Error(`safetensors: ${name} has ${to - from} bytes, its shape needs ${bytes}`);
-  return { name, shape, from, to };
+  return { name, read: type.read, shape, from, to };
 }
 
 function isCounts(value: unknown): value is readonly number[] {

@@ -29,6 +29,22 @@ describe('safetensors', () => {
     expect(bytes.subarray(-4)).toEqual(Buffer.from([0, 0, 0x80, 0x3f]));
   });
 
+  it('reads half precision beside single, wherever it lies', () => {
+    // What `safetensors.numpy.save({'a': np.array([1, -2, 1 / 3], 'f2'), 'b': np.array([0.5], 'f4')})` lays out.
+    const header = {
+      a: { dtype: 'F16', shape: [3], data_offsets: [0, 6] },
+      b: { dtype: 'F32', shape: [1], data_offsets: [6, 10] },
+    };
+    const json = Buffer.from(JSON.stringify(header));
+    const length = Buffer.alloc(8);
+    length.writeBigUInt64LE(BigInt(json.length));
+    const data = Buffer.from([0, 0x3c, 0, 0xc0, 0x55, 0x35, 0, 0, 0, 0x3f]);
+    expect(decodeSafetensors(Buffer.concat([length, json, data])).tensors).toEqual({
+      a: { shape: [3], data: Float32Array.of(1, -2, 0.333251953125) },
+      b: { shape: [1], data: Float32Array.of(0.5) },
+    });
+  });
+
   it('refuses a file cut off anywhere', () => {
     const whole = encoded();
     for (let length = 0; length < whole.length; length++) {
@@ -41,9 +57,14 @@ describe('safetensors', () => {
   it.each<[reason: string, header: unknown, words: string]>([
     ['no mapping', null, 'the header is no mapping'],
     ['metadata that are no texts', { __metadata__: { step: 7 } }, 'the metadata are no texts'],
-    ['a tensor that is none', { a: null }, 'a is undefined, only F32 is read'],
-    ['another type', { a: { ...one, dtype: 'F16' } }, 'a is "F16", only F32 is read'],
-    ['a type that has no text', { a: { ...one, dtype: { toString: 1 } } }, 'only F32 is read'],
+    ['a tensor that is none', { a: null }, 'a is undefined, only F32 and F16 are read'],
+    ['another type', { a: { ...one, dtype: 'BF16' } }, 'a is "BF16", only F32 and F16 are read'],
+    ['a type that has no text', { a: { ...one, dtype: { toString: 1 } } }, 'only F32 and F16 are read'],
+    [
+      'data of another type than it says',
+      { a: { ...one, dtype: 'F16' } },
+      'a has 4 bytes, its shape needs 2',
+    ],
     ['no shape', { a: { ...one, shape: undefined } }, 'a has no shape'],
     ['a shape of less than nothing', { a: { ...one, shape: [-1, -1] } }, 'a has no shape'],
     [

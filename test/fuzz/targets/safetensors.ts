@@ -9,13 +9,23 @@ const tensors = {
   none: { shape: [0, 3], data: new Float32Array(0) },
 };
 
+/** Of half precision, which is read but not written. */
+function halves(): Uint8Array {
+  const header = '{"half":{"dtype":"F16","shape":[2,2],"data_offsets":[0,8]}}'.padEnd(64);
+  const length = Uint8Array.of(header.length, 0, 0, 0, 0, 0, 0, 0);
+  return new Uint8Array(
+    Buffer.concat([length, Buffer.from(header), Uint8Array.of(1, 0, 0, 0x3c, 0, 0x7e, 0, 0xfc)]),
+  );
+}
+
 export default {
   refusals: [Error, SyntaxError],
   seeds: () => [
     new Uint8Array(Buffer.concat(encodeSafetensors({ tensors, metadata: { step: '4' } }))),
     new Uint8Array(Buffer.concat(encodeSafetensors({ tensors: {}, metadata: {} }))),
+    halves(),
   ],
-  words: ['F32', '"__proto__":', '"dtype":', 'null', '[]', '{}'],
+  words: ['F32', 'F16', '"__proto__":', '"dtype":', 'null', '[]', '{}'],
   run(input) {
     const read = decodeSafetensors(input);
     for (const { shape, data } of Object.values(read.tensors))
