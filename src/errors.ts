@@ -45,6 +45,7 @@ export * from './errors/numbered-objects.ts';
 export { countOfFaults, oneForEachCause } from './errors/one-for-each-cause.ts';
 export * from './errors/pairing.ts';
 export * from './errors/parts-of-exports.ts';
+export * from './errors/pretrained.ts';
 export * from './errors/program.ts';
 export * from './errors/publishing.ts';
 export * from './errors/reuse.ts';

@@ -29,6 +29,7 @@ const SIDE_ROOMS = [
     'document',
     'shared',
     'sample',
+    'pretrained',
     'provision',
     'results',
     'earlier',

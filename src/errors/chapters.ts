@@ -37,6 +37,7 @@ import * as notFetched from './not-fetched.ts';
 import * as numberedObjects from './numbered-objects.ts';
 import * as pairing from './pairing.ts';
 import * as partsOfExports from './parts-of-exports.ts';
+import * as pretrained from './pretrained.ts';
 import * as program from './program.ts';
 import * as publishing from './publishing.ts';
 import * as reuse from './reuse.ts';
@@ -105,7 +106,7 @@ const KINDS: Readonly<Record<string, readonly FaultKind[]>> = {
   Split: [...Object.values(split), ...Object.values(givenParts)],
   Training: Object.values(training),
   Writing: Object.values(writing),
-  'Initial model': Object.values(initialModel),
+  'Initial model': [...Object.values(initialModel), ...Object.values(pretrained)],
   Baseline: Object.values(baseline),
   History: Object.values(history),
   Gates: Object.values(gates),
