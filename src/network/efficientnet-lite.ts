@@ -36,7 +36,7 @@ const STAGES: readonly Stage[] = [
   { blocks: 1, kernel: 3, stride: 1, filters: 320 },
 ];
 
-/** By stride: the encoder's last layer of that resolution, of 16, 24, 40, 112 and 320 channels. */
+/** By stride: the output of the last block of that resolution, of 16, 24, 40, 112 and 320 channels. */
 export const EFFICIENTNET_LITE0_OUTPUTS = {
   2: 'block1.project-norm',
   4: 'block3.add',
