@@ -22,8 +22,8 @@ export interface Minimum {
 const MEMORY = 20;
 /** Of the decrease that the slope promises, so much must come true (Armijo). */
 const SUFFICIENT_DECREASE = 1e-4;
-/** A step is shortened at most so often: 0.5^40 of it moves no number any more. */
-const MAX_SHORTENINGS = 40;
+/** A step is shortened at most so often, to a millionth or less: then rounding is all that is left. */
+const MAX_SHORTENINGS = 20;
 
 /** A point with its value and gradient. */
 interface Point {
