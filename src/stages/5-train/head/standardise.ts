@@ -59,7 +59,7 @@ export function toRaw({ mean, inverse }: Standardisation, head: Head): Head {
   return { weight, bias };
 }
 
-/** @param gradient by the raw head; its weights become those by the head of standardised features, its biases are */
+/** Makes of the gradient by a raw head, in place, the one by its head of standardised features: biases stay. */
 export function toStandardised({ mean, inverse }: Standardisation, { weight, bias }: Head): void {
   const width = mean.length;
   for (let i = 0; i < weight.length; i++) {
