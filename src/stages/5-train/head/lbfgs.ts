@@ -8,6 +8,8 @@ export interface MinimizeOptions {
   /** Ends where no number of the gradient is further from 0. */
   readonly gradientTolerance: number;
   readonly maxIterations: number;
+  /** By how much of itself a value may be off, more than float64 rounds. The gradient is to be no worse than that. Absent: 0. */
+  readonly valueError?: number;
 }
 
 export interface Minimum {
@@ -24,6 +26,8 @@ const MEMORY = 20;
 const SUFFICIENT_DECREASE = 1e-4;
 /** A step is shortened at most so often, to a millionth or less: then rounding is all that is left. */
 const MAX_SHORTENINGS = 20;
+/** So many moves in a row that lower neither the value nor the gradient by anything that shows are the end. */
+const MAX_IDLE = 50;
 
 /** A point with its value and gradient. */
 interface Point {
@@ -31,6 +35,9 @@ interface Point {
   readonly value: number;
   readonly gradient: Float64Array;
 }
+
+/** Whether a rise of a value is no more than its error may be. */
+type IsHidden = (rise: number, value: number) => boolean;
 
 /** A move, how the gradient changed by it, and 1 over their product. */
 interface Pair {
@@ -41,21 +48,27 @@ interface Pair {
 
 /**
  * @param start isn't changed; its value must be finite
- * @returns what is at most as large as the start's: where the gradient is small enough, where rounding lets nothing
- * decrease any more, or after `maxIterations`
+ * @returns what is at most as large as the start's, but for errors of values: where the gradient is small enough, where
+ * rounding lets nothing decrease any more, or after `maxIterations`
  */
 export async function minimize(
   objective: Objective,
   start: Float64Array,
-  { gradientTolerance, maxIterations }: MinimizeOptions,
+  { gradientTolerance, maxIterations, valueError = 0 }: MinimizeOptions,
 ): Promise<Minimum> {
+  const isHidden: IsHidden = (rise, value) => Math.abs(rise) <= valueError * Math.abs(value);
   let point = await evaluate(objective, start.slice());
   const pairs: Pair[] = [];
-  let iterations = 0;
-  while (largest(point.gradient) > gradientTolerance && iterations < maxIterations) {
-    const next = await lower(objective, point, directionOf(point.gradient, pairs), pairs.length === 0);
+  let [iterations, idle] = [0, 0];
+  let smallest = largest(point.gradient);
+  while (largest(point.gradient) > gradientTolerance && iterations < maxIterations && idle < MAX_IDLE) {
+    const direction = directionOf(point.gradient, pairs);
+    const next = await lower(objective, point, { direction, isFirst: pairs.length === 0, isHidden });
     if (next === undefined) break;
     remember(pairs, point, next);
+    const size = largest(next.gradient);
+    idle = size >= smallest && isHidden(next.value - point.value, point.value) ? idle + 1 : 0;
+    smallest = Math.min(smallest, size);
     point = next;
     iterations++;
   }
@@ -87,6 +100,14 @@ function directionOf(gradient: Float64Array, pairs: readonly Pair[]): Float64Arr
   return direction;
 }
 
+/** A line to search along. */
+interface Line {
+  readonly direction: Float64Array;
+  /** Nothing is known of the curvature yet. */
+  readonly isFirst: boolean;
+  readonly isHidden: IsHidden;
+}
+
 /**
  * Shortens the step until the value is lower by enough. That alone does, without Wolfe's condition on the curvature:
  * of a strictly convex function each step gives a pair that keeps the inverse Hessian positive.
@@ -95,13 +116,12 @@ function directionOf(gradient: Float64Array, pairs: readonly Pair[]): Float64Arr
 async function lower(
   objective: Objective,
   { x, value, gradient }: Point,
-  direction: Float64Array,
-  isFirst: boolean,
+  { direction, isFirst, isHidden }: Line,
 ): Promise<Point | undefined> {
   const slope = dot(gradient, direction);
   // Rounding alone can make it so.
   if (!(slope < 0)) return undefined;
-  // Nothing is known of the curvature yet: a move of length 1 at most.
+  // Without a known curvature a move of length 1 at most.
   let step = isFirst ? Math.min(1, 1 / Math.sqrt(-slope)) : 1;
   for (let shortenings = 0; shortenings <= MAX_SHORTENINGS; shortenings++) {
     const moved = x.slice();
@@ -109,11 +129,17 @@ async function lower(
     const point = await evaluate(objective, moved);
     const rise = point.value - value;
     if (rise <= SUFFICIENT_DECREASE * step * slope) return point;
+    if (isHidden(rise, value) && isFarDown(dot(point.gradient, direction), slope)) return point;
     // The lowest point of the parabola through both values and the slope, within a tenth and a half of the step.
     const lowest = (-slope * step) / (2 * (rise - slope * step));
     step *= Math.min(0.5, Math.max(0.1, Number.isFinite(lowest) ? lowest : 0));
   }
   return undefined;
+}
+
+/** Where values don't show it: a parabola of these slopes decreases by enough (Hager & Zhang 2005, equation 4.1). */
+function isFarDown(slope: number, slopeBefore: number): boolean {
+  return slope <= (2 * SUFFICIENT_DECREASE - 1) * slopeBefore;
 }
 
 function remember(pairs: Pair[], from: Point, to: Point): void {

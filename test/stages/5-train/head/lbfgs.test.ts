@@ -97,6 +97,38 @@ test('stops where rounding lets nothing decrease any more', async () => {
   expect(found.x[0]).toBeCloseTo(1 / 3, 8);
 });
 
+describe('values that are a millionth off', () => {
+  const exact = bowl(
+    many.map((i) => 1.1 ** i),
+    many.map((i) => Math.sin(i)),
+  );
+  const start = new Float64Array(60).fill(2);
+  const noise = (x: number) => Math.sin(1e9 * x);
+  const noisy: Objective = async (x, gradient) => 1 + 1e-6 * noise(x[59]) + (await exact(x, gradient));
+
+  test('are no obstacle where it knows of it', async () => {
+    const found = await minimize(noisy, start, { ...limits, valueError: 2e-6 });
+    expect(found.gradientSize).toBeLessThanOrEqual(limits.gradientTolerance);
+    for (const [i, value] of found.x.entries()) expect(value, `number ${i}`).toBeCloseTo(Math.sin(i), 6);
+    const unaware = await minimize(noisy, start, limits);
+    expect(unaware.gradientSize).toBeGreaterThan(limits.gradientTolerance);
+  });
+
+  test('and gradients that are worse: it ends near the lowest point, though it never gets to the tolerance', async () => {
+    let evaluations = 0;
+    const both: Objective = async (x, gradient) => {
+      evaluations++;
+      const value = await noisy(x, gradient);
+      for (let i = 0; i < x.length; i++) gradient[i] += 1e-4 * noise(x[i]);
+      return value;
+    };
+    const endless = { gradientTolerance: 1e-12, maxIterations: 10_000 };
+    const found = await minimize(both, start, { ...endless, valueError: 2e-6 });
+    expect(evaluations).toBeLessThan(1000);
+    for (const [i, value] of found.x.entries()) expect(value, `number ${i}`).toBeCloseTo(Math.sin(i), 3);
+  });
+});
+
 test('what the function throws ends it', async () => {
   const failing: Objective = async () => {
     throw new Error('enough');
