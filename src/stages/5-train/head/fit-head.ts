@@ -1,16 +1,19 @@
 // Fits a linear softmax head on features that stay as they are, as linear probing does (Kornblith et al. 2019; Kumar et
 // al. 2022): multinomial logistic regression to convergence, how strong its penalty is chosen on the validation part. It
 // is a function of its input alone, bit for bit; it reads no images and knows no network.
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { IGNORE } from '../../../engine/engine.ts';
 import { InternalError } from '../../../errors.ts';
 import type { Tensor } from '../../../shared/tensor.ts';
+import { countOf, type Head, type Labelled } from './head.ts';
+import { plainProducts } from './head-products.ts';
 import { minimize } from './lbfgs.ts';
-import { countOf, type Head, type HeadLoss, headLoss, type Labelled, type Pause } from './loss.ts';
+import { type HeadLoss, headLoss, type LabelledProducts } from './loss.ts';
+import { measureHead } from './measure-head.ts';
+import { pauseOf } from './pause.ts';
 import { firstWeights, headOf, penalised } from './penalised.ts';
 import { measure, type Standardisation, toRaw } from './standardise.ts';
 
-export type { Labelled } from './loss.ts';
+export type { Labelled } from './head.ts';
 
 export interface HeadFitOptions extends HeadLoss {
   /** F. */
@@ -44,14 +47,16 @@ const TURNED = 1.02;
 const PATIENCE = 2;
 /** Largest number of the gradient, where the rows' weights are 1 on average: enough to compare strengths by, ... */
 const ROUGHLY = 1e-4;
-/** ... and of the fit that is handed out. */
-const EXACTLY = 1e-6;
+/** ... and of the fit that is handed out: ten times that leaves probabilities 1e-3 off. */
+const EXACTLY = 1e-7;
 /** Many more than it takes; what it has by then is a head all the same. */
 const MAX_ITERATIONS = 1000;
 
 /** How far a fit has come: at the weights `x` of standardised features. */
-interface Fit extends HeadFit {
+interface Fit {
   readonly x: Float64Array;
+  readonly l2: number;
+  readonly valLoss: number;
 }
 
 /** Fits on from `x`. */
@@ -68,26 +73,43 @@ export async function fitHead(
   validation: Labelled,
   options: HeadFitOptions,
 ): Promise<HeadFit> {
-  const { classWeights, features, signal } = options;
+  const { classWeights, features: width } = options;
   const classes = classWeights.length;
-  const pause = pauseOf(signal);
+  const pause = pauseOf(options.signal);
   if (countOf(train.labels, classes) === 0) throw new InternalError('there is no label to fit a head to');
-  const scale = await measure(train, features, pause);
-  const unit = meanWeight(train.labels, classWeights);
-  const fitAt: FitAt = async (l2, from, gradientTolerance) => {
-    const objective = penalised({ train, scale, loss: options, l2, pause });
-    const limits = { gradientTolerance: gradientTolerance * unit, maxIterations: MAX_ITERATIONS };
-    const { x } = await minimize(objective, from, limits);
-    const head = float32Of(toRaw(scale, headOf(x, classes)), features);
-    return { ...head, l2, valLoss: await lossOf(validation, head, options, pause), x };
-  };
+  const scale = await measure(train, width, pause);
+  await using products = plainProducts({ data: train, width, scale, pause });
+  await using ofValidation = plainProducts({ data: validation, width, scale, pause });
+  const fitAt = fitsOf(
+    { products, labels: train.labels, pause },
+    { products: ofValidation, labels: validation.labels, pause },
+    options,
+  );
   const strengths = options.strengths ?? strengthsFor(scale);
   const canChoose = countOf(validation.labels, classes) > 0;
   const tried = canChoose ? strengths : [strengths[Math.floor(strengths.length / 2)]];
-  const chosen = await lowest(fitAt, tried, firstWeights(train.labels, features, options));
-  const { weight, bias, l2, valLoss } = await fitAt(chosen.l2, chosen.x, EXACTLY);
+  const chosen = await lowest(fitAt, tried, firstWeights(train.labels, width, options));
+  const { x, l2 } = await fitAt(chosen.l2, chosen.x, EXACTLY);
+  const head = float32Of(toRaw(scale, headOf(x, classes)), width);
+  const { loss: valLoss } = await measureHead(head, validation, options, options.signal);
   if (canChoose && !Number.isFinite(valLoss)) throw new InternalError('a feature is not a finite number');
-  return { weight, bias, l2, valLoss };
+  return { ...head, l2, valLoss };
+}
+
+/** Of standardised features. */
+function fitsOf(train: LabelledProducts, validation: LabelledProducts, options: HeadFitOptions): FitAt {
+  const { classWeights } = options;
+  const unit = meanWeight(train.labels, classWeights);
+  const valueError = train.products.relativeError;
+  return async (l2, from, gradientTolerance) => {
+    const objective = penalised({ train, loss: options, l2 });
+    const limits = {
+      ...{ gradientTolerance: gradientTolerance * unit, maxIterations: MAX_ITERATIONS },
+      valueError,
+    };
+    const { x } = await minimize(objective, from, limits);
+    return { x, l2, valLoss: await headLoss(validation, headOf(x, classWeights.length), options) };
+  };
 }
 
 /** @param strengths of the penalty, the strongest first */
@@ -120,24 +142,5 @@ function float32Of({ weight, bias }: Head, features: number): Pick<HeadFit, 'wei
   return {
     weight: { shape: [bias.length, features], data: Float32Array.from(weight) },
     bias: { shape: [bias.length], data: Float32Array.from(bias) },
-  };
-}
-
-/** Of the head as it's handed out: float32. */
-function lossOf(
-  data: Labelled,
-  { weight, bias }: Pick<HeadFit, 'weight' | 'bias'>,
-  spec: HeadLoss,
-  pause: Pause,
-): Promise<number> {
-  const head = { weight: Float64Array.from(weight.data), bias: Float64Array.from(bias.data) };
-  return headLoss(data, head, spec, pause);
-}
-
-/** A turn for everything else, and the end of the work where it's aborted. */
-function pauseOf(signal: AbortSignal | undefined): Pause {
-  return async () => {
-    await nextTurn();
-    signal?.throwIfAborted();
   };
 }

@@ -1,75 +1,73 @@
-// The loss of a linear softmax head on features, as LossSpec has it (engine/engine.ts), and its gradient: in float64,
-// without a penalty, some rows at a time so that others have a turn.
-
+// The loss of a linear softmax head on features, as LossSpec has it (engine/engine.ts), and its gradient: in float64 but
+// for what products of features come to, without a penalty.
 import { IGNORE, type LossSpec } from '../../../engine/engine.ts';
-import { InternalError } from '../../../errors.ts';
-import { addTimesRows, ROWS_AT_ONCE, type RowBlock, timesWeights } from './products.ts';
-
-export interface Labelled {
-  /** N,F row-major. */
-  readonly features: Float32Array;
-  /** N class indices; `IGNORE` doesn't count. */
-  readonly labels: Uint8Array;
-}
-
-/** logits = features . weight^T + bias; also the gradient by them. */
-export interface Head {
-  /** classes,F. */
-  readonly weight: Float64Array;
-  /** classes. */
-  readonly bias: Float64Array;
-}
+import { countOf, type Head } from './head.ts';
+import type { HeadProducts } from './head-products.ts';
+import type { Pause } from './pause.ts';
 
 export type HeadLoss = Required<Pick<LossSpec, 'classWeights' | 'labelSmoothing'>>;
 
-/** Between two blocks of rows; what it throws ends the work. */
-export type Pause = () => Promise<void>;
+/** The labels, and what is done between two blocks of them. */
+export interface Labels {
+  /** N class indices; `IGNORE` doesn't count. */
+  readonly labels: Uint8Array;
+  readonly pause: Pause;
+}
 
-/** Multiplications of a block: some 30 ms of them. */
-const BLOCK_PRODUCTS = 40_000_000;
+/** A part of a data set as its loss needs it. */
+export interface LabelledProducts extends Labels {
+  readonly products: HeadProducts;
+}
+
+/** Logits between two pauses: some 30 ms of exponentials. */
+const BLOCK_LOGITS = 1_000_000;
 
 /**
- * @param gradient zeros, to which the loss's gradient by `head` is added
+ * @param head of the features as `products` has them
+ * @param gradient takes the loss's gradient by `head`
  * @returns the mean over the labels that count; NaN where there are none
  */
 export async function headLoss(
-  { features, labels }: Labelled,
+  { products, ...labels }: LabelledProducts,
   head: Head,
   spec: HeadLoss,
-  pause: Pause,
   gradient?: Head,
 ): Promise<number> {
   const classes = head.bias.length;
-  const width = head.weight.length / classes;
+  const logits = await products.logits(head.weight);
+  const loss = await lossOfLogits(logits, labels, head.bias, spec);
+  if (gradient === undefined) return loss;
+  const count = countOf(labels.labels, classes);
+  gradient.bias.fill(0);
+  for (let row = 0; row < labels.labels.length; row++) {
+    for (let c = 0; c < classes; c++) gradient.bias[c] += logits[row * classes + c] /= count;
+  }
+  gradient.weight.set(await products.sums(logits));
+  return loss;
+}
+
+/**
+ * Makes of each row's logits, which lack the bias, the gradient of the row's own loss by them.
+ * @param logits N,classes
+ * @returns the mean over the labels that count; NaN where there are none
+ */
+export async function lossOfLogits(
+  logits: Float64Array,
+  { labels, pause }: Labels,
+  bias: Float64Array,
+  spec: HeadLoss,
+): Promise<number> {
+  const classes = bias.length;
   const count = countOf(labels, classes);
-  const rowsAtOnce = ROWS_AT_ONCE * Math.ceil(BLOCK_PRODUCTS / head.weight.length / ROWS_AT_ONCE);
-  const logits = new Float64Array(Math.min(rowsAtOnce, labels.length + ROWS_AT_ONCE) * classes);
+  const rowsAtOnce = Math.ceil(BLOCK_LOGITS / classes);
   let sum = 0;
   for (let start = 0; start < labels.length; start += rowsAtOnce) {
     await pause();
-    const block: RowBlock = { features, width, start, end: Math.min(start + rowsAtOnce, labels.length) };
-    timesWeights(block, head.weight, classes, logits);
-    sum += toGradients(logits, labels.subarray(start, block.end), head.bias, spec);
-    if (gradient === undefined) continue;
-    logits.fill(0, (block.end - start) * classes);
-    for (let i = 0; i < logits.length; i++) {
-      logits[i] /= count;
-      gradient.bias[i % classes] += logits[i];
-    }
-    addTimesRows(block, logits, classes, gradient.weight);
+    const end = Math.min(start + rowsAtOnce, labels.length);
+    const own = logits.subarray(start * classes, end * classes);
+    sum += toGradients(own, labels.subarray(start, end), bias, spec);
   }
   return sum / count;
-}
-
-/** How many labels count. */
-export function countOf(labels: Uint8Array, classes: number): number {
-  let count = 0;
-  for (const label of labels) {
-    if (label === IGNORE) continue;
-    if (label >= classes) throw new InternalError(`label ${label} is outside the ${classes} classes`);
-    count++;
-  }
-  return count;
 }
 
 /**
@@ -87,6 +85,7 @@ function toGradients(
   const shared = classWeights.map((weight) => (weight * labelSmoothing) / classes);
   const own = classWeights.map((weight) => weight * (1 - labelSmoothing));
   const sharedSum = shared.reduce((sum, value) => sum + value, 0);
+  const exponentials = new Float64Array(classes);
   let loss = 0;
   for (let row = 0; row < labels.length; row++) {
     const at = row * classes;
@@ -95,23 +94,25 @@ function toGradients(
       logits.fill(0, at, at + classes);
       continue;
     }
-    const logSum = toLogits(logits, at, bias);
-    const weight = sharedSum + own[label];
+    const total = toLogits(logits, at, bias, exponentials);
+    const logTotal = Math.log(total);
+    const factor = (sharedSum + own[label]) / total;
+    if (own[label] !== 0) loss -= own[label] * (logits[at + label] - logTotal);
     for (let c = 0; c < classes; c++) {
-      const logP = logits[at + c] - logSum;
-      const target = shared[c] + (c === label ? own[c] : 0);
-      if (target !== 0) loss -= target * logP;
-      logits[at + c] = weight * Math.exp(logP) - target;
+      if (shared[c] !== 0) loss -= shared[c] * (logits[at + c] - logTotal);
+      logits[at + c] = factor * exponentials[c] - shared[c];
     }
+    logits[at + label] -= own[label];
   }
   return loss;
 }
 
 /**
  * Adds the bias to a row and takes its largest away.
- * @returns the logarithm of the sum of its exponentials
+ * @param exponentials takes them
+ * @returns their sum
  */
-function toLogits(logits: Float64Array, at: number, bias: Float64Array): number {
+function toLogits(logits: Float64Array, at: number, bias: Float64Array, exponentials: Float64Array): number {
   let largest = Number.NEGATIVE_INFINITY;
   for (let c = 0; c < bias.length; c++) {
     logits[at + c] += bias[c];
@@ -120,7 +121,8 @@ function toLogits(logits: Float64Array, at: number, bias: Float64Array): number 
   let sum = 0;
   for (let c = 0; c < bias.length; c++) {
     logits[at + c] -= largest;
-    sum += Math.exp(logits[at + c]);
+    exponentials[c] = Math.exp(logits[at + c]);
+    sum += exponentials[c];
   }
-  return Math.log(sum);
+  return sum;
 }

@@ -1,26 +1,24 @@
 // What is minimised to fit a linear head: its loss on the training part plus a penalty on its weights of standardised
 // features, as a function of one row of numbers: weights classes,F, then a bias for each class.
 import { IGNORE } from '../../../engine/engine.ts';
+import type { Head } from './head.ts';
 import type { Objective } from './lbfgs.ts';
-import { type Head, type HeadLoss, headLoss, type Labelled, type Pause } from './loss.ts';
-import { type Standardisation, toRaw, toStandardised } from './standardise.ts';
+import { type HeadLoss, headLoss, type LabelledProducts } from './loss.ts';
 
 export interface Penalised {
-  readonly train: Labelled;
-  readonly scale: Standardisation;
+  /** Of standardised features. */
+  readonly train: LabelledProducts;
   readonly loss: HeadLoss;
   /** Of l2 * sum(weight^2); biases are free. */
   readonly l2: number;
-  readonly pause: Pause;
 }
 
-export function penalised({ train, scale, loss, l2, pause }: Penalised): Objective {
+export function penalised({ train, loss, l2 }: Penalised): Objective {
   const classes = loss.classWeights.length;
   return async (x, gradient) => {
     const byHead = headOf(gradient, classes);
     const head = headOf(x, classes);
-    let value = await headLoss(train, toRaw(scale, head), loss, pause, byHead);
-    toStandardised(scale, byHead);
+    let value = await headLoss(train, head, loss, byHead);
     for (let i = 0; i < head.weight.length; i++) {
       value += l2 * head.weight[i] ** 2;
       byHead.weight[i] += 2 * l2 * head.weight[i];

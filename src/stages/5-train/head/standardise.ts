@@ -1,8 +1,9 @@
-// Features of mean 0 and deviation 1, without writing them down: what a head on them is as a head on the features as they
-// are, and the other way round for its gradient. Both are exact, so that the features need no second copy.
+// What makes features of mean 0 and deviation 1, and what a head on those is as a head on the features as they are. It
+// writes no features.
 import { IGNORE } from '../../../engine/engine.ts';
 import { InternalError } from '../../../errors.ts';
-import type { Head, Labelled, Pause } from './loss.ts';
+import type { Head, Labelled } from './head.ts';
+import type { Pause } from './pause.ts';
 
 export interface Standardisation {
   /** Of each of F features. */
@@ -57,13 +58,4 @@ export function toRaw({ mean, inverse }: Standardisation, head: Head): Head {
     return value - shift;
   });
   return { weight, bias };
-}
-
-/** Makes of the gradient by a raw head, in place, the one by its head of standardised features: biases stay. */
-export function toStandardised({ mean, inverse }: Standardisation, { weight, bias }: Head): void {
-  const width = mean.length;
-  for (let i = 0; i < weight.length; i++) {
-    const f = i % width;
-    weight[i] = (weight[i] - bias[Math.floor(i / width)] * mean[f]) * inverse[f];
-  }
 }

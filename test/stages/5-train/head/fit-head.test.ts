@@ -2,62 +2,21 @@
 // they come where nothing is rounded or ended early: penalised.test.ts.
 import { describe, expect, test } from 'vitest';
 import { IGNORE } from '../../../../src/engine/engine.ts';
-import { Random } from '../../../../src/shared/random.ts';
 import { fitHead, type HeadFit, type Labelled } from '../../../../src/stages/5-train/head/fit-head.ts';
 import { type HeadLoss, headLoss } from '../../../../src/stages/5-train/head/loss.ts';
 import golden from '../../../golden/linear-probe/linear-probe.json' with { type: 'json' };
+import { clouds, expectClose, labelled, plainPart, probabilities } from './samples.ts';
 
 const plain = { classWeights: [1, 1, 1], labelSmoothing: 0, features: 4 };
-
-/** Clouds around a centre a class; the first class is the most frequent. */
-function clouds(seed: number, rows: number, { distance = 1.5, classes = 3, features = 4 } = {}): Labelled {
-  const random = Random.for(seed, 'clouds');
-  const normal = () => Math.sqrt(-2 * Math.log(1 - random.next())) * Math.cos(2 * Math.PI * random.next());
-  const labels = Uint8Array.from({ length: rows }, (_, i) => (i % (classes + 1)) % classes);
-  const centre = (c: number, f: number) => distance * Math.sin(3 * c + 2 * f);
-  return {
-    features: Float32Array.from({ length: rows * features }, (_, i) => {
-      return centre(labels[Math.floor(i / features)], i % features) + normal();
-    }),
-    labels,
-  };
-}
-
-/** N,classes. */
-function probabilities({ weight, bias }: HeadFit, { features, labels }: Labelled): number[][] {
-  const [classes, width] = weight.shape;
-  return Array.from(labels, (_, row) => {
-    const logits = Array.from({ length: classes }, (_, c) => {
-      let sum = bias.data[c];
-      for (let f = 0; f < width; f++) sum += weight.data[c * width + f] * features[row * width + f];
-      return sum;
-    });
-    const exponentials = logits.map((value) => Math.exp(value - Math.max(...logits)));
-    const total = exponentials.reduce((sum, value) => sum + value, 0);
-    return exponentials.map((value) => value / total);
-  });
-}
-
-function expectClose(found: number[][], known: number[][], digits: number): void {
-  for (const [row, values] of known.entries())
-    for (const [c, value] of values.entries())
-      expect(found[row][c], `row ${row}, class ${c}`).toBeCloseTo(value, digits);
-}
 
 const allFinite = (fit: HeadFit) => [...fit.weight.data, ...fit.bias.data].every(Number.isFinite);
 
 const lossOf = (data: Labelled, { weight, bias }: HeadFit, spec: HeadLoss) =>
   headLoss(
-    data,
+    plainPart(data, weight.shape[1]),
     { weight: Float64Array.from(weight.data), bias: Float64Array.from(bias.data) },
     spec,
-    async () => {},
   );
-
-const labelled = ({ features, labels }: { features: number[]; labels: number[] }): Labelled => ({
-  features: Float32Array.from(features),
-  labels: Uint8Array.from(labels),
-});
 
 const tensor = (shape: readonly number[], data: number[]) => ({ shape, data: Float32Array.from(data) });
 
@@ -98,7 +57,7 @@ describe('of any input', () => {
         (sum, value, i) => sum + (value * deviations[i % plain.features]) ** 2,
         0,
       );
-      return (await headLoss(train, { weight, bias }, spec, async () => {})) + l2 * penalty;
+      return (await headLoss(plainPart(train, plain.features), { weight, bias }, spec)) + l2 * penalty;
     };
     const weight = Float64Array.from(head.weight.data);
     const bias = Float64Array.from(head.bias.data);

@@ -2,10 +2,11 @@
 import { describe, expect, test } from 'vitest';
 import { IGNORE } from '../../../../src/engine/engine.ts';
 import { crossEntropy } from '../../../../src/engine/reference/loss/cross-entropy.ts';
+import { plainProducts } from '../../../../src/stages/5-train/head/head-products.ts';
 import { headLoss } from '../../../../src/stages/5-train/head/loss.ts';
+import { plainPart } from './samples.ts';
 
 const width = 4;
-const pause = async () => {};
 const cases = [
   { why: 'plain', classWeights: [1, 1, 1], labelSmoothing: 0 },
   { why: 'class weights', classWeights: [0.2, 1, 3], labelSmoothing: 0 },
@@ -42,15 +43,16 @@ describe.each(cases)('$why', (spec) => {
       return sum;
     });
     const known = crossEntropy({ shape: [data.labels.length, classes], data: logits }, data, spec);
-    expect(await headLoss(data, { weight, bias }, spec, pause)).toBeCloseTo(known.loss, 12);
+    expect(await headLoss(plainPart(data, width), { weight, bias }, spec)).toBeCloseTo(known.loss, 12);
   });
 
   test('its gradient is its slope', async () => {
     const gradient = new Float64Array(x.length);
-    await headLoss(data, headOf(x, classes), spec, pause, headOf(gradient, classes));
+    await headLoss(plainPart(data, width), headOf(x, classes), spec, headOf(gradient, classes));
     const step = 1e-5;
     for (const i of x.keys()) {
-      const at = (move: number) => headLoss(data, headOf(x.with(i, x[i] + move), classes), spec, pause);
+      const at = (move: number) =>
+        headLoss(plainPart(data, width), headOf(x.with(i, x[i] + move), classes), spec);
       const slope = ((await at(step)) - (await at(-step))) / (2 * step);
       expect(gradient[i], `number ${i}`).toBeCloseTo(slope, 8);
     }
@@ -61,21 +63,21 @@ test('logits far apart give finite losses', async () => {
   const data = { features: Float32Array.of(1000, -1000), labels: Uint8Array.of(0, 0) };
   const head = { weight: Float64Array.of(1, -1), bias: Float64Array.of(0, 0) };
   const spec = { classWeights: [1, 1], labelSmoothing: 0 };
-  expect(await headLoss(data, head, spec, pause)).toBeCloseTo(1000, 9);
+  expect(await headLoss(plainPart(data, 1), head, spec)).toBeCloseTo(1000, 9);
 });
 
 test('without a label that counts there is no mean', async () => {
   const data = { features: new Float32Array(2 * width), labels: Uint8Array.of(IGNORE, IGNORE) };
   const head = { weight: new Float64Array(2 * width), bias: new Float64Array(2) };
-  expect(await headLoss(data, head, { classWeights: [1, 1], labelSmoothing: 0 }, pause)).toBeNaN();
+  expect(await headLoss(plainPart(data, width), head, { classWeights: [1, 1], labelSmoothing: 0 })).toBeNaN();
 });
 
 test('a label outside the classes is our own mistake', async () => {
   const data = { features: new Float32Array(width), labels: Uint8Array.of(2) };
   const head = { weight: new Float64Array(2 * width), bias: new Float64Array(2) };
-  await expect(headLoss(data, head, { classWeights: [1, 1], labelSmoothing: 0 }, pause)).rejects.toThrow(
-    'label 2 is outside the 2 classes',
-  );
+  await expect(
+    headLoss(plainPart(data, width), head, { classWeights: [1, 1], labelSmoothing: 0 }),
+  ).rejects.toThrow('label 2 is outside the 2 classes');
 });
 
 test('many rows are taken some at a time, with the same result as if they were all there is', async () => {
@@ -94,14 +96,16 @@ test('many rows are taken some at a time, with the same result as if they were a
     const count = async () => {
       pauses++;
     };
-    return { loss: await headLoss(part, head, spec, count, gradient), gradient, pauses };
+    const products = plainProducts({ data: part, width, pause: count });
+    const loss = await headLoss({ products, labels: part.labels, pause: count }, head, spec, gradient);
+    return { loss, gradient, pauses };
   };
   const whole = await lossOf(0, rows);
   const parts = await Promise.all([lossOf(0, 151), lossOf(151, 300), lossOf(300, rows)]);
   const shares = [151, 149, 150].map((size) => size / rows);
   const joined = (of: (part: typeof whole) => number) =>
     parts.reduce((sum, part, i) => sum + shares[i] * of(part), 0);
-  expect(whole.pauses).toBe(3);
+  expect(whole.pauses, 'three for each product, one for the softmax').toBe(7);
   expect(whole.loss).toBeCloseTo(
     joined(({ loss }) => loss),
     10,

@@ -2,9 +2,9 @@
 import { expect, test } from 'vitest';
 import { IGNORE } from '../../../../src/engine/engine.ts';
 import { measure, toRaw } from '../../../../src/stages/5-train/head/standardise.ts';
+import { pause } from './samples.ts';
 
 const width = 3;
-const pause = async () => {};
 const data = {
   features: Float32Array.of(1, 0.1, 100, 2, 0.1, 300, 99, 99, 99, 6, 0.1, 200),
   labels: Uint8Array.of(0, 1, IGNORE, 0),
