@@ -1,11 +1,13 @@
 // Fits a linear softmax head on features that stay as they are, as linear probing does (Kornblith et al. 2019; Kumar et
 // al. 2022): multinomial logistic regression to convergence, how strong its penalty is chosen on the validation part. It
-// is a function of its input alone, bit for bit; it reads no images and knows no network.
-import { IGNORE } from '../../../engine/engine.ts';
+// is a function of its input alone, bit for bit; it reads no images and knows no network. With an engine it's one of
+// the engine's rounding, too.
+import { type Engine, IGNORE } from '../../../engine/engine.ts';
 import { InternalError } from '../../../errors.ts';
 import type { Tensor } from '../../../shared/tensor.ts';
+import { engineProducts } from './engine-products.ts';
 import { countOf, type Head, type Labelled } from './head.ts';
-import { plainProducts } from './head-products.ts';
+import { type HeadProducts, plainProducts, type Rows } from './head-products.ts';
 import { minimize } from './lbfgs.ts';
 import { type HeadLoss, headLoss, type LabelledProducts } from './loss.ts';
 import { measureHead } from './measure-head.ts';
@@ -20,6 +22,13 @@ export interface HeadFitOptions extends HeadLoss {
   readonly features: number;
   /** Penalties to try, the strongest first; absent: `L2_PER_FEATURE` times the number of features that vary. */
   readonly strengths?: readonly number[];
+  /**
+   * Takes the products of features, in float32, where there is much to multiply and it's faster than this thread. Absent: this
+   * thread does, in float64.
+   */
+  readonly engine?: Engine;
+  /** Expected multiplications from which the engine is worth its start. Absent: what takes this thread a second. */
+  readonly engineFrom?: number;
   readonly signal?: AbortSignal;
 }
 
@@ -52,6 +61,12 @@ const EXACTLY = 1e-7;
 /** Many more than it takes; what it has by then is a head all the same. */
 const MAX_ITERATIONS = 1000;
 
+const ENGINE_FROM = 1e9;
+/** How often all features are multiplied to fit, two products a step, ... */
+const FIT_PRODUCTS = 600;
+/** ... and to choose. */
+const CHOICE_PRODUCTS = 12;
+
 /** How far a fit has come: at the weights `x` of standardised features. */
 interface Fit {
   readonly x: Float64Array;
@@ -78,8 +93,8 @@ export async function fitHead(
   const pause = pauseOf(options.signal);
   if (countOf(train.labels, classes) === 0) throw new InternalError('there is no label to fit a head to');
   const scale = await measure(train, width, pause);
-  await using products = plainProducts({ data: train, width, scale, pause });
-  await using ofValidation = plainProducts({ data: validation, width, scale, pause });
+  await using products = productsOf({ data: train, width, scale, pause }, FIT_PRODUCTS, options);
+  await using ofValidation = productsOf({ data: validation, width, scale, pause }, CHOICE_PRODUCTS, options);
   const fitAt = fitsOf(
     { products, labels: train.labels, pause },
     { products: ofValidation, labels: validation.labels, pause },
@@ -110,6 +125,17 @@ function fitsOf(train: LabelledProducts, validation: LabelledProducts, options: 
     const { x } = await minimize(objective, from, limits);
     return { x, l2, valLoss: await headLoss(validation, headOf(x, classWeights.length), options) };
   };
+}
+
+/** @param times that all features are multiplied */
+function productsOf(
+  rows: Required<Rows>,
+  times: number,
+  { classWeights, features, engine, engineFrom = ENGINE_FROM }: HeadFitOptions,
+): HeadProducts {
+  const multiplications = times * rows.data.labels.length * classWeights.length * features;
+  const isFaster = engine !== undefined && engine.describe().runtime !== 'javascript';
+  return isFaster && multiplications >= engineFrom ? engineProducts(engine, rows) : plainProducts(rows);
 }
 
 /** @param strengths of the penalty, the strongest first */
