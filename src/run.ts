@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { FoundBaseline } from './earlier/baseline.ts';
 import type { Results } from './results/results.ts';
 import { type CheckOptions, check as checkData } from './run/check.ts';
+import { chooseStart } from './run/choose-start.ts';
 import { begin, type Data, type DataOptions, splitUp } from './run/data.ts';
 import { heedfully } from './run/heed-memory.ts';
 import { type Keeping, keepRun, publishRun } from './run/keep.ts';
@@ -46,14 +47,16 @@ export async function run(options: RunOptions): Promise<RunResult> {
   const timings = new Timings(options.clock);
   const measure = heedfully(timings, options.settings);
   publisher.group('Data set');
-  const { dataset, baseline, start } = await measure('dataset', () => audit(options));
+  const { dataset, baseline, start: possible } = await measure('dataset', () => audit(options));
   const split = await measure('split', () => splitUp(options, dataset));
-  const parts = partsOf(dataset, split);
-  await using readers = openReaders(settings, dataset, parts.train, start.model);
-  const data: Data = { dataset, split, ...readers, ...parts };
+  const known = { dataset, split, ...partsOf(dataset, split) };
   const starting = startEngine(settings);
 
   publisher.group('Plan');
+  const choose = () => withinBudget(options, (within) => chooseStart(within, known, possible, starting));
+  const start = await measure('initial-model', choose);
+  await using readers = openReaders(settings, dataset, known.train, start.model);
+  const data: Data = { ...known, ...readers };
   const { plan, sheet } = await measure('plan', () => prepare(options, data, start));
   const limited = await limitTime(options, data, plan, loadReport);
 

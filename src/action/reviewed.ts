@@ -3,7 +3,7 @@ import type { Reviewed } from '../run/reviewed.ts';
 import { pathFrom } from '../shared/path-from.ts';
 import { fileThatGives } from '../stages/1-config/load.ts';
 import { liesIn } from '../stages/1-config/paths-in-file.ts';
-import type { HistorySetting } from '../stages/1-config/run-types.ts';
+import { type HistorySetting, INITIAL_MODEL_WORDS } from '../stages/1-config/run-types.ts';
 import type { Settings } from '../stages/1-config/settings.ts';
 import type { Step } from './step.ts';
 
@@ -31,10 +31,9 @@ export async function reviewedData(
     fileWithBaseline,
     fileWithArtifactName: await fileThatGives('artifact-name', given, cwd),
     baselineInCheckout: isPath ? await inCheckout('baseline', baseline) : undefined,
-    initialModelInCheckout:
-      initialModel === undefined || initialModel === 'baseline'
-        ? undefined
-        : await inCheckout('initial-model', initialModel),
+    initialModelInCheckout: INITIAL_MODEL_WORDS.some((word) => word === initialModel)
+      ? undefined
+      : await inCheckout('initial-model', initialModel),
     historyInCheckout: history.kind === 'folder' ? await inCheckout('history', history.folder) : undefined,
   };
 }

@@ -166,7 +166,7 @@ async function evaluateModel(step: Step, flags: Inputs, token: string): Promise<
   const { artifactName, series, baseline } = settings;
   const publisher = host.publisher({ ...publishedRun(settings, token), artifactName });
   const history = { kind: 'none' } as const;
-  const reviewed = await reviewedData(step, flags, { baseline, history, initialModel: undefined });
+  const reviewed = await reviewedData(step, flags, { baseline, history, initialModel: 'none' });
   return {
     publisher,
     async run(signal) {

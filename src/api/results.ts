@@ -120,8 +120,15 @@ export interface Results {
   readonly 'initial-model': {
     /** The end of its path, or the branch whose run made it. */
     readonly name: string;
-    /** Of its model.onnx. */
+    /** Of its model.onnx, or of the file of pretrained weights. */
     readonly sha256: string;
+    /** Of pretrained weights that come with the program; null: an earlier model. */
+    readonly pretraining: {
+      /** What the weights were trained on: "ImageNet". */
+      readonly dataset: string;
+      /** Of the weights, as SPDX calls it. */
+      readonly licence: string;
+    } | null;
     /** Classes that it did not know: they started from random weights. */
     readonly 'new-classes': readonly string[];
     /** How many of this run's validation and test images it was trained on; null: it isn't known. */
@@ -129,7 +136,7 @@ export interface Results {
       readonly validation: number;
       readonly test: number;
     } | null;
-    /** Before the first epoch, on the validation images of this run. */
+    /** Before the first epoch, on the validation images of this run; null of pretrained weights, whose head knows no class yet. */
     readonly 'val-loss': number | null;
     readonly 'val-accuracy': number | null;
     /** null for a classification. */

@@ -9,6 +9,18 @@ export type WeightsDamage =
   | { readonly kind: 'size'; readonly bytes: number; readonly expected: number }
   | { readonly kind: 'digest'; readonly sha256: string; readonly expected: string };
 
+export const pretrainedClassifiesOnly = defineFault({
+  code: 'pretrained-classifies-only',
+  words: (): Wording => ({
+    subject: 'setting "initial-model"',
+    got: 'is "imagenet", whose network starts a classification',
+    expected: 'the data set is for segmentation',
+    fix: 'Leave `initial-model` out.',
+  }),
+  example: [],
+  note: 'A segmentation starts from random weights, or from an earlier model of your own.',
+});
+
 export const pretrainedWeightsDamaged = defineFault({
   code: 'pretrained-weights-damaged',
   words: (path: string, damage: WeightsDamage): Wording => ({

@@ -41,7 +41,8 @@ export function withHeadRows(
   );
 }
 
-function headOf({ layers }: Network): Head {
+/** @throws InternalError where no layer has a row for each class */
+export function headOf({ layers }: Network): Head {
   const last = layers.find((layer) => layer.op === 'softmax');
   const head = layers.find(({ name }) => last?.op === 'softmax' && name === last.from);
   if (head?.op !== 'conv' && head?.op !== 'dense')

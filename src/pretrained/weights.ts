@@ -24,7 +24,8 @@ export interface Pretrained {
 
 const FILE = ['pretrained', 'efficientnet-lite0.safetensors'];
 const BYTES = 7_017_088;
-const SHA256 = 'd2fc1037a5905c22e97974c6393a97d842b59477ced930e84a07d108d1b2d035';
+/** Hex. */
+export const PRETRAINED_SHA256 = 'd2fc1037a5905c22e97974c6393a97d842b59477ced930e84a07d108d1b2d035';
 
 /**
  * @param root the package's own folder
@@ -37,7 +38,8 @@ export async function readPretrained(root: string): Promise<Pretrained> {
   });
   if (bytes.length !== BYTES) throw damaged(path, { kind: 'size', bytes: bytes.length, expected: BYTES });
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  if (sha256 !== SHA256) throw damaged(path, { kind: 'digest', sha256, expected: SHA256 });
+  if (sha256 !== PRETRAINED_SHA256)
+    throw damaged(path, { kind: 'digest', sha256, expected: PRETRAINED_SHA256 });
   const { tensors: parameters } = decodeSafetensors(bytes);
   const title = 'EfficientNet-Lite0, trained on ImageNet';
   return {

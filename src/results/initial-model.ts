@@ -6,7 +6,15 @@ import { validationScoreFields } from './scores.ts';
 export const initialModel = z
   .object({
     name: z.string().describe('The end of its path, or the branch whose run made it'),
-    sha256: sha256.describe('Of its model.onnx'),
+    sha256: sha256.describe('Of its model.onnx, or of the file of pretrained weights'),
+    pretraining: z
+      .object({
+        dataset: z.string().describe('What the weights were trained on: "ImageNet"'),
+        licence: z.string().describe('Of the weights, as SPDX calls it'),
+      })
+      .nullable()
+      .default(null)
+      .describe('Of pretrained weights that come with the program; null: an earlier model'),
     'new-classes': z
       .array(z.string())
       .describe('Classes that it did not know: they started from random weights'),
@@ -14,7 +22,9 @@ export const initialModel = z
       .object({ validation: count, test: count })
       .nullable()
       .describe("How many of this run's validation and test images it was trained on; null: it isn't known"),
-    'val-loss': measured.describe('Before the first epoch, on the validation images of this run'),
+    'val-loss': measured.describe(
+      'Before the first epoch, on the validation images of this run; null of pretrained weights, whose head knows no class yet',
+    ),
     ...validationScoreFields,
   })
   .nullable()

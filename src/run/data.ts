@@ -1,7 +1,8 @@
 // The first stages of a run: the data scanned and split, with everything that is wrong with it told at once.
 import type { Baseline, FoundBaseline } from '../earlier/baseline.ts';
 import type { EarlierSplit } from '../earlier/split.ts';
-import { type Fault, InputError } from '../errors.ts';
+import { type Fault, InputError, pretrainedClassifiesOnly } from '../errors.ts';
+import { readPretrained } from '../pretrained/weights.ts';
 import { memoryBudgetFaults } from '../shared/memory-budget.ts';
 import { fanOutOf } from '../stages/1-config/fan-out.ts';
 import { gatesOfNoTest, unsuitableGates } from '../stages/1-config/gates.ts';
@@ -13,8 +14,9 @@ import { sourceOf } from '../stages/2-dataset/labels/sources.ts';
 import { scanDataset } from '../stages/2-dataset/scan.ts';
 import { type MadeSplit, makeSplit } from '../stages/3-split/make.ts';
 import type { Split } from '../stages/3-split/split.ts';
-import type { StartingPoint } from '../stages/4-plan/fine-tuning.ts';
+import { FROM_SCRATCH, type StartingPoint } from '../stages/4-plan/fine-tuning.ts';
 import { fitModel } from '../stages/4-plan/initial-model.ts';
+import { fitPretrained } from '../stages/4-plan/pretrained.ts';
 import type { Publisher } from '../stages/8-publish/publisher.ts';
 import type { StartsFrom } from './initial-model.ts';
 import type { Readers } from './readers.ts';
@@ -29,6 +31,8 @@ export interface DataOptions {
   /** That of the baseline first. */
   readonly earlierSplits: readonly EarlierSplit[];
 }
+
+type PretrainedStart = Extract<StartsFrom, { readonly kind: 'pretrained' }>;
 
 /** What the audit leaves, with the initial model fitted to it. */
 export interface Scanned {
@@ -63,13 +67,37 @@ async function scan(options: DataOptions, earlier: readonly Fault[]): Promise<Sc
 export async function lookAt({ settings, signal, startsFrom }: DataOptions) {
   const { dataset, understood, faults } = await scanDataset(settings, signal);
   const later = dataset === undefined ? [] : settingFaults(settings, dataset);
-  const model = startsFrom.kind === 'model' ? startsFrom.model : undefined;
-  const fit = dataset && model && fitModel(model, dataset);
-  const modelFaults = [...startsFrom.faults, ...(fit?.faults ?? [])];
-  const reason = startsFrom.kind === 'random-weights' ? startsFrom.reason : undefined;
-  const start: StartingPoint = { model: fit?.fitted, reason };
+  const { start, faults: ofModel } = await startOf(startsFrom, dataset);
+  const modelFaults = [...startsFrom.faults, ...ofModel];
   const budget = memoryBudgetFaults(settings);
   return { dataset, understood, start, faults: [...modelFaults, ...budget, ...faults, ...later] };
+}
+
+interface Start {
+  readonly start: StartingPoint;
+  /** All errors. */
+  readonly faults: readonly Fault[];
+}
+
+async function startOf(startsFrom: StartsFrom, dataset: Dataset | undefined): Promise<Start> {
+  if (startsFrom.kind === 'random-weights')
+    return { start: { ...FROM_SCRATCH, reason: startsFrom.reason }, faults: [] };
+  if (startsFrom.kind === 'nothing' || dataset === undefined) return { start: FROM_SCRATCH, faults: [] };
+  if (startsFrom.kind === 'pretrained') return pretrainedStart(startsFrom, dataset);
+  const { fitted, faults } = fitModel(startsFrom.model, dataset);
+  return { start: { model: fitted }, faults };
+}
+
+async function pretrainedStart({ root, isAsked }: PretrainedStart, dataset: Dataset): Promise<Start> {
+  if (dataset.task === 'segmentation')
+    return { start: FROM_SCRATCH, faults: isAsked ? [pretrainedClassifiesOnly()] : [] };
+  try {
+    const model = fitPretrained(await readPretrained(root), dataset);
+    return { start: isAsked ? { model } : { model: undefined, candidate: model }, faults: [] };
+  } catch (error) {
+    if (error instanceof InputError) return { start: FROM_SCRATCH, faults: error.faults };
+    throw error;
+  }
 }
 
 function settingFaults({ failIf, monitor }: Settings, dataset: Dataset): Fault[] {

@@ -41,7 +41,13 @@ const KEEPING: Work = { doing: 'reading the images', lower: ['`memory-budget`'] 
 export function heedfully(timings: Timings, settings: Threads) {
   // Decoded images stay in memory beside the network.
   const testing = { doing: 'the test of the model', lower: ['`memory-budget`', ...fewerThreads(settings)] };
-  const parts = { dataset: READING, split: READING, plan: KEEPING, evaluate: testing };
+  const parts = {
+    dataset: READING,
+    split: READING,
+    'initial-model': KEEPING,
+    plan: KEEPING,
+    evaluate: testing,
+  };
   return <T>(part: keyof typeof parts, run: () => Promise<T>, trained?: Work['trained']): Promise<T> =>
     timings.measure(part, () => heedMemory({ ...parts[part], trained }, run));
 }

@@ -1,11 +1,12 @@
-// What a training starts from: random weights, or the model that the setting `initial-model` names. Whether that fits the
-// data set is told later, once there is one. Nothing here needs a package with native code: what the file holds is part of
+// What a training starts from: random weights, the pretrained ones that come with the program, or the model that the setting
+// `initial-model` names. Whether that fits the data set is told later, once there is one. Nothing here needs a package with native code: what the file holds is part of
 // the run's fingerprint.
 import type { FoundBaseline } from '../earlier/baseline.ts';
 import type { EarlierRuns } from '../earlier/earlier-runs.ts';
 import { type ModelBytes, modelAt, modelOfBaseline } from '../earlier/model.ts';
 import type { EarlierSplit } from '../earlier/split.ts';
 import { type Fault, modelUntrained } from '../errors.ts';
+import type { Program } from '../provision/program.ts';
 import type { Settings } from '../stages/1-config/settings.ts';
 import type { InitialModel } from '../stages/4-plan/initial-model.ts';
 import { readModel } from '../stages/6-evaluate/read-model.ts';
@@ -13,6 +14,7 @@ import type { Publisher } from '../stages/8-publish/publisher.ts';
 import { initialModelAsReviewed, type Reviewed } from './reviewed.ts';
 
 export interface InitialModelOptions {
+  readonly program: Pick<Program, 'root'>;
   readonly settings: Pick<Settings, 'initialModel' | 'baseline'>;
   readonly baseline: FoundBaseline;
   readonly publisher: Pick<Publisher, 'group' | 'say'>;
@@ -36,15 +38,28 @@ export type StartsFrom =
       readonly split: EarlierSplit | undefined;
       readonly faults: readonly Fault[];
     }
+  /** Those weights are read once it's known that the data set is for a classification. */
+  | {
+      readonly kind: 'pretrained';
+      /** Of the package whose they are. */
+      readonly root: string;
+      /** False: it's taken where measuring says that it helps. */
+      readonly isAsked: boolean;
+      readonly faults: readonly Fault[];
+    }
   /** The model that was asked for can't be had; the run tells it with all else that is wrong. */
   | { readonly kind: 'nothing'; readonly faults: readonly Fault[] };
 
 export const RANDOM_WEIGHTS: StartsFrom = { kind: 'random-weights', reason: undefined, faults: [] };
 
 export async function findInitialModel(options: InitialModelOptions): Promise<StartsFrom> {
-  const { settings, baseline, publisher, earlier, reviewed } = options;
+  const { settings, baseline, publisher, earlier, reviewed, program } = options;
   const { initialModel: setting } = settings;
-  if (setting === undefined) return RANDOM_WEIGHTS;
+  if (setting === 'none') return RANDOM_WEIGHTS;
+  if (setting === 'auto' || setting === 'imagenet') {
+    const isAsked = setting === 'imagenet';
+    return { kind: 'pretrained', root: program.root, isAsked, faults: [] };
+  }
   const found =
     setting === 'baseline'
       ? await modelOfBaseline(settings.baseline, baseline, earlier)
@@ -73,6 +88,7 @@ function lineOf(start: StartsFrom): string | undefined {
       return `Fine-tuning ${start.model.name}: ${start.model.network.title}, sha256 ${start.model.sha256}`;
     case 'random-weights':
       return `Training from scratch. ${start.reason}`;
+    case 'pretrained':
     case 'nothing':
       return undefined;
   }

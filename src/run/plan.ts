@@ -70,7 +70,9 @@ export async function planFaults(
   };
   try {
     const statistics = await imageStatistics(dataset, parts.train, { read }, settings.seed);
-    const make = (sizes: Sizes) => makePlan({ ...settings, ...sizes }, statistics, start);
+    // Nothing is measured here: what may be taken is planned as taken, since it's what needs more memory.
+    const possible = { ...start, model: start.model ?? start.candidate };
+    const make = (sizes: Sizes) => makePlan({ ...settings, ...sizes }, statistics, possible);
     return fitted(settings, { dataset, ...parts }, make).faults;
   } catch (error) {
     if (error instanceof InputError) return error.faults;

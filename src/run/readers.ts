@@ -5,9 +5,8 @@ import { memoryBudgetOf } from '../shared/memory-budget.ts';
 import type { Settings } from '../stages/1-config/settings.ts';
 import type { Dataset, Sample } from '../stages/2-dataset/dataset.ts';
 import { openReader, type SampleReader } from '../stages/2-dataset/reader.ts';
-import { classifierSize } from '../stages/4-plan/classifier-size.ts';
-import { keptSize } from '../stages/4-plan/fine-tuning.ts';
 import type { FittedModel } from '../stages/4-plan/initial-model.ts';
+import { inputSize } from '../stages/4-plan/input-size.ts';
 
 export interface Readers extends AsyncDisposable {
   /** For training and validation: of a classification every image at the planned size. */
@@ -32,7 +31,7 @@ export function openReaders(
   }
   const reader = openReader(dataset, {
     ...options,
-    size: keptSize(model, settings) ?? classifierSize(train, settings).input,
+    size: inputSize(train, settings, model),
   });
   // The test sees each image once: there is nothing to keep.
   const wholeReader = openReader(dataset, { budgetBytes: 0, decoding, folder: undefined });

@@ -46,7 +46,7 @@ export interface StartOptions extends Keeping, TimeLimits {
 }
 
 /** What earlier runs left for this one: what it's compared with, what it starts from, and how they split the data. */
-export async function lookBack(options: Keeping) {
+export async function lookBack(options: Keeping & Pick<StartOptions, 'program'>) {
   const { settings, publisher, earlier, reviewed } = options;
   const baseline = await compareWith(options);
   const startsFrom = await findInitialModel({ ...options, baseline });

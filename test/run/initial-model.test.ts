@@ -58,12 +58,13 @@ const earlierRuns = (client: CacheClient, found: FoundResults) =>
 const NO_BASELINE: FoundResults = { json: undefined, reason: 'No baseline: this is not a pull request.' };
 
 async function find(
-  initialModel: string | undefined,
+  initialModel: string,
   { baseline = 'auto', fetched = NO_BASELINE, client = memoryCache(folder.path).client } = {},
 ) {
   const said: string[] = [];
   const earlier = earlierRuns(client, fetched);
   const found = await findInitialModel({
+    program: { root: folder.path },
     settings: { initialModel, baseline },
     baseline: await findBaseline(baseline, earlier),
     publisher: { group: () => undefined, say: (line) => said.push(line) },
@@ -205,7 +206,7 @@ it('trains from scratch where there is no cache, and does not say that the model
 
 it('none is looked for where none was asked for', async () => {
   const nothing = { model: undefined, reason: undefined, codes: [], said: [] };
-  expect(await find(undefined)).toEqual({ kind: 'random-weights', ...nothing });
+  expect(await find('none')).toEqual({ kind: 'random-weights', ...nothing });
 });
 
 it('that lies in the checkout under review is told with the name of the model, and warned of', async () => {
@@ -213,6 +214,7 @@ it('that lies in the checkout under review is told with the name of the model, a
   await writeRun(inFolder('run'));
   const said: string[] = [];
   const start = await findInitialModel({
+    program: { root: folder.path },
     settings: { initialModel: path, baseline: 'auto' },
     baseline: { baseline: { results: undefined, reason: 'None.' }, faults: [] },
     publisher: { group: () => undefined, say: (line) => said.push(line) },

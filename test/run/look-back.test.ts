@@ -22,8 +22,14 @@ test.each([
     findResults: async () => ({ found: { json: undefined, reason: 'None.' }, faults: ofResults }),
     findHistory: async () => ({ found: undefined, faults: ofHistory }),
   };
-  const settings = parseSettings({ flags: { data: 'x', baseline: 'auto' }, cwd: '/' });
-  const { baseline } = await lookBack({ settings, cwd: '/', publisher, earlier });
+  const settings = parseSettings({
+    flags: { data: 'x', baseline: 'auto', 'initial-model': 'none' },
+    cwd: '/',
+  });
+  const { baseline } = await lookBack({
+    ...{ settings, cwd: '/', publisher, earlier },
+    program: { root: '/', version: '1', code: undefined },
+  });
   expect(baseline.faults).toEqual(ofResults);
   expect(told).toEqual(expected.map(({ message }) => message));
 });

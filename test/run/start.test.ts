@@ -229,10 +229,10 @@ test.each(PROPERTIES.filter((property) => settingOf(property).inFile !== false))
   },
 );
 
-test('an initial model arrives as a model, and its absence as random weights', async () => {
+test('an initial model arrives as a model, and its absence as pretrained weights that nobody asked for', async () => {
   for (const door of NAMES) {
     expect((await through(door, given('initialModel')))?.startsFrom, door).toMatchObject({ kind: 'model' });
     const plain = await through(door, given('seed'));
-    expect(plain?.startsFrom, door).toMatchObject({ kind: 'random-weights', reason: undefined });
+    expect(plain?.startsFrom, door).toMatchObject({ kind: 'pretrained', isAsked: false });
   }
 });

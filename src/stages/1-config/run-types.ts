@@ -3,6 +3,9 @@ import { resolve } from 'node:path';
 import { LONGEST_SERIES } from '../../earlier/series.ts';
 import { right, type SettingType, scalar, WRONG } from './types.ts';
 
+/** What `initial-model` takes besides a path. */
+export const INITIAL_MODEL_WORDS = ['auto', 'none', 'imagenet', 'baseline'] as const;
+
 /** What the artifact service takes as a name: no characters that Windows or a URL gives a meaning to. */
 export function artifactName(): SettingType<string> {
   return scalar('name', 'a name without any of " : < > | * ? \\ / and line breaks', (text) =>

@@ -2,6 +2,7 @@
 // is brought to the one planned size as it's decoded.
 import { type ClassifierOptions, classifier } from '../../network/classifier.ts';
 import { countMacs } from '../../network/cost.ts';
+import { medianSize } from './median-size.ts';
 import type { Wishes } from './recipe.ts';
 
 export interface Size {
@@ -56,8 +57,7 @@ export function classifierSize(train: readonly Size[], wishes: Wishes): Classifi
 /** From the most demanding to the least. */
 function candidates(train: readonly Size[], { imageSize }: Wishes): ClassifierSize[] {
   if (imageSize !== undefined) return sized({ height: imageSize, width: imageSize }, 1);
-  const height = median(train.map((size) => size.height));
-  const width = median(train.map((size) => size.width));
+  const { height, width } = medianSize(train);
   const edge = Math.sqrt(height * width);
   const smallest = EDGES[EDGES.length - 1];
   const shrunk = EDGES.filter((target) => target < edge).flatMap((target) =>
@@ -83,8 +83,4 @@ function sized({ height, width }: Size, factor: number): ClassifierSize[] {
 /** Colour or grey and the number of classes hardly matter to the cost. */
 function networkOf(stages: Stages) {
   return classifier({ ...stages, channels: 3, classes: 2, dropout: 0 });
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 }

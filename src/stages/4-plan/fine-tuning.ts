@@ -12,8 +12,10 @@ import { type Recipe, roundUp } from './recipe.ts';
 export interface StartingPoint {
   /** Undefined: random weights. */
   readonly model: FittedModel | undefined;
-  /** Why there's no model although one was asked for: a sentence. */
+  /** Why there's no model although one was asked for, or why there's a pretrained one although none was: a clause or a sentence. */
   readonly reason?: string | undefined;
+  /** A pretrained network that is the model if measuring says that it helps. */
+  readonly candidate?: FittedModel | undefined;
 }
 
 export const FROM_SCRATCH: StartingPoint = { model: undefined };

@@ -44,6 +44,15 @@ export interface FittedModel extends Omit<InitialModel, 'classes' | 'channels' |
   /** For each of the data set's classes its output in the file; undefined: it's new. */
   readonly rows: readonly (number | undefined)[];
   readonly newClasses: readonly string[];
+  /** Of a pretrained network, whose head knows no class yet: what trained it. */
+  readonly pretraining?: Pretraining | undefined;
+}
+
+export interface Pretraining {
+  /** "ImageNet" */
+  readonly dataset: string;
+  /** Of the weights, as SPDX calls it. */
+  readonly licence: string;
 }
 
 interface Fit {

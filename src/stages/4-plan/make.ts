@@ -11,6 +11,7 @@ import { classicRecipe } from './classic.ts';
 import { fineTuning, fineTuningRate, type StartingPoint } from './fine-tuning.ts';
 import type { ImageStatistics } from './image-statistics.ts';
 import type { Plan } from './plan.ts';
+import { pretrainedClassification } from './pretrained-classification.ts';
 import { type Recipe, roundUp } from './recipe.ts';
 
 /** Validation tiles are whole images up to this edge. */
@@ -37,11 +38,8 @@ const LEARNING_RATES: Readonly<Record<OptimizerSpec['name'], number>> = {
 /** @throws InputError where a setting doesn't fit the data or the initial model */
 export function makePlan(settings: Settings, statistics: ImageStatistics, start: StartingPoint): Plan {
   const { model } = start;
-  const scratch = recipeFor(settings, statistics);
-  const recipe = model === undefined ? scratch : fineTuning(scratch, model, settings);
+  const recipe = recipeFrom(start, settings, statistics);
   const optimizer = settings.optimizer ?? recipe.optimizer;
-  const planned = optimizer === recipe.optimizer ? recipe.learningRate : LEARNING_RATES[optimizer];
-  const learningRate = settings.learningRate ?? (model === undefined ? planned : fineTuningRate(planned));
   const { network, crossEntropy, dice } = recipe;
   const plan: Omit<Plan, 'reasons'> = {
     recipe: settings.recipe,
@@ -58,7 +56,9 @@ export function makePlan(settings: Settings, statistics: ImageStatistics, start:
       labelSmoothing: settings.labelSmoothing ?? recipe.labelSmoothing,
     },
     optimizer: OPTIMIZERS[optimizer],
-    learningRate,
+    learningRate: chooseLearningRate(settings, recipe, start),
+    rates: recipe.rates,
+    linearProbe: recipe.linearProbe,
     warmupSteps: recipe.warmupSteps,
     decayPower: recipe.decayPower,
     reduceOnPlateau: recipe.reduceOnPlateau,
@@ -74,6 +74,22 @@ export function makePlan(settings: Settings, statistics: ImageStatistics, start:
     initialModel: model && { sha256: model.sha256, newClasses: model.newClasses },
   };
   return { ...plan, reasons: [...explainStart(start), ...explain(plan, recipe, settings)] };
+}
+
+function recipeFrom({ model }: StartingPoint, settings: Settings, statistics: ImageStatistics): Recipe {
+  const scratch = recipeFor(settings, statistics);
+  if (model === undefined) return scratch;
+  return model.pretraining === undefined
+    ? fineTuning(scratch, model, settings)
+    : pretrainedClassification(statistics, settings, model);
+}
+
+function chooseLearningRate(settings: Settings, recipe: Recipe, { model }: StartingPoint): number {
+  if (settings.learningRate !== undefined) return settings.learningRate;
+  const { optimizer = recipe.optimizer } = settings;
+  const planned = optimizer === recipe.optimizer ? recipe.learningRate : LEARNING_RATES[optimizer];
+  const isTold = model?.pretraining !== undefined && optimizer === recipe.optimizer;
+  return model === undefined || isTold ? planned : fineTuningRate(planned);
 }
 
 function recipeFor(settings: Settings, statistics: ImageStatistics): Recipe {
@@ -152,6 +168,7 @@ function explain(plan: Omit<Plan, 'reasons'>, recipe: Recipe, settings: Settings
 function explainStart({ model, reason }: StartingPoint): Plan['reasons'] {
   const setting = 'initial-model';
   if (model === undefined) return reason === undefined ? [] : [{ setting, value: 'none', reason }];
+  if (model.pretraining !== undefined) return [{ setting, value: model.name, reason: reason ?? 'as set' }];
   const fresh =
     model.newClasses.length === 0 ? '' : `, random ones for the new ${model.newClasses.join(', ')}`;
   return [{ setting, value: model.name, reason: `training starts from its weights${fresh}` }];

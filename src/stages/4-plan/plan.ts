@@ -19,6 +19,10 @@ export interface Plan {
   readonly loss: LossSpec;
   readonly optimizer: OptimizerSpec;
   readonly learningRate: number;
+  /** By layer: a factor on its learning rate. Absent: 1 for all. */
+  readonly rates?: Readonly<Record<string, number>> | undefined;
+  /** Set: in the first epoch the head alone is fitted, to what the network makes of images as they are. Classification only. */
+  readonly linearProbe?: true | undefined;
   /** Steps over which the learning rate rises linearly from 0. */
   readonly warmupSteps: number;
   /**

@@ -19,6 +19,8 @@ export interface Recipe
     | 'augmentation'
     | 'learningRate'
     | 'mixUp'
+    | 'rates'
+    | 'linearProbe'
   > {
   readonly optimizer: OptimizerSpec['name'];
   readonly crossEntropy: number;

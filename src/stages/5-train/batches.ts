@@ -15,15 +15,19 @@ import { cutImage, cutPatch } from './patches/augment.ts';
 import { cutTile, tilesOf } from './patches/tile.ts';
 import { drawView, seenBy } from './patches/view.ts';
 
-interface BatchSource {
-  readonly plan: Plan;
+/** What of a plan a batch without augmentation needs. */
+export type BatchPlan = Pick<Plan, 'network' | 'normalization' | 'tile' | 'patch' | 'batchSize'>;
+
+interface ImageSource {
+  readonly plan: BatchPlan;
   readonly samples: readonly Sample[];
   /** Of a classification: gives images of the planned size. */
   readonly reader: Pick<SampleReader, 'readArea'>;
 }
 
 /** Where `load` and `augment` are summed up. */
-interface TimedBatchSource extends BatchSource {
+interface TimedBatchSource extends ImageSource {
+  readonly plan: Plan;
   readonly timings: Timings;
 }
 
@@ -94,7 +98,7 @@ export function wholeImages(plan: Plan, samples: readonly Sample[]): ReadonlyMap
 }
 
 /** Every validation image whole, or as tiles that cover it once; the last batch is filled up with ignored ones. */
-export async function* validationBatches({ plan, samples, reader }: BatchSource): AsyncGenerator<Batch> {
+export async function* validationBatches({ plan, samples, reader }: ImageSource): AsyncGenerator<Batch> {
   const size = tileBatchSize(plan);
   let pieces: Piece[] = [];
   for (const sample of samples) {
@@ -112,11 +116,11 @@ export async function* validationBatches({ plan, samples, reader }: BatchSource)
   yield assemble(pieces, plan.tile);
 }
 
-function tilesFor({ network, tile }: Plan, { width, height }: Sample): readonly Area[] {
+function tilesFor({ network, tile }: BatchPlan, { width, height }: Sample): readonly Area[] {
   return network.task === 'classification' ? [allOf(tile)] : tilesOf(width, height, tile);
 }
 
-function pieceOf({ network, normalization, tile }: Plan, input: LabelledArea, area: Area): Piece {
+function pieceOf({ network, normalization, tile }: BatchPlan, input: LabelledArea, area: Area): Piece {
   if (network.task === 'segmentation') return cutTile(input, area, { ...tile, normalization });
   const images = new Float32Array(input.image.data.length);
   return { images: normalizeInto(images, input.image, normalization), labels: input.labels.data };
@@ -140,7 +144,7 @@ export async function* oneAhead<T>(source: AsyncGenerator<T>): AsyncGenerator<T>
 }
 
 /** As many pixels in a validation batch as in a training batch, so that it needs no more memory. */
-function tileBatchSize(plan: Plan): number {
+function tileBatchSize(plan: BatchPlan): number {
   const patchPixels = plan.batchSize * plan.patch.height * plan.patch.width;
   return Math.max(1, Math.floor(patchPixels / (plan.tile.height * plan.tile.width)));
 }

@@ -3,6 +3,7 @@ import { oneAhead, stepsPerEpoch, trainingBatches } from './batches.ts';
 import type { TrainingEvent } from './events.ts';
 import { learningRateAt, type Moment, spentOf } from './learning-rate.ts';
 import { type Cut, type Done, type PassResult, runPass } from './pass.ts';
+import { probeEpochs } from './probe-epochs.ts';
 import type { Standing } from './standing.ts';
 import type { Training } from './training.ts';
 
@@ -12,14 +13,15 @@ type Moments = (step: number) => Moment;
 /** @param begun when the epoch began, by the clock */
 export function moments({ plan, train, budget, clock }: Training, before: Standing, begun: number): Moments {
   const steps = stepsPerEpoch(plan, train.length);
+  const probed = probeEpochs(plan);
   return (step) => {
     const left = budget?.stepsLeftMs;
-    const update = before.epoch * steps + step;
+    const update = (before.epoch - probed) * steps + step;
     const spent = spentOf({
       seconds: before.seconds + (clock() - begun) / 1000,
       secondsLeft: left === undefined ? undefined : left / 1000,
       update,
-      updates: plan.epochs * steps,
+      updates: (plan.epochs - probed) * steps,
     });
     return { plateauRate: before.plateau.learningRate, update, spent };
   };

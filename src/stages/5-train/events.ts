@@ -68,8 +68,9 @@ export interface Share {
 
 /**
  * What the training loop yields, in this order: started; if time is too short for all validation or test images, shares;
- * where it starts from an earlier model, validation... of epoch 0 and initial; then per epoch step..., validation...,
- * epoch; after the first epoch, if time is limited, forecast; at last stopped.
+ * where it starts from an earlier model, validation... of epoch 0 and initial; then per epoch step..., or in the first of a
+ * pretrained network features..., validation..., epoch; after the first epoch of steps, if time is limited, forecast; at last
+ * stopped.
  */
 export type TrainingEvent =
   | {
@@ -102,6 +103,8 @@ export type TrainingEvent =
       /** Mean loss of the epoch so far. */
       readonly loss: number;
     }
+  /** Batches that a pretrained network has seen, for its head to be fitted to. */
+  | { readonly type: 'features'; readonly epoch: number; readonly step: number; readonly steps: number }
   | { readonly type: 'validation'; readonly epoch: number; readonly step: number; readonly steps: number }
   | {
       readonly type: 'epoch';

@@ -11,6 +11,7 @@ import { bestPath, type Checkpoint, loadWhole, readBest } from './checkpoint.ts'
 import type { StopReason } from './events.ts';
 import { confirmed, measureAgain } from './measure-again.ts';
 import { wasOutOfTime } from './out-of-time.ts';
+import { probeEpochs } from './probe-epochs.ts';
 import { impossibleIn, type Replayed, replay } from './replay.ts';
 import type { Standing } from './standing.ts';
 import type { Training } from './training.ts';
@@ -46,7 +47,7 @@ export async function findFitting(input: Training, folder: string): Promise<Foun
   const facts = {
     stepsPerEpoch: stepsPerEpoch(plan, train.length),
     validationImages: validation.length,
-    isFineTuning: initialModel !== undefined,
+    isFineTuning: initialModel !== undefined && plan.linearProbe === undefined,
   };
   const impossible = impossibleIn(plan, facts, checkpoint);
   if (impossible !== undefined) return { unfit: impossible };
@@ -55,7 +56,7 @@ export async function findFitting(input: Training, folder: string): Promise<Foun
   if ('unfit' in believed) return believed;
   const replayed = replay(plan, facts.stepsPerEpoch, believed.standing);
   const stop = replayed.stop ?? (await stopBesideRules(plan, folder, replayed.standing));
-  if (stop === 'epochs' && updatesOfBest(replayed.standing) < facts.stepsPerEpoch)
+  if (stop === 'epochs' && isLessThanAnEpoch(plan, facts.stepsPerEpoch, replayed.standing))
     return { unfit: 'it has less than an epoch, and no other is asked for' };
   return { fitting: { ...replayed, stop, state: checkpoint.state } };
 }
@@ -70,8 +71,12 @@ async function stopBesideRules(
   return epoch >= plan.epochs ? 'epochs' : undefined;
 }
 
-function updatesOfBest({ updates, earlyStopping: { bestEpoch } }: Standing): number {
-  return updates[bestEpoch - 1] ?? Number.POSITIVE_INFINITY;
+function isLessThanAnEpoch(
+  plan: Plan,
+  steps: number,
+  { updates, earlyStopping: { bestEpoch } }: Standing,
+): boolean {
+  return probeEpochs(plan) === 0 && (updates[bestEpoch - 1] ?? steps) < steps;
 }
 
 /** What was measured of the initial model and of the best epoch is measured again. */

@@ -5,6 +5,7 @@ import type { Checkpoint } from './checkpoint.ts';
 import { decide } from './decide.ts';
 import { INITIAL_EARLY_STOPPING } from './early-stopping.ts';
 import type { StopReason } from './events.ts';
+import { isLinearProbe } from './probe-epochs.ts';
 import type { Standing } from './standing.ts';
 
 export interface Replayed {
@@ -27,7 +28,8 @@ export function replay(plan: Plan, stepsPerEpoch: number, recorded: Standing): R
   const { history, updates, initial, validationImages, seconds, secondsToBest, bestSha256 } = recorded;
   let replayed: Replayed = { standing: { ...untrained(plan), initial, validationImages }, stop: undefined };
   for (const [i, record] of history.entries()) {
-    const isCutShort = updates[i]! - (updates[i - 1] ?? 0) < stepsPerEpoch;
+    const isCutShort =
+      !isLinearProbe(plan, record.epoch) && updates[i]! - (updates[i - 1] ?? 0) < stepsPerEpoch;
     replayed = decide(plan, replayed.standing, { record, updates: updates[i]!, isCutShort }, false);
   }
   return { ...replayed, standing: { ...replayed.standing, seconds, secondsToBest, bestSha256 } };
@@ -47,13 +49,18 @@ export function impossibleIn(
   { standing, state }: Checkpoint,
 ): string | undefined {
   const { updates, history, earlyStopping } = standing;
-  const before = (i: number) => updates[i - 1] ?? 0;
-  const areSteps = updates.every((done, i) => done > before(i) && done - before(i) <= stepsPerEpoch);
+  const areSteps = updates.every((done, i) => {
+    const steps = done - (updates[i - 1] ?? 0);
+    return isLinearProbe(plan, i + 1) ? steps === 0 : steps > 0 && steps <= stepsPerEpoch;
+  });
   if (!Number.isSafeInteger(state.step) || updates.at(-1) !== state.step || !areSteps)
     return `it says ${state.step} steps after ${standing.epoch} epochs of ${stepsPerEpoch}`;
   const highest = Math.max(plan.learningRate, plan.reduceOnPlateau.floor);
-  const rate = history.map(({ learningRate }) => learningRate).find((one) => !(one > 0 && one <= highest));
-  if (rate !== undefined) return `it says a learning rate of ${rate}, which this training never has`;
+  const isRate = (rate: number, epoch: number) =>
+    isLinearProbe(plan, epoch) ? rate === 0 : rate > 0 && rate <= highest;
+  const wrong = history.find(({ learningRate, epoch }) => !isRate(learningRate, epoch));
+  if (wrong !== undefined)
+    return `it says a learning rate of ${wrong.learningRate}, which this training never has`;
   if ((standing.validationImages ?? 0) > validationImages)
     return `it says ${standing.validationImages} of ${validationImages} validation images`;
   if ((standing.initial !== undefined) !== isFineTuning) return 'it says another beginning of the training';

@@ -51,7 +51,7 @@ const standing = z
   .object({
     epoch: count.min(1),
     history: z.array(record),
-    updates: z.array(count.min(1)).optional(),
+    updates: z.array(count).optional(),
     initial: z.object(validated).optional(),
     earlyStopping: z.object({
       bestEpoch: count,

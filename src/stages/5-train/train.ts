@@ -7,7 +7,9 @@ import { bestPath, saveBest, saveLast } from './checkpoint.ts';
 import { decide } from './decide.ts';
 import { moments, trainingPass } from './epoch-steps.ts';
 import type { StopReason, TrainingEvent, TrainingOutcome, Untrained } from './events.ts';
+import { linearProbe } from './linear-probe.ts';
 import { noteOutOfTime } from './out-of-time.ts';
+import { isLinearProbe, probeEpochs } from './probe-epochs.ts';
 import { epochRecord, validationRecord } from './record.ts';
 import type { Standing } from './standing.ts';
 import type { Training, TrainingInput } from './training.ts';
@@ -36,11 +38,12 @@ export async function* train(input: TrainingInput): AsyncGenerator<TrainingEvent
     const firstEpoch = standing.epoch + 1;
     yield started(training, beginning);
     if (stop === undefined && budget !== undefined) yield* sharesOf(training);
-    if (input.initialModel !== undefined && firstEpoch === 1 && stop === undefined)
+    if (isMeasuredBefore(input) && firstEpoch === 1 && stop === undefined)
       ({ standing, stop } = yield* validateInitialModel(training, standing));
     while (stop === undefined) {
       ({ standing, stop } = yield* runEpoch(training, standing));
-      if (stop === undefined && standing.epoch === firstEpoch) yield* forecast(training, standing);
+      if (stop === undefined && standing.epoch === Math.max(firstEpoch, 1 + probeEpochs(input.plan)))
+        yield* forecast(training, standing);
     }
     const untrained = untrainedBy(training, beginning, { standing, stop });
     const outcome = { ...outcomeOf(training, standing, stop), firstEpoch, resumedFrom, untrained };
@@ -73,6 +76,11 @@ function started(
     firstEpoch: epoch + 1,
     timeLeftMs: budget?.trainingLeftMs,
   };
+}
+
+/** A head that knows no class yet is worth nothing. */
+function isMeasuredBefore({ initialModel, plan }: TrainingInput): boolean {
+  return initialModel !== undefined && plan.linearProbe === undefined;
 }
 
 function* sharesOf({ budget }: Training): Generator<TrainingEvent> {
@@ -112,8 +120,9 @@ async function* runEpoch(input: Training, before: Standing): AsyncGenerator<Trai
   const { plan, budget, clock, timings } = input;
   const epoch = before.epoch + 1;
   const begun = clock();
-  const moment = moments(input, before, begun);
-  const trained = yield* trainingPass(input, before, moment);
+  const trained = isLinearProbe(plan, epoch)
+    ? yield* timings.measureAll('linear-probe', linearProbe(input, before))
+    : yield* trainingPass(input, before, moments(input, before, begun));
   // Out of time: what the part of an epoch has learned is validated, too.
   const cutShort = trained.cut === 'time-budget';
   if (trained.cut !== undefined && !cutShort) return { standing: before, stop: trained.cut };
@@ -187,9 +196,11 @@ function untrainedBy(
   beginning: Beginning,
   { standing, stop }: Finished,
 ): Untrained | undefined {
-  const kept = standing.updates[standing.earlyStopping.bestEpoch - 1];
+  const { bestEpoch } = standing.earlyStopping;
+  const kept = standing.updates[bestEpoch - 1];
   if (kept === undefined) return undefined;
-  if (kept < stepsPerEpoch(plan, train.length)) return 'less-than-an-epoch';
+  // A fitted head is a trained model: that fine-tuning had no time for an epoch takes nothing from it.
+  if (probeEpochs(plan) === 0 && kept < stepsPerEpoch(plan, train.length)) return 'less-than-an-epoch';
   const isSame = beginning.stop === undefined && standing.epoch === beginning.standing.epoch;
   return isSame && stop === 'time-budget' ? 'nothing-new' : undefined;
 }

@@ -22,6 +22,8 @@ const OF_PLAN: Readonly<Record<keyof LastingPlan, string>> = {
   monitor: 'monitor',
   mixUp: 'mix-up',
   initialModel: 'initial-model',
+  linearProbe: 'linear probe',
+  rates: 'learning rate of a layer',
   optimizer: 'optimizer',
   augmentation: 'augmentation',
   loss: 'loss',
@@ -66,7 +68,7 @@ function clause(name: string, was: string, is: string): string {
 }
 
 function valueText(value: LastingPlan[keyof LastingPlan]): string {
-  if (typeof value === 'number' || typeof value === 'string') return String(value);
+  if (typeof value === 'number' || typeof value === 'string' || value === true) return String(value);
   if (value === undefined) return 'none';
   return 'height' in value ? `${value.width}x${value.height}` : digest(value);
 }

@@ -26,7 +26,7 @@ export async function* validate(
   const { plan, trainer, budget, validation, clock } = input;
   const begun = clock();
   const isFirst = before.epoch === 0 && before.initial === undefined;
-  const samples = samplesFor(input, before);
+  const samples = validatedSamples(input, before);
   const steps = validationSteps(plan, samples);
   const whole = wholeImages(plan, samples);
   let done = samples.length;
@@ -50,7 +50,7 @@ export async function* validate(
 }
 
 /** Those that the epochs before were validated on; of limited time as many as were planned. */
-function samplesFor(input: Training, { validationImages }: Standing): readonly Sample[] {
+export function validatedSamples(input: Training, { validationImages }: Standing): readonly Sample[] {
   return validationSamples(input, input.budget?.shares.validation ?? validationImages);
 }
 

@@ -76,8 +76,16 @@ export function renderModelCard(results: Results): string {
     '## Limits',
     'Measured on images like those it was trained on; on others it can be arbitrarily wrong, with high probabilities.',
     '## Licence',
-    'To be stated by whoever publishes this model, here and at `license` in the first lines of this file. The program does not know it, nor the licence of the data, on which it may depend.',
+    licenceText(results),
   ].join('\n\n')}\n`;
+}
+
+function licenceText({ 'initial-model': initial }: Results): string {
+  const open =
+    'To be stated by whoever publishes this model, here and at `license` in the first lines of this file. The program does not know it, nor the licence of the data, on which it may depend.';
+  const { pretraining = null, name = '', sha256 = '' } = initial ?? {};
+  if (pretraining === null) return open;
+  return `${open}\n\nIt was made from the weights of ${escapeText(name)}, pretrained on ${pretraining.dataset} (sha256 ${sha256}), which are licensed under ${pretraining.licence}: pass on their licence and their notice, which lie in \`pretrained/\` of Best Epoch.`;
 }
 
 function modelText({ task, plan, model, exports }: Results): string {
@@ -171,7 +179,9 @@ function metricsText(results: Results): string {
   return notes.join('\n\n');
 }
 
-function seenText({ 'trained-on': known }: NonNullable<Results['initial-model']>): string {
+function seenText({ 'trained-on': known, pretraining }: NonNullable<Results['initial-model']>): string {
+  if (pretraining !== null)
+    return `whether any of the test images is in ${pretraining.dataset}, on which the weights were pretrained, is not known`;
   if (known === null) return 'whether the initial model was trained on any of the test images is not known';
   return `the initial model was trained on ${known.test === 0 ? 'none' : formatCount(known.test)} of the test images`;
 }

@@ -20,6 +20,7 @@ export function initialModelResults(
   return {
     name: model.name,
     sha256: model.sha256,
+    pretraining: model.pretraining === undefined ? null : { ...model.pretraining },
     'new-classes': [...model.newClasses],
     'trained-on': knownImages(model, parts) ?? null,
     'val-loss': finite(record?.valLoss),

@@ -9,7 +9,7 @@ export interface TrainingProgress {
   /** What early stopping watches. */
   readonly monitor: MonitorName;
   readonly epoch: number;
-  readonly phase: 'train' | 'validate';
+  readonly phase: 'features' | 'train' | 'validate';
   /** Steps done of the phase. */
   readonly step: number;
   readonly steps: number;
@@ -55,8 +55,11 @@ function advanceStarted(
         steps: event.steps,
         loss: event.loss,
       };
-    case 'validation':
-      return { ...progress, epoch: event.epoch, phase: 'validate', step: event.step, steps: event.steps };
+    case 'features':
+    case 'validation': {
+      const phase = event.type === 'features' ? 'features' : 'validate';
+      return { ...progress, epoch: event.epoch, phase, step: event.step, steps: event.steps };
+    }
     case 'epoch':
       return {
         ...progress,
@@ -135,7 +138,7 @@ export function remainingMs(progress: TrainingProgress): number | undefined {
 function epochsLeftMs(progress: TrainingProgress): number | undefined {
   const { epochs, epoch, phase, step, stepsPerEpoch, epochsDone, epochsDoneMs, millisecondsPerStep } =
     progress;
-  const stepsDone = phase === 'train' ? step : stepsPerEpoch;
+  const stepsDone = phase === 'train' ? step : phase === 'features' ? 0 : stepsPerEpoch;
   if (epochsDone > 0) {
     const epochsLeft = epochs - epoch + 1 - (stepsPerEpoch > 0 ? stepsDone / stepsPerEpoch : 0);
     return Math.max(0, epochsLeft) * (epochsDoneMs / epochsDone);

@@ -48,6 +48,7 @@ export function runWith(names: readonly string[], epochs: number): Results {
     'initial-model': {
       name: names[0],
       sha256: 'cd'.repeat(32),
+      pretraining: null,
       'new-classes': [...names],
       'trained-on': null,
       'val-loss': 0.5,

@@ -101,7 +101,7 @@ const SETTINGS: Settings = {
   sweep: undefined,
   sweepRow: undefined,
   resume: 'auto',
-  initialModel: undefined,
+  initialModel: 'none',
   skipUnchanged: undefined,
   skipBadFiles: false,
   baseline: 'auto',

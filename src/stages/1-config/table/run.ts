@@ -1,7 +1,7 @@
 // Rows of the settings' table about a run: what it starts from, what it leaves behind, and who is told.
 import { commentPlace } from '../comment-place.ts';
 import { gates } from '../gates.ts';
-import { artifactName, historyPlace, seriesName } from '../run-types.ts';
+import { artifactName, historyPlace, INITIAL_MODEL_WORDS, seriesName } from '../run-types.ts';
 import type { SettingRows } from '../setting.ts';
 import { boolean, choice, choices, integer, orAuto, path, wordOrPath } from '../types.ts';
 
@@ -25,14 +25,14 @@ export const run = {
     help: 'auto goes on from the checkpoint of a run of the same training that was cut off or out of time: in the output folder or, on GitHub, in the Actions cache; never starts anew and leaves none there.',
     note: 'Out of time is a run that its `time-budget` ended: with another budget, or with more `epochs`, the next goes on. A checkpoint of other data, other settings of the training or another engine is not gone on from, and on a runner none that lies in the workspace: it may have come with a pull request.',
   },
-  /** `baseline`, or the absolute path of a model or a run folder. */
+  /** One of INITIAL_MODEL_WORDS, or the absolute path of a model or a run folder. */
   initialModel: {
     name: 'initial-model',
     section: 'Run',
-    type: wordOrPath('baseline'),
-    unset: 'from random weights',
-    help: 'Fine-tunes an earlier model: its model.onnx or run folder, or baseline for the model of the run that `baseline` compares with. It keeps its network and normalisation; classes go by name, new ones may be added.',
-    note: 'The learning rate is planned at a tenth of what a training from scratch starts with, and the model is validated before the first epoch. [Fine-tuning](fine-tuning.md) says what is kept and what must fit.',
+    type: wordOrPath(...INITIAL_MODEL_WORDS),
+    default: 'auto',
+    help: 'What training starts from: auto, a network pretrained on ImageNet where measuring says that it helps a classification, else random weights; imagenet, that network; none, random weights; baseline, the model of the run that `baseline` compares with; or the model.onnx or run folder of an earlier run.',
+    note: 'An earlier model keeps its network and normalisation; classes go by name, new ones may be added; the learning rate is planned at a tenth of what a training from scratch starts with, and the model is validated before the first epoch. [Fine-tuning](fine-tuning.md) says what is kept and what must fit, and how a pretrained network is trained.',
   },
   /** undefined: on GitHub only. */
   skipUnchanged: {

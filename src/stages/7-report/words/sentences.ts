@@ -89,12 +89,13 @@ function resumedSentence({ 'first-epoch': first, 'resumed-from': from }: Results
 }
 
 /**
- * "Fine-tuned from main (sha256 0123456789ab): validation loss 0.0412 before the first epoch."; none where training
- * started from random weights.
+ * "Fine-tuned from main (sha256 0123456789ab): validation loss 0.0412 before the first epoch.", or what pretrained weights
+ * it started from; none where those were random.
  */
 export function fineTunedSentence(results: Results): string[] {
   const { 'initial-model': model, plan } = results;
   if (model === null) return [];
+  if (model.pretraining !== null) return [pretrainedSentence(model, model.pretraining)];
   const added = model['new-classes'].length;
   const fresh = added === 0 ? '' : `, ${plural(added, 'class', 'classes')} added`;
   const loss = `validation loss ${formatMeasured(model['val-loss'])} before the first epoch`;
@@ -104,6 +105,13 @@ export function fineTunedSentence(results: Results): string[] {
       : `${MONITORS[plan.monitor].title} ${formatRatio(model[plan.monitor])}, `;
   const source = `Fine-tuned from ${cut(model.name)} (sha256 ${model.sha256.slice(0, 12)}${fresh})`;
   return [`${source}: ${monitored}${loss}.${unbeaten(results)}`];
+}
+
+function pretrainedSentence(
+  { name, sha256 }: NonNullable<Results['initial-model']>,
+  { dataset, licence }: NonNullable<NonNullable<Results['initial-model']>['pretraining']>,
+): string {
+  return `Started from ${name}, pretrained on ${dataset} (${licence}, sha256 ${sha256.slice(0, 12)}): epoch 1 fitted its head alone, later ones trained all of it.`;
 }
 
 /** The kept epoch is the best of those that were trained, and the start may have been better. */

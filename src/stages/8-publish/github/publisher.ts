@@ -97,8 +97,8 @@ function trainingLog(now: GitHubOptions['now']): Publisher['training'] {
     progress = advance(progress, event, now());
     if (event.type === 'step')
       detail(`epoch ${event.epoch}, step ${event.step} of ${event.steps}: loss ${event.loss}`);
-    if (event.type === 'validation')
-      detail(`epoch ${event.epoch}, validation step ${event.step} of ${event.steps}`);
+    if (event.type === 'features' || event.type === 'validation')
+      detail(`epoch ${event.epoch}, ${event.type} step ${event.step} of ${event.steps}`);
     if (event.type === 'started') say(startedLine(event));
     if (event.type === 'shares') say(sharesLine(event));
     if (event.type === 'initial' && progress !== undefined) say(initialLine(event, progress));

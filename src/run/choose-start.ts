@@ -1,0 +1,71 @@
+// Decides, once the training images are known, whether a training starts from the pretrained network that nobody has asked
+// for: it's measured whether that helps.
+import type { Engine } from '../engine/engine.ts';
+import { DecodingRoom } from '../image/decoding-room.ts';
+import { memoryBudgetOf } from '../shared/memory-budget.ts';
+import { fanOutOf } from '../stages/1-config/fan-out.ts';
+import type { Settings } from '../stages/1-config/settings.ts';
+import type { Dataset, Sample } from '../stages/2-dataset/dataset.ts';
+import { openReader } from '../stages/2-dataset/reader.ts';
+import { choosePretrained } from '../stages/4-plan/choose-pretrained.ts';
+import type { StartingPoint } from '../stages/4-plan/fine-tuning.ts';
+import { imageStatistics } from '../stages/4-plan/image-statistics.ts';
+import type { FittedModel } from '../stages/4-plan/initial-model.ts';
+import { inputSize } from '../stages/4-plan/input-size.ts';
+import { normalizationFor } from '../stages/4-plan/pretrained.ts';
+import { probePretrained } from '../stages/5-train/probe-pretrained.ts';
+
+interface ChooseOptions {
+  readonly settings: Settings;
+  /** Aborted: ends with its reason. */
+  readonly signal: AbortSignal;
+}
+
+interface Known {
+  readonly dataset: Dataset;
+  readonly train: readonly Sample[];
+  readonly validation: readonly Sample[];
+}
+
+/** Images that the network sees at once. */
+const BATCH_SIZE = 16;
+
+export async function chooseStart(
+  options: ChooseOptions,
+  data: Known,
+  start: StartingPoint,
+  starting: Promise<Engine>,
+): Promise<StartingPoint> {
+  const { candidate } = start;
+  if (candidate === undefined) return start;
+  const engine = await starting;
+  const { runtime } = engine.describe();
+  if (runtime !== 'native')
+    return { model: undefined, reason: `auto: ${candidate.name} takes too long in ${runtime}` };
+  const probed = { dataset: data.dataset, samples: probedOf(options.settings, data) };
+  const { isTaken, reason } = choosePretrained(await probe(options, probed, candidate, engine));
+  return { model: isTaken ? candidate : undefined, reason };
+}
+
+/** Folds and rows of a sweep are to decide alike: each takes what all of them learn from, in one order. */
+function probedOf(settings: Settings, { train, validation }: Known): readonly Sample[] {
+  if (fanOutOf(settings) === undefined) return train;
+  return [...train, ...validation].toSorted((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+async function probe(
+  { settings, signal }: ChooseOptions,
+  { dataset, samples }: { readonly dataset: Dataset; readonly samples: readonly Sample[] },
+  model: FittedModel,
+  engine: Engine,
+) {
+  const size = inputSize(samples, settings, model);
+  const budgetBytes = memoryBudgetOf(settings);
+  const decoding = new DecodingRoom(budgetBytes);
+  await using reader = openReader(dataset, { budgetBytes, decoding, folder: undefined, size });
+  const { seed } = settings;
+  const { normalization } =
+    dataset.bitDepth === 8 ? model : normalizationFor(await imageStatistics(dataset, samples, reader, seed));
+  const plan = { normalization, patch: size, tile: size, batchSize: BATCH_SIZE };
+  return await probePretrained({ engine, model, plan, reader, samples, seed, signal });
+}
