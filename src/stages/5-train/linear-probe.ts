@@ -36,9 +36,11 @@ export async function* linearProbe(
   if (signal.aborted) return cancelled(network.classes);
   const { classWeights, labelSmoothing = 0 } = loss;
   const spec = { classWeights, labelSmoothing };
-  const fitted = await fitHead(seen, validated, { ...spec, features: widthOf(seen), engine, signal });
+const options = { ...spec, features: widthOf(seen), engine, signal };
+  const fitted = await fitHead(seen, validated, options).catch(unlessAborted(signal));
+  if (fitted === undefined) return cancelled(network.classes);
   await trainer.load(withHead(await trainer.save(), headOf(network).name, fitted));
-  return { ...(await measureHead(fitted, seen, spec, signal)), steps: 0, cut: undefined, learningRate: 0 };
+  return { ...(await measureHead(fitted, seen, spec)), steps: 0, cut: undefined, learningRate: 0 };
 }
 
 /** @param isOver asked after each batch: what there is by then is enough */
@@ -55,6 +57,13 @@ async function* seeing(
     if (isOver()) break;
   }
   return joinFeatures(parts);
+}
+
+/** A fit that is broken off throws. */
+function unlessAborted(signal: AbortSignal): (error: unknown) => undefined {
+  return (error) => {
+    if (!signal.aborted) throw error;
+  };
 }
 
 function withHead(state: TrainerState, head: string, { weight, bias }: HeadFit): TrainerState {

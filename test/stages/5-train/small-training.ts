@@ -134,7 +134,7 @@ export function divergingEngine(healthySteps: number): Engine {
   }));
 }
 
-/** The engine, but its work takes seconds of the clock: 3 a step, 1 a validation batch, 0.5 a saved state. */
+/** The engine, but its work takes seconds of the clock: 3 a step, 1 a batch without one, 0.5 a saved state. */
 export function slowEngine(clock: TestClock): Engine {
   const after = <T>(seconds: number, result: T): T => {
     clock.ms += seconds * 1000;
@@ -143,6 +143,7 @@ export function slowEngine(clock: TestClock): Engine {
   return changedEngine((trainer) => ({
     step: async (batch, rate) => after(3, await trainer.step(batch, rate)),
     evaluate: async (batch) => after(1, await trainer.evaluate(batch)),
+    activations: async (...asked) => after(1, await trainer.activations(...asked)),
     save: async () => after(0.5, await trainer.save()),
   }));
 }
@@ -169,6 +170,7 @@ export function killedEngine(engine: Engine, call: number): Engine {
     (trainer) => ({
       step: (batch, rate) => unlessKilled(() => trainer.step(batch, rate)),
       evaluate: (batch) => unlessKilled(() => trainer.evaluate(batch)),
+      activations: (...asked) => unlessKilled(() => trainer.activations(...asked)),
       save: () => unlessKilled(() => trainer.save()),
       load: (state) => unlessKilled(() => trainer.load(state)),
     }),
