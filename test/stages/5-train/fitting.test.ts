@@ -1,63 +1,18 @@
 // A checkpoint may come from anybody who can write a file or a cache: what is believed of it, and what is not. Each row
 // spoils one that a training has left, in one place.
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { decodeSafetensors, encodeSafetensors } from '../../../src/shared/safetensors.ts';
+import { decodeSafetensors } from '../../../src/shared/safetensors.ts';
 import { bestPath, loadBest, loadOwnBest } from '../../../src/stages/5-train/checkpoint.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 import { follow, smallPlan, smallTraining } from './small-training.ts';
+import { epochOf, type Progress, type Spoiling, spoil } from './spoilt-checkpoint.ts';
 
 const PLAN = smallPlan({ epochs: 2 });
 const LONGER = smallPlan({ epochs: 3 });
 /** Epochs have three steps. */
 const STEPS = 6;
-
-type Parts = ReturnType<typeof decodeSafetensors>;
-/** As the file has it. */
-interface Progress {
-  history: Record<string, unknown>[];
-  updates?: number[];
-  initial?: unknown;
-  validationImages?: number;
-  seconds: number;
-  bestSha256?: string;
-  earlyStopping: { bestEpoch: number; wait: number };
-  plateau: unknown;
-}
-
-interface Row {
-  readonly why: string;
-  readonly progress?: (progress: Progress) => void;
-  readonly step?: string;
-  readonly last?: (parts: Parts) => void;
-  /** Of the best epoch, without a word of it in the history. */
-  readonly best?: (parts: Parts) => void;
-  readonly words: string;
-}
-
-async function change(path: string, spoil: (parts: Parts) => Parts): Promise<void> {
-  const parts = spoil(decodeSafetensors(await readFile(path)));
-  await writeFile(path, Buffer.concat(encodeSafetensors(parts)));
-}
-
-async function spoil(folder: string, { progress, step, last, best }: Row): Promise<void> {
-  await change(join(folder, 'last.safetensors'), (parts) => {
-    const told = JSON.parse(parts.metadata.progress!) as Progress;
-    progress?.(told);
-    last?.(parts);
-    const metadata = { ...parts.metadata, progress: JSON.stringify(told), ...(step && { step }) };
-    return { ...parts, metadata };
-  });
-  if (best === undefined) return;
-  const name = (await readdir(folder)).find((one) => one.startsWith('best-'))!;
-  await change(join(folder, name), (parts) => {
-    best(parts);
-    return parts;
-  });
-}
-
-const epoch = (progress: Progress, number: number) => progress.history[number - 1]!;
 
 /** Whoever swaps the weights leaves their digest out. */
 function unsealed(told: Progress): void {
@@ -67,7 +22,7 @@ function unsealed(told: Progress): void {
 const DREAMT = { valLoss: 0.00001, valAccuracy: 1, valMacroF1: 1, valMeanIou: 1 };
 
 describe('a checkpoint is refused', () => {
-  test.each<Row>([
+  test.each<Spoiling & { readonly words: string }>([
     { why: 'no number of steps', step: 'NaN', words: 'it says NaN steps after 2 epochs of 3' },
     { why: 'a part of a step', step: '5.5', words: 'it says 5.5 steps' },
     { why: 'fewer than none', step: '-6', words: 'it says -6 steps' },
@@ -91,28 +46,28 @@ describe('a checkpoint is refused', () => {
     {
       why: 'a learning rate that destroys what was learned',
       progress: (told) => {
-        epoch(told, 2).learningRate = 1e6;
+        epochOf(told, 2).learningRate = 1e6;
       },
       words: 'it says a learning rate of 1000000, which this training never has',
     },
     {
       why: 'a learning rate that is none',
       progress: (told) => {
-        epoch(told, 1).learningRate = { number: 'NaN' };
+        epochOf(told, 1).learningRate = { number: 'NaN' };
       },
       words: 'it says a learning rate of NaN',
     },
     {
       why: 'a history of its choice: no step is needed any more, and every gate is passed',
       progress: (told) => {
-        Object.assign(epoch(told, told.earlyStopping.bestEpoch), DREAMT);
+        Object.assign(epochOf(told, told.earlyStopping.bestEpoch), DREAMT);
       },
       words: 'its best weights are not as good, or bad, as it says of epoch',
     },
     {
       why: 'a score alone that is better than it was',
       progress: (told) => {
-        epoch(told, told.earlyStopping.bestEpoch).valMacroF1 = 1;
+        epochOf(told, told.earlyStopping.bestEpoch).valMacroF1 = 1;
       },
       words: 'its best weights are not as good, or bad, as it says of epoch',
     },
@@ -164,7 +119,7 @@ describe('a checkpoint is refused', () => {
     {
       why: 'an initial model where there was none',
       progress: (told) => {
-        told.initial = epoch(told, 1);
+        told.initial = epochOf(told, 1);
       },
       words: 'it says another beginning of the training',
     },
@@ -200,7 +155,7 @@ describe('a checkpoint is refused', () => {
 });
 
 describe('a checkpoint is gone on from', () => {
-  test.each<Omit<Row, 'words'>>([
+  test.each<Spoiling>([
     { why: 'as it was left' },
     {
       why: 'whatever it says of patience and learning rate: both follow from its history',
@@ -212,14 +167,14 @@ describe('a checkpoint is gone on from', () => {
     {
       why: 'in another order of summing up',
       progress: (told) => {
-        const best = epoch(told, told.earlyStopping.bestEpoch);
+        const best = epochOf(told, told.earlyStopping.bestEpoch);
         best.valLoss = Number(best.valLoss) * (1 + 1e-6);
       },
     },
     {
       why: 'of a version that had a score less, which is measured now',
       progress: (told) => {
-        delete epoch(told, told.earlyStopping.bestEpoch).valMeanDice;
+        delete epochOf(told, told.earlyStopping.bestEpoch).valMeanDice;
         delete told.updates;
         delete told.bestSha256;
       },
@@ -228,7 +183,7 @@ describe('a checkpoint is gone on from', () => {
     await using kept = await temporaryFolder();
     await using whole = await temporaryFolder();
     await follow(smallTraining(kept.path, { plan: PLAN }));
-    await spoil(kept.path, { ...row, words: '' });
+    await spoil(kept.path, row);
     const { events, outcome } = await follow(smallTraining(kept.path, { plan: LONGER }));
     expect(events[0], row.why).toMatchObject({ faults: [], firstEpoch: 3, resumedFrom: 'output' });
     const uninterrupted = await follow(smallTraining(whole.path, { plan: LONGER }));

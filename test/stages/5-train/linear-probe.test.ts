@@ -106,6 +106,16 @@ describe('the first epoch', () => {
       expect(weights[`${layer}.weight`]!.data, layer).not.toEqual(model.parameters[`${layer}.weight`]!.data);
   });
 
+  test('is kept where no other is better', async () => {
+    await using dir = await temporaryFolder();
+    await using head = await temporaryFolder();
+    const plan = probedPlan({ epochs: 9, patience: 1, learningRate: 1 });
+    const { outcome } = await follow(probedTraining(dir.path, model, { plan }));
+    expect(outcome).toMatchObject({ bestEpoch: 1, stoppedEpoch: 2, stopReason: 'patience' });
+    const alone = await follow(probedTraining(head.path, model, ONE_EPOCH));
+    expect(await loadOwnBest(outcome.modelState!)).toEqual(await loadOwnBest(alone.outcome.modelState!));
+  });
+
   test('depends on nothing but its input', async () => {
     const runs = [];
     for (const _ of [1, 2]) {

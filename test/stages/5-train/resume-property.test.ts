@@ -9,6 +9,7 @@ import { loadOwnBest } from '../../../src/stages/5-train/checkpoint.ts';
 import type { EpochRecord, StopReason, TrainingOutcome } from '../../../src/stages/5-train/events.ts';
 import type { TrainingInput } from '../../../src/stages/5-train/training.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
+import { pretrainedModel, probedPlan, probedTraining } from './small-probe.ts';
 import {
   engineDivergingAt,
   follow,
@@ -25,7 +26,11 @@ interface Ending {
   readonly stopReason: Exclude<StopReason, 'cancelled' | 'time-budget'>;
   readonly plan: Plan;
   readonly engine?: () => Engine;
+  readonly training?: typeof smallTraining;
 }
+
+const pretrained = await pretrainedModel();
+const fromPretrained: typeof smallTraining = (folder, change) => probedTraining(folder, pretrained, change);
 
 /** Of each the uninterrupted training stops by the reason that it's called by, after several epochs. */
 const ENDINGS: readonly Ending[] = [
@@ -35,6 +40,13 @@ const ENDINGS: readonly Ending[] = [
   // Both hold at once: patience says more.
   { stopReason: 'patience', plan: smallPlan({ epochs: 4, learningRate: 0.1, patience: 2 }) },
   { stopReason: 'diverged', plan: smallPlan({ epochs: 9 }), engine: () => engineDivergingAt(8) },
+  // Its first epoch fits the head alone; here it's the best one, then the second and last.
+  {
+    stopReason: 'patience',
+    plan: probedPlan({ epochs: 9, patience: 1, learningRate: 1 }),
+    training: fromPretrained,
+  },
+  { stopReason: 'epochs', plan: probedPlan({ epochs: 2 }), training: fromPretrained },
 ];
 
 /** What a later reader could tell apart. */
@@ -66,10 +78,10 @@ async function killedAndResumed(
 const KILLS = fc.array(fc.nat({ max: 30 }), { minLength: 1, maxLength: 3 });
 
 describe.each(ENDINGS)(
-  'a training that ends by $stopReason ($plan.epochs epochs)',
-  ({ stopReason, plan, engine }) => {
+  'a training that ends by $stopReason ($plan.epochs epochs, $plan.network.title)',
+  ({ stopReason, plan, engine, training = smallTraining }) => {
     const inputIn = (folder: string) => () =>
-      smallTraining(folder, { plan, engine: engine?.() ?? createReferenceEngine() });
+      training(folder, { plan, engine: engine?.() ?? createReferenceEngine() });
 
     test('ends the same, whenever it is killed', async () => {
       await using whole = await temporaryFolder();
