@@ -19,7 +19,9 @@ export interface TrainingProgress {
   /** When the run's first training step was done; the step itself also compiles, so it tells nothing of the next. */
   readonly firstStepAtMs: number | undefined;
   readonly millisecondsPerStep: number | undefined;
-  /** Whole epochs done in this run, and how long they took. */
+  /** The running epoch fits the head alone: how long it takes tells nothing of the next. */
+  readonly isProbe: boolean;
+  /** Whole epochs of steps done in this run, and how long they took. */
   readonly epochsDone: number;
   readonly epochsDoneMs: number;
   /** When the last event came. */
@@ -58,7 +60,8 @@ function advanceStarted(
     case 'features':
     case 'validation': {
       const phase = event.type === 'features' ? 'features' : 'validate';
-      return { ...progress, epoch: event.epoch, phase, step: event.step, steps: event.steps };
+      const isProbe = progress.isProbe || event.type === 'features';
+      return { ...progress, epoch: event.epoch, phase, isProbe, step: event.step, steps: event.steps };
     }
     case 'epoch':
       return {
@@ -68,8 +71,8 @@ function advanceStarted(
         step: 0,
         steps: progress.stepsPerEpoch,
         epochsWithoutImprovement: event.epochsWithoutImprovement,
-        epochsDone: progress.epochsDone + 1,
-        epochsDoneMs: progress.epochsDoneMs + event.record.seconds * 1000,
+        ...epochsTimed(progress, event.record.seconds * 1000),
+        isProbe: false,
         endsAtMs: endOf(event, nowMs),
       };
     case 'initial':
@@ -99,11 +102,21 @@ function startedProgress(
     epochsWithoutImprovement: 0,
     firstStepAtMs: undefined,
     millisecondsPerStep: undefined,
+    isProbe: false,
     epochsDone: 0,
     epochsDoneMs: 0,
     nowMs,
     endsAtMs: endOf(event, nowMs),
   };
+}
+
+function epochsTimed(
+  { isProbe, epochsDone, epochsDoneMs }: TrainingProgress,
+  ms: number,
+): Pick<TrainingProgress, 'epochsDone' | 'epochsDoneMs'> {
+  return isProbe
+    ? { epochsDone, epochsDoneMs }
+    : { epochsDone: epochsDone + 1, epochsDoneMs: epochsDoneMs + ms };
 }
 
 function endOf({ timeLeftMs }: { readonly timeLeftMs: number | undefined }, nowMs: number) {

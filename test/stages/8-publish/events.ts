@@ -29,6 +29,10 @@ export function validation(epoch: number, done: number): Of<'validation'> {
   return { type: 'validation', epoch, step: done, steps: 2 };
 }
 
+export function features(done: number): Of<'features'> {
+  return { type: 'features', epoch: 1, step: done, steps: 6 };
+}
+
 export function record(epoch: number): EpochRecord {
   return {
     epoch,

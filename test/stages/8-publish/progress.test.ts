@@ -16,7 +16,7 @@ import {
   remainingMs,
   type TrainingProgress,
 } from '../../../src/stages/8-publish/training-progress.ts';
-import { epochEvent, record, started, step, stopped, validation } from './events.ts';
+import { epochEvent, features, record, started, step, stopped, validation } from './events.ts';
 
 /** Folds events that come at the given milliseconds. */
 function after(
@@ -118,6 +118,27 @@ describe('time left, at most', () => {
         expected: 20_000,
       },
       {
+        why: 'an epoch that fits the head alone tells nothing of those that train',
+        events: [
+          [0, started()],
+          [1000, features(6)],
+          [1200, validation(1, 2)],
+          [1500, epochEvent({ epoch: 1, seconds: 1.5 })],
+        ],
+        expected: undefined,
+      },
+      {
+        why: 'the first one that trains does: 8 of 10 are to come',
+        events: [
+          [0, started()],
+          [1000, features(6)],
+          [1500, epochEvent({ epoch: 1, seconds: 1.5 })],
+          [9000, step(2, 1)],
+          [41_500, epochEvent({ epoch: 2, seconds: 40 })],
+        ],
+        expected: 8 * 40_000,
+      },
+      {
         why: 'never less than nothing',
         events: [
           [0, started({ timeLeftMs: 1000 })],
@@ -168,6 +189,13 @@ describe('the live bar', () => {
   test('names the validation pass', () => {
     const validating = advance(running, validation(1, 2), 2000) as TrainingProgress;
     expect(barLine(validating, 200)).toContain('validate 2/2');
+  });
+
+  test('names the pass in which a pretrained network sees the images', () => {
+    const seeing = after([0, started()], [1000, features(3)]) as TrainingProgress;
+    expect(barLine(seeing, 200)).toBe(
+      'epoch 1/10 ███████████████░░░░░░░░░░░░░░░ features 3/6 · patience 5 of 5',
+    );
   });
 
   test.each([
