@@ -38,10 +38,12 @@ function squareOf(edge: number): Size {
   return { height: edge, width: edge };
 }
 
-/** In whole strides, of about the area of a square of that edge. */
+/** In whole strides, of about the area of a square of that edge: a strip that would be narrower than a stride gets shorter. */
 function inShapeOf({ height, width }: Size, edge: number): Size {
   const factor = edge / Math.sqrt(height * width);
   const { stride } = NETWORK;
-  const whole = (length: number) => Math.max(stride, Math.round((length * factor) / stride) * stride);
+  const longest = edge ** 2 / stride;
+  const whole = (length: number) =>
+    Math.min(longest, Math.max(stride, Math.round((length * factor) / stride) * stride));
   return { height: whole(height), width: whole(width) };
 }
