@@ -1,5 +1,6 @@
 // Decides, once the training images are known, whether a training starts from the pretrained network that nobody has asked
 // for: it's measured whether that helps.
+import { plural } from '../document/numbers.ts';
 import type { Engine } from '../engine/engine.ts';
 import { DecodingRoom } from '../image/decoding-room.ts';
 import { memoryBudgetOf } from '../shared/memory-budget.ts';
@@ -30,6 +31,9 @@ interface Known {
 /** Images that the network sees at once. */
 const BATCH_SIZE = 16;
 
+/** A head is fitted to a half of them and measured on the other. */
+const FEWEST_IMAGES = 4;
+
 export async function chooseStart(
   options: ChooseOptions,
   data: Known,
@@ -39,10 +43,9 @@ export async function chooseStart(
   const { candidate } = start;
   if (candidate === undefined) return start;
   const engine = await starting;
-  const { runtime } = engine.describe();
-  if (runtime !== 'native')
-    return { model: undefined, reason: `auto: ${candidate.name} takes too long in ${runtime}` };
   const probed = { dataset: data.dataset, samples: probedOf(options.settings, data) };
+  const unmeasured = whyUnmeasured(candidate, probed.samples.length, engine);
+  if (unmeasured !== undefined) return { model: undefined, reason: unmeasured };
   const { isTaken, reason } = choosePretrained(await probe(options, probed, candidate, engine));
   return { model: isTaken ? candidate : undefined, reason };
 }
@@ -51,6 +54,15 @@ export async function chooseStart(
 function probedOf(settings: Settings, { train, validation }: Known): readonly Sample[] {
   if (fanOutOf(settings) === undefined) return train;
   return [...train, ...validation].toSorted((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** A clause; undefined: it can be measured. */
+function whyUnmeasured({ name }: FittedModel, images: number, engine: Engine): string | undefined {
+  const { runtime } = engine.describe();
+  if (runtime !== 'native') return `auto: ${name} takes too long in ${runtime}`;
+  return images < FEWEST_IMAGES
+    ? `auto: ${plural(images, 'training image')} can't tell whether ${name} would help`
+    : undefined;
 }
 
 async function probe(

@@ -23,7 +23,7 @@ interface ProbeOptions {
   readonly model: FittedModel;
   readonly plan: Omit<BatchPlan, 'network'>;
   /** Gives images of the planned size. */
-  readonly reader: SampleReader;
+  readonly reader: Pick<SampleReader, 'read' | 'readArea'>;
   /** To choose from, by the seed. */
   readonly samples: readonly Sample[];
   readonly seed: number;

@@ -1,0 +1,43 @@
+// When nothing is measured before a training: what it then starts from, and the reason told. What measuring says is shown by
+// test/pretrained.process.test.ts.
+import { expect, test } from 'vitest';
+import type { Engine } from '../../src/engine/engine.ts';
+import { chooseStart } from '../../src/run/choose-start.ts';
+import type { Settings } from '../../src/stages/1-config/settings.ts';
+import type { Dataset } from '../../src/stages/2-dataset/dataset.ts';
+import type { StartingPoint } from '../../src/stages/4-plan/fine-tuning.ts';
+import { PRETRAINED } from '../stages/4-plan/pretrained-start.ts';
+import { stripedSamples } from '../stages/5-train/small-probe.ts';
+
+const OPTIONS = { settings: {} as Settings, signal: new AbortController().signal };
+
+function choose(start: StartingPoint, images: number, runtime: string): Promise<StartingPoint> {
+  const engine = Promise.resolve({ describe: () => ({ runtime }) } as unknown as Engine);
+  const data = { dataset: {} as Dataset, train: stripedSamples('train', images), validation: [] };
+  return chooseStart(OPTIONS, data, start, engine);
+}
+
+test.each<readonly [reason: string, start: StartingPoint]>([
+  ['random weights, as asked for', { model: undefined }],
+  ['random weights where there is no baseline', { model: undefined, reason: 'There is none.' }],
+  ['the pretrained network, as asked for', { model: PRETRAINED }],
+])('%s stay what they are, and no engine is waited for', async (reason, start) => {
+  const data = { dataset: {} as Dataset, train: stripedSamples('train', 9), validation: [] };
+  expect(await chooseStart(OPTIONS, data, start, new Promise(() => undefined)), reason).toBe(start);
+});
+
+test.each([
+  ['an engine without native code', 9, 'wasm', 'auto: EfficientNet-Lite0 takes too long in wasm'],
+  [
+    'too few images for two halves',
+    3,
+    'native',
+    "auto: 3 training images can't tell whether EfficientNet-Lite0 would help",
+  ],
+  ['one alone', 1, 'native', "auto: 1 training image can't tell whether EfficientNet-Lite0 would help"],
+])('%s: random weights', async (_, images, runtime, reason) => {
+  expect(await choose({ model: undefined, candidate: PRETRAINED }, images, runtime)).toEqual({
+    model: undefined,
+    reason,
+  });
+});
