@@ -24,14 +24,24 @@ pipeline_tag: image-segmentation
 tags: [semantic-segmentation, unet, best-epoch]
 metrics: [f1, mean_iou, accuracy]
 ---`,
-  classification: `---
+  classification: frontMatterOfClassifier('resnet'),
+};
+
+function frontMatterOfClassifier(network: 'resnet' | 'efficientnet'): string {
+  return `---
 license: unknown # to be stated by whoever publishes the model
 library_name: onnx
 pipeline_tag: image-classification
-tags: [image-classification, resnet, best-epoch]
+tags: [image-classification, ${network}, best-epoch]
 metrics: [f1, accuracy]
----`,
-};
+---`;
+}
+
+function frontMatter({ task, plan }: Results): string {
+  return task === 'classification' && plan.network.startsWith('EfficientNet')
+    ? frontMatterOfClassifier('efficientnet')
+    : FRONT_MATTER[task];
+}
 
 /** What the two tasks' models do with an image, in words. */
 const DOES = {
@@ -52,7 +62,7 @@ const DOES = {
 export function renderModelCard(results: Results): string {
   const { tool, 'created-at': createdAt } = results;
   return `${[
-    FRONT_MATTER[results.task],
+    frontMatter(results),
     '# Model card',
     `Made by Best Epoch ${escapeText(tool.version)} on ${createdAt.slice(0, 10)}. ${resultSentence(results)}.`,
     '## Model',

@@ -21,6 +21,7 @@ import {
   classificationRun,
   classifiedEvaluation,
   NAMES,
+  pretrainedResults,
 } from './sample-classification.ts';
 import { sampleHistory, sampleResults } from './sample-run.ts';
 
@@ -121,6 +122,20 @@ describe('for readers', () => {
     expect(card).toContain('`probabilities`: float32 N,K; the class of an image is the index of the largest');
     expect(card).toContain('every image is resized to 32x32 pixels');
     expect(card).toContain('# python classify.py model.onnx image.png');
+    expect(card).toContain('tags: [image-classification, resnet, best-epoch]');
+    expect(card, 'nobody else has made its weights').not.toMatch(/ImageNet|Apache/);
+  });
+
+  test('the card of a model from pretrained weights says whose they were, and under which licence', () => {
+    const card = renderModelCard(pretrainedResults());
+    expect(card).toContain('tags: [image-classification, efficientnet, best-epoch]');
+    expect(card).toContain(`Started from EfficientNet-Lite0, pretrained on ImageNet (Apache-2.0, sha256 `);
+    expect(card).toContain('whether any of the test images is in ImageNet');
+    const [, licence] = card.split('## Licence');
+    expect(licence).toContain('To be stated by whoever publishes this model');
+    expect(licence).toContain(
+      `It was made from the weights of EfficientNet-Lite0, pretrained on ImageNet (sha256 ${'d2'.repeat(32)}), which are licensed under Apache-2.0`,
+    );
   });
 });
 

@@ -4,6 +4,7 @@ import { byField, byName, VALIDATION_SCORES } from '../../../src/metrics/epoch-s
 import { isScoreOf } from '../../../src/metrics/scores.ts';
 import type { RunRecord } from '../../../src/stages/7-report/results-from-run.ts';
 import { initialModelResults } from '../../../src/stages/7-report/results-initial-model.ts';
+import { PRETRAINED } from '../4-plan/pretrained-start.ts';
 import { classificationRun } from './sample-classification.ts';
 import { sampleRun } from './sample-run.ts';
 
@@ -24,8 +25,22 @@ test.each([
   { task: 'classification', run: classificationRun() },
 ] as const)('a $task: null where the task has no such score', ({ task, run }) => {
   expect(initialModelResults(modelOf(run), PARTS, RECORD)).toMatchObject({
+    pretraining: null,
     'val-loss': 0.05,
     ...byName(VALIDATION_SCORES, ({ score }) => (isScoreOf(score, task) ? 0.7 : null)),
+  });
+});
+
+test('pretrained weights: what trained them and their licence, and no score, for their head knew no class', () => {
+  const model = { ...PRETRAINED, newClasses: ['cat', 'dog'] };
+  expect(initialModelResults(model, PARTS, undefined)).toEqual({
+    name: 'EfficientNet-Lite0',
+    sha256: PRETRAINED.sha256,
+    pretraining: { dataset: 'ImageNet', licence: 'Apache-2.0' },
+    'new-classes': ['cat', 'dog'],
+    'trained-on': null,
+    'val-loss': null,
+    ...byName(VALIDATION_SCORES, () => null),
   });
 });
 

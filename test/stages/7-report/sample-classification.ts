@@ -8,6 +8,7 @@ import type { Evaluation, Example, ImageEvaluation } from '../../../src/stages/6
 import { surestMistakes } from '../../../src/stages/6-evaluate/evaluate.ts';
 import type { RunRecord } from '../../../src/stages/7-report/results-from-run.ts';
 import { resultsFromRun } from '../../../src/stages/7-report/results-from-run.ts';
+import { PRETRAINED } from '../4-plan/pretrained-start.ts';
 import { type RunChanges, sampleRun } from './sample-run.ts';
 
 export const NAMES = ['cat', 'dog', 'red <b>fox</b> | `v`'];
@@ -136,4 +137,22 @@ export function classificationRun(changes: RunChanges = {}): RunRecord {
 
 export function classificationResults(changes: RunChanges = {}): Results {
   return resultsFromRun(classificationRun(changes));
+}
+
+/** Of a training that started from the pretrained network: its first epoch fitted the head alone. */
+export function pretrainedResults(changes: RunChanges = {}): Results {
+  const { outcome } = classificationRun(changes);
+  const [first, ...others] = outcome.history;
+  return classificationResults({
+    ...changes,
+    initialModel: { ...PRETRAINED, rows: NAMES.map(() => undefined), newClasses: NAMES },
+    plan: {
+      network: PRETRAINED.network,
+      patch: { height: 192, width: 256 },
+      linearProbe: true,
+      reasons: [{ setting: 'initial-model', value: PRETRAINED.name, reason: 'as set' }],
+      ...changes.plan,
+    },
+    outcome: { ...outcome, history: [{ ...first!, learningRate: 0 }, ...others] },
+  });
 }

@@ -17,7 +17,7 @@ import { sampleEvaluationResults } from './evaluation/sample-evaluation.ts';
 import { gatesOf } from './gates-of.ts';
 import { runWith } from './hostile-run.ts';
 import { record, run } from './merge/sample-runs.ts';
-import { classificationResults, mistakeExamples } from './sample-classification.ts';
+import { classificationResults, mistakeExamples, pretrainedResults } from './sample-classification.ts';
 import { comparedResults } from './sample-comparison.ts';
 import { sampleExamples } from './sample-examples.ts';
 import { sampleHistory, sampleResults, sampleRun } from './sample-run.ts';
@@ -94,6 +94,11 @@ export const DOCUMENTS: readonly DocumentSample[] = [
     reason: 'classes of whole images',
     results: classificationResults({ settings: { failIf: FAIL_IF }, outcome: SHORT }),
     examples: mistakeExamples(),
+  },
+  {
+    name: 'run-pretrained',
+    reason: 'a classification that started from pretrained weights',
+    results: pretrainedResults({ outcome: SHORT }),
   },
   {
     name: 'run-cancelled',

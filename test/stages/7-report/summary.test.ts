@@ -41,7 +41,7 @@ test('holds three charts, the test table and folded tables, each with as many ce
   const folds = [...summary.matchAll(/<summary>(.*?)<\/summary>/g)].map(([, title]) => title);
   expect(folds).toEqual([
     ...['Epochs (61)', 'Confusion of 4 classes', 'Data and split', 'Audit (1)'],
-    ...['Plan, with reasons', 'Settings (30)', 'Environment', 'Times'],
+    ...['Plan, with reasons', 'Settings (31)', 'Environment', 'Times'],
   ]);
 });
 

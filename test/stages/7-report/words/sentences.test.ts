@@ -12,6 +12,7 @@ import {
   stageSeconds,
   stopSentence,
 } from '../../../../src/stages/7-report/words/sentences.ts';
+import { PRETRAINED } from '../../4-plan/pretrained-start.ts';
 import { type RunChanges, sampleEvaluation, sampleResults, sampleRun } from '../sample-run.ts';
 
 const INITIAL_MODEL = {
@@ -178,6 +179,12 @@ test.each<{ reason: string; changes: RunChanges; sentence: string }>([
     changes: { outcome: { initial }, initialModel: { ...INITIAL_MODEL, newClasses: ['rust'] } },
     sentence:
       'Fine-tuned from old/model/model.onnx (sha256 cdcdcdcdcdcd, 1 class added): validation loss 0.0500 before the first epoch.',
+  },
+  {
+    reason: 'pretrained weights, whose head knew no class',
+    changes: { initialModel: { ...PRETRAINED, newClasses: ['cat', 'dog'] } },
+    sentence:
+      'Started from EfficientNet-Lite0, pretrained on ImageNet (Apache-2.0, sha256 d2d2d2d2d2d2): epoch 1 fitted its head alone, later ones trained all of it.',
   },
   {
     reason: 'its loss was no number',
