@@ -6,14 +6,14 @@ import { defineFault, type Wording } from './define-fault.ts';
 const NAME = 'old/model/model.onnx';
 
 const TEMPORARY = `\`\${{ runner.temp }}\``;
-const FROM_SCRATCH = 'or leave `initial-model` out to train from scratch';
+const WITHOUT = 'or leave `initial-model` out to train without it';
 
 export const initialModelMissing = defineFault({
   code: 'initial-model-missing',
   words: (path: string): Wording => ({
     subject: `initial model ${quote(path)}`,
     got: "isn't there",
-    fix: 'Correct `initial-model`: it takes the model.onnx or the run folder of a finished run, or the word `baseline`.',
+    fix: 'Correct `initial-model`: it takes the model.onnx or the run folder of a finished run, or one of the words `auto`, `none`, `imagenet` and `baseline`.',
   }),
   example: ['best-epoch/model/model.onnx'],
   note: 'On GitHub a run begins with an empty workspace: download the earlier artifact first, or use `baseline`.',
@@ -62,7 +62,7 @@ export const initialModelTaskDiffers = defineFault({
     subject: `initial model ${quote(name)}`,
     got: `is of the task ${task}`,
     expected: `the data set is for ${wanted}`,
-    fix: `Give a model of ${wanted}, ${FROM_SCRATCH}.`,
+    fix: `Give a model of ${wanted}, ${WITHOUT}.`,
   }),
   example: [NAME, 'segmentation', 'classification'],
   note: 'The two tasks have different networks.',
@@ -74,7 +74,7 @@ export const initialModelPixelsDiffer = defineFault({
     subject: `initial model ${quote(name)}`,
     got: `takes ${takes} images`,
     expected: `the data set's are ${has}`,
-    fix: `Give a model of images like these: the same value must mean the same light; ${FROM_SCRATCH}.`,
+    fix: `Give a model of images like these: the same value must mean the same light; ${WITHOUT}.`,
   }),
   example: [NAME, '8-bit grey', '16-bit grey'],
   note: 'The normalisation is kept with the weights, and it is one of pixel values.',
@@ -91,7 +91,7 @@ export const initialModelClassesDiffer = defineFault({
       subject: `initial model ${quote(name)}`,
       got: `knows the class${several ? 'es' : ''} ${missing.map(quote).join(', ')}`,
       expected: `the data set has none of ${several ? 'these names' : 'that name'}${meant}`,
-      fix: `Name the classes as the model does, those without pixels included, ${FROM_SCRATCH}. New classes may be added, and the order is free.`,
+      fix: `Name the classes as the model does, those without pixels included, ${WITHOUT}. New classes may be added, and the order is free.`,
     };
   },
   example: [NAME, ['crack'], ['cracks']],

@@ -12,6 +12,20 @@ export const INITIAL_MODELS: readonly BadInput[] = [
     words: ['old/model.onnx" isn\'t there', 'the model.onnx or the run folder of a finished run'],
   },
   {
+    reason: 'a word that is none of those it takes',
+    spoil: good,
+    settings: ['--initial-model', 'imagnet'],
+    codes: ['initial-model-missing'],
+    words: ['imagnet" isn\'t there', 'one of the words `auto`, `none`, `imagenet` and `baseline`'],
+  },
+  {
+    reason: 'a network that classifies as the start of a segmentation',
+    spoil: good,
+    settings: ['--initial-model', 'imagenet'],
+    codes: ['pretrained-classifies-only'],
+    words: ['the data set is for segmentation', 'Leave `initial-model` out'],
+  },
+  {
     reason: 'weights of another program as initial model',
     spoil: (_, folder) => writeFile(join(folder, 'old.pt'), 'PK\u0003\u0004 weights'),
     settings: ['--initial-model', 'old.pt'],

@@ -34,21 +34,13 @@ const INSTEAD = new Map<string, fc.Arbitrary<string>>([
   ['classes', fc.constantFrom('a,b', 'ground,square', 'x,y,z', 'a,a')],
   ['images', fc.constantFrom('{name}.png', 'images/*', '**/*.tif')],
   ['masks', fc.constantFrom('{name}_mask.png', 'masks/*')],
+  ['initial-model', fc.constantFrom('auto', 'none', 'imagenet')],
 ]);
 
 /** Paths, which other rounds cover, what takes minutes, and what is another's, such as a branch. */
 const NOT_DRAWN = [
   ...['data', 'output', 'threads', 'engine', 'recipe', 'time-budget', 'history', 'split', 'baseline'],
-  ...[
-    'initial-model',
-    'comment',
-    'comment-on',
-    'release',
-    'retention-days',
-    'report-artifact',
-    'folds',
-    'fold',
-  ],
+  ...['comment', 'comment-on', 'release', 'retention-days', 'report-artifact', 'folds', 'fold'],
 ];
 
 /** What no setting takes. */
@@ -64,6 +56,7 @@ const CONTRADICTED = [
   'ignored-values',
   'task',
   'mix-up',
+  'initial-model',
 ];
 
 const rows = SETTINGS.filter(({ name, section }) => !NOT_DRAWN.includes(name) && section !== 'Sweep');

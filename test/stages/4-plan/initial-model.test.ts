@@ -103,7 +103,7 @@ describe('a model is refused', () => {
     expect(fitted, reason).toBeUndefined();
     expect(faults.map((fault) => [fault.code, fault.severity])).toEqual([[code, 'error']]);
     expect(faults[0]?.message).toContain(words);
-    expect(faults[0]?.message, 'the way out').toContain('leave `initial-model` out to train from scratch');
+    expect(faults[0]?.message, 'the way out').toContain('leave `initial-model` out to train without it');
   });
 
   it('for all that is wrong at once', () => {
