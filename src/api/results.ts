@@ -234,7 +234,7 @@ export interface Results {
     readonly threads: number;
   };
   readonly environment: Environment;
-  /** Per stage; within train: step, wait (for patches, between the steps), validate and checkpoint one after the other, load and augment beside step; first-step: from the start of the program; best-epoch: within training; report: without summary.md and results.json. */
+  /** Per stage; within train: linear-probe (the head alone, of a pretrained network), step, wait (for patches, between the steps), validate and checkpoint one after the other, load and augment beside step; first-step: from the start of the program; best-epoch: within training; report: without summary.md and results.json. */
   readonly 'timings-seconds': Readonly<Record<string, number>>;
   readonly 'peak-memory-bytes': number;
   /** What the plan expected of peak-memory-bytes; null where that is not known of the engine. */

@@ -198,7 +198,7 @@ export const resultsSchema = z.object({
   'timings-seconds': z
     .record(z.string(), seconds)
     .describe(
-      'Per stage; within train: step, wait (for patches, between the steps), validate and checkpoint one after the other, load and augment beside step; first-step: from the start of the program; best-epoch: within training; report: without summary.md and results.json',
+      'Per stage; within train: linear-probe (the head alone, of a pretrained network), step, wait (for patches, between the steps), validate and checkpoint one after the other, load and augment beside step; first-step: from the start of the program; best-epoch: within training; report: without summary.md and results.json',
     ),
   'peak-memory-bytes': count,
   'foreseen-memory-bytes': count

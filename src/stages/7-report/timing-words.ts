@@ -3,12 +3,14 @@
 /** One after the other; their sum is the run. A stage without words of its own stands under its name. */
 const STAGES: Readonly<Record<string, string>> = {
   dataset: 'data set',
+  'initial-model': 'choice of what training starts from',
   train: 'training',
   evaluate: 'test',
 };
 
 /** Within training. */
 const PARTS: Readonly<Record<string, string>> = {
+  'linear-probe': 'training: the head alone',
   step: 'training: steps',
   wait: 'training: waiting for patches between the steps',
   validate: 'training: validation',
