@@ -15,7 +15,10 @@ import { besidesSmallParts, runProgram } from './run-program.ts';
 import { type TemporaryFolder, temporaryFolder } from './temporary-folder.ts';
 
 const CLI = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
-const SMALL = ['--epochs', '2', '--batch-size', '8', '--threads', '1', '--image-size', '32'];
+const SMALL = [
+  ...['--epochs', '2', '--batch-size', '8', '--threads', '1', '--image-size', '32'],
+  ...['--initial-model', 'none'],
+];
 const CLASSES = ['bright', 'dark, "very"'];
 const EACH = 20;
 const withoutBrowser = await browserMissing();

@@ -25,6 +25,9 @@ test.skipIf(withoutPython)('digits in class folders are told apart in a few epoc
   const settings = ['--data', data, '--output', output, '--epochs', '8', '--threads', '1'];
   const { code, stdout, stderr } = await runProgram([CLI, 'train', ...settings]);
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  expect(stdout, 'pixels say more of a digit than what photographs teach').toMatch(
+    /^initial-model: none \(auto: .* would not help\)$/m,
+  );
   expect(stdout, 'a mirrored digit is none').toContain('no flips: a flipped image is less like');
 
   const results: Results = JSON.parse(await readFile(join(output, 'results.json'), 'utf8'));
