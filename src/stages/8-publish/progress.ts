@@ -107,7 +107,7 @@ export function forecastLine({
   epochs,
   secondsAnEpoch,
 }: Extract<TrainingEvent, { type: 'forecast' }>): string {
-  const each = `The first epoch took ${formatDuration(secondsAnEpoch * 1000)}`;
+  const each = `An epoch takes ${formatDuration(secondsAnEpoch * 1000)}`;
   return `${each}: about ${epochs} ${epochs === 1 ? 'epoch fits' : 'epochs fit'} into the time there is`;
 }
 

@@ -339,8 +339,8 @@ test('other work says which image it is at and how far, in as many columns as th
 
 describe('the forecast', () => {
   test.each([
-    { epochs: 41, words: 'The first epoch took 6.2 s: about 41 epochs fit into the time there is' },
-    { epochs: 1, words: 'The first epoch took 6.2 s: about 1 epoch fits into the time there is' },
+    { epochs: 41, words: 'An epoch takes 6.2 s: about 41 epochs fit into the time there is' },
+    { epochs: 1, words: 'An epoch takes 6.2 s: about 1 epoch fits into the time there is' },
   ])('is a line: $words', ({ epochs, words }) => {
     expect(forecastLine({ type: 'forecast', epochs, secondsAnEpoch: 6.2 })).toBe(words);
   });
