@@ -1,5 +1,7 @@
 // `recipe: auto` for a classification that starts from a pretrained network: its head alone is fitted first (linear probing),
-// then all of it learns, the layers at the bottom more slowly (Kumar et al. 2022; Howard & Ruder 2018).
+// then the blocks above the frozen ones learn as well, lower ones more slowly (Kumar et al. 2022; Howard & Ruder 2018).
+import { EFFICIENTNET_LITE0_OUTPUTS } from '../../network/efficientnet-lite.ts';
+import { frozenUpTo } from '../../network/freeze.ts';
 import type { Network } from '../../network/network.ts';
 import { parametersOf } from '../../network/parameters.ts';
 import { classificationRecipe } from './auto-classification.ts';
@@ -12,8 +14,15 @@ import type { Recipe, Wishes } from './recipe.ts';
 /** Fewer updates an epoch than this are hardly worth a validation. */
 const LEAST_STEPS_PER_EPOCH = 8;
 
+/**
+ * What lies below sees edges and colours, which are much the same everywhere; at its resolution it would take more than half
+ * of a step's time.
+ */
+const FROZEN_STRIDE = 8;
+const FROZEN = EFFICIENTNET_LITE0_OUTPUTS[FROZEN_STRIDE];
+
 /** Of the head. */
-const LEARNING_RATE = 1e-3;
+const LEARNING_RATE = 2e-3;
 /** Of each block by that of the one above it. */
 const RATE_DECAY = 0.8;
 
@@ -23,20 +32,21 @@ export function pretrainedClassification(
   { network, name, pretraining }: FittedModel,
 ): Recipe {
   const scratch = classificationRecipe(statistics, wishes);
+  const learning = frozenUpTo(network, FROZEN);
   const { normalization, reason } = normalizationFor(statistics);
   const { reasons, batchSize } = scratch;
   return {
     ...scratch,
-    network,
+    network: learning,
     normalization,
     patch: pretrainedSize(statistics.sizes, wishes),
     patchesPerImage: Math.ceil((LEAST_STEPS_PER_EPOCH * batchSize) / statistics.images),
     learningRate: LEARNING_RATE,
-    rates: discriminativeRates(network),
+    rates: discriminativeRates(learning),
     linearProbe: true,
     reasons: {
       ...reasons,
-      network: `${name}, pretrained on ${pretraining?.dataset}; its head is fitted alone in the first epoch, then all of it learns`,
+      network: `${name}, pretrained on ${pretraining?.dataset}; its head is fitted alone in the first epoch, then the blocks from a stride of ${FROZEN_STRIDE} on learn as well: those below see edges and colours, and take half of the time`,
       normalization: reason,
       'image-size': `the median image in its own shape, of about the size that the network knows things at, or smaller to fit into ${wishes.timeBudgetMs === undefined ? '15 minutes' : 'the time budget'} on two idle cores, by estimate; all others are resized to it`,
       'learning-rate': `of the head; each block below learns at ${RATE_DECAY} of the one above it; ${reasons['learning-rate']}`,

@@ -1,6 +1,7 @@
 // The plan of a classification that starts from a pretrained network: which layers learn how fast, how long an epoch is, and
 // what the user's own settings change of it.
 import { describe, expect, it } from 'vitest';
+import { frozenUpTo } from '../../../src/network/freeze.ts';
 import { parametersOf } from '../../../src/network/parameters.ts';
 import type { Settings } from '../../../src/stages/1-config/settings.ts';
 import type { StartingPoint } from '../../../src/stages/4-plan/fine-tuning.ts';
@@ -33,7 +34,7 @@ function rowOf({ reasons }: ReturnType<typeof plan>, setting: string) {
 describe('the plan from a pretrained network', () => {
   it('keeps the network and what its weights know pixels as, and fits the head first', () => {
     expect(plan()).toMatchObject({
-      network: PRETRAINED.network,
+      network: frozenUpTo(PRETRAINED.network, 'block5.add'),
       normalization: PRETRAINED.normalization,
       patch: { height: 192, width: 256 },
       tile: { height: 192, width: 256 },
@@ -53,10 +54,10 @@ describe('the plan from a pretrained network', () => {
   });
 
   it.each<readonly [reason: string, settings: Partial<Settings>, optimizer: string, learningRate: number]>([
-    ['the recipe has its own', {}, 'adamw', 1e-3],
+    ['the recipe has its own', {}, 'adamw', 2e-3],
     ['another optimizer has a tenth of what it has from scratch', { optimizer: 'sgd' }, 'sgd', 1e-3],
     ['Muon, too', { optimizer: 'muon' }, 'muon', 2e-3],
-    ["the recipe's, asked for, is the recipe's", { optimizer: 'adamw' }, 'adamw', 1e-3],
+    ["the recipe's, asked for, is the recipe's", { optimizer: 'adamw' }, 'adamw', 2e-3],
     ['a rate that is given is taken as it is', { learningRate: 0.02 }, 'adamw', 0.02],
     ['with any optimizer', { learningRate: 0.02, optimizer: 'sgd' }, 'sgd', 0.02],
   ])('learning rate: %s', (reason, settings, optimizer, learningRate) => {
@@ -118,7 +119,11 @@ describe('the rates of its layers', () => {
       const below = blocks.length - 1 - blocks.indexOf(layer.split('.')[0]!);
       expect(rates[layer] ?? 1, layer).toBeCloseTo(0.8 ** below, 12);
     }
-    expect(rates['stem.conv']).toBeCloseTo(0.8 ** 18, 12);
+    expect(rates['block6.expand']).toBeCloseTo(0.8 ** 12, 12);
+  });
+
+  it('are none of those below a stride of 8, which are frozen', () => {
+    expect(learned.filter((layer) => /^(?:stem|block[1-5])\./.test(layer))).toEqual([]);
   });
 
   it('are less than 1 for all that learns but the head', () => {

@@ -111,7 +111,7 @@ function pretrainedSentence(
   { name, sha256 }: NonNullable<Results['initial-model']>,
   { dataset, licence }: NonNullable<NonNullable<Results['initial-model']>['pretraining']>,
 ): string {
-  return `Started from ${name}, pretrained on ${dataset} (${licence}, sha256 ${sha256.slice(0, 12)}): epoch 1 fitted its head alone, later ones trained all of it.`;
+  return `Started from ${name}, pretrained on ${dataset} (${licence}, sha256 ${sha256.slice(0, 12)}): epoch 1 fitted its head alone, later ones trained the blocks below it, too.`;
 }
 
 /** The kept epoch is the best of those that were trained, and the start may have been better. */
