@@ -173,7 +173,9 @@ describe('images of every kind', () => {
     });
     const { results, stdout } = await trained('grey-run', '--data', 'grey', ...IMAGENET, '--epochs', '1');
     expect(stdout).toContain('of 0 to 255 between the 0.5th and 99.5th percentile of the training images');
-    const [{ low, high, offset, scale }] = results.plan.normalization.channels as unknown as [Record<string, number>];
+    const [{ low, high, offset, scale }] = results.plan.normalization.channels as unknown as [
+      Record<string, number>,
+    ];
     expect((low! - offset!) * scale!).toBeCloseTo(-127 / 128, 5);
     expect((high! - offset!) * scale!).toBeCloseTo(1, 5);
     expect(results.plan.normalization.channels).toHaveLength(1);

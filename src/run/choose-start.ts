@@ -12,8 +12,8 @@ import { choosePretrained } from '../stages/4-plan/choose-pretrained.ts';
 import type { StartingPoint } from '../stages/4-plan/fine-tuning.ts';
 import { imageStatistics } from '../stages/4-plan/image-statistics.ts';
 import type { FittedModel } from '../stages/4-plan/initial-model.ts';
-import { inputSize } from '../stages/4-plan/input-size.ts';
 import { normalizationFor } from '../stages/4-plan/pretrained.ts';
+import { probedSize } from '../stages/4-plan/pretrained-size.ts';
 import { probePretrained } from '../stages/5-train/probe-pretrained.ts';
 
 interface ChooseOptions {
@@ -71,7 +71,7 @@ async function probe(
   model: FittedModel,
   engine: Engine,
 ) {
-  const size = inputSize(samples, settings, model);
+  const size = probedSize(samples);
   const budgetBytes = memoryBudgetOf(settings);
   const decoding = new DecodingRoom(budgetBytes);
   await using reader = openReader(dataset, { budgetBytes, decoding, folder: undefined, size });

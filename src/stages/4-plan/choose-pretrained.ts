@@ -29,7 +29,9 @@ export function choosePretrained({ images, features, pixels, chance }: Probe): C
   const isTaken = features.loss < pixels.loss && features.loss < chance.loss;
   const [own, raw, blind] = [features, pixels, chance].map(({ accuracy }) => inPercent(accuracy));
   const measured = `a linear head on its features names ${own} of ${images} training images right that it was not fitted to, one on their pixels ${raw}, chance ${blind}`;
-  return { isTaken, reason: `auto: ${measured}${isTaken ? '' : ', so that it would not help'}` };
+  const losses = [features, pixels, chance].map(({ loss }) => loss.toPrecision(3));
+  const verdict = `their losses are ${losses.join(', ')}${isTaken ? '' : ', so that it would not help'}`;
+  return { isTaken, reason: `auto: ${measured}; ${verdict}` };
 }
 
 function inPercent(share: number): string {

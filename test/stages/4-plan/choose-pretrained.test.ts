@@ -34,9 +34,9 @@ test.each<readonly [reason: string, measured: Probe, isTaken: boolean]>([
 test('the reason says what was measured, on how many images', () => {
   const measured = 'of 300 training images right that it was not fitted to';
   expect(choosePretrained(probe(head(0.2, 0.954), head(1, 0.445))).reason).toBe(
-    `auto: a linear head on its features names 95 % ${measured}, one on their pixels 45 %, chance 35 %`,
+    `auto: a linear head on its features names 95 % ${measured}, one on their pixels 45 %, chance 35 %; their losses are 0.200, 1.00, 1.10`,
   );
   expect(choosePretrained(probe(head(2, 0.4), head(1, 0.5))).reason).toBe(
-    `auto: a linear head on its features names 40 % ${measured}, one on their pixels 50 %, chance 35 %, so that it would not help`,
+    `auto: a linear head on its features names 40 % ${measured}, one on their pixels 50 %, chance 35 %; their losses are 2.00, 1.00, 1.10, so that it would not help`,
   );
 });

@@ -197,3 +197,28 @@ test('the scale of the loss changes no verdict', () => {
     }),
   );
 });
+
+describe('an epoch that fitted a head alone', () => {
+  const learning = {
+    train: [0.5, 0.45, 0.4, 0.36, 0.33, 0.32, 0.31],
+    validation: [0.52, 0.47, 0.43, 0.4, 0.38, 0.37, 0.37],
+    trainF1: epochsOf(7, 0.5),
+  };
+  const run = {
+    train: [0.02, ...learning.train],
+    validation: [0.6, ...learning.validation],
+    trainF1: epochsOf(8, 0.5),
+  };
+
+  test('is no part of a curve: no step made its loss, without augmentation', () => {
+    const [found] = diagnose(diagnosed({ ...run, rates: [0, ...epochsOf(7, 1e-3)] }));
+    expect(found.verdict, found.sentence).toBe(diagnose(diagnosed(learning))[0].verdict);
+    const asSteps = diagnose(diagnosed(run))[0].verdict;
+    expect([asSteps, found.verdict]).toEqual(['learning-rate-too-high', expect.not.stringMatching(asSteps)]);
+  });
+
+  test('is all there is to judge where nothing followed', () => {
+    const [found] = diagnose(diagnosed({ rates: [0], train: [0.02], validation: [0.6] }));
+    expect(finding.parse(found)).toEqual(found);
+  });
+});

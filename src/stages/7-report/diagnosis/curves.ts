@@ -11,7 +11,7 @@ export type Diagnosed = Pick<Results, 'task' | 'history' | 'best-epoch' | 'stop-
   Partial<Pick<Results, 'untrained'>>;
 
 export interface Curves {
-  /** Epochs until the first whose losses are not both numbers. */
+  /** Epochs until the first whose losses are not both numbers; those that fitted a head alone are no part of a curve. */
   readonly epochs: readonly Epoch[];
   readonly train: readonly number[];
   readonly validation: readonly number[];
@@ -34,13 +34,15 @@ export function curvesOf({
   untrained,
 }: Diagnosed): Curves {
   const end = history.findIndex((row) => row['train-loss'] === null || row['val-loss'] === null);
-  const epochs = end < 0 ? history : history.slice(0, end);
+  const finite = end < 0 ? history : history.slice(0, end);
+  const stepped = finite.filter((row) => row['learning-rate'] !== 0);
+  const epochs = stepped.length === 0 ? finite : stepped;
   return {
     epochs,
     train: epochs.map((row) => row['train-loss'] ?? Number.NaN),
     validation: epochs.map((row) => row['val-loss'] ?? Number.NaN),
     diverged: end >= 0 || stopReason === 'diverged',
-    best: epochs.find(({ epoch }) => epoch === bestEpoch),
+    best: finite.find(({ epoch }) => epoch === bestEpoch),
     stopReason,
     isUntrained: untrained === 'less-than-an-epoch',
     guessedF1: guessedF1(split.train['class-share']),
