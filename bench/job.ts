@@ -13,6 +13,16 @@ export interface Job extends Case {
   readonly seconds: number;
   /** but never fewer than these. */
   readonly leastSteps: number;
+  /** Set: no time is measured; `steps` steps from here tell their losses. */
+  readonly start?: Start;
+}
+
+/** What all contestants begin with where their losses are compared. */
+export interface Start {
+  /** Numbers of all tensors, one after the other: float32, little-endian. */
+  readonly file: string;
+  /** `images` N,C,H,W, `labels` N,H,W or N, and each parameter by its name, which always has a dot. */
+  readonly tensors: readonly { readonly name: string; readonly shape: readonly number[] }[];
 }
 
 const line = z.discriminatedUnion('event', [
@@ -28,6 +38,11 @@ const line = z.discriminatedUnion('event', [
     seconds: z.array(z.number().positive()).min(1),
     /** The most memory the process has had resident. */
     peakBytes: z.number().positive(),
+  }),
+  z.object({
+    event: z.literal('losses'),
+    /** Before each step's update. */
+    losses: z.array(z.number()).min(1),
   }),
 ]);
 

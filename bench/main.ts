@@ -2,6 +2,7 @@
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { losses } from './losses.ts';
 import { memory } from './memory.ts';
 import { quality } from './quality/quality.ts';
 import { scale } from './scale/scale.ts';
@@ -9,6 +10,7 @@ import { writeSets } from './sets/sets.ts';
 import { speed } from './speed.ts';
 
 const USAGE = `npm run bench -- [--quick] [--check | --update] [--only CASE,...] [--rounds N] [--threads N]
+npm run bench -- losses [--only CASE,...] [--threads N]
 npm run bench -- quality --data FOLDER [--minutes N] [--anchors] [--threads N]
 npm run bench -- scale [--only SET,...] [--threads N]
 npm run bench -- memory --data FOLDER [--threads N]
@@ -39,6 +41,8 @@ try {
     if (values.data === undefined) throw new Error(`quality needs --data FOLDER\n${USAGE}`);
     const { data, anchors } = values;
     await quality(root, { data, minutes: count('minutes', values.minutes)!, anchors, threads }, say);
+  } else if (positionals[0] === 'losses') {
+    process.exitCode = await losses(root, { only: values.only?.split(','), threads }, say);
   } else if (positionals[0] === 'scale') {
     await scale(root, { only: values.only?.split(','), threads }, say);
   } else if (positionals[0] === 'memory') {

@@ -43,8 +43,9 @@ export async function measure(
   places: Places,
   say: (text: string) => void,
 ): Promise<Measurement> {
-  const measured = cases.flatMap(({ name }) =>
-    contestants.map(({ name: contestant, precision }): Measured => {
+  const fields = cases.map((one) => contestants.filter(({ name }) => !one.without.includes(name)));
+  const measured = cases.map(({ name }, c) =>
+    fields[c].map(({ name: contestant, precision }): Measured => {
       return { case: name, contestant, precision, stepSeconds: [], firstStepSeconds: [], peakBytes: [] };
     }),
   );
@@ -53,10 +54,10 @@ export async function measure(
     for (const [c, one] of cases.entries()) {
       const path = join(places.built, `${one.name}.json`);
       await writeFile(path, JSON.stringify({ ...one, ...effort.job } satisfies Job));
-      for (const [i, contestant] of contestants.entries()) {
-        if (round > 1 && effort.outOfTime()) return { measured, versions };
+      for (const [i, contestant] of fields[c].entries()) {
+        if (round > 1 && effort.outOfTime()) return { measured: measured.flat(), versions };
         const figures = await runOnce(contestant, one, path, effort, places);
-        const { stepSeconds, firstStepSeconds, peakBytes } = measured[c * contestants.length + i];
+        const { stepSeconds, firstStepSeconds, peakBytes } = measured[c][i];
         stepSeconds.push(figures.stepSeconds);
         firstStepSeconds.push(figures.firstStepSeconds);
         peakBytes.push(figures.peakBytes);
@@ -65,7 +66,7 @@ export async function measure(
       }
     }
   }
-  return { measured, versions };
+  return { measured: measured.flat(), versions };
 }
 
 async function runOnce(contestant: Contestant, one: Case, path: string, effort: Effort, places: Places) {

@@ -18,12 +18,27 @@ def tell(**line):
     print(json.dumps(line), flush=True)
 
 
-def random_batch(job):
-    """Images N,C,H,W in [0, 1) and labels N,H,W."""
+def start_of(job):
+    """Where losses are compared: the parameters, by our names, and the `images` and `labels` that all contestants get."""
+    if "start" not in job:
+        return {}
+    numbers, tensors, place = np.fromfile(job["start"]["file"], np.float32), {}, 0
+    for tensor in job["start"]["tensors"]:
+        size = int(np.prod(tensor["shape"]))
+        tensors[tensor["name"]] = numbers[place : place + size].reshape(tensor["shape"])
+        place += size
+    return tensors
+
+
+def batch_of(job, start):
+    """Images N,C,H,W, else in [0, 1), and labels N,H,W or of whole images N."""
+    if start:
+        return start["images"], start["labels"].astype(np.int64)
     size, channels, height, width = job["shape"]
+    pixels = (height, width) if job["network"]["task"] == "segmentation" else ()
     random = np.random.default_rng(job["seed"])
     images = random.random((size, channels, height, width), dtype=np.float32)
-    labels = random.integers(0, job["network"]["classes"], (size, height, width))
+    labels = random.integers(0, job["network"]["classes"], (size, *pixels))
     return images, labels
 
 
@@ -33,7 +48,10 @@ def check_parameters(job, count):
 
 
 def run_steps(job, step):
-    """Warm-up, then the measured steps; `step` must return only when the work is done."""
+    """Warm-up, then the measured steps; `step` must return only when the work is done, where losses are compared with its own."""
+    if "start" in job:
+        tell(event="losses", losses=[step() for _ in range(job["steps"])])
+        return
     for number in range(job["warmup"]):
         step()
         if number == 0:

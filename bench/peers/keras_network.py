@@ -16,6 +16,8 @@ def build(network, height, width):
             return keras.Model(images, outputs[layer["from"]])
         elif layer["op"] == "concat":
             outputs[layer["name"]] = keras.layers.Concatenate()([outputs[name] for name in layer["from"]])
+        elif layer["op"] == "add":
+            outputs[layer["name"]] = keras.layers.Add()([outputs[name] for name in layer["from"]])
         else:
             outputs[layer["name"]] = LAYERS[layer["op"]](layer)(outputs[layer["from"]])
 
@@ -24,18 +26,55 @@ def conv(layer):
     return keras.layers.Conv2D(
         layer["filters"],
         layer["kernel"],
+        strides=layer.get("stride", 1),
         padding="same",
         dilation_rate=layer["dilation"],
         use_bias=layer["bias"],
         kernel_initializer="he_normal",
         kernel_regularizer=penalty(layer),
+        name=layer["name"],
+    )
+
+
+def depthwise_conv(layer):
+    return keras.layers.DepthwiseConv2D(
+        layer["kernel"],
+        strides=layer["stride"],
+        padding="same",
+        use_bias=layer["bias"],
+        depthwise_initializer="he_normal",
+        depthwise_regularizer=penalty(layer),
+        name=layer["name"],
     )
 
 
 def transposed_conv(layer):
     return keras.layers.Conv2DTranspose(
-        layer["filters"], 2, strides=2, kernel_initializer="he_normal", kernel_regularizer=penalty(layer)
+        layer["filters"],
+        2,
+        strides=2,
+        kernel_initializer="he_normal",
+        kernel_regularizer=penalty(layer),
+        name=layer["name"],
     )
+
+
+def dense(layer):
+    return keras.layers.Dense(
+        layer["units"], kernel_initializer="he_normal", kernel_regularizer=penalty(layer), name=layer["name"]
+    )
+
+
+class KeptBatchNormalization(keras.layers.BatchNormalization):
+    """Normalises by the moving statistics in training, too; `trainable=False` would keep gamma and beta as well."""
+
+    def call(self, inputs, training=None, mask=None):
+        return super().call(inputs, training=False, mask=mask)
+
+
+def batch_norm(layer):
+    kind = KeptBatchNormalization if layer.get("statistics") == "running" else keras.layers.BatchNormalization
+    return kind(momentum=1 - layer["momentum"], epsilon=layer["epsilon"], name=layer["name"])
 
 
 def penalty(layer):
@@ -44,26 +83,55 @@ def penalty(layer):
 
 LAYERS = {
     "conv": conv,
+    "depthwise-conv": depthwise_conv,
     "transposed-conv": transposed_conv,
+    "dense": dense,
     "max-pool": lambda layer: keras.layers.MaxPooling2D(2),
+    "global-average-pool": lambda layer: keras.layers.GlobalAveragePooling2D(),
     "activation": lambda layer: keras.layers.Activation(layer["kind"]),
-    "batch-norm": lambda layer: keras.layers.BatchNormalization(
-        momentum=1 - layer["momentum"], epsilon=layer["epsilon"]
-    ),
+    "batch-norm": batch_norm,
     "dropout": lambda layer: keras.layers.Dropout(layer["rate"]),
 }
 
+# From PyTorch's layout, which is ours, to that of Keras.
+TRANSPOSED = {
+    "conv": (2, 3, 1, 0),
+    "depthwise-conv": (2, 3, 0, 1),
+    "transposed-conv": (2, 3, 1, 0),
+    "dense": (1, 0),
+}
+NAMES = {"running_mean": "moving_mean", "running_var": "moving_variance"}
+
+
+def start_from(model, network, start):
+    """Takes parameters by our names; what's no parameter of this network is left."""
+    ops = {layer["name"]: layer["op"] for layer in network["layers"]}
+    for name, array in start.items():
+        layer, _, suffix = name.rpartition(".")
+        if not layer:
+            continue
+        own = "gamma" if suffix == "weight" else "beta"
+        if ops[layer] in TRANSPOSED:
+            own = "kernel" if suffix == "weight" else "bias"
+        order = TRANSPOSED.get(ops[layer]) if suffix == "weight" else None
+        getattr(model.get_layer(layer), NAMES.get(suffix, own)).assign(array.transpose(order) if order else array)
+
 
 def loss_of(spec):
-    """Class-weighted cross-entropy of logits, over the number of pixels."""
+    """Class-weighted cross-entropy of logits, over the number of labels."""
     if spec["dice"] != 0:
         raise ValueError("the Dice term is not written for Keras")
     weights = tf.constant(spec["classWeights"], tf.float32)
+    smoothing = spec.get("labelSmoothing", 0)
 
     def loss(labels, logits):
-        # Keras hands labels over in the logits' type.
-        labels = tf.cast(labels, tf.int32)
+        # Keras hands labels over in the logits' type, those of whole images as N,1.
+        labels = tf.reshape(tf.cast(labels, tf.int32), tf.shape(logits)[:-1])
         logits = tf.cast(logits, tf.float32)
+        if smoothing:
+            targets = (1 - smoothing) * tf.one_hot(labels, len(weights)) + smoothing / len(weights)
+            each = -tf.reduce_sum(weights * targets * tf.nn.log_softmax(logits), -1)
+            return spec["crossEntropy"] * tf.reduce_mean(each)
         each = tf.nn.sparse_softmax_cross_entropy_with_logits(labels, logits)
         return spec["crossEntropy"] * tf.reduce_mean(tf.gather(weights, labels) * each)
 

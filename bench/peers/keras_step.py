@@ -8,8 +8,8 @@ os.environ["TF_ENABLE_ONEDNN_OPTS"] = "1"
 import keras
 import numpy as np
 import tensorflow as tf
-from job import check_parameters, random_batch, read_job, run_steps, tell
-from keras_network import build, count_learned, loss_of, optimizer_of
+from job import batch_of, check_parameters, read_job, run_steps, start_of, tell
+from keras_network import build, count_learned, loss_of, optimizer_of, start_from
 
 job, variant = read_job()
 tf.config.threading.set_intra_op_parallelism_threads(job["threads"])
@@ -22,17 +22,24 @@ model = build(job["network"], *job["shape"][2:])
 check_parameters(job, count_learned(model))
 versions = {"keras": keras.__version__, "tensorflow": tf.__version__}
 tell(event="ready", parameters=count_learned(model), versions=versions)
-images, labels = random_batch(job)
+start = start_of(job)
+start_from(model, job["network"], start)
+images, labels = batch_of(job, start)
 images = np.ascontiguousarray(images.transpose(0, 2, 3, 1))
 jit = variant == "xla"
 
 if job["kind"] == "train":
     optimizer = optimizer_of(job["optimizer"], job["learningRate"], model)
-    model.compile(optimizer, loss_of(job["loss"]), jit_compile=jit)
+    loss = loss_of(job["loss"])
+    # Keras adds the penalties to its loss, and gives means over the steps until they are reset.
+    model.compile(optimizer, loss, metrics=[loss] if start else None, jit_compile=jit)
     labels = labels.astype(np.int32)
 
     def step():
-        model.train_on_batch(images, labels)
+        if start:
+            model.reset_metrics()
+        numbers = model.train_on_batch(images, labels)
+        return float(numbers[-1]) if start else None
 else:
 
     @tf.function(jit_compile=jit)

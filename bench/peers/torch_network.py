@@ -1,7 +1,10 @@
 """Our network and optimizer in PyTorch, layer by layer."""
 
+from functools import reduce
+
 import torch
 from torch import nn
+from torch.nn import functional
 
 
 class Network(nn.Module):
@@ -18,9 +21,11 @@ class Network(nn.Module):
             source = layer["from"]
             if layer["op"] == "concat":
                 channels[layer["name"]] = sum(channels[name] for name in source)
-                continue
-            self.parts[key(layer)] = LAYERS[layer["op"]](layer, channels[source])
-            channels[layer["name"]] = layer.get("filters", channels[source])
+            elif layer["op"] == "add":
+                channels[layer["name"]] = channels[source[0]]
+            else:
+                self.parts[key(layer)] = LAYERS[layer["op"]](layer, channels[source])
+                channels[layer["name"]] = layer.get("filters") or layer.get("units") or channels[source]
 
     def forward(self, images):
         outputs = {self.first: images}
@@ -28,19 +33,60 @@ class Network(nn.Module):
             source = layer["from"]
             if layer["op"] == "concat":
                 result = torch.cat([outputs[name] for name in source], 1)
+            elif layer["op"] == "add":
+                result = reduce(torch.add, [outputs[name] for name in source])
             else:
                 result = self.parts[key(layer)](outputs[source])
             outputs[layer["name"]] = result
         return result
+
+    @torch.no_grad()
+    def start_from(self, start):
+        """Takes parameters by our names, whose layout is PyTorch's own; what's no parameter of this network is left."""
+        for name, array in start.items():
+            layer, _, suffix = name.rpartition(".")
+            if layer:
+                getattr(self.parts[key({"name": layer})], suffix).copy_(torch.from_numpy(array))
 
 
 def key(layer):
     return layer["name"].replace(".", "_")
 
 
+class SameConv2d(nn.Conv2d):
+    """TensorFlow's "same" padding at a stride of 2: the odd zero stands behind, which PyTorch pads in a pass of its own."""
+
+    def forward(self, images):
+        whole = self.kernel_size[0] - 2
+        before, after = whole // 2, whole - whole // 2
+        return super().forward(functional.pad(images, (before, after, before, after)))
+
+
+class KeptBatchNorm2d(nn.BatchNorm2d):
+    """Normalises by the running statistics in training, too."""
+
+    def __init__(self, *arguments, **settings):
+        super().__init__(*arguments, **settings)
+        self.eval()
+
+    def train(self, mode=True):
+        return super().train(False)
+
+
 def conv(layer, channels):
-    kernel, dilation = layer["kernel"], layer["dilation"]
-    made = nn.Conv2d(channels, layer["filters"], kernel, padding="same", dilation=dilation, bias=layer["bias"])
+    return any_conv(layer, channels, layer["filters"], groups=1, dilation=layer["dilation"])
+
+
+def depthwise_conv(layer, channels):
+    return any_conv(layer, channels, channels, groups=channels, dilation=1)
+
+
+def any_conv(layer, channels, filters, groups, dilation):
+    settings = {"groups": groups, "dilation": dilation, "bias": layer["bias"]}
+    if layer.get("stride", 1) == 2:
+        made = SameConv2d(channels, filters, layer["kernel"], stride=2, **settings)
+    else:
+        made = nn.Conv2d(channels, filters, layer["kernel"], padding="same", **settings)
     nn.init.kaiming_normal_(made.weight)
     made.l2 = layer["l2"]
     return made
@@ -53,14 +99,29 @@ def transposed_conv(layer, channels):
     return made
 
 
+def dense(layer, channels):
+    made = nn.Linear(channels, layer["units"])
+    nn.init.kaiming_normal_(made.weight)
+    made.l2 = layer["l2"]
+    return made
+
+
+def batch_norm(layer, channels):
+    kind = KeptBatchNorm2d if layer.get("statistics") == "running" else nn.BatchNorm2d
+    return kind(channels, eps=layer["epsilon"], momentum=layer["momentum"])
+
+
+ACTIVATIONS = {"elu": nn.ELU, "relu": nn.ReLU, "relu6": nn.ReLU6}
+
 LAYERS = {
     "conv": conv,
+    "depthwise-conv": depthwise_conv,
     "transposed-conv": transposed_conv,
+    "dense": dense,
     "max-pool": lambda layer, channels: nn.MaxPool2d(2),
-    "activation": lambda layer, channels: nn.ELU() if layer["kind"] == "elu" else nn.ReLU(),
-    "batch-norm": lambda layer, channels: nn.BatchNorm2d(
-        channels, eps=layer["epsilon"], momentum=layer["momentum"]
-    ),
+    "global-average-pool": lambda layer, channels: nn.Sequential(nn.AdaptiveAvgPool2d(1), nn.Flatten()),
+    "activation": lambda layer, channels: ACTIVATIONS[layer["kind"]](),
+    "batch-norm": batch_norm,
     "dropout": lambda layer, channels: nn.Dropout(layer["rate"]),
 }
 

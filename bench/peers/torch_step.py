@@ -1,7 +1,7 @@
 """PyTorch, channels_last: one case, step after step. Variants: float32, compiled (torch.compile), bfloat16 (autocast)."""
 
 import torch
-from job import check_parameters, random_batch, read_job, run_steps, tell
+from job import batch_of, check_parameters, read_job, run_steps, start_of, tell
 from torch.nn import functional
 from torch_network import Network, count_learned, optimizer_of
 
@@ -13,7 +13,9 @@ torch.manual_seed(job["seed"])
 model = Network(job["network"]).to(memory_format=torch.channels_last)
 check_parameters(job, count_learned(model))
 tell(event="ready", parameters=count_learned(model), versions={"torch": torch.__version__})
-images, labels = (torch.from_numpy(array) for array in random_batch(job))
+start = start_of(job)
+model.start_from(start)
+images, labels = (torch.from_numpy(array) for array in batch_of(job, start))
 images = images.to(memory_format=torch.channels_last)
 autocast = torch.autocast("cpu", torch.bfloat16, enabled=variant == "bfloat16")
 run_network = torch.compile(model) if variant == "compiled" else model
@@ -23,12 +25,14 @@ if job["kind"] == "train":
         raise ValueError("the Dice term is not written for PyTorch")
     weights = torch.tensor(job["loss"]["classWeights"], dtype=torch.float32)
     factor = job["loss"]["crossEntropy"] / labels.numel()
+    smoothing = job["loss"].get("labelSmoothing", 0)
     optimizer = optimizer_of(job["optimizer"], job["learningRate"], model)
 
     def step():
         with autocast:
             logits = run_network(images)
-        loss = factor * functional.cross_entropy(logits.float(), labels, weights, reduction="sum")
+        sums = functional.cross_entropy(logits.float(), labels, weights, reduction="sum", label_smoothing=smoothing)
+        loss = factor * sums
         loss.backward()
         optimizer.step()
         optimizer.zero_grad()

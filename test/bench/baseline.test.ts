@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { type Baseline, readBaseline, resultsFor, withResults } from '../../bench/baseline.ts';
+import { cases } from '../../bench/cases.ts';
 import type { BenchEnvironment } from '../../bench/environment.ts';
 import type { Results } from '../../bench/results.ts';
 import { ENVIRONMENT, results } from './sample-results.ts';
@@ -33,10 +34,14 @@ it('replaces the results of the same kind and keeps the others', () => {
   expect(withResults(BASELINE, third).machines).toEqual([WIDE, NARROW, third]);
 });
 
-it('that is committed can be read, and has every case for each machine', async () => {
+it('that is committed can be read, and has no other cases than are measured now', async () => {
   const { machines } = await readBaseline('bench/baseline.json');
-  for (const { cases } of machines)
-    expect(Object.keys(cases)).toEqual(['classic-1', 'classic-4', 'auto', 'forward', 'start-up']);
+  const now = [...cases().map(({ name }) => name), 'start-up'];
+  for (const { cases } of machines) {
+    // A case that came later is missing where a kind of machine was measured before.
+    expect(now).toEqual(expect.arrayContaining(Object.keys(cases)));
+    expect(Object.keys(cases)).toEqual(expect.arrayContaining(['classic-1', 'auto', 'forward', 'start-up']));
+  }
 });
 
 it('that is missing is told', async () => {
