@@ -89,6 +89,7 @@ var package_default = {
   },
   files: [
     "dist",
+    "pretrained",
     "tensorflow/.npmrc",
     "tensorflow/package.json",
     "tensorflow/package-lock.json",

@@ -3000,13 +3000,13 @@ __export(initial_model_exports, {
 });
 var NAME = "old/model/model.onnx";
 var TEMPORARY2 = `\`\${{ runner.temp }}\``;
-var FROM_SCRATCH = "or leave `initial-model` out to train from scratch";
+var WITHOUT = "or leave `initial-model` out to train without it";
 var initialModelMissing = defineFault({
   code: "initial-model-missing",
   words: (path) => ({
     subject: `initial model ${quote(path)}`,
     got: "isn't there",
-    fix: "Correct `initial-model`: it takes the model.onnx or the run folder of a finished run, or the word `baseline`."
+    fix: "Correct `initial-model`: it takes the model.onnx or the run folder of a finished run, or one of the words `auto`, `none`, `imagenet` and `baseline`."
   }),
   example: ["best-epoch/model/model.onnx"],
   note: "On GitHub a run begins with an empty workspace: download the earlier artifact first, or use `baseline`."
@@ -3051,7 +3051,7 @@ var initialModelTaskDiffers = defineFault({
     subject: `initial model ${quote(name)}`,
     got: `is of the task ${task}`,
     expected: `the data set is for ${wanted}`,
-    fix: `Give a model of ${wanted}, ${FROM_SCRATCH}.`
+    fix: `Give a model of ${wanted}, ${WITHOUT}.`
   }),
   example: [NAME, "segmentation", "classification"],
   note: "The two tasks have different networks."
@@ -3062,7 +3062,7 @@ var initialModelPixelsDiffer = defineFault({
     subject: `initial model ${quote(name)}`,
     got: `takes ${takes} images`,
     expected: `the data set's are ${has}`,
-    fix: `Give a model of images like these: the same value must mean the same light; ${FROM_SCRATCH}.`
+    fix: `Give a model of images like these: the same value must mean the same light; ${WITHOUT}.`
   }),
   example: [NAME, "8-bit grey", "16-bit grey"],
   note: "The normalisation is kept with the weights, and it is one of pixel values."
@@ -3076,7 +3076,7 @@ var initialModelClassesDiffer = defineFault({
       subject: `initial model ${quote(name)}`,
       got: `knows the class${several ? "es" : ""} ${missing.map(quote).join(", ")}`,
       expected: `the data set has none of ${several ? "these names" : "that name"}${meant}`,
-      fix: `Name the classes as the model does, those without pixels included, ${FROM_SCRATCH}. New classes may be added, and the order is free.`
+      fix: `Name the classes as the model does, those without pixels included, ${WITHOUT}. New classes may be added, and the order is free.`
     };
   },
   example: [NAME, ["crack"], ["cracks"]],
@@ -4627,6 +4627,49 @@ function renamed(place, part) {
 }
 function inFile(name, part, file) {
   return `, or do it in the file, as by \`sed -i 's|subset="${name}"|subset="${part}"|' ${file}\``;
+}
+
+// src/errors/pretrained.ts
+var pretrained_exports = {};
+__export(pretrained_exports, {
+  pretrainedClassifiesOnly: () => pretrainedClassifiesOnly,
+  pretrainedWeightsDamaged: () => pretrainedWeightsDamaged
+});
+var pretrainedClassifiesOnly = defineFault({
+  code: "pretrained-classifies-only",
+  words: () => ({
+    subject: 'setting "initial-model"',
+    got: 'is "imagenet", whose network starts a classification',
+    expected: "the data set is for segmentation",
+    fix: "Leave `initial-model` out."
+  }),
+  example: [],
+  note: "A segmentation starts from random weights, or from an earlier model of your own."
+});
+var pretrainedWeightsDamaged = defineFault({
+  code: "pretrained-weights-damaged",
+  words: (path, damage) => ({
+    subject: `pretrained weights ${quote(path)}`,
+    ...foundOf(damage),
+    fix: "They come with this version and are not as they were: install Best Epoch again, or check out the action's whole repository."
+  }),
+  example: [
+    "/opt/best-epoch/pretrained/efficientnet-lite0.safetensors",
+    { kind: "size", bytes: 1048576, expected: 7017088 }
+  ],
+  note: "The file is held against its size and its SHA-256 before anything is read of it. A download that was cut short, a copy without the folder `pretrained`, a checkout that changes line ends or a failing disk look so."
+});
+function foundOf(damage) {
+  switch (damage.kind) {
+    case "missing":
+      return { got: "are missing" };
+    case "unreadable":
+      return { got: `can't be read: ${escapeControls(damage.reason)}` };
+    case "size":
+      return { got: `have ${damage.bytes} bytes`, expected: `expected ${damage.expected}` };
+    case "digest":
+      return { got: `have the SHA-256 ${damage.sha256}`, expected: `expected ${damage.expected}` };
+  }
 }
 
 // src/errors/suggested.ts
@@ -7380,6 +7423,9 @@ export {
   annotationPartsAssumed,
   annotatedForTestAlone,
   parts_of_exports_exports,
+  pretrainedClassifiesOnly,
+  pretrainedWeightsDamaged,
+  pretrained_exports,
   sampleFolderNotEmpty,
   sampleFolderNotWritable,
   runtimePackagesMissing,

@@ -4,6 +4,7 @@ import {
   MIB,
   MOST_BYTES,
   NotPlainFile,
+  decodeSafetensors,
   loadOwnBest,
   openPlainFile,
   readHead,
@@ -144,6 +145,7 @@ import {
   outputNotWritable,
   packagesCacheUnfit,
   patternTooSlow,
+  pretrainedWeightsDamaged,
   quote,
   runFolderMixed,
   runtimePackagesBroken,
@@ -227,7 +229,13 @@ var READING = { doing: "reading the images", lower: [] };
 var KEEPING = { doing: "reading the images", lower: ["`memory-budget`"] };
 function heedfully(timings, settings2) {
   const testing = { doing: "the test of the model", lower: ["`memory-budget`", ...fewerThreads(settings2)] };
-  const parts2 = { dataset: READING, split: READING, plan: KEEPING, evaluate: testing };
+  const parts2 = {
+    dataset: READING,
+    split: READING,
+    "initial-model": KEEPING,
+    plan: KEEPING,
+    evaluate: testing
+  };
   return (part, run2, trained) => timings.measure(part, () => heedMemory({ ...parts2[part], trained }, run2));
 }
 function fewerThreads(settings2) {
@@ -2032,22 +2040,76 @@ async function compareWith({
   return found2;
 }
 
-// src/stages/2-dataset/content-hash.ts
+// src/pretrained/weights.ts
 import { createHash as createHash5 } from "node:crypto";
+import { join as join19 } from "node:path";
+var FILE = ["pretrained", "efficientnet-lite0.safetensors"];
+var BYTES2 = 7017088;
+var PRETRAINED_SHA256 = "d2fc1037a5905c22e97974c6393a97d842b59477ced930e84a07d108d1b2d035";
+async function readPretrained(root) {
+  const path = join19(root, ...FILE);
+  const bytes = await readPlainFile(path, 64 * MIB).catch((cause) => {
+    throw damaged(path, whyUnread(cause), cause);
+  });
+  if (bytes.length !== BYTES2) throw damaged(path, { kind: "size", bytes: bytes.length, expected: BYTES2 });
+  const sha256 = createHash5("sha256").update(bytes).digest("hex");
+  if (sha256 !== PRETRAINED_SHA256)
+    throw damaged(path, { kind: "digest", sha256, expected: PRETRAINED_SHA256 });
+  const { tensors: parameters } = decodeSafetensors(bytes);
+  const title = "EfficientNet-Lite0, trained on ImageNet";
+  return {
+    name: "EfficientNet-Lite0",
+    title,
+    licence: "Apache-2.0",
+    trainedOn: "ImageNet",
+    sha256,
+    parameters
+  };
+}
+function damaged(path, damage, cause) {
+  return new InputError(pretrainedWeightsDamaged(path, damage), { cause });
+}
+function whyUnread(cause) {
+  const { code } = cause;
+  if (code === "ENOENT" || code === "ENOTDIR") return { kind: "missing" };
+  return { kind: "unreadable", reason: code ?? messageOf(cause) };
+}
+var STEM = "stem.conv.weight";
+function pretrainedParameters({ parameters }, channels2) {
+  return channels2 === 3 ? parameters : { ...parameters, [STEM]: summedOverChannels(parameters[STEM]) };
+}
+function summedOverChannels({ shape: [filters, channels2, ...kernel], data: data2 }) {
+  const taps = kernel.reduce((product, size2) => product * size2, 1);
+  const summed = new Float32Array(filters * taps);
+  for (let i = 0; i < summed.length; i++) {
+    const first = Math.floor(i / taps) * channels2 * taps + i % taps;
+    let sum = 0;
+    for (let channel2 = 0; channel2 < channels2; channel2++) sum += data2[first + channel2 * taps];
+    summed[i] = sum;
+  }
+  return { shape: [filters, 1, ...kernel], data: summed };
+}
+function pretrainedNormalization(channels2) {
+  const one = { low: 0, high: 255, offset: 127, scale: 1 / 128 };
+  return { channels: Array.from({ length: channels2 }, () => one) };
+}
+
+// src/stages/2-dataset/content-hash.ts
+import { createHash as createHash6 } from "node:crypto";
 import { readdir as readdir11, realpath as realpath4, stat as stat6 } from "node:fs/promises";
-import { join as join19, relative as relative4, sep as sep5 } from "node:path";
+import { join as join20, relative as relative4, sep as sep5 } from "node:path";
 import { pipeline } from "node:stream/promises";
 var NOT_LEARNT = /(?:\.md|\.dvc)$|^best-epoch\.(?:json|ya?ml)$/i;
 async function hashContents(root, output) {
   const real = await realpath4(root);
   const skipped = await realpath4(output).catch(() => output);
-  const total = createHash5("sha256");
+  const total = createHash6("sha256");
   const visited = /* @__PURE__ */ new Set();
   async function walk(folder) {
     if (folder === skipped || visited.has(folder)) return;
     visited.add(folder);
     const names2 = (await readdir11(folder)).filter((name2) => !isNeverData(name2) && !NOT_LEARNT.test(name2));
-    for (const name2 of names2.sort()) await visit(join19(folder, name2));
+    for (const name2 of names2.sort()) await visit(join20(folder, name2));
   }
   async function visit(path) {
     const target = await realpath4(path);
@@ -2064,7 +2126,7 @@ async function hashContents(root, output) {
   return total.digest("hex");
 }
 async function hashFile(path) {
-  const hash = createHash5("sha256");
+  const hash = createHash6("sha256");
   await hashInto(hash, path);
   return hash.digest("hex");
 }
@@ -2082,7 +2144,7 @@ async function hashInto(hash, path) {
 }
 
 // src/run/fingerprint.ts
-import { createHash as createHash6 } from "node:crypto";
+import { createHash as createHash7 } from "node:crypto";
 var BY_CONTENT = ["data", "split", "initialModel"];
 var LEFT_OUT = [...BY_CONTENT, ...WITHOUT_EFFECT];
 async function runFingerprint(settings2, code, startsFrom) {
@@ -2090,17 +2152,27 @@ async function runFingerprint(settings2, code, startsFrom) {
   try {
     const contents = await hashContents(settings2.data, settings2.output);
     const split2 = settings2.split === void 0 ? null : await hashFile(settings2.split);
-    const model2 = startsFrom.kind === "model" ? startsFrom.model.sha256 : null;
+    const model2 = weightsOf(startsFrom);
     const effective = Object.entries(settings2).filter(([name2]) => !LEFT_OUT.includes(name2)).map(([name2, value]) => [name2, value ?? null]).sort(([a], [b]) => `${a}` < `${b}` ? -1 : 1);
-    return createHash6("sha256").update(JSON.stringify([code, contents, split2, model2, effective])).digest("hex");
+    return createHash7("sha256").update(JSON.stringify([code, contents, split2, model2, effective])).digest("hex");
   } catch {
     return void 0;
   }
 }
+function weightsOf(startsFrom) {
+  switch (startsFrom.kind) {
+    case "model":
+      return startsFrom.model.sha256;
+    case "pretrained":
+      return [PRETRAINED_SHA256, startsFrom.isAsked];
+    default:
+      return null;
+  }
+}
 
 // src/earlier/mixture.ts
-import { createHash as createHash7 } from "node:crypto";
-import { basename as basename5, dirname as dirname8, join as join20 } from "node:path";
+import { createHash as createHash8 } from "node:crypto";
+import { basename as basename5, dirname as dirname8, join as join21 } from "node:path";
 var ids = array(string());
 var parts = object({ train: ids, validation: ids, test: ids });
 function runFolderOf(model2) {
@@ -2108,13 +2180,13 @@ function runFolderOf(model2) {
   return basename5(folder) === "model" && basename5(model2) === "model.onnx" ? dirname8(folder) : void 0;
 }
 async function mixtureFaults(folder) {
-  const { results } = await readBaseline(join20(folder, "results.json"));
+  const { results } = await readBaseline(join21(folder, "results.json"));
   if (results === void 0) return [];
-  const file = join20(folder, "model", "model.onnx");
+  const file = join21(folder, "model", "model.onnx");
   const model2 = await readPlainFile(file, MOST_BYTES.whole).catch(unlessOutOfMemory(void 0));
-  if (model2 !== void 0 && createHash7("sha256").update(model2).digest("hex") !== results.model.sha256)
+  if (model2 !== void 0 && createHash8("sha256").update(model2).digest("hex") !== results.model.sha256)
     return [runFolderMixed(folder, "model/model.onnx")];
-  const split2 = await partsIn(join20(folder, "split.json"));
+  const split2 = await partsIn(join21(folder, "split.json"));
   if (split2 === void 0 || results.split.train.samples.length === 0) return [];
   const isSame = ["train", "validation", "test"].every((part) => {
     const known = results.split[part].samples.map(({ id }) => id);
@@ -2131,29 +2203,29 @@ async function partsIn(path) {
 }
 
 // src/earlier/finished-run.ts
-import { createHash as createHash8 } from "node:crypto";
+import { createHash as createHash9 } from "node:crypto";
 import { lstat as lstat2 } from "node:fs/promises";
-import { join as join21 } from "node:path";
+import { join as join22 } from "node:path";
 async function readFinishedRun(folder, fingerprint) {
   try {
-    const json2 = parseJson(await readPlainText(join21(folder, "results.json"), MOST_BYTES.run));
+    const json2 = parseJson(await readPlainText(join22(folder, "results.json"), MOST_BYTES.run));
     const { success, data: results } = resultsSchema.safeParse(json2);
     if (!success || results.fingerprint !== fingerprint || !isFinished(results)) return void 0;
     for (const path of filesOf(results)) {
-      if (leadsOut(folder, path) || !(await lstat2(join21(folder, path))).isFile()) return void 0;
+      if (leadsOut(folder, path) || !(await lstat2(join22(folder, path))).isFile()) return void 0;
     }
     if ((await mixtureFaults(folder)).length > 0) return void 0;
-    const model2 = await readPlainFile(join21(folder, results.model.path), MOST_BYTES.whole);
-    return createHash8("sha256").update(model2).digest("hex") === results.model.sha256 ? results : void 0;
+    const model2 = await readPlainFile(join22(folder, results.model.path), MOST_BYTES.whole);
+    return createHash9("sha256").update(model2).digest("hex") === results.model.sha256 ? results : void 0;
   } catch {
     return void 0;
   }
 }
 
 // src/earlier/model.ts
-import { createHash as createHash9 } from "node:crypto";
+import { createHash as createHash10 } from "node:crypto";
 import { stat as stat7 } from "node:fs/promises";
-import { dirname as dirname9, join as join22, sep as sep6 } from "node:path";
+import { dirname as dirname9, join as join23, sep as sep6 } from "node:path";
 async function modelAt(path) {
   try {
     const file = await modelFileAt(path);
@@ -2167,11 +2239,11 @@ async function modelAt(path) {
   }
 }
 async function modelFileAt(path) {
-  return (await stat7(path)).isDirectory() ? join22(path, "model", "model.onnx") : path;
+  return (await stat7(path)).isDirectory() ? join23(path, "model", "model.onnx") : path;
 }
 async function splitOf(file, sha256) {
   const folder = dirname9(dirname9(file));
-  const { results } = await readBaseline(join22(folder, "results.json"));
+  const { results } = await readBaseline(join23(folder, "results.json"));
   return results?.model.sha256 === sha256 ? earlierSplit(results, runIn(folder)) : void 0;
 }
 async function modelOfBaseline(setting, { baseline }, earlier) {
@@ -2191,7 +2263,7 @@ async function modelOfBaseline(setting, { baseline }, earlier) {
 async function modelIn(folder, { fingerprint, model: model2 }) {
   const kept2 = await readFinishedRun(folder, fingerprint ?? "");
   if (kept2?.model.sha256 !== model2.sha256) return void 0;
-  return readPlainFile(join22(folder, kept2.model.path), MOST_BYTES.whole);
+  return readPlainFile(join23(folder, kept2.model.path), MOST_BYTES.whole);
 }
 async function besideResults(results, baseline) {
   const { path, sha256 } = baseline.model;
@@ -2222,7 +2294,7 @@ function unreadable(path, cause) {
   return nothing(modelUnreadable(path, code ?? messageOf(cause)));
 }
 function hashOf(bytes) {
-  return createHash9("sha256").update(bytes).digest("hex");
+  return createHash10("sha256").update(bytes).digest("hex");
 }
 function shortPath2(path) {
   return path.split(sep6).filter((part) => part !== "").slice(-3).join("/");
@@ -2603,7 +2675,7 @@ function modelFacts(input) {
 }
 
 // src/stages/6-evaluate/write-model.ts
-import { createHash as createHash10 } from "node:crypto";
+import { createHash as createHash11 } from "node:crypto";
 async function writeModel(input) {
   const { network, normalization: normalization2, patch } = input.plan;
   const bytes = exportModel(network, await loadOwnBest(input.modelState), {
@@ -2614,7 +2686,7 @@ async function writeModel(input) {
   await writeFileAtomic(input.path, bytes);
   return {
     path: input.path,
-    sha256: createHash10("sha256").update(bytes).digest("hex"),
+    sha256: createHash11("sha256").update(bytes).digest("hex"),
     bytes: bytes.byteLength
   };
 }
@@ -2686,9 +2758,13 @@ function madeAnew({ metadata, graph }, members) {
 // src/run/initial-model.ts
 var RANDOM_WEIGHTS = { kind: "random-weights", reason: void 0, faults: [] };
 async function findInitialModel(options) {
-  const { settings: settings2, baseline, publisher, earlier, reviewed } = options;
+  const { settings: settings2, baseline, publisher, earlier, reviewed, program } = options;
   const { initialModel: setting } = settings2;
-  if (setting === void 0) return RANDOM_WEIGHTS;
+  if (setting === "none") return RANDOM_WEIGHTS;
+  if (setting === "auto" || setting === "imagenet") {
+    const isAsked = setting === "imagenet";
+    return { kind: "pretrained", root: program.root, isAsked, faults: [] };
+  }
   const found2 = setting === "baseline" ? await modelOfBaseline(settings2.baseline, baseline, earlier) : await modelAt(setting);
   const start2 = asReviewed(found2.kind === "file" ? initialModelOf(found2.file) : found2, setting, reviewed);
   const line = lineOf(start2);
@@ -2710,6 +2786,7 @@ function lineOf(start2) {
       return `Fine-tuning ${start2.model.name}: ${start2.model.network.title}, sha256 ${start2.model.sha256}`;
     case "random-weights":
       return `Training from scratch. ${start2.reason}`;
+    case "pretrained":
     case "nothing":
       return void 0;
   }
@@ -2739,7 +2816,7 @@ function initialModelOf({ bytes, sha256, split: split2, name: name2, path }) {
 
 // src/run/output-lock.ts
 import { lstat as lstat3 } from "node:fs/promises";
-import { dirname as dirname10, join as join23 } from "node:path";
+import { dirname as dirname10, join as join24 } from "node:path";
 var OUTPUT_LOCK = ".output-lock";
 var BEATS = { beatMs: 500, silentBeats: 20 };
 async function inOutput(output, options, work) {
@@ -2787,7 +2864,7 @@ async function lockIn(output, options) {
   for (let attempt = 1; ; attempt++) {
     await makeFolder(output);
     try {
-      return await tryLock(join23(output, OUTPUT_LOCK), options);
+      return await tryLock(join24(output, OUTPUT_LOCK), options);
     } catch (error) {
       if (error.code !== "ENOENT" || attempt === 5) throw error;
     }
@@ -2823,12 +2900,12 @@ function branchLike(folder) {
 
 // src/stages/1-config/output-folder.ts
 import { lstat as lstat4, mkdtemp as mkdtemp2 } from "node:fs/promises";
-import { dirname as dirname11, join as join24 } from "node:path";
+import { dirname as dirname11, join as join25 } from "node:path";
 async function outputFaults(folder) {
   let nearest = folder;
   while (!await exists3(nearest) && dirname11(nearest) !== nearest) nearest = dirname11(nearest);
   try {
-    await remove(await mkdtemp2(join24(nearest, ".best-epoch-")), { recursive: true });
+    await remove(await mkdtemp2(join25(nearest, ".best-epoch-")), { recursive: true });
     return [];
   } catch (cause) {
     return [outputNotWritable(folder, cause.code ?? String(cause))];
@@ -2844,16 +2921,16 @@ function exists3(path) {
 // src/provision/tensorflow.ts
 import { execFile } from "node:child_process";
 import { access as access3, mkdir as mkdir3, mkdtemp as mkdtemp3, readdir as readdir12, readFile as readFile4, writeFile as writeFile3 } from "node:fs/promises";
-import { join as join25 } from "node:path";
+import { join as join26 } from "node:path";
 import { promisify } from "node:util";
 var run = promisify(execFile);
 var NPM_ARGUMENTS2 = ["ci", "--ignore-scripts", "--no-audit", "--no-fund"];
 var LOCK2 = ".installing";
-var MARK = join25("node_modules", ".installed");
+var MARK = join26("node_modules", ".installed");
 var NODE_API = 8;
 async function provideTensorflow(options) {
   const { root, say, signal } = options;
-  const folder = join25(root, "tensorflow");
+  const folder = join26(root, "tensorflow");
   const pins = await pinsOf(folder, options);
   if (await isInstalled(folder, pins)) return;
   await options.beforehand?.();
@@ -2861,7 +2938,7 @@ async function provideTensorflow(options) {
     var _stack = [];
     try {
       const onWait = () => say("Waiting for another process that installs TensorFlow ...");
-      const _lock = __using(_stack, await acquireLock(join25(folder, LOCK2), {
+      const _lock = __using(_stack, await acquireLock(join26(folder, LOCK2), {
         beatMs: 1e3,
         silentBeats: 15,
         onWait,
@@ -2874,7 +2951,7 @@ async function provideTensorflow(options) {
       const limited = { ...options, signal: limit.signal };
       if (options.platform === "linux" && options.arch === "x64") await makeNative(folder, limited);
       else await runInstallScript(folder, limited);
-      await writeFile3(join25(folder, MARK), pins);
+      await writeFile3(join26(folder, MARK), pins);
     } catch (_) {
       var _error = _, _hasError = true;
     } finally {
@@ -2889,31 +2966,31 @@ async function provideTensorflow(options) {
 }
 async function pinsOf(folder, { platform, arch }) {
   const files = ["package-lock.json", "requirements.txt", "unpack.py"];
-  const texts = await Promise.all(files.map((file) => readFile4(join25(folder, file), "utf8")));
+  const texts = await Promise.all(files.map((file) => readFile4(join26(folder, file), "utf8")));
   return [platform, arch, ...texts].join("\n");
 }
 async function isInstalled(folder, pins) {
-  return await readFile4(join25(folder, MARK), "utf8").catch(() => void 0) === pins;
+  return await readFile4(join26(folder, MARK), "utf8").catch(() => void 0) === pins;
 }
 async function makeNative(folder, { say, clock, env, signal }) {
   const start2 = clock();
-  const home = join25(folder, "node_modules", "@tensorflow", "tfjs-node");
-  const scratch = await mkdtemp3(join25(folder, "node_modules", ".native-"));
+  const home = join26(folder, "node_modules", "@tensorflow", "tfjs-node");
+  const scratch = await mkdtemp3(join26(folder, "node_modules", ".native-"));
   const command = (name2, args) => run(name2, args, { cwd: scratch, env: { ...env }, signal, maxBuffer: 2 ** 26 });
   try {
     say("Taking TensorFlow's library out of its wheel (270 MB) ...");
-    await command("python3", [...PIP_DOWNLOAD, "-r", join25(folder, "requirements.txt")]);
+    await command("python3", [...PIP_DOWNLOAD, "-r", join26(folder, "requirements.txt")]);
     const wheel = (await readdir12(scratch)).find((name2) => name2.endsWith(".whl"));
     if (wheel === void 0) throw new Error("pip downloaded no wheel");
-    await command("python3", [join25(folder, "unpack.py"), wheel, "deps"]);
+    await command("python3", [join26(folder, "unpack.py"), wheel, "deps"]);
     say("Compiling its addon for Node ...");
-    const headers = join25(folder, "node_modules", "node-api-headers", "include");
-    await command("g++", compilation(join25(home, "binding"), headers));
-    await remove(join25(home, "deps"), { recursive: true, force: true });
-    await rename(join25(scratch, "deps"), join25(home, "deps"));
-    const lib = join25(home, "lib", `napi-v${NODE_API}`);
+    const headers = join26(folder, "node_modules", "node-api-headers", "include");
+    await command("g++", compilation(join26(home, "binding"), headers));
+    await remove(join26(home, "deps"), { recursive: true, force: true });
+    await rename(join26(scratch, "deps"), join26(home, "deps"));
+    const lib = join26(home, "lib", `napi-v${NODE_API}`);
     await mkdir3(lib, { recursive: true });
-    await rename(join25(scratch, ADDON), join25(lib, ADDON));
+    await rename(join26(scratch, ADDON), join26(lib, ADDON));
     say(`The TensorFlow engine is ready after ${((clock() - start2) / 1e3).toFixed(1)} s.`);
   } finally {
     await remove(scratch, { recursive: true, force: true });
@@ -2932,7 +3009,7 @@ function compilation(sources, nodeHeaders) {
   return [
     ...["-std=c++17", "-O2", "-shared", "-fPIC", `-DNAPI_VERSION=${NODE_API}`, "-w"],
     ...["-I", nodeHeaders, "-I", "deps/include"],
-    ...["tfjs_backend.cc", "tfjs_binding.cc"].map((file) => join25(sources, file)),
+    ...["tfjs_backend.cc", "tfjs_binding.cc"].map((file) => join26(sources, file)),
     ...libraries,
     ...["-Wl,-rpath,$ORIGIN/../../deps/lib", "-o", ADDON]
   ];
@@ -2943,7 +3020,7 @@ async function runInstallScript(folder, options) {
   const args = ["rebuild", "@tensorflow/tfjs-node", "--ignore-scripts=false"];
   const { succeeded, reason } = await runNpm(npm, args, { cwd: folder, env: { ...env }, signal });
   if (!succeeded) throw new Error(reason);
-  const addon = join25(folder, "node_modules", "@tensorflow", "tfjs-node", "lib", `napi-v${NODE_API}`, ADDON);
+  const addon = join26(folder, "node_modules", "@tensorflow", "tfjs-node", "lib", `napi-v${NODE_API}`, ADDON);
   await access3(addon);
 }
 function wordsOf2(error) {
@@ -3138,7 +3215,7 @@ function conflicts(settings2, wrong3) {
 
 // src/stages/1-config/paths-in-file.ts
 import { lstat as lstat5, readdir as readdir13, realpath as realpath5 } from "node:fs/promises";
-import { dirname as dirname12, isAbsolute, join as join26, relative as relative5, resolve as resolve4, sep as sep7 } from "node:path";
+import { dirname as dirname12, isAbsolute, join as join27, relative as relative5, resolve as resolve4, sep as sep7 } from "node:path";
 async function pathsInFile(settings2, file, flags) {
   const faults = [];
   for (const [property, { name: name2, type }] of Object.entries(TABLE)) {
@@ -3180,23 +3257,23 @@ function isInside(folder, path) {
 }
 async function linksIn(folder) {
   const entries = await readdir13(folder, { withFileTypes: true, recursive: true }).catch(() => []);
-  return entries.filter((entry) => entry.isSymbolicLink()).map((entry) => relative5(folder, join26(entry.parentPath, entry.name))).sort();
+  return entries.filter((entry) => entry.isSymbolicLink()).map((entry) => relative5(folder, join27(entry.parentPath, entry.name))).sort();
 }
 
 // src/stages/1-config/settings-file.ts
 import { lstat as lstat6 } from "node:fs/promises";
-import { join as join27 } from "node:path";
+import { join as join28 } from "node:path";
 var NAMES2 = ["best-epoch.json", "best-epoch.yml", "best-epoch.yaml"];
 async function readSettingsFile(folder, typed = folder) {
   const found2 = [];
   for (const name3 of NAMES2) {
-    if (await lstat6(join27(folder, name3)).catch(() => void 0)) found2.push(name3);
+    if (await lstat6(join28(folder, name3)).catch(() => void 0)) found2.push(name3);
   }
   const [name2] = found2;
   if (name2 === void 0) return void 0;
-  if (found2.length > 1) throw new InputError(settingsFileTwice(found2.map((one) => join27(typed, one))));
-  const path = join27(typed, name2);
-  return { path, folder, values: asMapping(await readText(join27(folder, name2), path), path) };
+  if (found2.length > 1) throw new InputError(settingsFileTwice(found2.map((one) => join28(typed, one))));
+  const path = join28(typed, name2);
+  return { path, folder, values: asMapping(await readText(join28(folder, name2), path), path) };
 }
 async function readText(file, path) {
   try {
@@ -3367,7 +3444,7 @@ async function keepResults({ settings: settings2, publisher, earlier }, path) {
 
 // src/run/unchanged.ts
 import { cp as cp2 } from "node:fs/promises";
-import { join as join28 } from "node:path";
+import { join as join29 } from "node:path";
 var NONE = "There is no earlier run with the same data, labels, split, settings and code of the action";
 async function restoreUnchanged(options) {
   const { settings: settings2, cwd, publisher, earlier, baseline, fingerprint, now } = options;
@@ -3409,7 +3486,7 @@ async function restoreUnchanged(options) {
 }
 async function take(folder, { settings: { output }, publisher, prove }, fingerprint) {
   const claimed = await readFinishedRun(folder, fingerprint);
-  const proof = claimed && await prove?.(claimed, join28(folder, claimed.model.path));
+  const proof = claimed && await prove?.(claimed, join29(folder, claimed.model.path));
   if (proof !== void 0 && "unfit" in proof) {
     publisher.faults([earlierRunUnproven(proof.unfit)]);
     return void 0;
@@ -3418,7 +3495,7 @@ async function take(folder, { settings: { output }, publisher, prove }, fingerpr
   if (results === void 0 || folder === output) return results;
   const faults = await outputFaults(output);
   if (faults.length > 0) throw new InputError(faults);
-  for (const path of filesOf(results)) await cp2(join28(folder, path), join28(output, path));
+  for (const path of filesOf(results)) await cp2(join29(folder, path), join29(output, path));
   return results;
 }
 function unmeasuredReason({ text }) {
@@ -3534,6 +3611,9 @@ export {
   provideRuntimePackages,
   loadWithRuntimePackages,
   compareWith,
+  readPretrained,
+  pretrainedParameters,
+  pretrainedNormalization,
   runFolderOf,
   mixtureFaults,
   modelFileAt,

@@ -8,9 +8,16 @@ import {
   toKeras
 } from "./stages-7-report-check.js";
 import {
+  EFFICIENTNET_LITE0_OUTPUTS,
   accepted,
   begin,
+  efficientNetLite0,
+  fineTuning,
+  fineTuningRate,
+  keptSize,
   lookAt,
+  normalizationFor,
+  roundUp,
   splitOf,
   splitUp
 } from "./stages-3-split.js";
@@ -50,6 +57,7 @@ import {
 } from "./stages-6-evaluate-predict.js";
 import {
   PARTS,
+  headOf,
   initialState,
   knownImageFaults,
   partsOf
@@ -137,6 +145,7 @@ import {
   hasFailedGate,
   isAddressSpaceShort,
   isOfSomeRun,
+  plural,
   reportOf
 } from "./stages-1-config.js";
 import {
@@ -168,6 +177,7 @@ import {
 import {
   Random,
   inputsOf,
+  layersUpTo,
   parametersOf,
   shapesOf
 } from "./network.js";
@@ -183,7 +193,6 @@ import {
   classWeightsMismatch,
   classicSegmentsOnly,
   displayWidth,
-  initialModelNetworkDiffers,
   lessThanAnEpoch,
   memoryLacking,
   memoryTight,
@@ -367,10 +376,10 @@ function frequentSize(samples) {
 }
 function ignoredOf(samples) {
   const own = samples.map(
-    ({ width, height, classCounts }) => width * height - classCounts.reduce((sum2, one) => sum2 + one, 0)
+    ({ width, height, classCounts }) => width * height - classCounts.reduce((sum3, one) => sum3 + one, 0)
   );
-  const pixels = own.reduce((sum2, one) => sum2 + one, 0);
-  const all = samples.reduce((sum2, { width, height }) => sum2 + width * height, 0);
+  const pixels = own.reduce((sum3, one) => sum3 + one, 0);
+  const all = samples.reduce((sum3, { width, height }) => sum3 + width * height, 0);
   return { pixels, share: finite(pixels / all), images: own.filter((one) => one > 0).length };
 }
 function leftOutOf({ leftOut }) {
@@ -439,7 +448,7 @@ function pixelsOf({ width, height }) {
   return width * height;
 }
 function countOf(samples, index) {
-  return samples.reduce((sum2, { classCounts }) => sum2 + classCounts[index], 0);
+  return samples.reduce((sum3, { classCounts }) => sum3 + classCounts[index], 0);
 }
 
 // src/stages/7-report/sheet/label-pixels.ts
@@ -637,7 +646,7 @@ function imageOf({ sample, part }, { classes }) {
 }
 function bytesOf(pictures) {
   return pictures.reduce(
-    (sum2, { image, label }) => sum2 + image.length + (label === void 0 ? 0 : label.fill.length + label.outline.length),
+    (sum3, { image, label }) => sum3 + image.length + (label === void 0 ? 0 : label.fill.length + label.outline.length),
     0
   );
 }
@@ -761,7 +770,7 @@ function chanceOf(thumbnails) {
   const n = thumbnails.length;
   const counts = /* @__PURE__ */ new Map();
   for (const { label } of thumbnails) counts.set(label, (counts.get(label) ?? 0) + 1);
-  return [...counts.values()].reduce((sum2, count2) => sum2 + count2 * (count2 - 1) / (n * (n - 1)), 0);
+  return [...counts.values()].reduce((sum3, count2) => sum3 + count2 * (count2 - 1) / (n * (n - 1)), 0);
 }
 function moved(pixels, across, down) {
   const channels = pixels.length / EDGE ** 2;
@@ -770,20 +779,20 @@ function moved(pixels, across, down) {
   for (let y = 0, to = 0; y < EDGE; y++) {
     for (let x = 0; x < EDGE; x++) {
       const [u, v] = [x - middle, y - middle];
-      const column = middle + u * across[0] + v * down[0];
+      const column2 = middle + u * across[0] + v * down[0];
       const row = middle + u * across[1] + v * down[1];
-      for (let c = 0; c < channels; c++, to++) result[to] = pixels[(row * EDGE + column) * channels + c];
+      for (let c = 0; c < channels; c++, to++) result[to] = pixels[(row * EDGE + column2) * channels + c];
     }
   }
   return result;
 }
 function distanceBelow(limit, a, b) {
-  let sum2 = 0;
+  let sum3 = 0;
   for (let i = 0; i < a.length; i++) {
-    sum2 += (a[i] - b[i]) ** 2;
-    if (sum2 >= limit) break;
+    sum3 += (a[i] - b[i]) ** 2;
+    if (sum3 >= limit) break;
   }
-  return sum2;
+  return sum3;
 }
 function isWorse(turned, plain) {
   const lost = plain.filter((right, i) => right && !turned[i]).length;
@@ -809,9 +818,9 @@ var Halves = class {
    * change class for a picture to look the same upside down.
    */
   difference() {
-    const [upper, lower] = [sum(this.#upper), sum(this.#lower)];
-    if (upper === 0 || lower === 0) return 0;
-    return this.#upper.reduce((most, value, c) => most + Math.abs(value / upper - this.#lower[c] / lower), 0) / 2;
+    const [upper, lower2] = [sum(this.#upper), sum(this.#lower)];
+    if (upper === 0 || lower2 === 0) return 0;
+    return this.#upper.reduce((most, value, c) => most + Math.abs(value / upper - this.#lower[c] / lower2), 0) / 2;
   }
 };
 function count(labels, counts) {
@@ -828,10 +837,10 @@ var COMPARED_IMAGES = 400;
 async function imageStatistics(dataset, train2, reader, seed) {
   const shuffled = Random.for(seed, "fingerprint").shuffle(train2);
   const values = Array.from({ length: dataset.channels }, () => []);
-  const halves = new Halves(dataset.classes.length);
+  const halves2 = new Halves(dataset.classes.length);
   const look2 = async (sample) => {
     const { image, labels } = await reader.read(sample);
-    halves.add(labels);
+    halves2.add(labels);
     sampleValues(image, values);
   };
   await Promise.all(shuffled.slice(0, SAMPLED_IMAGES).map(look2));
@@ -847,9 +856,9 @@ async function imageStatistics(dataset, train2, reader, seed) {
     smallestEdge: smallestOf(train2.map(({ width, height }) => Math.min(width, height))),
     largestHeight: largestOf(train2.map(({ height }) => height)),
     largestWidth: largestOf(train2.map(({ width }) => width)),
-    meanPixels: train2.reduce((sum2, { width, height }) => sum2 + width * height, 0) / train2.length,
+    meanPixels: train2.reduce((sum3, { width, height }) => sum3 + width * height, 0) / train2.length,
     classShares: classShares(train2, dataset.classes.length),
-    upDown: halves.difference(),
+    upDown: halves2.difference(),
     symmetry: classification ? await symmetry(shuffled.slice(0, COMPARED_IMAGES), reader) : void 0,
     // The images of a classification are resized, which leaves fractions.
     intensities: values.map((channel) => intensitiesOf(ascending(channel, classification ? 32 : bitDepth)))
@@ -877,7 +886,7 @@ function classShares(samples, classes) {
   for (const { classCounts } of samples) {
     for (let c = 0; c < classes; c++) counts[c] += classCounts[c];
   }
-  const total = counts.reduce((sum2, count2) => sum2 + count2, 0);
+  const total = counts.reduce((sum3, count2) => sum3 + count2, 0);
   return counts.map((count2) => count2 / total);
 }
 function ascending(values, bitDepth) {
@@ -896,14 +905,14 @@ function ascending(values, bitDepth) {
 function intensitiesOf(sorted) {
   const low = sorted[Math.floor(5e-3 * (sorted.length - 1))];
   const high = sorted[Math.ceil(0.995 * (sorted.length - 1))];
-  let sum2 = 0;
+  let sum3 = 0;
   let squares = 0;
   for (const value of sorted) {
     const clipped = Math.min(Math.max(value, low), high);
-    sum2 += clipped;
+    sum3 += clipped;
     squares += clipped * clipped;
   }
-  const mean = sum2 / sorted.length;
+  const mean = sum3 / sorted.length;
   const deviation = Math.sqrt(Math.max(0, squares / sorted.length - mean * mean));
   return { low, high, mean, deviation, crowd: crowdOf(sorted) };
 }
@@ -1059,11 +1068,6 @@ function robustNormalization({ intensities }) {
       scale: deviation === 0 ? 1 : 1 / deviation
     }))
   };
-}
-
-// src/stages/4-plan/recipe.ts
-function roundUp(value, step) {
-  return Math.ceil(value / step) * step;
 }
 
 // src/stages/4-plan/schedule.ts
@@ -1226,6 +1230,17 @@ function weightsOfNumber(layer2, inputs) {
   }
 }
 
+// src/stages/4-plan/median-size.ts
+function medianSize(sizes) {
+  return {
+    height: median(sizes.map(({ height }) => height)),
+    width: median(sizes.map(({ width }) => width))
+  };
+}
+function median(values) {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
+}
+
 // src/stages/4-plan/classifier-size.ts
 var STAGES = [
   { edge: 24, choices: [{ widths: [32, 64, 128], blocks: 1, poolsStem: false }] },
@@ -1252,8 +1267,7 @@ function classifierSize(train2, wishes) {
 }
 function candidates(train2, { imageSize }) {
   if (imageSize !== void 0) return sized({ height: imageSize, width: imageSize }, 1);
-  const height = median(train2.map((size) => size.height));
-  const width = median(train2.map((size) => size.width));
+  const { height, width } = medianSize(train2);
   const edge = Math.sqrt(height * width);
   const smallest = EDGES[EDGES.length - 1];
   const shrunk2 = EDGES.filter((target) => target < edge).flatMap(
@@ -1272,9 +1286,6 @@ function sized({ height, width }, factor) {
 }
 function networkOf(stages) {
   return classifier({ ...stages, channels: 3, classes: 2, dropout: 0 });
-}
-function median(values) {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 }
 
 // src/stages/4-plan/auto-classification.ts
@@ -1365,9 +1376,9 @@ function classWeights(kind, shares) {
   const raw = shares.map(
     (share2) => share2 === 0 ? 0 : kind === "balanced" ? 1 / share2 : Math.sqrt(1 / share2)
   );
-  const sum2 = raw.reduce((total, weight) => total + weight, 0);
+  const sum3 = raw.reduce((total, weight) => total + weight, 0);
   const occurring = raw.filter((weight) => weight > 0).length;
-  return raw.map((weight) => weight === 0 ? 1 : weight * occurring / sum2);
+  return raw.map((weight) => weight === 0 ? 1 : weight * occurring / sum3);
 }
 
 // src/stages/4-plan/classic.ts
@@ -1420,41 +1431,85 @@ function toUnit({ low, high }) {
   return { low, high, offset: low, scale: high === low ? 1 : 1 / (high - low) };
 }
 
-// src/stages/4-plan/fine-tuning.ts
-var LEARNING_RATE_DIVISOR = 10;
-function fineTuning(recipe, model, settings) {
-  const { network, normalization } = model;
-  const same = weightsOf(network) === weightsOf(recipe.network);
-  if (!same && settings.recipe === "classic")
-    throw new InputError(initialModelNetworkDiffers(model.name, network.title, recipe.network.title));
-  const { patch, reasons } = recipe;
-  const kept = keptSize(model, settings);
-  const instead = same ? "" : `, in place of the planned ${recipe.network.title}`;
+// src/network/freeze.ts
+function frozenUpTo(network, name) {
+  const learned = new Set(parametersOf(network).map(({ layer: layer2 }) => layer2));
+  const below = new Set(layersUpTo(network, name).filter((layer2) => learned.has(layer2.name)));
+  const layers = network.layers.map(
+    (layer2) => below.has(layer2) ? { ...layer2, frozen: true } : layer2
+  );
+  return { ...network, layers };
+}
+
+// src/stages/4-plan/pretrained-size.ts
+var EDGES2 = [224, 192, 160, 128];
+var MACS_PER_SECOND2 = 3e10;
+var PASSES2 = 3;
+var WANTED_EPOCHS2 = 7;
+var USUAL_BUDGET_MS2 = 15 * 6e4;
+var NETWORK3 = efficientNetLite0({ channels: 3, classes: 2, dropout: 0 });
+function pretrainedSize(train2, { imageSize, timeBudgetMs }) {
+  if (imageSize !== void 0) return squareOf(roundUp(imageSize, NETWORK3.stride));
+  const affordable = (timeBudgetMs ?? USUAL_BUDGET_MS2) / 1e3 * MACS_PER_SECOND2 / (PASSES2 * WANTED_EPOCHS2 * train2.length);
+  const sizes = EDGES2.map((edge) => inShapeOf(medianSize(train2), edge));
+  return sizes.find((size) => countMacs(NETWORK3, size) <= affordable) ?? sizes[sizes.length - 1];
+}
+function probedSize(train2) {
+  return inShapeOf(medianSize(train2), EDGES2[EDGES2.length - 1]);
+}
+function squareOf(edge) {
+  return { height: edge, width: edge };
+}
+function inShapeOf({ height, width }, edge) {
+  const factor = edge / Math.sqrt(height * width);
+  const { stride } = NETWORK3;
+  const longest = edge ** 2 / stride;
+  const whole = (length) => Math.min(longest, Math.max(stride, Math.round(length * factor / stride) * stride));
+  return { height: whole(height), width: whole(width) };
+}
+
+// src/stages/4-plan/pretrained-classification.ts
+var LEAST_STEPS_PER_EPOCH3 = 8;
+var FROZEN_STRIDE = 8;
+var FROZEN = EFFICIENTNET_LITE0_OUTPUTS[FROZEN_STRIDE];
+var LEARNING_RATE3 = 2e-3;
+var RATE_DECAY = 0.8;
+function pretrainedClassification(statistics, wishes, { network, name, pretraining }) {
+  const scratch = classificationRecipe(statistics, wishes);
+  const learning = frozenUpTo(network, FROZEN);
+  const { normalization, reason } = normalizationFor(statistics);
+  const { reasons, batchSize } = scratch;
   return {
-    ...recipe,
-    network,
+    ...scratch,
+    network: learning,
     normalization,
-    patch: kept ?? {
-      height: roundUp(patch.height, network.stride),
-      width: roundUp(patch.width, network.stride)
-    },
+    patch: pretrainedSize(statistics.sizes, wishes),
+    patchesPerImage: Math.ceil(LEAST_STEPS_PER_EPOCH3 * batchSize / statistics.images),
+    learningRate: LEARNING_RATE3,
+    rates: discriminativeRates(learning),
+    linearProbe: true,
     reasons: {
       ...reasons,
-      network: `the initial model's${instead}`,
-      normalization: "the initial model's: its weights know pixels that are scaled like this",
-      ...kept === void 0 ? {} : { "image-size": "the initial model's" },
-      "learning-rate": `1/${LEARNING_RATE_DIVISOR} of what a training from scratch starts with, which would undo what the weights know; ${reasons["learning-rate"]}`
+      network: `${name}, pretrained on ${pretraining?.dataset}; its head is fitted alone in the first epoch, then the blocks from a stride of ${FROZEN_STRIDE} on learn as well: those below see edges and colours, and take half of the time`,
+      normalization: reason,
+      "image-size": `the median image in its own shape, of about the size that the network knows things at, or smaller to fit into ${wishes.timeBudgetMs === void 0 ? "15 minutes" : "the time budget"} on two idle cores, by estimate; all others are resized to it`,
+      "learning-rate": `of the head; each block below learns at ${RATE_DECAY} of the one above it; ${reasons["learning-rate"]}`
     }
   };
 }
-function keptSize(model, { imageSize }) {
-  return imageSize === void 0 ? model?.imageSize : void 0;
+function discriminativeRates(network) {
+  const learned = new Set(
+    parametersOf(network).flatMap(({ layer: layer2, trainable }) => trainable ? [layer2] : [])
+  );
+  const blocks = [...new Set([...learned].map(blockOf))];
+  const rates = [...learned].map((layer2) => {
+    const above = blocks.length - 1 - blocks.indexOf(blockOf(layer2));
+    return [layer2, RATE_DECAY ** above];
+  });
+  return Object.fromEntries(rates.filter(([, rate]) => rate !== 1));
 }
-function fineTuningRate(learningRate) {
-  return learningRate / LEARNING_RATE_DIVISOR;
-}
-function weightsOf(network) {
-  return JSON.stringify(parametersOf(network).map(({ name, shape }) => [name, shape]));
+function blockOf(layer2) {
+  return layer2.split(".")[0];
 }
 
 // src/stages/4-plan/make.ts
@@ -1475,11 +1530,8 @@ var LEARNING_RATES = {
 };
 function makePlan(settings, statistics, start) {
   const { model } = start;
-  const scratch = recipeFor(settings, statistics);
-  const recipe = model === void 0 ? scratch : fineTuning(scratch, model, settings);
+  const recipe = recipeFrom(start, settings, statistics);
   const optimizer = settings.optimizer ?? recipe.optimizer;
-  const planned = optimizer === recipe.optimizer ? recipe.learningRate : LEARNING_RATES[optimizer];
-  const learningRate = settings.learningRate ?? (model === void 0 ? planned : fineTuningRate(planned));
   const { network, crossEntropy, dice } = recipe;
   const plan = {
     recipe: settings.recipe,
@@ -1496,7 +1548,9 @@ function makePlan(settings, statistics, start) {
       labelSmoothing: settings.labelSmoothing ?? recipe.labelSmoothing
     },
     optimizer: OPTIMIZERS[optimizer],
-    learningRate,
+    learningRate: chooseLearningRate(settings, recipe, start),
+    rates: recipe.rates,
+    linearProbe: recipe.linearProbe,
     warmupSteps: recipe.warmupSteps,
     decayPower: recipe.decayPower,
     reduceOnPlateau: recipe.reduceOnPlateau,
@@ -1512,6 +1566,18 @@ function makePlan(settings, statistics, start) {
     initialModel: model && { sha256: model.sha256, newClasses: model.newClasses }
   };
   return { ...plan, reasons: [...explainStart(start), ...explain(plan, recipe, settings)] };
+}
+function recipeFrom({ model }, settings, statistics) {
+  const scratch = recipeFor(settings, statistics);
+  if (model === void 0) return scratch;
+  return model.pretraining === void 0 ? fineTuning(scratch, model, settings) : pretrainedClassification(statistics, settings, model);
+}
+function chooseLearningRate(settings, recipe, { model }) {
+  if (settings.learningRate !== void 0) return settings.learningRate;
+  const { optimizer = recipe.optimizer } = settings;
+  const planned = optimizer === recipe.optimizer ? recipe.learningRate : LEARNING_RATES[optimizer];
+  const isTold = model?.pretraining !== void 0 && optimizer === recipe.optimizer;
+  return model === void 0 || isTold ? planned : fineTuningRate(planned);
 }
 function recipeFor(settings, statistics) {
   const classic = settings.recipe === "classic";
@@ -1569,6 +1635,7 @@ function explain(plan, recipe, settings) {
 function explainStart({ model, reason }) {
   const setting = "initial-model";
   if (model === void 0) return reason === void 0 ? [] : [{ setting, value: "none", reason }];
+  if (model.pretraining !== void 0) return [{ setting, value: model.name, reason: reason ?? "as set" }];
   const fresh = model.newClasses.length === 0 ? "" : `, random ones for the new ${model.newClasses.join(", ")}`;
   return [{ setting, value: model.name, reason: `training starts from its weights${fresh}` }];
 }
@@ -1678,11 +1745,11 @@ function blurLine(images, start, step, length, kernel, line) {
   const reach = (kernel.length - 1) / 2;
   for (let i = 0; i < length; i++) line[i] = images[start + i * step];
   for (let i = 0; i < length; i++) {
-    let sum2 = 0;
+    let sum3 = 0;
     for (let k = -reach; k <= reach; k++) {
-      sum2 += kernel[k + reach] * line[Math.min(Math.max(i + k, 0), length - 1)];
+      sum3 += kernel[k + reach] * line[Math.min(Math.max(i + k, 0), length - 1)];
     }
-    images[start + i * step] = sum2;
+    images[start + i * step] = sum3;
   }
 }
 function gaussianKernel(sigma) {
@@ -1691,15 +1758,15 @@ function gaussianKernel(sigma) {
     { length: 2 * reach + 1 },
     (_, k) => Math.exp(-((k - reach) ** 2) / (2 * sigma ** 2))
   );
-  const sum2 = weights.reduce((total, weight) => total + weight, 0);
-  return weights.map((weight) => weight / sum2);
+  const sum3 = weights.reduce((total, weight) => total + weight, 0);
+  return weights.map((weight) => weight / sum3);
 }
 function dropSquares({ images, labels }, { channels, height, width }, { holes, size }, random) {
   const { mean } = momentsOf(images);
-  const largest = Math.max(1, Math.floor(size * Math.min(height, width)));
+  const largest2 = Math.max(1, Math.floor(size * Math.min(height, width)));
   const count2 = 1 + random.integer(holes);
   for (let hole = 0; hole < count2; hole++) {
-    const edge = Math.min(1 + random.integer(largest), height, width);
+    const edge = Math.min(1 + random.integer(largest2), height, width);
     const top = random.integer(height - edge + 1);
     const left = random.integer(width - edge + 1);
     for (let y = top; y < top + edge; y++) {
@@ -1712,9 +1779,9 @@ function dropSquares({ images, labels }, { channels, height, width }, { holes, s
   }
 }
 function momentsOf(values) {
-  let sum2 = 0;
-  for (let i = 0; i < values.length; i++) sum2 += values[i];
-  const mean = sum2 / values.length;
+  let sum3 = 0;
+  for (let i = 0; i < values.length; i++) sum3 += values[i];
+  const mean = sum3 / values.length;
   let squares = 0;
   for (let i = 0; i < values.length; i++) squares += (values[i] - mean) ** 2;
   return { mean, deviation: Math.sqrt(squares / values.length) };
@@ -1822,10 +1889,10 @@ function resampleView(area, view, size, patch) {
       const fy = insideY - cellY;
       const upper = ((cellY - top) * rowLength + cellX - left) * channels;
       const right = cellX < lastX ? channels : 0;
-      const lower = upper + (cellY < lastY ? rowLength * channels : 0);
+      const lower2 = upper + (cellY < lastY ? rowLength * channels : 0);
       for (let c = 0; c < channels; c++) {
         const above = data[upper + c] + fx * (data[upper + right + c] - data[upper + c]);
-        const below = data[lower + c] + fx * (data[lower + right + c] - data[lower + c]);
+        const below = data[lower2 + c] + fx * (data[lower2 + right + c] - data[lower2 + c]);
         patch.images[c * pixels + i] = above + fy * (below - above);
       }
     }
@@ -1937,10 +2004,10 @@ async function* trainingBatches(source, epoch) {
 }
 function validationSteps(plan, samples) {
   const tiles = samples.map((sample) => tilesFor(plan, sample).length);
-  return Math.ceil(tiles.reduce((sum2, count2) => sum2 + count2, 0) / tileBatchSize(plan));
+  return Math.ceil(tiles.reduce((sum3, count2) => sum3 + count2, 0) / tileBatchSize(plan));
 }
 function imagesABatch(plan, samples) {
-  const tiles = samples.reduce((sum2, sample) => sum2 + tilesFor(plan, sample).length, 0);
+  const tiles = samples.reduce((sum3, sample) => sum3 + tilesFor(plan, sample).length, 0);
   return samples.length * Math.min(1, tileBatchSize(plan) / tiles);
 }
 function wholeImages(plan, samples) {
@@ -2295,7 +2362,7 @@ function leastReportMs(totalMs) {
 var PIXELS_OF_ANY_IMAGE = 2 ** 16;
 function sharesOf(samples) {
   const pixels = samples.map(({ width, height }) => width * height + PIXELS_OF_ANY_IMAGE);
-  const mean = pixels.reduce((sum2, one) => sum2 + one, 0) / pixels.length;
+  const mean = pixels.reduce((sum3, one) => sum3 + one, 0) / pixels.length;
   return pixels.map((one) => one / mean);
 }
 var PAGES_PER_LOADING = 6;
@@ -2340,7 +2407,7 @@ async function rehearse({ clock }, data, loadReport2) {
   return { reportMs: PAGES_PER_LOADING * (loaded - begun) + shown * (drawn - read), readMs };
 }
 function pixelsAnImage(samples) {
-  const pixels = samples.reduce((sum2, { width, height }) => sum2 + width * height, 0);
+  const pixels = samples.reduce((sum3, { width, height }) => sum3 + width * height, 0);
   return pixels / Math.max(1, samples.length);
 }
 var SHEET_SHARE = 0.05;
@@ -2386,7 +2453,8 @@ async function planFaults({ settings, signal }, { dataset, split }, start) {
     };
     try {
       const statistics = await imageStatistics(dataset, parts.train, { read }, settings.seed);
-      const make = (sizes) => makePlan({ ...settings, ...sizes }, statistics, start);
+      const possible = { ...start, model: start.model ?? start.candidate };
+      const make = (sizes) => makePlan({ ...settings, ...sizes }, statistics, possible);
       return fitted(settings, { dataset, ...parts }, make).faults;
     } catch (error) {
       if (error instanceof InputError) return error.faults;
@@ -2421,7 +2489,7 @@ function decodedBytes({ dataset, train: train2, validation }, { patch }) {
   const { task, channels, bitDepth } = dataset;
   const kept = [...train2, ...validation];
   if (task === "classification") return kept.length * patch.width * patch.height * channels * 4;
-  const pixels = kept.reduce((sum2, { width, height }) => sum2 + width * height, 0);
+  const pixels = kept.reduce((sum3, { width, height }) => sum3 + width * height, 0);
   return pixels * (channels * (bitDepth / 8) + 1);
 }
 
@@ -2479,6 +2547,825 @@ async function lookThrough(options) {
   return { writes, dataset, split, faults: [...found, ...planned] };
 }
 
+// src/stages/4-plan/choose-pretrained.ts
+function choosePretrained({ images, features, pixels, chance }) {
+  const isTaken = features.loss < pixels.loss && features.loss < chance.loss;
+  const [own, raw, blind] = [features, pixels, chance].map(({ accuracy }) => inPercent(accuracy));
+  const measured = `a linear head on its features names ${own} of ${images} training images right that it was not fitted to, one on their pixels ${raw}, chance ${blind}`;
+  const losses = [features, pixels, chance].map(({ loss }) => loss.toPrecision(3));
+  const verdict = `their losses are ${losses.join(", ")}${isTaken ? "" : ", so that it would not help"}`;
+  return { isTaken, reason: `auto: ${measured}; ${verdict}` };
+}
+function inPercent(share2) {
+  return `${Math.round(100 * share2)} %`;
+}
+
+// src/stages/5-train/features.ts
+function widthOf({ features, labels }) {
+  return features.length / labels.length;
+}
+async function* featuresOf(source) {
+  const { from } = headOf(source.plan.network);
+  for await (const batch of oneAhead(validationBatches(source))) {
+    const features = await source.trainer.activations(from, batch.images, batch);
+    yield withoutFilling({ features, labels: batch.labels });
+  }
+}
+function withoutFilling(filled) {
+  const { features, labels } = filled;
+  const size = widthOf(filled);
+  let count2 = labels.length;
+  while (count2 > 0 && labels[count2 - 1] === IGNORE) count2--;
+  return { features: features.slice(0, count2 * size), labels: labels.slice(0, count2) };
+}
+function joinFeatures(parts) {
+  const features = new Float32Array(parts.reduce((sum3, part) => sum3 + part.features.length, 0));
+  const labels = new Uint8Array(parts.reduce((sum3, part) => sum3 + part.labels.length, 0));
+  let [at, row] = [0, 0];
+  for (const part of parts) {
+    features.set(part.features, at);
+    labels.set(part.labels, row);
+    at += part.features.length;
+    row += part.labels.length;
+  }
+  return { features, labels };
+}
+
+// src/stages/5-train/head/engine-matrix.ts
+async function matrixAt(engine, matrix, rows) {
+  const columns = matrix.length / rows;
+  const trainer = await engine.build(networkOf2(rows, columns), UNTRAINED);
+  try {
+    await loadMatrix(trainer, matrix, rows);
+  } catch (error) {
+    await trainer.dispose();
+    throw error;
+  }
+  return {
+    times: (x) => trainer.activations(PRODUCT, x, { size: x.length / columns, height: 1, width: 1 }),
+    dispose: () => trainer.dispose()
+  };
+}
+var PRODUCT = "product";
+var END = "end";
+var END_CLASSES = 2;
+var UNTRAINED = {
+  seed: 0,
+  loss: { crossEntropy: 1, dice: 0, classWeights: new Array(END_CLASSES).fill(1) },
+  optimizer: { name: "sgd", momentum: 0, weightDecay: 0 }
+};
+function networkOf2(rows, columns) {
+  return {
+    title: `multiplies by ${rows}x${columns} numbers`,
+    task: "classification",
+    classes: END_CLASSES,
+    stride: 1,
+    layers: [
+      { op: "input", name: "images", channels: columns },
+      { op: "global-average-pool", name: "pool", from: "images" },
+      { op: "dense", name: PRODUCT, from: "pool", units: rows, l2: 0, frozen: true },
+      { op: "dense", name: END, from: PRODUCT, units: END_CLASSES, l2: 0, frozen: true },
+      { op: "softmax", name: "softmax", from: END }
+    ]
+  };
+}
+function loadMatrix(trainer, matrix, rows) {
+  return trainer.load({
+    step: 0,
+    parameters: {
+      [`${PRODUCT}.weight`]: { shape: [rows, matrix.length / rows], data: matrix },
+      [`${PRODUCT}.bias`]: zeros(rows),
+      [`${END}.weight`]: zeros(END_CLASSES, rows),
+      [`${END}.bias`]: zeros(END_CLASSES)
+    },
+    optimizer: {}
+  });
+}
+function zeros(...shape) {
+  return { shape, data: new Float32Array(shape.reduce((product, size) => product * size, 1)) };
+}
+
+// src/stages/5-train/head/engine-products.ts
+var BLOCK_NUMBERS = 2 ** 25;
+var RELATIVE_ERROR = 1e-6;
+function engineProducts(engine, rows) {
+  const { data, width, pause } = rows;
+  const count2 = data.labels.length;
+  const blocks = blocksOf(rows);
+  return {
+    relativeError: RELATIVE_ERROR,
+    async logits(weight) {
+      const classes = weight.length / width;
+      const logits = new Float64Array(count2 * classes);
+      const x = new Float32Array(weight);
+      for (const block of blocks) {
+        await pause();
+        block.asRows ??= await matrixAt(engine, standardised(rows, block), block.end - block.start);
+        const product = await block.asRows.times(x);
+        transpose(product, classes, logits.subarray(block.start * classes, block.end * classes));
+      }
+      return logits;
+    },
+    async sums(factors) {
+      const classes = factors.length / count2;
+      const sums = new Float64Array(classes * width);
+      for (const block of blocks) {
+        await pause();
+        block.asColumns ??= await matrixAt(engine, columnsOf(rows, block), width);
+        const own = factors.subarray(block.start * classes, block.end * classes);
+        const x = new Float32Array(own.length);
+        transpose(own, block.end - block.start, x);
+        const product = await block.asColumns.times(x);
+        for (let i = 0; i < sums.length; i++) sums[i] += product[i];
+      }
+      return sums;
+    },
+    async [Symbol.asyncDispose]() {
+      for (const { asRows, asColumns } of blocks) {
+        await asRows?.dispose();
+        await asColumns?.dispose();
+      }
+    }
+  };
+}
+function blocksOf({ data, width, blockNumbers = BLOCK_NUMBERS }) {
+  const count2 = data.labels.length;
+  const size = Math.max(1, Math.floor(blockNumbers / width));
+  return Array.from({ length: Math.ceil(count2 / size) }, (_, i) => ({
+    start: i * size,
+    end: Math.min((i + 1) * size, count2),
+    asRows: void 0,
+    asColumns: void 0
+  }));
+}
+function standardised({ data, width, scale }, { start, end }) {
+  const { mean, inverse } = scale;
+  const matrix = new Float32Array((end - start) * width);
+  for (let row = start; row < end; row++) {
+    if (data.labels[row] === IGNORE) continue;
+    const [from, to] = [row * width, (row - start) * width];
+    for (let f = 0; f < width; f++) matrix[to + f] = (data.features[from + f] - mean[f]) * inverse[f];
+  }
+  return matrix;
+}
+function columnsOf(rows, block) {
+  const matrix = standardised(rows, block);
+  const columns = new Float32Array(matrix.length);
+  transpose(matrix, block.end - block.start, columns);
+  return columns;
+}
+var TILE = 16;
+function transpose(from, rows, to) {
+  const columns = from.length / rows;
+  for (let left = 0; left < columns; left += TILE) {
+    const right = Math.min(left + TILE, columns);
+    for (let row = 0; row < rows; row++)
+      for (let column2 = left; column2 < right; column2++)
+        to[column2 * rows + row] = from[row * columns + column2];
+  }
+}
+
+// src/stages/5-train/head/head.ts
+function countOf2(labels, classes) {
+  let count2 = 0;
+  for (const label of labels) {
+    if (label === IGNORE) continue;
+    if (label >= classes) throw new InternalError(`label ${label} is outside the ${classes} classes`);
+    count2++;
+  }
+  return count2;
+}
+
+// src/stages/5-train/head/products.ts
+var ROWS_AT_ONCE = 4;
+function timesWeights({ features: x, width, start, end }, weight, classes, products) {
+  for (let row = start; row < end; row += ROWS_AT_ONCE) {
+    const [x0, x1, x2, x3] = fourRows(row, end, width);
+    const into = (row - start) * classes;
+    for (let c = 0; c < classes; c += 2) {
+      const d = Math.min(c + 1, classes - 1);
+      const [wc, wd] = [c * width, d * width];
+      let [c0, c1, c2, c3, d0, d1, d2, d3] = [0, 0, 0, 0, 0, 0, 0, 0];
+      for (let f = 0; f < width; f++) {
+        const u = weight[wc + f];
+        const v = weight[wd + f];
+        c0 += x[x0 + f] * u;
+        c1 += x[x1 + f] * u;
+        c2 += x[x2 + f] * u;
+        c3 += x[x3 + f] * u;
+        d0 += x[x0 + f] * v;
+        d1 += x[x1 + f] * v;
+        d2 += x[x2 + f] * v;
+        d3 += x[x3 + f] * v;
+      }
+      for (const [i, value] of [c0, c1, c2, c3].entries()) products[into + i * classes + c] = value;
+      for (const [i, value] of [d0, d1, d2, d3].entries()) products[into + i * classes + d] = value;
+    }
+  }
+}
+function addTimesRows({ features: x, width, start, end }, factors, classes, sums) {
+  for (let row = start; row < end; row += ROWS_AT_ONCE) {
+    const [x0, x1, x2, x3] = fourRows(row, end, width);
+    const from = (row - start) * classes;
+    for (let c = 0; c < classes; c += 2) {
+      const isPair = c + 1 < classes;
+      const [c0, c1, c2, c3] = column(factors, from + c, classes);
+      const [d0, d1, d2, d3] = isPair ? column(factors, from + c + 1, classes) : [0, 0, 0, 0];
+      const into = c * width;
+      const intoNext = isPair ? into + width : into;
+      for (let f = 0; f < width; f++) {
+        const a0 = x[x0 + f];
+        const a1 = x[x1 + f];
+        const a2 = x[x2 + f];
+        const a3 = x[x3 + f];
+        sums[into + f] += c0 * a0 + c1 * a1 + c2 * a2 + c3 * a3;
+        sums[intoNext + f] += d0 * a0 + d1 * a1 + d2 * a2 + d3 * a3;
+      }
+    }
+  }
+}
+function fourRows(row, end, width) {
+  const last3 = (end - 1) * width;
+  const first = row * width;
+  return [
+    first,
+    Math.min(first + width, last3),
+    Math.min(first + 2 * width, last3),
+    Math.min(first + 3 * width, last3)
+  ];
+}
+function column(factors, first, classes) {
+  return [
+    factors[first],
+    factors[first + classes],
+    factors[first + 2 * classes],
+    factors[first + 3 * classes]
+  ];
+}
+
+// src/stages/5-train/head/head-products.ts
+var BLOCK_PRODUCTS = 4e7;
+function plainProducts(rows) {
+  const { data, width, scale } = rows;
+  return {
+    relativeError: 0,
+    async logits(weight) {
+      if (scale === void 0) return await rawLogits(rows, weight);
+      const raw = weight.map((value, i) => value * scale.inverse[i % width]);
+      const logits = await rawLogits(rows, raw);
+      takeMeans(logits, raw, scale);
+      return logits;
+    },
+    async sums(factors) {
+      const sums = await rawSums(rows, factors, factors.length / data.labels.length);
+      if (scale !== void 0) toStandardised(sums, factors, scale);
+      return sums;
+    },
+    [Symbol.asyncDispose]: () => Promise.resolve()
+  };
+}
+function takeMeans(logits, weight, { mean }) {
+  const width = mean.length;
+  const ofMeans = new Float64Array(weight.length / width);
+  for (let i = 0; i < weight.length; i++) ofMeans[Math.floor(i / width)] += weight[i] * mean[i % width];
+  for (let i = 0; i < logits.length; i++) logits[i] -= ofMeans[i % ofMeans.length];
+}
+function toStandardised(sums, factors, { mean, inverse }) {
+  const width = mean.length;
+  const totals = new Float64Array(sums.length / width);
+  for (let i = 0; i < factors.length; i++) totals[i % totals.length] += factors[i];
+  for (let i = 0; i < sums.length; i++) {
+    const f = i % width;
+    sums[i] = (sums[i] - totals[Math.floor(i / width)] * mean[f]) * inverse[f];
+  }
+}
+async function rawLogits(rows, weight) {
+  const classes = weight.length / rows.width;
+  const count2 = rows.data.labels.length;
+  const logits = new Float64Array((count2 + ROWS_AT_ONCE) * classes);
+  for await (const block of blocksOf2(rows, classes))
+    timesWeights(block, weight, classes, logits.subarray(block.start * classes));
+  return logits.subarray(0, count2 * classes);
+}
+async function rawSums(rows, factors, classes) {
+  const sums = new Float64Array(classes * rows.width);
+  for await (const block of blocksOf2(rows, classes)) {
+    const { start, end } = block;
+    const own = new Float64Array((end - start + ROWS_AT_ONCE) * classes);
+    own.set(factors.subarray(start * classes, end * classes));
+    addTimesRows(block, own, classes, sums);
+  }
+  return sums;
+}
+async function* blocksOf2({ data, width, pause }, classes) {
+  const { features, labels } = data;
+  const rowsAtOnce = ROWS_AT_ONCE * Math.ceil(BLOCK_PRODUCTS / (classes * width) / ROWS_AT_ONCE);
+  for (let start = 0; start < labels.length; start += rowsAtOnce) {
+    await pause();
+    yield { features, width, start, end: Math.min(start + rowsAtOnce, labels.length) };
+  }
+}
+
+// src/stages/5-train/head/lbfgs.ts
+var MEMORY = 20;
+var SUFFICIENT_DECREASE = 1e-4;
+var MAX_SHORTENINGS = 20;
+var MAX_IDLE = 50;
+async function minimize(objective, start, { gradientTolerance, maxIterations, valueError = 0 }) {
+  const isHidden = (rise, value) => Math.abs(rise) <= valueError * Math.abs(value);
+  let point = await evaluate(objective, start.slice());
+  const pairs = [];
+  let [iterations, idle] = [0, 0];
+  let smallest = largest(point.gradient);
+  while (largest(point.gradient) > gradientTolerance && iterations < maxIterations && idle < MAX_IDLE) {
+    const direction = directionOf(point.gradient, pairs);
+    const next = await lower(objective, point, { direction, isFirst: pairs.length === 0, isHidden });
+    if (next === void 0) break;
+    remember(pairs, point, next);
+    const size = largest(next.gradient);
+    idle = size >= smallest && isHidden(next.value - point.value, point.value) ? idle + 1 : 0;
+    smallest = Math.min(smallest, size);
+    point = next;
+    iterations++;
+  }
+  return { x: point.x, value: point.value, gradientSize: largest(point.gradient), iterations };
+}
+async function evaluate(objective, x) {
+  const gradient = new Float64Array(x.length);
+  const value = await objective(x, gradient);
+  return { x, value, gradient };
+}
+function directionOf(gradient, pairs) {
+  const direction = gradient.map((value) => -value);
+  const shares = [];
+  for (let i = pairs.length - 1; i >= 0; i--) {
+    const { move, change, inverse } = pairs[i];
+    shares[i] = inverse * dot(move, direction);
+    add(direction, -shares[i], change);
+  }
+  const last3 = pairs.at(-1);
+  if (last3 !== void 0) {
+    const scale = 1 / (last3.inverse * dot(last3.change, last3.change));
+    for (let i = 0; i < direction.length; i++) direction[i] *= scale;
+  }
+  for (const [i, { move, change, inverse }] of pairs.entries())
+    add(direction, shares[i] - inverse * dot(change, direction), move);
+  return direction;
+}
+async function lower(objective, { x, value, gradient }, { direction, isFirst, isHidden }) {
+  const slope = dot(gradient, direction);
+  if (!(slope < 0)) return void 0;
+  let step = isFirst ? Math.min(1, 1 / Math.sqrt(-slope)) : 1;
+  for (let shortenings = 0; shortenings <= MAX_SHORTENINGS; shortenings++) {
+    const moved2 = x.slice();
+    add(moved2, step, direction);
+    const point = await evaluate(objective, moved2);
+    const rise = point.value - value;
+    if (rise <= SUFFICIENT_DECREASE * step * slope) return point;
+    if (isHidden(rise, value) && isFarDown(dot(point.gradient, direction), slope)) return point;
+    const lowest2 = -slope * step / (2 * (rise - slope * step));
+    step *= Math.min(0.5, Math.max(0.1, Number.isFinite(lowest2) ? lowest2 : 0));
+  }
+  return void 0;
+}
+function isFarDown(slope, slopeBefore) {
+  return slope <= (2 * SUFFICIENT_DECREASE - 1) * slopeBefore;
+}
+function remember(pairs, from, to) {
+  const move = to.x.map((value, i) => value - from.x[i]);
+  const change = to.gradient.map((value, i) => value - from.gradient[i]);
+  const product = dot(move, change);
+  if (!(product > 0)) return;
+  pairs.push({ move, change, inverse: 1 / product });
+  if (pairs.length > MEMORY) pairs.shift();
+}
+function dot(a, b) {
+  let sum3 = 0;
+  for (let i = 0; i < a.length; i++) sum3 += a[i] * b[i];
+  return sum3;
+}
+function add(a, factor, b) {
+  for (let i = 0; i < a.length; i++) a[i] += factor * b[i];
+}
+function largest(values) {
+  let size = 0;
+  for (const value of values) size = Math.max(size, Math.abs(value));
+  return size;
+}
+
+// src/stages/5-train/head/loss.ts
+var BLOCK_LOGITS = 1e6;
+async function headLoss({ products, ...labels }, head, spec, gradient) {
+  const classes = head.bias.length;
+  const logits = await products.logits(head.weight);
+  const loss = await lossOfLogits(logits, labels, head.bias, spec);
+  if (gradient === void 0) return loss;
+  const count2 = countOf2(labels.labels, classes);
+  gradient.bias.fill(0);
+  for (let row = 0; row < labels.labels.length; row++) {
+    for (let c = 0; c < classes; c++) gradient.bias[c] += logits[row * classes + c] /= count2;
+  }
+  gradient.weight.set(await products.sums(logits));
+  return loss;
+}
+async function lossOfLogits(logits, { labels, pause }, bias, spec) {
+  const classes = bias.length;
+  const count2 = countOf2(labels, classes);
+  const rowsAtOnce = Math.ceil(BLOCK_LOGITS / classes);
+  let sum3 = 0;
+  for (let start = 0; start < labels.length; start += rowsAtOnce) {
+    await pause();
+    const end = Math.min(start + rowsAtOnce, labels.length);
+    const own = logits.subarray(start * classes, end * classes);
+    sum3 += toGradients(own, labels.subarray(start, end), bias, spec);
+  }
+  return sum3 / count2;
+}
+function toGradients(logits, labels, bias, { classWeights: classWeights2, labelSmoothing }) {
+  const classes = bias.length;
+  const shared = classWeights2.map((weight) => weight * labelSmoothing / classes);
+  const own = classWeights2.map((weight) => weight * (1 - labelSmoothing));
+  const sharedSum = shared.reduce((sum3, value) => sum3 + value, 0);
+  const exponentials = new Float64Array(classes);
+  let loss = 0;
+  for (let row = 0; row < labels.length; row++) {
+    const at = row * classes;
+    const label = labels[row];
+    if (label === IGNORE) {
+      logits.fill(0, at, at + classes);
+      continue;
+    }
+    const total = toLogits(logits, at, bias, exponentials);
+    const logTotal = Math.log(total);
+    const factor = (sharedSum + own[label]) / total;
+    if (own[label] !== 0) loss -= own[label] * (logits[at + label] - logTotal);
+    for (let c = 0; c < classes; c++) {
+      if (shared[c] !== 0) loss -= shared[c] * (logits[at + c] - logTotal);
+      logits[at + c] = factor * exponentials[c] - shared[c];
+    }
+    logits[at + label] -= own[label];
+  }
+  return loss;
+}
+function toLogits(logits, at, bias, exponentials) {
+  let largest2 = Number.NEGATIVE_INFINITY;
+  for (let c = 0; c < bias.length; c++) {
+    logits[at + c] += bias[c];
+    largest2 = Math.max(largest2, logits[at + c]);
+  }
+  let sum3 = 0;
+  for (let c = 0; c < bias.length; c++) {
+    logits[at + c] -= largest2;
+    exponentials[c] = Math.exp(logits[at + c]);
+    sum3 += exponentials[c];
+  }
+  return sum3;
+}
+
+// src/stages/5-train/head/pause.ts
+import { setImmediate as nextTurn } from "node:timers/promises";
+function pauseOf(signal) {
+  return async () => {
+    await nextTurn();
+    signal?.throwIfAborted();
+  };
+}
+
+// src/stages/5-train/head/measure-head.ts
+async function measureHead(head, data, spec, signal) {
+  var _stack = [];
+  try {
+    const [, width] = head.weight.shape;
+    const bias = Float64Array.from(head.bias.data);
+    const pause = pauseOf(signal);
+    const products = __using(_stack, plainProducts({ data, width, pause }), true);
+    const logits = await products.logits(Float64Array.from(head.weight.data));
+    const confusion = confusionOf(logits, data.labels, bias);
+    return { loss: await lossOfLogits(logits, { labels: data.labels, pause }, bias, spec), confusion };
+  } catch (_) {
+    var _error = _, _hasError = true;
+  } finally {
+    var _promise = __callDispose(_stack, _error, _hasError);
+    _promise && await _promise;
+  }
+}
+function confusionOf(logits, labels, bias) {
+  const classes = bias.length;
+  const confusion = [...emptyConfusion(classes)];
+  for (const [row, label] of labels.entries()) {
+    if (label === IGNORE) continue;
+    const own = logits.subarray(row * classes, (row + 1) * classes);
+    let best = 0;
+    for (let c = 1; c < classes; c++) if (own[c] + bias[c] > own[best] + bias[best]) best = c;
+    confusion[label * classes + best]++;
+  }
+  return confusion;
+}
+
+// src/stages/5-train/head/penalised.ts
+function penalised({ train: train2, loss, l2 }) {
+  const classes = loss.classWeights.length;
+  return async (x, gradient) => {
+    const byHead = headOf2(gradient, classes);
+    const head = headOf2(x, classes);
+    let value = await headLoss(train2, head, loss, byHead);
+    for (let i = 0; i < head.weight.length; i++) {
+      value += l2 * head.weight[i] ** 2;
+      byHead.weight[i] += 2 * l2 * head.weight[i];
+    }
+    return value;
+  };
+}
+function headOf2(x, classes) {
+  const weights = x.length - classes;
+  return { weight: x.subarray(0, weights), bias: x.subarray(weights) };
+}
+function firstWeights(labels, features, { classWeights: classWeights2, labelSmoothing }) {
+  const classes = classWeights2.length;
+  const rows = classWeights2.map(() => 0);
+  for (const label of labels) if (label !== IGNORE) rows[label]++;
+  const count2 = sum2(rows);
+  const shares = classWeights2.map(
+    (weight, c) => weight * ((1 - labelSmoothing) * rows[c] + labelSmoothing * count2 / classes) / count2
+  );
+  const least = 0.5 * sum2(shares) / count2;
+  const logs = shares.map((share2) => Math.log(Math.max(share2, least)));
+  const mean = sum2(logs) / classes;
+  const x = new Float64Array(classes * features + classes);
+  x.set(
+    logs.map((value) => value - mean),
+    classes * features
+  );
+  return x;
+}
+function sum2(values) {
+  return values.reduce((total, value) => total + value, 0);
+}
+
+// src/stages/5-train/head/standardise.ts
+var ROWS_AT_ONCE2 = 8192;
+async function measure(data, width, pause) {
+  const mean = new Float64Array(width);
+  const squares = new Float64Array(width);
+  const count2 = await eachRow(data, width, pause, (feature, f) => {
+    mean[f] += feature;
+  });
+  for (let f = 0; f < width; f++) mean[f] /= count2;
+  await eachRow(data, width, pause, (feature, f) => {
+    squares[f] += (feature - mean[f]) ** 2;
+  });
+  if (!squares.every(Number.isFinite)) throw new InternalError("a feature is not a finite number");
+  return { mean, inverse: squares.map((sum3) => sum3 === 0 ? 0 : 1 / Math.sqrt(sum3 / count2)) };
+}
+async function eachRow({ features, labels }, width, pause, visit) {
+  let count2 = 0;
+  for (const [row, label] of labels.entries()) {
+    if (row % ROWS_AT_ONCE2 === 0) await pause();
+    if (label === IGNORE) continue;
+    count2++;
+    const at = row * width;
+    for (let f = 0; f < width; f++) visit(features[at + f], f);
+  }
+  return count2;
+}
+function toRaw({ mean, inverse }, head) {
+  const width = mean.length;
+  const weight = head.weight.map((value, i) => value * inverse[i % width]);
+  const bias = head.bias.map((value, c) => {
+    let shift = 0;
+    for (let f = 0; f < width; f++) shift += weight[c * width + f] * mean[f];
+    return value - shift;
+  });
+  return { weight, bias };
+}
+
+// src/stages/5-train/head/fit-head.ts
+var L2_PER_FEATURE = [-2, -2.5, -3, -3.5, -4, -4.5, -5, -5.5, -6, -6.5, -7].map((power) => 10 ** power);
+var TURNED = 1.02;
+var PATIENCE = 2;
+var ROUGHLY = 1e-4;
+var EXACTLY = 1e-7;
+var MAX_ITERATIONS = 1e3;
+var ENGINE_FROM = 1e9;
+var FIT_PRODUCTS = 600;
+var CHOICE_PRODUCTS = 12;
+async function fitHead(train2, validation, options) {
+  var _stack = [];
+  try {
+    const { classWeights: classWeights2, features: width } = options;
+    const classes = classWeights2.length;
+    const pause = pauseOf(options.signal);
+    if (countOf2(train2.labels, classes) === 0) throw new InternalError("there is no label to fit a head to");
+    const scale = await measure(train2, width, pause);
+    const products = __using(_stack, productsOf({ data: train2, width, scale, pause }, FIT_PRODUCTS, options), true);
+    const ofValidation = __using(_stack, productsOf({ data: validation, width, scale, pause }, CHOICE_PRODUCTS, options), true);
+    const fitAt = fitsOf(
+      { products, labels: train2.labels, pause },
+      { products: ofValidation, labels: validation.labels, pause },
+      options
+    );
+    const strengths = options.strengths ?? strengthsFor(scale);
+    const canChoose = countOf2(validation.labels, classes) > 0;
+    const tried = canChoose ? strengths : [strengths[Math.floor(strengths.length / 2)]];
+    const chosen = await lowest(fitAt, tried, firstWeights(train2.labels, width, options));
+    const { x, l2 } = await fitAt(chosen.l2, chosen.x, EXACTLY);
+    const head = float32Of(toRaw(scale, headOf2(x, classes)), width);
+    const { loss: valLoss } = await measureHead(head, validation, options, options.signal);
+    if (canChoose && !Number.isFinite(valLoss)) throw new InternalError("a feature is not a finite number");
+    return { ...head, l2, valLoss };
+  } catch (_) {
+    var _error = _, _hasError = true;
+  } finally {
+    var _promise = __callDispose(_stack, _error, _hasError);
+    _promise && await _promise;
+  }
+}
+function fitsOf(train2, validation, options) {
+  const { classWeights: classWeights2 } = options;
+  const unit = meanWeight(train2.labels, classWeights2);
+  const valueError = train2.products.relativeError;
+  return async (l2, from, gradientTolerance) => {
+    const objective = penalised({ train: train2, loss: options, l2 });
+    const limits = {
+      ...{ gradientTolerance: gradientTolerance * unit, maxIterations: MAX_ITERATIONS },
+      valueError
+    };
+    const { x } = await minimize(objective, from, limits);
+    return { x, l2, valLoss: await headLoss(validation, headOf2(x, classWeights2.length), options) };
+  };
+}
+function productsOf(rows, times, { classWeights: classWeights2, features, engine, engineFrom = ENGINE_FROM }) {
+  const multiplications = times * rows.data.labels.length * classWeights2.length * features;
+  const isFaster = engine !== void 0 && engine.describe().runtime !== "javascript";
+  return isFaster && multiplications >= engineFrom ? engineProducts(engine, rows) : plainProducts(rows);
+}
+async function lowest(fitAt, strengths, start) {
+  let last3 = await fitAt(strengths[0], start, ROUGHLY);
+  let best = last3;
+  let worse = 0;
+  for (const l2 of strengths.slice(1)) {
+    last3 = await fitAt(l2, last3.x, ROUGHLY);
+    worse = last3.valLoss < best.valLoss ? 0 : worse + 1;
+    if (worse === 0) best = last3;
+    if (worse === PATIENCE || last3.valLoss > TURNED * best.valLoss) break;
+  }
+  return best;
+}
+function strengthsFor({ inverse }) {
+  const varying = inverse.filter((value) => value !== 0).length;
+  return L2_PER_FEATURE.map((l2) => l2 * Math.max(1, varying));
+}
+function meanWeight(labels, classWeights2) {
+  let sum3 = 0;
+  for (const label of labels) sum3 += label === IGNORE ? 0 : classWeights2[label];
+  return sum3 / countOf2(labels, classWeights2.length);
+}
+function float32Of({ weight, bias }, features) {
+  return {
+    weight: { shape: [bias.length, features], data: Float32Array.from(weight) },
+    bias: { shape: [bias.length], data: Float32Array.from(bias) }
+  };
+}
+
+// src/stages/5-train/probe-pretrained.ts
+var PROBED_IMAGES = 300;
+var PIXEL_EDGE2 = 16;
+async function probePretrained(options) {
+  const { engine, model, seed } = options;
+  const samples = seededOrder(options.samples, seed, "initial-model").samples.slice(0, PROBED_IMAGES);
+  const { network } = model;
+  const loss = { crossEntropy: 1, dice: 0, classWeights: new Array(network.classes).fill(1) };
+  const trainer = await engine.build(network, {
+    seed,
+    loss,
+    optimizer: { name: "sgd", momentum: 0, weightDecay: 0 }
+  });
+  try {
+    await trainer.load(initialState(model, await trainer.save()));
+    const features = await featuresBy(trainer, samples, options);
+    const pixels = await pixelsOf2(samples, options);
+    const spec = { classWeights: loss.classWeights, labelSmoothing: 0 };
+    return {
+      images: features.labels.length,
+      features: await measure2(features, spec, options.signal),
+      pixels: await measure2(pixels, spec, options.signal),
+      chance: chanceOf2(features.labels, network.classes)
+    };
+  } finally {
+    await trainer.dispose();
+  }
+}
+async function featuresBy(trainer, samples, { plan, model, reader, signal }) {
+  const parts = [];
+  for await (const part of featuresOf({
+    ...{ trainer, reader, samples },
+    plan: { ...plan, network: model.network }
+  })) {
+    signal.throwIfAborted();
+    parts.push(part);
+  }
+  return joinFeatures(parts);
+}
+async function pixelsOf2(samples, { reader, signal }) {
+  const parts = [];
+  for (const sample of samples) {
+    signal.throwIfAborted();
+    const { image, labels } = await reader.read(sample);
+    const { data } = resize(image, { width: PIXEL_EDGE2, height: PIXEL_EDGE2 });
+    const features = Float32Array.from(data, (value) => Number.isFinite(value) ? value : 0);
+    parts.push({ features, labels: labels.data.slice(0, 1) });
+  }
+  return joinFeatures(parts);
+}
+async function measure2(all, spec, signal) {
+  const classes = spec.classWeights.length;
+  const [even, odd] = halves(all.labels);
+  let [loss, right] = [0, 0];
+  for (const [fitted2, held] of [
+    [even, odd],
+    [odd, even]
+  ]) {
+    const validation = rowsOf(all, held);
+    const head = await fitHead(rowsOf(all, fitted2), validation, { ...spec, features: widthOf(all), signal });
+    const measured = await measureHead(head, validation, spec, signal);
+    loss += measured.loss * held.length / all.labels.length;
+    for (let c = 0; c < classes; c++) right += measured.confusion[c * (classes + 1)];
+  }
+  return { loss, accuracy: right / all.labels.length };
+}
+function halves(labels) {
+  const byClass = [...labels.keys()].toSorted((a, b) => labels[a] - labels[b] || a - b);
+  return [byClass.filter((_, i) => i % 2 === 0), byClass.filter((_, i) => i % 2 === 1)];
+}
+function rowsOf(all, rows) {
+  const { features, labels } = all;
+  const size = widthOf(all);
+  return joinFeatures(
+    rows.map((row) => ({
+      features: features.subarray(row * size, (row + 1) * size),
+      labels: labels.subarray(row, row + 1)
+    }))
+  );
+}
+function chanceOf2(labels, classes) {
+  const counts = new Array(classes).fill(0);
+  for (const label of labels) counts[label]++;
+  const shares = counts.filter((count2) => count2 > 0).map((count2) => count2 / labels.length);
+  return {
+    loss: -shares.reduce((sum3, share2) => sum3 + share2 * Math.log(share2), 0),
+    accuracy: Math.max(...shares)
+  };
+}
+
+// src/run/choose-start.ts
+var BATCH_SIZE2 = 16;
+var FEWEST_IMAGES = 4;
+async function chooseStart(options, data, start, starting) {
+  const { candidate } = start;
+  if (candidate === void 0) return start;
+  const engine = await starting;
+  const probed = { dataset: data.dataset, samples: probedOf(options.settings, data) };
+  const unmeasured = whyUnmeasured(candidate, probed.samples.length, engine);
+  if (unmeasured !== void 0) return { model: void 0, reason: unmeasured };
+  const { isTaken, reason } = choosePretrained(await probe(options, probed, candidate, engine));
+  return { model: isTaken ? candidate : void 0, reason };
+}
+function probedOf(settings, { train: train2, validation }) {
+  if (fanOutOf(settings) === void 0) return train2;
+  return [...train2, ...validation].toSorted((a, b) => a.id < b.id ? -1 : 1);
+}
+function whyUnmeasured({ name }, images, engine) {
+  const { runtime } = engine.describe();
+  if (runtime !== "native") return `auto: ${name} takes too long in ${runtime}`;
+  return images < FEWEST_IMAGES ? `auto: ${plural(images, "training image")} can't tell whether ${name} would help` : void 0;
+}
+async function probe({ settings, signal }, { dataset, samples }, model, engine) {
+  var _stack = [];
+  try {
+    const size = probedSize(samples);
+    const budgetBytes = memoryBudgetOf(settings);
+    const decoding = new DecodingRoom(budgetBytes);
+    const reader = __using(_stack, openReader(dataset, { budgetBytes, decoding, folder: void 0, size }), true);
+    const { seed } = settings;
+    const { normalization } = dataset.bitDepth === 8 ? model : normalizationFor(await imageStatistics(dataset, samples, reader, seed));
+    const plan = { normalization, patch: size, tile: size, batchSize: BATCH_SIZE2 };
+    return await probePretrained({ engine, model, plan, reader, samples, seed, signal });
+  } catch (_) {
+    var _error = _, _hasError = true;
+  } finally {
+    var _promise = __callDispose(_stack, _error, _hasError);
+    _promise && await _promise;
+  }
+}
+
+// src/stages/4-plan/input-size.ts
+function inputSize(train2, settings, model) {
+  if (model?.pretraining !== void 0) return pretrainedSize(train2, settings);
+  const { height, width } = keptSize(model, settings) ?? classifierSize(train2, settings).input;
+  const stride = model?.network.stride ?? 1;
+  return { height: roundUp(height, stride), width: roundUp(width, stride) };
+}
+
 // src/run/readers.ts
 function openReaders(settings, dataset, train2, model) {
   const budgetBytes = memoryBudgetOf(settings);
@@ -2490,7 +3377,7 @@ function openReaders(settings, dataset, train2, model) {
   }
   const reader = openReader(dataset, {
     ...options,
-    size: keptSize(model, settings) ?? classifierSize(train2, settings).input
+    size: inputSize(train2, settings, model)
   });
   const wholeReader = openReader(dataset, { budgetBytes: 0, decoding, folder: void 0 });
   return { reader, wholeReader, [Symbol.asyncDispose]: () => reader[Symbol.asyncDispose]() };
@@ -2593,7 +3480,7 @@ async function* validate(input, epoch, before) {
   const { plan, trainer, budget, validation, clock } = input;
   const begun = clock();
   const isFirst = before.epoch === 0 && before.initial === void 0;
-  const samples = samplesFor(input, before);
+  const samples = validatedSamples(input, before);
   const steps = validationSteps(plan, samples);
   const whole = wholeImages(plan, samples);
   let done = samples.length;
@@ -2615,7 +3502,7 @@ async function* validate(input, epoch, before) {
   const cut = isFirst && pass.cut === "time-budget" ? void 0 : pass.cut;
   return { ...pass, cut, images: done < validation.length ? done : void 0 };
 }
-function samplesFor(input, { validationImages }) {
+function validatedSamples(input, { validationImages }) {
   return validationSamples(input, input.budget?.shares.validation ?? validationImages);
 }
 function validationSamples({ plan, validation }, images) {
@@ -2675,6 +3562,14 @@ function confirmed(recorded, measured) {
 }
 function isNear(a, b, within) {
   return Object.is(a, b) || Math.abs(a - b) <= within;
+}
+
+// src/stages/5-train/probe-epochs.ts
+function probeEpochs({ linearProbe: linearProbe2 }) {
+  return linearProbe2 ? 1 : 0;
+}
+function isLinearProbe(plan, epoch) {
+  return epoch > 0 && epoch <= probeEpochs(plan);
 }
 
 // src/stages/5-train/early-stopping.ts
@@ -2765,20 +3660,24 @@ function replay(plan, stepsPerEpoch2, recorded) {
   const { history, updates, initial, validationImages, seconds, secondsToBest, bestSha256 } = recorded;
   let replayed = { standing: { ...untrained(plan), initial, validationImages }, stop: void 0 };
   for (const [i, record] of history.entries()) {
-    const isCutShort = updates[i] - (updates[i - 1] ?? 0) < stepsPerEpoch2;
+    const isCutShort = !isLinearProbe(plan, record.epoch) && updates[i] - (updates[i - 1] ?? 0) < stepsPerEpoch2;
     replayed = decide(plan, replayed.standing, { record, updates: updates[i], isCutShort }, false);
   }
   return { ...replayed, standing: { ...replayed.standing, seconds, secondsToBest, bestSha256 } };
 }
 function impossibleIn(plan, { stepsPerEpoch: stepsPerEpoch2, validationImages, isFineTuning }, { standing, state }) {
   const { updates, history, earlyStopping } = standing;
-  const before = (i) => updates[i - 1] ?? 0;
-  const areSteps = updates.every((done, i) => done > before(i) && done - before(i) <= stepsPerEpoch2);
+  const areSteps = updates.every((done, i) => {
+    const steps = done - (updates[i - 1] ?? 0);
+    return isLinearProbe(plan, i + 1) ? steps === 0 : steps > 0 && steps <= stepsPerEpoch2;
+  });
   if (!Number.isSafeInteger(state.step) || updates.at(-1) !== state.step || !areSteps)
     return `it says ${state.step} steps after ${standing.epoch} epochs of ${stepsPerEpoch2}`;
   const highest = Math.max(plan.learningRate, plan.reduceOnPlateau.floor);
-  const rate = history.map(({ learningRate }) => learningRate).find((one) => !(one > 0 && one <= highest));
-  if (rate !== void 0) return `it says a learning rate of ${rate}, which this training never has`;
+  const isRate = (rate, epoch) => isLinearProbe(plan, epoch) ? rate === 0 : rate > 0 && rate <= highest;
+  const wrong = history.find(({ learningRate, epoch }) => !isRate(learningRate, epoch));
+  if (wrong !== void 0)
+    return `it says a learning rate of ${wrong.learningRate}, which this training never has`;
   if ((standing.validationImages ?? 0) > validationImages)
     return `it says ${standing.validationImages} of ${validationImages} validation images`;
   if (standing.initial !== void 0 !== isFineTuning) return "it says another beginning of the training";
@@ -2805,7 +3704,7 @@ async function findFitting(input, folder) {
   const facts = {
     stepsPerEpoch: stepsPerEpoch(plan, train2.length),
     validationImages: validation.length,
-    isFineTuning: initialModel !== void 0
+    isFineTuning: initialModel !== void 0 && plan.linearProbe === void 0
   };
   const impossible = impossibleIn(plan, facts, checkpoint);
   if (impossible !== void 0) return { unfit: impossible };
@@ -2814,7 +3713,7 @@ async function findFitting(input, folder) {
   if ("unfit" in believed) return believed;
   const replayed = replay(plan, facts.stepsPerEpoch, believed.standing);
   const stop = replayed.stop ?? await stopBesideRules(plan, folder, replayed.standing);
-  if (stop === "epochs" && updatesOfBest(replayed.standing) < facts.stepsPerEpoch)
+  if (stop === "epochs" && isLessThanAnEpoch(plan, facts.stepsPerEpoch, replayed.standing))
     return { unfit: "it has less than an epoch, and no other is asked for" };
   return { fitting: { ...replayed, stop, state: checkpoint.state } };
 }
@@ -2822,8 +3721,8 @@ async function stopBesideRules(plan, folder, { epoch }) {
   if (await wasOutOfTime(folder, plan, epoch)) return "time-budget";
   return epoch >= plan.epochs ? "epochs" : void 0;
 }
-function updatesOfBest({ updates, earlyStopping: { bestEpoch } }) {
-  return updates[bestEpoch - 1] ?? Number.POSITIVE_INFINITY;
+function isLessThanAnEpoch(plan, steps, { updates, earlyStopping: { bestEpoch } }) {
+  return probeEpochs(plan) === 0 && (updates[bestEpoch - 1] ?? steps) < steps;
 }
 async function believe(input, folder, standing) {
   const { fresh, initialModel } = input;
@@ -2862,6 +3761,8 @@ var OF_PLAN = {
   monitor: "monitor",
   mixUp: "mix-up",
   initialModel: "initial-model",
+  linearProbe: "linear probe",
+  rates: "learning rate of a layer",
   optimizer: "optimizer",
   augmentation: "augmentation",
   loss: "loss",
@@ -2895,7 +3796,7 @@ function clause(name, was, is) {
   return `${name} ${name.includes("s or ") || name === "classes" ? "are others" : "is another"}`;
 }
 function valueText(value) {
-  if (typeof value === "number" || typeof value === "string") return String(value);
+  if (typeof value === "number" || typeof value === "string" || value === true) return String(value);
   if (value === void 0) return "none";
   return "height" in value ? `${value.width}x${value.height}` : digest(value);
 }
@@ -2962,14 +3863,15 @@ function spentOf({ seconds, secondsLeft, update, updates }) {
 // src/stages/5-train/epoch-steps.ts
 function moments({ plan, train: train2, budget, clock }, before, begun) {
   const steps = stepsPerEpoch(plan, train2.length);
+  const probed = probeEpochs(plan);
   return (step) => {
     const left = budget?.stepsLeftMs;
-    const update = before.epoch * steps + step;
+    const update = (before.epoch - probed) * steps + step;
     const spent = spentOf({
       seconds: before.seconds + (clock() - begun) / 1e3,
       secondsLeft: left === void 0 ? void 0 : left / 1e3,
       update,
-      updates: plan.epochs * steps
+      updates: (plan.epochs - probed) * steps
     });
     return { plateauRate: before.plateau.learningRate, update, spent };
   };
@@ -3006,6 +3908,50 @@ function interruption({ signal, budget }, { labels }) {
   return budget === void 0 || labels === 0 || budget.fitsStep() ? void 0 : "time-budget";
 }
 
+// src/stages/5-train/linear-probe.ts
+var MOST_IMAGES = 2e4;
+var TIME_SHARE = 1 / 2;
+async function* linearProbe(input, before) {
+  const { plan, trainer, train: train2, engine, signal, budget } = input;
+  const { network, loss, seed } = plan;
+  const leastLeftMs = (budget?.trainingLeftMs ?? 0) * (1 - TIME_SHARE);
+  const isOver = () => signal.aborted || budget !== void 0 && budget.trainingLeftMs < leastLeftMs;
+  const order = seededOrder(train2, seed, "linear-probe").samples.slice(0, MOST_IMAGES);
+  const seen = yield* seeing(input, order, isOver);
+  const validated = yield* seeing(input, validatedSamples(input, before), isOver);
+  if (signal.aborted) return cancelled(network.classes);
+  const { classWeights: classWeights2, labelSmoothing = 0 } = loss;
+  const spec = { classWeights: classWeights2, labelSmoothing };
+  const options = { ...spec, features: widthOf(seen), engine, signal };
+  const fitted2 = await fitHead(seen, validated, options).catch(unlessAborted(signal));
+  if (fitted2 === void 0) return cancelled(network.classes);
+  await trainer.load(withHead(await trainer.save(), headOf(network).name, fitted2));
+  return { ...await measureHead(fitted2, seen, spec), steps: 0, cut: void 0, learningRate: 0 };
+}
+async function* seeing(input, samples, isOver) {
+  const parts = [];
+  const steps = validationSteps(input.plan, samples);
+  for await (const part of featuresOf({ ...input, samples })) {
+    parts.push(part);
+    yield { type: "features", epoch: 1, step: parts.length, steps };
+    if (isOver()) break;
+  }
+  return joinFeatures(parts);
+}
+function unlessAborted(signal) {
+  return (error) => {
+    if (!signal.aborted) throw error;
+  };
+}
+function withHead(state, head, { weight, bias }) {
+  const fitted2 = { [`${head}.weight`]: weight, [`${head}.bias`]: bias };
+  return { ...state, parameters: { ...state.parameters, ...fitted2 } };
+}
+function cancelled(classes) {
+  const confusion = emptyConfusion(classes);
+  return { loss: Number.NaN, confusion, steps: 0, cut: "cancelled", learningRate: 0 };
+}
+
 // src/stages/5-train/train.ts
 async function* train(input) {
   const { plan, budget } = input;
@@ -3019,11 +3965,12 @@ async function* train(input) {
     const firstEpoch = standing.epoch + 1;
     yield started(training, beginning);
     if (stop === void 0 && budget !== void 0) yield* sharesOf2(training);
-    if (input.initialModel !== void 0 && firstEpoch === 1 && stop === void 0)
+    if (isMeasuredBefore(input) && firstEpoch === 1 && stop === void 0)
       ({ standing, stop } = yield* validateInitialModel(training, standing));
     while (stop === void 0) {
       ({ standing, stop } = yield* runEpoch(training, standing));
-      if (stop === void 0 && standing.epoch === firstEpoch) yield* forecast(training, standing);
+      if (stop === void 0 && standing.epoch === Math.max(firstEpoch, 1 + probeEpochs(input.plan)))
+        yield* forecast(training, standing);
     }
     const untrained2 = untrainedBy(training, beginning, { standing, stop });
     const outcome = { ...outcomeOf(training, standing, stop), firstEpoch, resumedFrom, untrained: untrained2 };
@@ -3050,6 +3997,9 @@ function started({ plan, train: train2, budget }, { standing: { epoch, history }
     firstEpoch: epoch + 1,
     timeLeftMs: budget?.trainingLeftMs
   };
+}
+function isMeasuredBefore({ initialModel, plan }) {
+  return initialModel !== void 0 && plan.linearProbe === void 0;
 }
 function* sharesOf2({ budget }) {
   if (budget === void 0) return;
@@ -3080,8 +4030,7 @@ async function* runEpoch(input, before) {
   const { plan, budget, clock, timings } = input;
   const epoch = before.epoch + 1;
   const begun = clock();
-  const moment = moments(input, before, begun);
-  const trained = yield* trainingPass(input, before, moment);
+  const trained = isLinearProbe(plan, epoch) ? yield* timings.measureAll("linear-probe", linearProbe(input, before)) : yield* trainingPass(input, before, moments(input, before, begun));
   const cutShort = trained.cut === "time-budget";
   if (trained.cut !== void 0 && !cutShort) return { standing: before, stop: trained.cut };
   const validated = yield* timings.measureAll("validate", validate(input, epoch, before));
@@ -3138,9 +4087,10 @@ function outcomeOf({ folder, timings, validation }, standing, stopReason2) {
   };
 }
 function untrainedBy({ plan, train: train2 }, beginning, { standing, stop }) {
-  const kept = standing.updates[standing.earlyStopping.bestEpoch - 1];
+  const { bestEpoch } = standing.earlyStopping;
+  const kept = standing.updates[bestEpoch - 1];
   if (kept === void 0) return void 0;
-  if (kept < stepsPerEpoch(plan, train2.length)) return "less-than-an-epoch";
+  if (probeEpochs(plan) === 0 && kept < stepsPerEpoch(plan, train2.length)) return "less-than-an-epoch";
   const isSame2 = beginning.stop === void 0 && standing.epoch === beginning.standing.epoch;
   return isSame2 && stop === "time-budget" ? "nothing-new" : void 0;
 }
@@ -3618,16 +4568,18 @@ async function run(options) {
   try {
     const { settings, publisher } = options;
     const timings = new Timings(options.clock);
-    const measure = heedfully(timings, options.settings);
+    const measure3 = heedfully(timings, options.settings);
     publisher.group("Data set");
-    const { dataset, baseline, start } = await measure("dataset", () => audit(options));
-    const split = await measure("split", () => splitUp(options, dataset));
-    const parts = partsOf(dataset, split);
-    const readers = __using(_stack, openReaders(settings, dataset, parts.train, start.model), true);
-    const data = { dataset, split, ...readers, ...parts };
+    const { dataset, baseline, start: possible } = await measure3("dataset", () => audit(options));
+    const split = await measure3("split", () => splitUp(options, dataset));
+    const known = { dataset, split, ...partsOf(dataset, split) };
     const starting = startEngine(settings);
     publisher.group("Plan");
-    const { plan, sheet } = await measure("plan", () => prepare(options, data, start));
+    const choose = () => withinBudget(options, (within) => chooseStart(within, known, possible, starting));
+    const start = await measure3("initial-model", choose);
+    const readers = __using(_stack, openReaders(settings, dataset, known.train, start.model), true);
+    const data = { ...known, ...readers };
+    const { plan, sheet } = await measure3("plan", () => prepare(options, data, start));
     const limited = await limitTime(options, data, plan, loadReport);
     publisher.group("Training");
     const { outcome, engine, checkpoints } = await timings.measure(
@@ -3684,8 +4636,8 @@ async function deliver(options, data, kept, timings) {
   const input = { ...options, ...kept, dataset: data.dataset, dataHash: dataHash(data.dataset) };
   const model = await writeModel({ ...input, path });
   const exports = await writeExports({ ...input, folder });
-  const measure = heedfully(timings, options.settings);
-  const tested = await measure("evaluate", () => testModel(options, data, path), path);
+  const measure3 = heedfully(timings, options.settings);
+  const tested = await measure3("evaluate", () => testModel(options, data, path), path);
   return { model, exports, evaluation: tested?.test, heldOut: tested?.heldOut };
 }
 export {

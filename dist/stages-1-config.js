@@ -821,6 +821,7 @@ function describeSeries(name2) {
 
 // src/stages/1-config/run-types.ts
 import { resolve as resolve2 } from "node:path";
+var INITIAL_MODEL_WORDS = ["auto", "none", "imagenet", "baseline"];
 function artifactName() {
   return scalar(
     "name",
@@ -874,14 +875,14 @@ var run = {
     help: "auto goes on from the checkpoint of a run of the same training that was cut off or out of time: in the output folder or, on GitHub, in the Actions cache; never starts anew and leaves none there.",
     note: "Out of time is a run that its `time-budget` ended: with another budget, or with more `epochs`, the next goes on. A checkpoint of other data, other settings of the training or another engine is not gone on from, and on a runner none that lies in the workspace: it may have come with a pull request."
   },
-  /** `baseline`, or the absolute path of a model or a run folder. */
+  /** One of INITIAL_MODEL_WORDS, or the absolute path of a model or a run folder. */
   initialModel: {
     name: "initial-model",
     section: "Run",
-    type: wordOrPath("baseline"),
-    unset: "from random weights",
-    help: "Fine-tunes an earlier model: its model.onnx or run folder, or baseline for the model of the run that `baseline` compares with. It keeps its network and normalisation; classes go by name, new ones may be added.",
-    note: "The learning rate is planned at a tenth of what a training from scratch starts with, and the model is validated before the first epoch. [Fine-tuning](fine-tuning.md) says what is kept and what must fit."
+    type: wordOrPath(...INITIAL_MODEL_WORDS),
+    default: "auto",
+    help: "What training starts from: auto, a network pretrained on ImageNet where measuring says that it helps a classification, else random weights; imagenet, that network; none, random weights; baseline, the model of the run that `baseline` compares with; or the model.onnx or run folder of an earlier run.",
+    note: "An earlier model keeps its network and normalisation; classes go by name, new ones may be added; the learning rate is planned at a tenth of what a training from scratch starts with, and the model is validated before the first epoch. [Fine-tuning](fine-tuning.md) says what is kept and what must fit, and how a pretrained network is trained."
   },
   /** undefined: on GitHub only. */
   skipUnchanged: {
@@ -1623,10 +1624,16 @@ function ofTask(task, score, value) {
 // src/results/initial-model.ts
 var initialModel = object({
   name: string().describe("The end of its path, or the branch whose run made it"),
-  sha256: sha256.describe("Of its model.onnx"),
+  sha256: sha256.describe("Of its model.onnx, or of the file of pretrained weights"),
+  pretraining: object({
+    dataset: string().describe('What the weights were trained on: "ImageNet"'),
+    licence: string().describe("Of the weights, as SPDX calls it")
+  }).nullable().default(null).describe("Of pretrained weights that come with the program; null: an earlier model"),
   "new-classes": array(string()).describe("Classes that it did not know: they started from random weights"),
   "trained-on": object({ validation: count, test: count }).nullable().describe("How many of this run's validation and test images it was trained on; null: it isn't known"),
-  "val-loss": measured.describe("Before the first epoch, on the validation images of this run"),
+  "val-loss": measured.describe(
+    "Before the first epoch, on the validation images of this run; null of pretrained weights, whose head knows no class yet"
+  ),
   ...validationScoreFields
 }).nullable().default(null).describe("What training started from; null: random weights");
 
@@ -1958,7 +1965,7 @@ var resultsSchema = object({
   engine,
   environment,
   "timings-seconds": record(string(), seconds).describe(
-    "Per stage; within train: step, wait (for patches, between the steps), validate and checkpoint one after the other, load and augment beside step; first-step: from the start of the program; best-epoch: within training; report: without summary.md and results.json"
+    "Per stage; within train: linear-probe (the head alone, of a pretrained network), step, wait (for patches, between the steps), validate and checkpoint one after the other, load and augment beside step; first-step: from the start of the program; best-epoch: within training; report: without summary.md and results.json"
   ),
   "peak-memory-bytes": count,
   "foreseen-memory-bytes": count.nullable().default(null).describe("What the plan expected of peak-memory-bytes; null where that is not known of the engine"),
@@ -2987,6 +2994,7 @@ export {
   wordsOfSeries,
   hasDefaultName,
   describeSeries,
+  INITIAL_MODEL_WORDS,
   historySetting,
   MONITORS,
   MONITOR_NAMES,

@@ -20,7 +20,10 @@ import {
 } from "./shared-extremes.js";
 import {
   groupKeys,
-  outputFaults
+  outputFaults,
+  pretrainedNormalization,
+  pretrainedParameters,
+  readPretrained
 } from "./provision.js";
 import {
   MONITORS,
@@ -33,15 +36,20 @@ import {
   isScoreOf
 } from "./metrics.js";
 import {
+  parametersOf
+} from "./network.js";
+import {
   InputError,
   classAbsentFromSplit,
   classesSmallInPart,
   emptyPart,
+  initialModelNetworkDiffers,
   monitorNotForClassification,
   monitorNotForSegmentation,
   partAllEmpty,
   partSmall,
   partWithOneClass,
+  pretrainedClassifiesOnly,
   siblingsCross,
   splitImageTwice,
   splitLacksImage,
@@ -504,8 +512,8 @@ function areSequences(groups, classes) {
   if (!areMany(groups, classes)) return false;
   return most([...groups.values()], (images) => {
     const numbers = images.map((image) => Number(stemOf(image)));
-    const [first, last] = [smallestOf(numbers), largestOf(numbers)];
-    return first <= 1 && last - first + 1 === new Set(numbers).size;
+    const [first, last2] = [smallestOf(numbers), largestOf(numbers)];
+    return first <= 1 && last2 - first + 1 === new Set(numbers).size;
   });
 }
 function most(all, test) {
@@ -690,6 +698,175 @@ function isError({ severity }) {
   return severity === "error";
 }
 
+// src/stages/4-plan/recipe.ts
+function roundUp(value, step) {
+  return Math.ceil(value / step) * step;
+}
+
+// src/stages/4-plan/fine-tuning.ts
+var FROM_SCRATCH = { model: void 0 };
+var LEARNING_RATE_DIVISOR = 10;
+function fineTuning(recipe, model, settings) {
+  const { network, normalization } = model;
+  const same = weightsOf(network) === weightsOf(recipe.network);
+  if (!same && settings.recipe === "classic")
+    throw new InputError(initialModelNetworkDiffers(model.name, network.title, recipe.network.title));
+  const { patch, reasons } = recipe;
+  const kept = keptSize(model, settings);
+  const instead = same ? "" : `, in place of the planned ${recipe.network.title}`;
+  return {
+    ...recipe,
+    network,
+    normalization,
+    patch: kept ?? {
+      height: roundUp(patch.height, network.stride),
+      width: roundUp(patch.width, network.stride)
+    },
+    reasons: {
+      ...reasons,
+      network: `the initial model's${instead}`,
+      normalization: "the initial model's: its weights know pixels that are scaled like this",
+      ...kept === void 0 ? {} : { "image-size": "the initial model's" },
+      "learning-rate": `1/${LEARNING_RATE_DIVISOR} of what a training from scratch starts with, which would undo what the weights know; ${reasons["learning-rate"]}`
+    }
+  };
+}
+function keptSize(model, { imageSize }) {
+  return imageSize === void 0 ? model?.imageSize : void 0;
+}
+function fineTuningRate(learningRate) {
+  return learningRate / LEARNING_RATE_DIVISOR;
+}
+function weightsOf(network) {
+  return JSON.stringify(parametersOf(network).map(({ name, shape }) => [name, shape]));
+}
+
+// src/network/efficientnet-lite.ts
+var NORM_MOMENTUM = 0.01;
+var NORM_EPSILON = 1e-3;
+var EXPANSION = 6;
+var STEM_FILTERS = 32;
+var TOP_FILTERS = 1280;
+var STAGES = [
+  { blocks: 1, kernel: 3, stride: 1, filters: 16 },
+  { blocks: 2, kernel: 3, stride: 2, filters: 24 },
+  { blocks: 2, kernel: 5, stride: 2, filters: 40 },
+  { blocks: 3, kernel: 3, stride: 2, filters: 80 },
+  { blocks: 3, kernel: 5, stride: 1, filters: 112 },
+  { blocks: 4, kernel: 5, stride: 2, filters: 192 },
+  { blocks: 1, kernel: 3, stride: 1, filters: 320 }
+];
+var EFFICIENTNET_LITE0_OUTPUTS = {
+  2: "block1.project-norm",
+  4: "block3.add",
+  8: "block5.add",
+  16: "block11.add",
+  32: "block16.project-norm"
+};
+function efficientNetLite0({ channels, classes, dropout }) {
+  const layers = [...efficientNetLite0Encoder(channels)];
+  layers.push(
+    conv("top.conv", last(layers), TOP_FILTERS, 1),
+    norm("top.norm", "top.conv"),
+    relu6("top.relu6", "top.norm"),
+    { op: "global-average-pool", name: "features", from: "top.relu6" }
+  );
+  if (dropout > 0) layers.push({ op: "dropout", name: "dropout", from: "features", rate: dropout });
+  layers.push(
+    { op: "dense", name: "head", from: last(layers), units: classes, l2: 0 },
+    { op: "softmax", name: "probabilities", from: "head" }
+  );
+  return { title: "EfficientNet-Lite0", task: "classification", classes, stride: 32, layers };
+}
+function efficientNetLite0Encoder(channels) {
+  const layers = [
+    { op: "input", name: "input", channels },
+    { ...conv("stem.conv", "input", STEM_FILTERS, 3), stride: 2 },
+    norm("stem.norm", "stem.conv"),
+    relu6("stem.relu6", "stem.norm")
+  ];
+  let [filters, block] = [STEM_FILTERS, 0];
+  for (const stage of STAGES) {
+    for (let i = 0; i < stage.blocks; i++) {
+      block++;
+      const stride = i === 0 ? stage.stride : 1;
+      layers.push(
+        ...invertedResidual(`block${block}`, last(layers), filters, { ...stage, stride }, block > 1)
+      );
+      filters = stage.filters;
+    }
+  }
+  return layers;
+}
+function invertedResidual(block, from, inputFilters, { kernel, stride, filters }, expands) {
+  const [expand, depthwise, project] = [`${block}.expand`, `${block}.depthwise`, `${block}.project`];
+  const layers = [];
+  if (expands) layers.push(conv(expand, from, EXPANSION * inputFilters, 1), ...normRelu6(expand));
+  layers.push(
+    {
+      ...{ op: "depthwise-conv", name: depthwise, from: expands ? `${expand}-relu6` : from },
+      ...{ kernel, stride, bias: false, l2: 0 }
+    },
+    ...normRelu6(depthwise),
+    conv(project, `${depthwise}-relu6`, filters, 1),
+    norm(`${project}-norm`, project)
+  );
+  if (stride === 1 && filters === inputFilters)
+    layers.push({ op: "add", name: `${block}.add`, from: [`${project}-norm`, from] });
+  return layers;
+}
+function conv(name, from, filters, kernel) {
+  return { op: "conv", name, from, filters, kernel, dilation: 1, bias: false, l2: 0 };
+}
+function normRelu6(conv2) {
+  return [norm(`${conv2}-norm`, conv2), relu6(`${conv2}-relu6`, `${conv2}-norm`)];
+}
+function norm(name, from) {
+  const numbers = { momentum: NORM_MOMENTUM, epsilon: NORM_EPSILON };
+  return { op: "batch-norm", name, from, ...numbers, statistics: "running" };
+}
+function relu6(name, from) {
+  return { op: "activation", name, from, kind: "relu6" };
+}
+function last(layers) {
+  return layers[layers.length - 1].name;
+}
+
+// src/stages/4-plan/pretrained.ts
+var DROPOUT = 0.2;
+function fitPretrained(pretrained, { classes, channels }) {
+  const { name, sha256, trainedOn, licence } = pretrained;
+  return {
+    ...{ name, sha256 },
+    network: efficientNetLite0({ channels, classes: classes.length, dropout: DROPOUT }),
+    parameters: pretrainedParameters(pretrained, channels),
+    normalization: pretrainedNormalization(channels),
+    imageSize: void 0,
+    trainedOn: void 0,
+    rows: classes.map(() => void 0),
+    newClasses: classes.map((one) => one.name),
+    pretraining: { dataset: trainedOn, licence }
+  };
+}
+function normalizationFor({
+  bitDepth,
+  channels,
+  intensities
+}) {
+  const own = "the pretrained network's own, (value - 127) / 128";
+  if (bitDepth === 8) return { normalization: pretrainedNormalization(channels), reason: own };
+  const [{ high: most2, offset, scale }] = pretrainedNormalization(1).channels;
+  return {
+    normalization: {
+      channels: intensities.map(({ low, high }) => {
+        const step = high > low ? (high - low) / most2 : 1;
+        return { low, high, offset: low + offset * step, scale: scale / step };
+      })
+    },
+    reason: `${own}, of 0 to ${most2} between the 0.5th and 99.5th percentile of the training images`
+  };
+}
+
 // src/run/data.ts
 async function begin(options, { baseline, faults }) {
   const earlier = [...await outputFaults(options.settings.output), ...faults];
@@ -702,13 +879,29 @@ async function scan(options, earlier) {
 async function lookAt({ settings, signal, startsFrom }) {
   const { dataset, understood, faults } = await scanDataset(settings, signal);
   const later = dataset === void 0 ? [] : settingFaults(settings, dataset);
-  const model = startsFrom.kind === "model" ? startsFrom.model : void 0;
-  const fit = dataset && model && fitModel(model, dataset);
-  const modelFaults = [...startsFrom.faults, ...fit?.faults ?? []];
-  const reason = startsFrom.kind === "random-weights" ? startsFrom.reason : void 0;
-  const start = { model: fit?.fitted, reason };
+  const { start, faults: ofModel } = await startOf(startsFrom, dataset);
+  const modelFaults = [...startsFrom.faults, ...ofModel];
   const budget = memoryBudgetFaults(settings);
   return { dataset, understood, start, faults: [...modelFaults, ...budget, ...faults, ...later] };
+}
+async function startOf(startsFrom, dataset) {
+  if (startsFrom.kind === "random-weights")
+    return { start: { ...FROM_SCRATCH, reason: startsFrom.reason }, faults: [] };
+  if (startsFrom.kind === "nothing" || dataset === void 0) return { start: FROM_SCRATCH, faults: [] };
+  if (startsFrom.kind === "pretrained") return pretrainedStart(startsFrom, dataset);
+  const { fitted, faults } = fitModel(startsFrom.model, dataset);
+  return { start: { model: fitted }, faults };
+}
+async function pretrainedStart({ root, isAsked }, dataset) {
+  if (dataset.task === "segmentation")
+    return { start: FROM_SCRATCH, faults: isAsked ? [pretrainedClassifiesOnly()] : [] };
+  try {
+    const model = fitPretrained(await readPretrained(root), dataset);
+    return { start: isAsked ? { model } : { model: void 0, candidate: model }, faults: [] };
+  } catch (error) {
+    if (error instanceof InputError) return { start: FROM_SCRATCH, faults: error.faults };
+    throw error;
+  }
 }
 function settingFaults({ failIf, monitor }, dataset) {
   return [...unsuitableGates(failIf, dataset), ...unsuitableMonitor(monitor, dataset.task)];
@@ -743,6 +936,13 @@ function accepted(value, faults, publisher) {
 }
 
 export {
+  roundUp,
+  fineTuning,
+  keptSize,
+  fineTuningRate,
+  EFFICIENTNET_LITE0_OUTPUTS,
+  efficientNetLite0,
+  normalizationFor,
   begin,
   lookAt,
   splitOf,

@@ -112,6 +112,7 @@ export {
   PARTS,
   partsOf,
   shortHash,
+  headOf,
   fitModel,
   initialState,
   knownImages,

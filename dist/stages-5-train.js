@@ -124,6 +124,28 @@ function inWords(bytes) {
   return bytes % MIB === 0 ? `${bytes / MIB} MiB` : `${Math.ceil(bytes / MIB / 1024)} GiB`;
 }
 
+// src/shared/half-precision.ts
+var MORE_FRACTION = 13;
+var EXPONENT_SHIFT = 127 - 15;
+var STEP = 2 ** -24;
+function floatsOfHalves(bytes) {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const floats = new Float32Array(bytes.byteLength / 2);
+  const bits = new Uint32Array(floats.buffer);
+  for (let i = 0; i < floats.length; i++) {
+    const half = view.getUint16(2 * i, true);
+    const [sign, exponent, fraction] = [(half & 32768) << 16, half >> 10 & 31, half & 1023];
+    if (exponent === 0) {
+      floats[i] = fraction * STEP;
+      bits[i] |= sign;
+    } else {
+      const wider = exponent === 31 ? 255 : exponent + EXPONENT_SHIFT;
+      bits[i] = sign | wider << 23 | fraction << MORE_FRACTION;
+    }
+  }
+  return floats;
+}
+
 // src/shared/safetensors.ts
 function encodeSafetensors({ tensors, metadata }) {
   const header = /* @__PURE__ */ new Map([["__metadata__", metadata]]);
@@ -151,12 +173,18 @@ function decodeSafetensors(bytes) {
   const { __metadata__: metadata = {}, ...entries } = header;
   if (!isMetadata(metadata)) throw new Error("safetensors: the metadata are no texts");
   const tensors = /* @__PURE__ */ new Map();
-  for (const { name, shape, from, to } of inOrder(entries, bytes.byteLength - start)) {
-    const data = new Float32Array((to - from) / Float32Array.BYTES_PER_ELEMENT);
-    new Uint8Array(data.buffer).set(bytes.subarray(start + from, start + to));
-    tensors.set(name, { shape, data });
-  }
+  for (const { name, read, shape, from, to } of inOrder(entries, bytes.byteLength - start))
+    tensors.set(name, { shape, data: read(bytes.subarray(start + from, start + to)) });
   return { tensors: Object.fromEntries(tensors), metadata };
+}
+var TYPES = /* @__PURE__ */ new Map([
+  ["F32", { bytes: 4, read: floatsOf }],
+  ["F16", { bytes: 2, read: floatsOfHalves }]
+]);
+function floatsOf(data) {
+  const floats = new Float32Array(data.length / Float32Array.BYTES_PER_ELEMENT);
+  new Uint8Array(floats.buffer).set(data);
+  return floats;
 }
 function inOrder(entries, dataBytes) {
   const places = Object.entries(entries).map(([name, entry]) => placeOf(name, entry)).sort((a, b) => a.from - b.from || a.to - b.to);
@@ -175,14 +203,15 @@ function placeOf(name, entry) {
     shape,
     data_offsets: offsets
   } = isRecord(entry) ? entry : {};
-  if (dtype !== "F32") throw new Error(`safetensors: ${name} is ${JSON.stringify(dtype)}, only F32 is read`);
+  const type = TYPES.get(dtype);
+  if (!type) throw new Error(`safetensors: ${name} is ${JSON.stringify(dtype)}, only F32 and F16 are read`);
   if (!isCounts(shape)) throw new Error(`safetensors: ${name} has no shape`);
   if (!isCounts(offsets) || offsets.length !== 2) throw new Error(`safetensors: ${name} has no place`);
   const [from, to] = offsets;
-  const bytes = shape.reduce((product, size) => product * size, Float32Array.BYTES_PER_ELEMENT);
+  const bytes = shape.reduce((product, size) => product * size, type.bytes);
   if (to - from !== bytes)
     throw new Error(`safetensors: ${name} has ${to - from} bytes, its shape needs ${bytes}`);
-  return { name, shape, from, to };
+  return { name, read: type.read, shape, from, to };
 }
 function isCounts(value) {
   return Array.isArray(value) && value.every((one) => Number.isSafeInteger(one) && one >= 0);
@@ -243,7 +272,7 @@ var record = object({
 var standing = object({
   epoch: count.min(1),
   history: array(record),
-  updates: array(count.min(1)).optional(),
+  updates: array(count).optional(),
   initial: object(validated).optional(),
   earlyStopping: object({
     bestEpoch: count,
@@ -439,6 +468,7 @@ export {
   readHead,
   readTextHead,
   openPlainFile,
+  decodeSafetensors,
   noteOutOfTime,
   wasOutOfTime,
   forgetOutOfTime,

@@ -312,13 +312,15 @@ function curvesOf({
   untrained
 }) {
   const end = history.findIndex((row) => row["train-loss"] === null || row["val-loss"] === null);
-  const epochs = end < 0 ? history : history.slice(0, end);
+  const finite2 = end < 0 ? history : history.slice(0, end);
+  const stepped = finite2.filter((row) => row["learning-rate"] !== 0);
+  const epochs = stepped.length === 0 ? finite2 : stepped;
   return {
     epochs,
     train: epochs.map((row) => row["train-loss"] ?? Number.NaN),
     validation: epochs.map((row) => row["val-loss"] ?? Number.NaN),
     diverged: end >= 0 || stopReason === "diverged",
-    best: epochs.find(({ epoch }) => epoch === bestEpoch),
+    best: finite2.find(({ epoch }) => epoch === bestEpoch),
     stopReason,
     isUntrained: untrained === "less-than-an-epoch",
     guessedF1: guessedF1(split.train["class-share"])
@@ -670,6 +672,7 @@ function initialModelResults(model, parts, record) {
   return {
     name: model.name,
     sha256: model.sha256,
+    pretraining: model.pretraining === void 0 ? null : { ...model.pretraining },
     "new-classes": [...model.newClasses],
     "trained-on": knownImages(model, parts) ?? null,
     "val-loss": finite(record?.valLoss),

@@ -571,14 +571,20 @@ pipeline_tag: image-segmentation
 tags: [semantic-segmentation, unet, best-epoch]
 metrics: [f1, mean_iou, accuracy]
 ---`,
-  classification: `---
+  classification: frontMatterOfClassifier("resnet")
+};
+function frontMatterOfClassifier(network) {
+  return `---
 license: unknown # to be stated by whoever publishes the model
 library_name: onnx
 pipeline_tag: image-classification
-tags: [image-classification, resnet, best-epoch]
+tags: [image-classification, ${network}, best-epoch]
 metrics: [f1, accuracy]
----`
-};
+---`;
+}
+function frontMatter({ task, plan }) {
+  return task === "classification" && plan.network.startsWith("EfficientNet") ? frontMatterOfClassifier("efficientnet") : FRONT_MATTER[task];
+}
 var DOES = {
   segmentation: {
     purpose: "for semantic segmentation: a class for every pixel",
@@ -596,7 +602,7 @@ var DOES = {
 function renderModelCard(results) {
   const { tool, "created-at": createdAt } = results;
   return `${[
-    FRONT_MATTER[results.task],
+    frontMatter(results),
     "# Model card",
     `Made by Best Epoch ${escapeText(tool.version)} on ${createdAt.slice(0, 10)}. ${resultSentence(results)}.`,
     "## Model",
@@ -620,9 +626,17 @@ function renderModelCard(results) {
     "## Limits",
     "Measured on images like those it was trained on; on others it can be arbitrarily wrong, with high probabilities.",
     "## Licence",
-    "To be stated by whoever publishes this model, here and at `license` in the first lines of this file. The program does not know it, nor the licence of the data, on which it may depend."
+    licenceText(results)
   ].join("\n\n")}
 `;
+}
+function licenceText({ "initial-model": initial }) {
+  const open = "To be stated by whoever publishes this model, here and at `license` in the first lines of this file. The program does not know it, nor the licence of the data, on which it may depend.";
+  const { pretraining = null, name = "", sha256 = "" } = initial ?? {};
+  if (pretraining === null) return open;
+  return `${open}
+
+It was made from the weights of ${escapeText(name)}, pretrained on ${pretraining.dataset} (sha256 ${sha256}), which are licensed under ${pretraining.licence}: pass on their licence and their notice, which lie in \`pretrained/\` of Best Epoch.`;
 }
 function modelText({ task, plan, model, exports }) {
   return [
@@ -700,7 +714,9 @@ function metricsText(results) {
     );
   return notes.join("\n\n");
 }
-function seenText({ "trained-on": known }) {
+function seenText({ "trained-on": known, pretraining }) {
+  if (pretraining !== null)
+    return `whether any of the test images is in ${pretraining.dataset}, on which the weights were pretrained, is not known`;
   if (known === null) return "whether the initial model was trained on any of the test images is not known";
   return `the initial model was trained on ${known.test === 0 ? "none" : formatCount(known.test)} of the test images`;
 }

@@ -27,10 +27,12 @@ import {
 // src/stages/7-report/timing-words.ts
 var STAGES = {
   dataset: "data set",
+  "initial-model": "choice of what training starts from",
   train: "training",
   evaluate: "test"
 };
 var PARTS = {
+  "linear-probe": "training: the head alone",
   step: "training: steps",
   wait: "training: waiting for patches between the steps",
   validate: "training: validation",
@@ -147,12 +149,16 @@ function resumedSentence({ "first-epoch": first, "resumed-from": from }) {
 function fineTunedSentence(results) {
   const { "initial-model": model, plan } = results;
   if (model === null) return [];
+  if (model.pretraining !== null) return [pretrainedSentence(model, model.pretraining)];
   const added = model["new-classes"].length;
   const fresh = added === 0 ? "" : `, ${plural(added, "class", "classes")} added`;
   const loss = `validation loss ${formatMeasured(model["val-loss"])} before the first epoch`;
   const monitored = plan.monitor === "val-loss" ? "" : `${MONITORS[plan.monitor].title} ${formatRatio(model[plan.monitor])}, `;
   const source = `Fine-tuned from ${cut(model.name)} (sha256 ${model.sha256.slice(0, 12)}${fresh})`;
   return [`${source}: ${monitored}${loss}.${unbeaten(results)}`];
+}
+function pretrainedSentence({ name, sha256 }, { dataset, licence }) {
+  return `Started from ${name}, pretrained on ${dataset} (${licence}, sha256 ${sha256.slice(0, 12)}): epoch 1 fitted its head alone, later ones trained the blocks below it, too.`;
 }
 function unbeaten({ "initial-model": model, history, plan, "best-epoch": bestEpoch }) {
   const [before, after] = [

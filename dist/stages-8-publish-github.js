@@ -1415,8 +1415,8 @@ function trainingLog(now) {
     progress = advance(progress, event, now());
     if (event.type === "step")
       detail(`epoch ${event.epoch}, step ${event.step} of ${event.steps}: loss ${event.loss}`);
-    if (event.type === "validation")
-      detail(`epoch ${event.epoch}, validation step ${event.step} of ${event.steps}`);
+    if (event.type === "features" || event.type === "validation")
+      detail(`epoch ${event.epoch}, ${event.type} step ${event.step} of ${event.steps}`);
     if (event.type === "started") say(startedLine(event));
     if (event.type === "shares") say(sharesLine(event));
     if (event.type === "initial" && progress !== void 0) say(initialLine(event, progress));

@@ -44,8 +44,12 @@ function advanceStarted(progress, event, nowMs) {
         steps: event.steps,
         loss: event.loss
       };
-    case "validation":
-      return { ...progress, epoch: event.epoch, phase: "validate", step: event.step, steps: event.steps };
+    case "features":
+    case "validation": {
+      const phase = event.type === "features" ? "features" : "validate";
+      const isProbe = progress.isProbe || event.type === "features";
+      return { ...progress, epoch: event.epoch, phase, isProbe, step: event.step, steps: event.steps };
+    }
     case "epoch":
       return {
         ...progress,
@@ -54,8 +58,8 @@ function advanceStarted(progress, event, nowMs) {
         step: 0,
         steps: progress.stepsPerEpoch,
         epochsWithoutImprovement: event.epochsWithoutImprovement,
-        epochsDone: progress.epochsDone + 1,
-        epochsDoneMs: progress.epochsDoneMs + event.record.seconds * 1e3,
+        ...epochsTimed(progress, event.record.seconds * 1e3),
+        isProbe: false,
         endsAtMs: endOf(event, nowMs)
       };
     case "initial":
@@ -81,11 +85,15 @@ function startedProgress(event, nowMs) {
     epochsWithoutImprovement: 0,
     firstStepAtMs: void 0,
     millisecondsPerStep: void 0,
+    isProbe: false,
     epochsDone: 0,
     epochsDoneMs: 0,
     nowMs,
     endsAtMs: endOf(event, nowMs)
   };
+}
+function epochsTimed({ isProbe, epochsDone, epochsDoneMs }, ms) {
+  return isProbe ? { epochsDone, epochsDoneMs } : { epochsDone: epochsDone + 1, epochsDoneMs: epochsDoneMs + ms };
 }
 function endOf({ timeLeftMs }, nowMs) {
   return timeLeftMs === void 0 ? void 0 : nowMs + timeLeftMs;
@@ -106,7 +114,7 @@ function remainingMs(progress) {
 }
 function epochsLeftMs(progress) {
   const { epochs, epoch, phase, step, stepsPerEpoch, epochsDone, epochsDoneMs, millisecondsPerStep } = progress;
-  const stepsDone = phase === "train" ? step : stepsPerEpoch;
+  const stepsDone = phase === "train" ? step : phase === "features" ? 0 : stepsPerEpoch;
   if (epochsDone > 0) {
     const epochsLeft = epochs - epoch + 1 - (stepsPerEpoch > 0 ? stepsDone / stepsPerEpoch : 0);
     return Math.max(0, epochsLeft) * (epochsDoneMs / epochsDone);
@@ -187,7 +195,7 @@ function forecastLine({
   epochs,
   secondsAnEpoch
 }) {
-  const each = `The first epoch took ${formatDuration(secondsAnEpoch * 1e3)}`;
+  const each = `An epoch takes ${formatDuration(secondsAnEpoch * 1e3)}`;
   return `${each}: about ${epochs} ${epochs === 1 ? "epoch fits" : "epochs fit"} into the time there is`;
 }
 function stoppedLine({ stoppedEpoch, stopReason, bestEpoch, untrained }) {

@@ -39,7 +39,7 @@ export interface ProgressEvent {
     readonly total: number;
 }
 export type StopReason = 'patience' | 'epochs' | 'time-budget' | 'target' | 'cancelled' | 'diverged';
-/** In this order: started; if time is too short for all images, shares; of an initial model initial; for each epoch step..., validation..., epoch; after the first, if time is limited, forecast; stopped. */
+/** In this order: started; if time is too short for all images, shares; of an initial model initial; for each epoch step..., or features... in the first of a pretrained network, validation..., epoch; after the first, if time is limited, forecast; stopped. */
 export type TrainingEvent = {
     readonly type: 'started';
     readonly epochs: number;
@@ -78,6 +78,13 @@ export type TrainingEvent = {
     readonly steps: number;
     /** Mean of the epoch so far. */
     readonly loss: number;
+}
+/** Batches that a pretrained network has seen, for its head to be fitted to in the first epoch. */
+ | {
+    readonly type: 'features';
+    readonly epoch: number;
+    readonly step: number;
+    readonly steps: number;
 } | {
     readonly type: 'validation';
     readonly epoch: number;

@@ -103,8 +103,15 @@ export interface Results {
     readonly 'initial-model': {
         /** The end of its path, or the branch whose run made it. */
         readonly name: string;
-        /** Of its model.onnx. */
+        /** Of its model.onnx, or of the file of pretrained weights. */
         readonly sha256: string;
+        /** Of pretrained weights that come with the program; null: an earlier model. */
+        readonly pretraining: {
+            /** What the weights were trained on: "ImageNet". */
+            readonly dataset: string;
+            /** Of the weights, as SPDX calls it. */
+            readonly licence: string;
+        } | null;
         /** Classes that it did not know: they started from random weights. */
         readonly 'new-classes': readonly string[];
         /** How many of this run's validation and test images it was trained on; null: it isn't known. */
@@ -112,7 +119,7 @@ export interface Results {
             readonly validation: number;
             readonly test: number;
         } | null;
-        /** Before the first epoch, on the validation images of this run. */
+        /** Before the first epoch, on the validation images of this run; null of pretrained weights, whose head knows no class yet. */
         readonly 'val-loss': number | null;
         readonly 'val-accuracy': number | null;
         /** null for a classification. */
@@ -210,7 +217,7 @@ export interface Results {
         readonly threads: number;
     };
     readonly environment: Environment;
-    /** Per stage; within train: step, wait (for patches, between the steps), validate and checkpoint one after the other, load and augment beside step; first-step: from the start of the program; best-epoch: within training; report: without summary.md and results.json. */
+    /** Per stage; within train: linear-probe (the head alone, of a pretrained network), step, wait (for patches, between the steps), validate and checkpoint one after the other, load and augment beside step; first-step: from the start of the program; best-epoch: within training; report: without summary.md and results.json. */
     readonly 'timings-seconds': Readonly<Record<string, number>>;
     readonly 'peak-memory-bytes': number;
     /** What the plan expected of peak-memory-bytes; null where that is not known of the engine. */
