@@ -23,13 +23,25 @@ export function blockedWeightGradient(
   return context.graph.reshape(weight(), shape);
 }
 
-/** 1x1: sum over pixels of x[i] * dy[o], a matrix product for each block of filters. */
+/**
+ * 1x1: sum over pixels of x[i] * dy[o], a matrix product for each block of filters and each image, whose results are summed up
+ * in the end. Where those are more than x and dy themselves, the images' pixels are put in a row instead.
+ */
 function pointwise(context: KernelContext, input: Activation, gradient: Activation, block: number): Value {
   const { graph } = context;
+  const { batch, channels } = input;
   const pixels = input.height * input.width;
-  const x = graph.reshape(context.arranged(input, 1).value, [input.batch, 1, input.channels, pixels]);
-  const dy = graph.reshape(gradient.value, [gradient.batch, gradient.channels / block, pixels, block]);
-  return graph.sum(graph.add('MatMul', [x, dy]), [0]);
+  const x = graph.reshape(context.arranged(input, 1).value, [batch, channels, pixels]);
+  const dy = graph.reshape(gradient.value, [batch, gradient.channels / block, pixels, block]);
+  if (batch === 1 || channels * gradient.channels <= (channels + gradient.channels) * pixels) {
+    const each = graph.reshape(x, [batch, 1, channels, pixels]);
+    return graph.sum(graph.add('MatMul', [each, dy]), [0]);
+  }
+  const inRow = batch * pixels;
+  const rows = graph.reshape(graph.transpose(x, [1, 0, 2]), [channels, inRow]);
+  const columns = graph.transpose(dy, [1, 0, 2, 3]);
+  const blocks = graph.reshape(columns, [gradient.channels / block, inRow, block]);
+  return graph.add('MatMul', [rows, blocks]);
 }
 
 /** A handful of input channels: each 3x3 neighbourhood copied, then one matrix product (im2col). */
