@@ -2,7 +2,7 @@
 // program as it is built now. Only this differs from a user's machine: trainings are cut to one short epoch, and GitHub
 // is a repository on the disk.
 import { execFile, spawn } from 'node:child_process';
-import { cp, mkdir, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
@@ -30,7 +30,7 @@ const pages = await userPages();
 const commandsOf = (page: Page) => codeBlocks(page).filter(({ language }) => language === 'sh');
 const withCommands = pages.filter((page) => commandsOf(page).some(({ notRun }) => notRun === undefined));
 
-/** What a reader has: labelled cells on plates, and scans to predict. */
+/** What a reader has: labelled cells on plates, scans to predict, and a folder of pictures for each class. */
 async function prepare(path: string): Promise<void> {
   const cells = join(path, 'data', 'cells');
   const names = Array.from({ length: 24 }, (_, i) => `plate-0${i % 8}-00${Math.floor(i / 8)}`);
@@ -39,6 +39,8 @@ async function prepare(path: string): Promise<void> {
   for (const scans of ['scans', join('more', 'scans'), join('data', 'swept'), join('data', 'new-plates')])
     await cp(cells, join(path, scans), { recursive: true });
   await Promise.all(['scans', 'more'].map((scans) => dropMasks(join(path, scans))));
+  for (const [i, image] of (await readdir(join(cells, 'images'))).entries())
+    await cp(join(cells, 'images', image), join(path, 'photos', i % 2 === 0 ? 'ants' : 'bees', image));
 }
 
 async function dropMasks(path: string): Promise<void> {
