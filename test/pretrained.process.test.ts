@@ -143,7 +143,7 @@ describe('by what is measured', () => {
     const { results, stdout } = await trained('auto', '--epochs', '1');
     expect(results['initial-model']).toMatchObject({ pretraining: { dataset: 'ImageNet' } });
     expect(stdout).toMatch(
-      /^initial-model: EfficientNet-Lite0 \(auto: a linear head on its features names \d+ % of \d+ training images right that it was not fitted to, one on their pixels \d+ %, chance \d+ %\)$/m,
+      /^initial-model: EfficientNet-Lite0 \(auto: a linear head on its features names \d+ % of \d+ training images right that it was not fitted to, one on their pixels \d+ %, chance \d+ %; their losses are [\d., ]+\)$/m,
     );
     expect(results['timings-seconds']['initial-model']).toBeGreaterThan(0);
   });
