@@ -29,16 +29,6 @@ const halved = (inputs: number, filters: number, others: Parameters<typeof conv>
 
 export const stridedConvRows: readonly Row[] = [
   { reason: 'stride 2, few channels', network: halved(3, 5) },
-  {
-    reason: 'stride 2, few channels into 16: plain into blocks, oblong, three images',
-    network: halved(3, 16),
-    batch: { size: 3, height: 6, width: 10 },
-  },
-  {
-    reason: 'stride 2, 7 channels into 32 on an image of one window',
-    network: halved(7, 32),
-    batch: { height: 2, width: 2 },
-  },
   { reason: 'stride 2, 16 into 16', network: halved(16, 16) },
   {
     reason: 'stride 2, 20 into 24: blocks unfilled, oblong, three images',

@@ -43,22 +43,7 @@ export const convRows: readonly Row[] = [
     network: between(3, [conv('last', 'before', 5, { dilation: 4 })]),
     batch: { height: 6, width: 5 },
   },
-  {
-    reason: 'dilation 2 with few channels into 32: plain into blocks, three images',
-    network: between(7, [conv('last', 'before', 32, { dilation: 2 })]),
-    batch: { size: 3, height: 5, width: 7 },
-  },
   { reason: '1x1', network: between(16, [conv('last', 'before', 16, { kernel: 1 })]), batch: { size: 3 } },
-  {
-    reason: '1x1, 32 into 48 with more weights than pixels: images in a row',
-    network: between(32, [conv('last', 'before', 48, { kernel: 1 })]),
-    batch: { size: 3, height: 2, width: 3 },
-  },
-  {
-    reason: '1x1, few channels into 16 with more weights than pixels',
-    network: between(5, [conv('last', 'before', 16, { kernel: 1 })]),
-    batch: { size: 3, height: 1, width: 2 },
-  },
   { reason: '1x1, few channels', network: between(5, [conv('last', 'before', 7, { kernel: 1 })]) },
   {
     reason: 'two convs in a row with L2',

@@ -1,9 +1,8 @@
 // The gradient of a convolution's weight in the blocked layout. Three forms: by kernel size and number of channels.
 import type { Activation } from '../activation.ts';
-import { convolutionOf } from '../convolution.ts';
-import { type Graph, NCHWC, type Value } from '../graph.ts';
+import type { Graph, Value } from '../graph.ts';
 import type { Geometry, KernelContext } from './layout.ts';
-import { oddRows } from './standard.ts';
+import { neighbourhoods, oddRows, pixelProduct } from './standard.ts';
 import { transposeBlocks } from './transpose-blocks.ts';
 
 /** x in blocks, or plain with fewer channels than a block; dy in blocks. The result: O/b,I/a,k,k,a,b. */
@@ -24,31 +23,16 @@ export function blockedWeightGradient(
   return context.graph.reshape(weight(), shape);
 }
 
-/**
- * 1x1: sum over pixels of x[i] * dy[o], a matrix product for each block of filters and each image, whose results are summed up
- * in the end. Where those are more than x and dy themselves, the images' pixels are put in a row instead.
- */
+/** 1x1: sum over pixels of x[i] * dy[o], a matrix product for each block of filters. */
 function pointwise(context: KernelContext, input: Activation, gradient: Activation, block: number): Value {
   const { graph } = context;
-  const { batch, channels } = input;
   const pixels = input.height * input.width;
-  const x = graph.reshape(context.arranged(input, 1).value, [batch, channels, pixels]);
-  const dy = graph.reshape(gradient.value, [batch, gradient.channels / block, pixels, block]);
-  if (batch === 1 || channels * gradient.channels <= (channels + gradient.channels) * pixels) {
-    const each = graph.reshape(x, [batch, 1, channels, pixels]);
-    return graph.sum(graph.add('MatMul', [each, dy]), [0]);
-  }
-  const inRow = batch * pixels;
-  const rows = graph.reshape(graph.transpose(x, [1, 0, 2]), [channels, inRow]);
-  const columns = graph.transpose(dy, [1, 0, 2, 3]);
-  const blocks = graph.reshape(columns, [gradient.channels / block, inRow, block]);
-  return graph.add('MatMul', [rows, blocks]);
+  const x = graph.reshape(context.arranged(input, 1).value, [input.batch, 1, input.channels, pixels]);
+  const dy = graph.reshape(gradient.value, [gradient.batch, gradient.channels / block, pixels, block]);
+  return graph.sum(graph.add('MatMul', [x, dy]), [0]);
 }
 
-/**
- * A handful of input channels: each 3x3 neighbourhood copied (im2col), then products as of 1x1. What copies is a convolution by
- * kernels of a single 1, which runs on all threads and gives blocks; a slice for each tap took three times as long.
- */
+/** A handful of input channels: each 3x3 neighbourhood copied, then one matrix product (im2col). */
 function fewChannels(
   context: KernelContext,
   input: Activation,
@@ -57,21 +41,10 @@ function fewChannels(
   block: number,
 ): Value {
   const { graph } = context;
-  const numbers = 9 * input.channels;
-  // Never whole blocks already: 9 has no factor in common with a block, and the channels are fewer than one.
-  const channels = Math.ceil(numbers / block) * block;
-  const inputs = [input.value, singleOnes(graph, input.channels, channels, block)];
-  const value = graph.add('Conv', inputs, convolutionOf(geometry), NCHWC);
-  const products = pointwise(context, { ...gradient, value, channels }, gradient, block);
-  return graph.add('Slice', [products, ...[[0], [numbers], [1]].map((bound) => graph.ints(bound))]);
-}
-
-/** A weight O/b,I,3,3,b: filter o is 1 at the o-th of the numbers that a window sees, else 0, as are filters beyond those. */
-function singleOnes(graph: Graph, inputs: number, filters: number, block: number): Value {
-  const numbers = 9 * inputs;
-  const data = new Array<number>(filters * numbers).fill(0);
-  for (let o = 0; o < numbers; o++) data[(Math.floor(o / block) * numbers + o) * block + (o % block)] = 1;
-  return graph.floats(data, [filters, inputs, 3, 3]);
+  const columns = neighbourhoods(graph, input, geometry);
+  const product = pixelProduct(graph, columns, context.arranged(gradient, 1));
+  const split = graph.reshape(product, [9, input.channels, gradient.channels / block, block]);
+  return graph.transpose(split, [2, 1, 0, 3]);
 }
 
 /**

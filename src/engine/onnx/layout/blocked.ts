@@ -18,10 +18,8 @@ export function blockedLayout(block: number): Layout {
   return {
     name: 'blocked',
     block,
-    kernels(sources, filters, { kernel, stride = 1 }) {
-      // With a stride the blocked kernels' gradients are those of few plain channels alone: of images.
-      const strides = kernel === 3 && filters % block === 0 && sources.every((channels) => channels < block);
-      if ((stride !== 1 && !strides) || !sources.every(reads)) return standardKernels;
+    kernels(sources, filters, { stride = 1 }) {
+      if (stride !== 1 || !sources.every(reads)) return standardKernels;
       if (filters % block === 0) return kernels;
       return filters < block ? head : standardKernels;
     },

@@ -73,7 +73,7 @@ function turnKernel(graph: Graph, weight: Value, filters: number, inputs: number
 }
 
 /** Sum over batch and pixels of a[n,i,p] * b[n,j,p]: i,j. */
-function pixelProduct(graph: Graph, a: Activation, b: Activation): Value {
+export function pixelProduct(graph: Graph, a: Activation, b: Activation): Value {
   const rows = ({ value, batch, channels, height, width }: Activation) =>
     graph.reshape(value, [batch, channels, height * width]);
   const products = graph.add('FusedMatMul', [rows(a), rows(b)], { transB: 1 }, MICROSOFT);
@@ -81,7 +81,7 @@ function pixelProduct(graph: Graph, a: Activation, b: Activation): Value {
 }
 
 /** What the window sees at each of its places as channels (im2col): N,k*k*C,H/stride,W/stride, taps outermost. */
-function neighbourhoods(graph: Graph, input: Activation, geometry: Geometry): Activation {
+export function neighbourhoods(graph: Graph, input: Activation, geometry: Geometry): Activation {
   const { kernel, stride = 1, dilation } = geometry;
   const { before, after } = samePadding(geometry);
   const { batch, channels } = input;
