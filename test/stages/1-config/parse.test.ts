@@ -68,6 +68,7 @@ describe('defaults', () => {
       history: 'auto',
       failIf: undefined,
       resume: 'auto',
+      initialModel: 'auto',
       memoryBudgetBytes: undefined,
       export: undefined,
       artifactName: 'best-epoch',
