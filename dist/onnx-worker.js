@@ -435,34 +435,17 @@ function blockedWeightGradient(context, input, gradient, geometry, block) {
 }
 function pointwise(context, input, gradient, block) {
   const { graph } = context;
-  const { batch, channels } = input;
   const pixels = input.height * input.width;
-  const x = graph.reshape(context.arranged(input, 1).value, [batch, channels, pixels]);
-  const dy = graph.reshape(gradient.value, [batch, gradient.channels / block, pixels, block]);
-  if (batch === 1 || channels * gradient.channels <= (channels + gradient.channels) * pixels) {
-    const each = graph.reshape(x, [batch, 1, channels, pixels]);
-    return graph.sum(graph.add("MatMul", [each, dy]), [0]);
-  }
-  const inRow = batch * pixels;
-  const rows = graph.reshape(graph.transpose(x, [1, 0, 2]), [channels, inRow]);
-  const columns = graph.transpose(dy, [1, 0, 2, 3]);
-  const blocks = graph.reshape(columns, [gradient.channels / block, inRow, block]);
-  return graph.add("MatMul", [rows, blocks]);
+  const x = graph.reshape(context.arranged(input, 1).value, [input.batch, 1, input.channels, pixels]);
+  const dy = graph.reshape(gradient.value, [gradient.batch, gradient.channels / block, pixels, block]);
+  return graph.sum(graph.add("MatMul", [x, dy]), [0]);
 }
 function fewChannels(context, input, gradient, geometry, block) {
   const { graph } = context;
-  const numbers = 9 * input.channels;
-  const channels = Math.ceil(numbers / block) * block;
-  const inputs = [input.value, singleOnes(graph, input.channels, channels, block)];
-  const value = graph.add("Conv", inputs, convolutionOf(geometry), NCHWC);
-  const products = pointwise(context, { ...gradient, value, channels }, gradient, block);
-  return graph.add("Slice", [products, ...[[0], [numbers], [1]].map((bound) => graph.ints(bound))]);
-}
-function singleOnes(graph, inputs, filters, block) {
-  const numbers = 9 * inputs;
-  const data = new Array(filters * numbers).fill(0);
-  for (let o = 0; o < numbers; o++) data[(Math.floor(o / block) * numbers + o) * block + o % block] = 1;
-  return graph.floats(data, [filters, inputs, 3, 3]);
+  const columns = neighbourhoods(graph, input, geometry);
+  const product = pixelProduct(graph, columns, context.arranged(gradient, 1));
+  const split = graph.reshape(product, [9, input.channels, gradient.channels / block, block]);
+  return graph.transpose(split, [2, 1, 0, 3]);
 }
 function fromBlocks(context, input, gradient, dilation, block) {
   const { graph } = context;
@@ -509,9 +492,8 @@ function blockedLayout(block) {
   return {
     name: "blocked",
     block,
-    kernels(sources, filters, { kernel, stride = 1 }) {
-      const strides = kernel === 3 && filters % block === 0 && sources.every((channels) => channels < block);
-      if (stride !== 1 && !strides || !sources.every(reads)) return standardKernels;
+    kernels(sources, filters, { stride = 1 }) {
+      if (stride !== 1 || !sources.every(reads)) return standardKernels;
       if (filters % block === 0) return kernels;
       return filters < block ? head : standardKernels;
     },
