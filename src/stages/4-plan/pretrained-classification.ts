@@ -15,8 +15,8 @@ import type { Recipe, Wishes } from './recipe.ts';
 const LEAST_STEPS_PER_EPOCH = 8;
 
 /**
- * What lies below sees edges and colours, which are much the same everywhere; at its resolution it would take more than half
- * of a step's time.
+ * What lies below sees edges and colours, which are much the same everywhere; at its resolution a step would
+ * take much longer.
  */
 const FROZEN_STRIDE = 8;
 const FROZEN = EFFICIENTNET_LITE0_OUTPUTS[FROZEN_STRIDE];
@@ -46,7 +46,7 @@ export function pretrainedClassification(
     linearProbe: true,
     reasons: {
       ...reasons,
-      network: `${name}, pretrained on ${pretraining?.dataset}; its head is fitted alone in the first epoch, then the blocks from a stride of ${FROZEN_STRIDE} on learn as well: those below see edges and colours, and take half of the time`,
+      network: `${name}, pretrained on ${pretraining?.dataset}; its head is fitted alone in the first epoch, then the blocks from a stride of ${FROZEN_STRIDE} on learn as well: those below see edges and colours, and would take much of the time`,
       normalization: reason,
       'image-size': `the median image in its own shape, of about the size that the network knows things at, or smaller to fit into ${wishes.timeBudgetMs === undefined ? '15 minutes' : 'the time budget'} on two idle cores, by estimate; all others are resized to it`,
       'learning-rate': `of the head; each block below learns at ${RATE_DECAY} of the one above it; ${reasons['learning-rate']}`,

@@ -4,8 +4,7 @@ import { countMacs } from '../../network/cost.ts';
 import { efficientNetLite0 } from '../../network/efficientnet-lite.ts';
 import type { Size } from './classifier-size.ts';
 import { medianSize } from './median-size.ts';
-import type { Wishes } from './recipe.ts';
-import { roundUp } from './recipe.ts';
+import { roundUp, type Wishes } from './recipe.ts';
 
 /** The edge of a square of the same area, from what the network was trained with down. */
 const EDGES = [224, 192, 160, 128];
