@@ -1490,7 +1490,7 @@ function pretrainedClassification(statistics, wishes, { network, name, pretraini
     linearProbe: true,
     reasons: {
       ...reasons,
-      network: `${name}, pretrained on ${pretraining?.dataset}; its head is fitted alone in the first epoch, then the blocks from a stride of ${FROZEN_STRIDE} on learn as well: those below see edges and colours, and take half of the time`,
+      network: `${name}, pretrained on ${pretraining?.dataset}; its head is fitted alone in the first epoch, then the blocks from a stride of ${FROZEN_STRIDE} on learn as well: those below see edges and colours, and would take much of the time`,
       normalization: reason,
       "image-size": `the median image in its own shape, of about the size that the network knows things at, or smaller to fit into ${wishes.timeBudgetMs === void 0 ? "15 minutes" : "the time budget"} on two idle cores, by estimate; all others are resized to it`,
       "learning-rate": `of the head; each block below learns at ${RATE_DECAY} of the one above it; ${reasons["learning-rate"]}`
