@@ -43,6 +43,7 @@ const PHOTOGRAPHS: ImageStatistics = {
   meanPixels: 65_536,
   classShares: [0.51, 0.11, 0.18, 0.2],
   upDown: 0.03,
+  labelDetail: undefined,
   symmetry: undefined,
   intensities: Array.from({ length: 3 }, () => ({
     low: 0,

@@ -6,6 +6,7 @@ import { Random } from '../../shared/random.ts';
 import type { Dataset, Sample, Task } from '../2-dataset/dataset.ts';
 import type { LabelledImage } from '../2-dataset/labelled-image.ts';
 import type { SampleReader } from '../2-dataset/reader.ts';
+import { DetailMeter, type LabelDetail } from './label-detail.ts';
 import { type Symmetry, symmetryOf, thumbnailOf } from './symmetry.ts';
 import { Halves } from './upright.ts';
 
@@ -26,6 +27,8 @@ export interface ImageStatistics {
   readonly classShares: readonly number[];
   /** How much the classes in the upper halves differ from those in the lower ones, 0 to 1; of the images read. */
   readonly upDown: number;
+  /** Of the images read; undefined where an image has but one label. */
+  readonly labelDetail: LabelDetail | undefined;
   /** Of the images read; undefined where an image has more than one label. */
   readonly symmetry: Symmetry | undefined;
   readonly intensities: readonly Intensities[];
@@ -60,15 +63,17 @@ export async function imageStatistics(
   // The stream keeps its first name: under another, the same seed would read other images and plan something else.
   const shuffled = Random.for(seed, 'fingerprint').shuffle(train);
   const values: number[][] = Array.from({ length: dataset.channels }, () => []);
+  const classification = dataset.task === 'classification';
   const halves = new Halves(dataset.classes.length);
+  const meter = classification ? undefined : new DetailMeter(dataset.classes.length);
   const look = async (sample: Sample) => {
     const { image, labels } = await reader.read(sample);
     halves.add(labels);
+    meter?.add(labels);
     sampleValues(image, values);
   };
   // At once, so that decoding keeps every core busy; the reader sees to the memory. Nothing depends on their order.
   await Promise.all(shuffled.slice(0, SAMPLED_IMAGES).map(look));
-  const classification = dataset.task === 'classification';
   const { bitDepth } = dataset;
   return {
     task: dataset.task,
@@ -83,6 +88,7 @@ export async function imageStatistics(
     meanPixels: train.reduce((sum, { width, height }) => sum + width * height, 0) / train.length,
     classShares: classShares(train, dataset.classes.length),
     upDown: halves.difference(),
+    labelDetail: meter?.detail(),
     symmetry: classification ? await symmetry(shuffled.slice(0, COMPARED_IMAGES), reader) : undefined,
     // The images of a classification are resized, which leaves fractions.
     intensities: values.map((channel) => intensitiesOf(ascending(channel, classification ? 32 : bitDepth))),

@@ -22,6 +22,7 @@ const STATISTICS: ImageStatistics = {
   meanPixels: 10_000,
   classShares: [0.8, 0.2],
   upDown: 0.05,
+  labelDetail: undefined,
   symmetry: undefined,
   intensities: [{ low: 10, high: 240, mean: 100, deviation: 50, crowd: { center: 90, width: 20 } }],
 };

@@ -14,7 +14,7 @@ const STATISTICS: ImageStatistics = {
   ...{ task: 'segmentation', images: 20, channels: 1, bitDepth: 8, classes: 3 },
   sizes: Array.from({ length: 20 }, () => ({ height: 2048, width: 2048 })),
   ...{ smallestEdge: 2048, largestHeight: 2048, largestWidth: 2048, meanPixels: 2048 ** 2 },
-  ...{ classShares: [0.4, 0.3, 0.3], upDown: 0, symmetry: undefined, intensities },
+  ...{ classShares: [0.4, 0.3, 0.3], upDown: 0, labelDetail: undefined, symmetry: undefined, intensities },
 };
 
 const USUAL = { recipe: 'auto', epochs: 9, patience: 9, minDelta: 0, monitor: 'val-loss', seed: 1 };

@@ -18,6 +18,7 @@ const STATISTICS: ImageStatistics = {
   meanPixels: 64,
   classShares: [0.4, 0.3, 0.3],
   upDown: 0,
+  labelDetail: undefined,
   symmetry: { evident: true, agreement: 0.9, horizontalFlip: true, verticalFlip: false, quarterTurns: false },
   intensities: [{ low: 0, high: 255, mean: 60, deviation: 40, crowd: { center: 0, width: 10 } }],
 };

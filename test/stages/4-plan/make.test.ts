@@ -18,6 +18,7 @@ const STATISTICS: ImageStatistics = {
   meanPixels: 65_536,
   classShares: [0.6, 0.2, 0.1, 0.1],
   upDown: 0.05,
+  labelDetail: { 2: 0.98, 4: 0.95 },
   symmetry: undefined,
   intensities: [0, 1, 2].map(() => ({
     low: 10,

@@ -17,6 +17,7 @@ export const PHOTOGRAPHS: ImageStatistics = {
   meanPixels: 375 * 500,
   classShares: [0.5, 0.5],
   upDown: 0.5,
+  labelDetail: undefined,
   symmetry: {
     evident: false,
     agreement: 0.5,
