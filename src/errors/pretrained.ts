@@ -9,16 +9,15 @@ export type WeightsDamage =
   | { readonly kind: 'size'; readonly bytes: number; readonly expected: number }
   | { readonly kind: 'digest'; readonly sha256: string; readonly expected: string };
 
-export const pretrainedClassifiesOnly = defineFault({
-  code: 'pretrained-classifies-only',
+export const pretrainedNotClassic = defineFault({
+  code: 'pretrained-not-classic',
   words: (): Wording => ({
     subject: 'setting "initial-model"',
-    got: 'is "imagenet", whose network starts a classification',
-    expected: 'the data set is for segmentation',
-    fix: 'Leave `initial-model` out.',
+    got: 'is "imagenet", whose network is not that of `recipe: classic`',
+    fix: 'Leave out one of the two.',
   }),
   example: [],
-  note: 'A segmentation starts from random weights, or from an earlier model of your own.',
+  note: 'The classic recipe is the published one, from random weights or those of an earlier model of it. `recipe: auto` makes the pretrained network the encoder of its own.',
 });
 
 export const pretrainedWeightsDamaged = defineFault({

@@ -45,6 +45,9 @@ export const EFFICIENTNET_LITE0_OUTPUTS = {
   32: 'block16.project-norm',
 } as const;
 
+/** Channels of the same. */
+export const EFFICIENTNET_LITE0_CHANNELS = { 2: 16, 4: 24, 8: 40, 16: 112, 32: 320 } as const;
+
 /** The encoder, a 1x1 convolution to 1280 channels, their means (`features`), dense, softmax. */
 export function efficientNetLite0({ channels, classes, dropout }: EfficientNetLiteOptions): Network {
   const layers = [...efficientNetLite0Encoder(channels)];
@@ -60,6 +63,39 @@ export function efficientNetLite0({ channels, classes, dropout }: EfficientNetLi
     { op: 'softmax', name: 'probabilities', from: 'head' },
   );
   return { title: 'EfficientNet-Lite0', task: 'classification', classes, stride: 32, layers };
+}
+
+/**
+ * The encoder with a linear head on its hypercolumns (Hariharan et al. 2015): at a quarter of the resolution its outputs of
+ * all strides side by side, the finest first, 512 channels, the coarser ones bilinear; 1x1 conv (`head`), bilinear upsampling, softmax.
+ */
+export function efficientNetLite0Hypercolumns({
+  channels,
+  classes,
+}: Pick<EfficientNetLiteOptions, 'channels' | 'classes'>): Network {
+  const layers: Layer[] = [...efficientNetLite0Encoder(channels)];
+  layers.push({ op: 'max-pool', name: 'from2', from: EFFICIENTNET_LITE0_OUTPUTS[2] });
+  const columns = ['from2', EFFICIENTNET_LITE0_OUTPUTS[4]];
+  for (const stride of [8, 16, 32] as const) {
+    let from: string = EFFICIENTNET_LITE0_OUTPUTS[stride];
+    for (let to = stride / 2; to >= 4; to /= 2) {
+      layers.push({ op: 'upsample', name: `from${stride}to${to}`, from });
+      from = last(layers);
+    }
+    columns.push(from);
+  }
+  layers.push(
+    { op: 'concat', name: 'hypercolumns', from: columns },
+    {
+      ...{ op: 'conv', name: 'head', from: 'hypercolumns', filters: classes, kernel: 1, dilation: 1 },
+      ...{ bias: true, l2: 0 },
+    },
+    { op: 'upsample', name: 'head.up2', from: 'head' },
+    { op: 'upsample', name: 'head.up1', from: 'head.up2' },
+    { op: 'softmax', name: 'probabilities', from: 'head.up1' },
+  );
+  const title = 'EfficientNet-Lite0 with a linear head on its hypercolumns';
+  return { title, task: 'segmentation', classes, stride: 32, layers };
 }
 
 /** From the input to the last block: a stem of stride 2 and 16 blocks, `block1` to `block16`. */

@@ -22,8 +22,8 @@ export function withClasses(network: Network, classes: number): Network {
 /**
  * Parameters for the classes of `fresh`, in their order.
  * @param network of `trained` or of `fresh`: only its layers' names count
- * @param trained where all but the head comes from, as it is, and the rows of known classes
- * @param fresh where the rows of new classes come from
+ * @param trained where all but the head comes from, as far as it's there, as it is, and the rows of known classes
+ * @param fresh where the rows of new classes come from, and what `trained` lacks
  * @param rows for each class of `fresh`, in its order, its row in the head of `trained`; undefined: it's a new one
  */
 export function withHeadRows(
@@ -36,18 +36,25 @@ export function withHeadRows(
   return Object.fromEntries(
     Object.entries(fresh).map(([name, tensor]) => [
       name,
-      isOf(head, name) ? withRows(trained[name], tensor, rows) : trained[name],
+      isOf(head, name) ? withRows(trained[name], tensor, rows) : (trained[name] ?? tensor),
     ]),
   );
 }
 
 /** @throws InternalError where no layer has a row for each class */
 export function headOf({ layers }: Network): Head {
-  const last = layers.find((layer) => layer.op === 'softmax');
-  const head = layers.find(({ name }) => last?.op === 'softmax' && name === last.from);
+  const head = classifying(layers);
   if (head?.op !== 'conv' && head?.op !== 'dense')
     throw new InternalError(`a ${head?.op} stands before the softmax, not a layer with a row for each class`);
   return head;
+}
+
+/** The layer whose output the softmax takes, as it is or enlarged. */
+export function classifying(layers: readonly Layer[]): Layer | undefined {
+  const byName = new Map(layers.map((layer) => [layer.name, layer]));
+  let layer = layers.find(({ op }) => op === 'softmax');
+  while (layer?.op === 'softmax' || layer?.op === 'upsample') layer = byName.get(layer.from);
+  return layer;
 }
 
 function isOf(layer: string, parameter: string): boolean {

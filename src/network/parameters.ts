@@ -3,6 +3,7 @@
 import { BELOW_MINUS_2, centralNormalQuantile } from '../shared/normal-quantile.ts';
 import { Random } from '../shared/random.ts';
 import type { Tensor } from '../shared/tensor.ts';
+import { classifying } from './head.ts';
 import type { Layer, Network } from './network.ts';
 import { inputsOf, shapesOf } from './shapes.ts';
 
@@ -42,7 +43,7 @@ type BatchNorm = Extract<Layer, { op: 'batch-norm' }>;
 /** Every parameter in the order of the layers. */
 export function parametersOf(network: Network): readonly ParameterSpec[] {
   const shapes = shapesOf(network);
-  const [last] = inputsOf(network.layers[network.layers.length - 1]);
+  const last = classifying(network.layers)?.name;
   return network.layers.flatMap((layer) => {
     const channels = 'from' in layer && typeof layer.from === 'string' ? shapes.get(layer.from)!.channels : 0;
     const own = {

@@ -13,7 +13,7 @@ import type { StartingPoint } from '../stages/4-plan/fine-tuning.ts';
 import { imageStatistics } from '../stages/4-plan/image-statistics.ts';
 import type { FittedModel } from '../stages/4-plan/initial-model.ts';
 import { normalizationFor } from '../stages/4-plan/pretrained.ts';
-import { probedSize } from '../stages/4-plan/pretrained-size.ts';
+import { probedSize, probedTile } from '../stages/4-plan/pretrained-size.ts';
 import { probePretrained } from '../stages/5-train/probe-pretrained.ts';
 
 interface ChooseOptions {
@@ -46,7 +46,9 @@ export async function chooseStart(
   const probed = { dataset: data.dataset, samples: probedOf(options.settings, data) };
   const unmeasured = whyUnmeasured(candidate, probed.samples.length, engine);
   if (unmeasured !== undefined) return { model: undefined, reason: unmeasured };
-  const { isTaken, reason } = choosePretrained(await probe(options, probed, candidate, engine));
+  const measured = await probe(options, probed, candidate, engine);
+  if (measured === undefined) return { model: undefined, reason: tooFew(candidate, probed.samples.length) };
+  const { isTaken, reason } = choosePretrained(measured);
   return { model: isTaken ? candidate : undefined, reason };
 }
 
@@ -57,12 +59,14 @@ function probedOf(settings: Settings, { train, validation }: Known): readonly Sa
 }
 
 /** A clause; undefined: it can be measured. */
-function whyUnmeasured({ name }: FittedModel, images: number, engine: Engine): string | undefined {
+function whyUnmeasured(model: FittedModel, images: number, engine: Engine): string | undefined {
   const { runtime } = engine.describe();
-  if (runtime !== 'native') return `auto: ${name} takes too long in ${runtime}`;
-  return images < FEWEST_IMAGES
-    ? `auto: ${plural(images, 'training image')} can't tell whether ${name} would help`
-    : undefined;
+  if (runtime !== 'native') return `auto: ${model.name} takes too long in ${runtime}`;
+  return images < FEWEST_IMAGES ? tooFew(model, images) : undefined;
+}
+
+function tooFew({ name }: FittedModel, images: number): string {
+  return `auto: ${plural(images, 'training image')} can't tell whether ${name} would help`;
 }
 
 async function probe(
@@ -71,13 +75,15 @@ async function probe(
   model: FittedModel,
   engine: Engine,
 ) {
-  const size = probedSize(samples);
+  const whole = dataset.task === 'classification';
+  const tile = whole ? probedSize(samples) : probedTile(samples);
   const budgetBytes = memoryBudgetOf(settings);
   const decoding = new DecodingRoom(budgetBytes);
+  const size = whole ? tile : undefined;
   await using reader = openReader(dataset, { budgetBytes, decoding, folder: undefined, size });
   const { seed } = settings;
   const { normalization } =
     dataset.bitDepth === 8 ? model : normalizationFor(await imageStatistics(dataset, samples, reader, seed));
-  const plan = { normalization, patch: size, tile: size, batchSize: BATCH_SIZE };
+  const plan = { normalization, patch: tile, tile, batchSize: BATCH_SIZE };
   return await probePretrained({ engine, model, plan, reader, samples, seed, signal });
 }

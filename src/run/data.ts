@@ -1,7 +1,7 @@
 // The first stages of a run: the data scanned and split, with everything that is wrong with it told at once.
 import type { Baseline, FoundBaseline } from '../earlier/baseline.ts';
 import type { EarlierSplit } from '../earlier/split.ts';
-import { type Fault, InputError, pretrainedClassifiesOnly } from '../errors.ts';
+import { type Fault, InputError, pretrainedNotClassic } from '../errors.ts';
 import { readPretrained } from '../pretrained/weights.ts';
 import { memoryBudgetFaults } from '../shared/memory-budget.ts';
 import { fanOutOf } from '../stages/1-config/fan-out.ts';
@@ -67,7 +67,7 @@ async function scan(options: DataOptions, earlier: readonly Fault[]): Promise<Sc
 export async function lookAt({ settings, signal, startsFrom }: DataOptions) {
   const { dataset, understood, faults } = await scanDataset(settings, signal);
   const later = dataset === undefined ? [] : settingFaults(settings, dataset);
-  const { start, faults: ofModel } = await startOf(startsFrom, dataset);
+  const { start, faults: ofModel } = await startOf(startsFrom, dataset, settings);
   const modelFaults = [...startsFrom.faults, ...ofModel];
   const budget = memoryBudgetFaults(settings);
   return { dataset, understood, start, faults: [...modelFaults, ...budget, ...faults, ...later] };
@@ -79,18 +79,25 @@ interface Start {
   readonly faults: readonly Fault[];
 }
 
-async function startOf(startsFrom: StartsFrom, dataset: Dataset | undefined): Promise<Start> {
+async function startOf(
+  startsFrom: StartsFrom,
+  dataset: Dataset | undefined,
+  settings: Pick<Settings, 'recipe'>,
+): Promise<Start> {
   if (startsFrom.kind === 'random-weights')
     return { start: { ...FROM_SCRATCH, reason: startsFrom.reason }, faults: [] };
   if (startsFrom.kind === 'nothing' || dataset === undefined) return { start: FROM_SCRATCH, faults: [] };
-  if (startsFrom.kind === 'pretrained') return pretrainedStart(startsFrom, dataset);
+  if (startsFrom.kind === 'pretrained') return pretrainedStart(startsFrom, dataset, settings);
   const { fitted, faults } = fitModel(startsFrom.model, dataset);
   return { start: { model: fitted }, faults };
 }
 
-async function pretrainedStart({ root, isAsked }: PretrainedStart, dataset: Dataset): Promise<Start> {
-  if (dataset.task === 'segmentation')
-    return { start: FROM_SCRATCH, faults: isAsked ? [pretrainedClassifiesOnly()] : [] };
+async function pretrainedStart(
+  { root, isAsked }: PretrainedStart,
+  dataset: Dataset,
+  { recipe }: Pick<Settings, 'recipe'>,
+): Promise<Start> {
+  if (recipe === 'classic') return classicStart(isAsked);
   try {
     const model = fitPretrained(await readPretrained(root), dataset);
     return { start: isAsked ? { model } : { model: undefined, candidate: model }, faults: [] };
@@ -98,6 +105,13 @@ async function pretrainedStart({ root, isAsked }: PretrainedStart, dataset: Data
     if (error instanceof InputError) return { start: FROM_SCRATCH, faults: error.faults };
     throw error;
   }
+}
+
+function classicStart(isAsked: boolean): Start {
+  const reason = 'auto: the classic recipe is the published one, which starts from random weights';
+  return isAsked
+    ? { start: FROM_SCRATCH, faults: [pretrainedNotClassic()] }
+    : { start: { ...FROM_SCRATCH, reason }, faults: [] };
 }
 
 function settingFaults({ failIf, monitor }: Settings, dataset: Dataset): Fault[] {

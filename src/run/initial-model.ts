@@ -38,7 +38,7 @@ export type StartsFrom =
       readonly split: EarlierSplit | undefined;
       readonly faults: readonly Fault[];
     }
-  /** Those weights are read once it's known that the data set is for a classification. */
+  /** Those weights are read once it's known what the data set is for. */
   | {
       readonly kind: 'pretrained';
       /** Of the package whose they are. */

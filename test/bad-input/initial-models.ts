@@ -19,11 +19,11 @@ export const INITIAL_MODELS: readonly BadInput[] = [
     words: ['imagnet" isn\'t there', 'one of the words `auto`, `none`, `imagenet` and `baseline`'],
   },
   {
-    reason: 'a network that classifies as the start of a segmentation',
+    reason: 'pretrained weights for the published recipe, which has another network',
     spoil: good,
-    settings: ['--initial-model', 'imagenet'],
-    codes: ['pretrained-classifies-only'],
-    words: ['the data set is for segmentation', 'Leave `initial-model` out'],
+    settings: ['--initial-model', 'imagenet', '--recipe', 'classic'],
+    codes: ['pretrained-not-classic'],
+    words: ['is not that of `recipe: classic`', 'Leave out one of the two'],
   },
   {
     reason: 'weights of another program as initial model',

@@ -5,15 +5,20 @@ import { afterAll, describe, expect, test } from 'vitest';
 import type { Engine, Trainer } from '../../src/engine/engine.ts';
 import { createInProcessEngine } from '../../src/engine/onnx/in-process.ts';
 import { createReferenceEngine } from '../../src/engine/reference/reference.ts';
-import { efficientNetLite0 } from '../../src/network/efficientnet-lite.ts';
+import { efficientNetLite0, efficientNetLite0Hypercolumns } from '../../src/network/efficientnet-lite.ts';
+import { efficientNetUnet } from '../../src/network/efficientnet-unet.ts';
+import type { Network } from '../../src/network/network.ts';
+import { parametersOf } from '../../src/network/parameters.ts';
 import {
   pretrainedNormalization,
   pretrainedParameters,
   readPretrained,
 } from '../../src/pretrained/weights.ts';
+import type { Tensor } from '../../src/shared/tensor.ts';
 import {
   type GoldenPicture,
   goldenPictures,
+  goldenWeight,
   type Sampled,
   sampled,
 } from '../golden/pretrained/pretrained.ts';
@@ -30,14 +35,27 @@ const SAME_WEIGHTS = 2e-4;
  */
 const ROUNDED = { mean: 1e-3, each: 0.01 };
 
-async function trainerOf(engine: Engine, channels: 1 | 3): Promise<Trainer> {
-  const network = efficientNetLite0({ channels, classes: 2, dropout: 0 });
-  const loss = { crossEntropy: 1, dice: 0, classWeights: [1, 1] };
+function trainerOf(engine: Engine, channels: 1 | 3): Promise<Trainer> {
+  return trainerFor(engine, efficientNetLite0({ channels, classes: 2, dropout: 0 }), channels);
+}
+
+/** @param own what the network has besides the pretrained weights */
+async function trainerFor(
+  engine: Engine,
+  network: Network,
+  channels: 1 | 3,
+  own: Readonly<Record<string, Tensor>> = {},
+): Promise<Trainer> {
+  const classWeights = new Array<number>(network.classes).fill(1);
+  const loss = { crossEntropy: 1, dice: 0, classWeights };
   const optimizer = { name: 'sgd', momentum: 0, weightDecay: 0 } as const;
   const trainer = await engine.build(network, { seed: 0, loss, optimizer });
   const pretrained = await readPretrained(fileURLToPath(new URL('../..', import.meta.url)));
   const state = await trainer.save();
-  const parameters = { ...state.parameters, ...pretrainedParameters(pretrained, channels) };
+  const known = Object.entries(pretrainedParameters(pretrained, channels)).filter(
+    ([name]) => name in state.parameters,
+  );
+  const parameters = { ...state.parameters, ...Object.fromEntries(known), ...own };
   await trainer.load({ ...state, parameters });
   return trainer;
 }
@@ -106,6 +124,41 @@ describe.each<[string, Promise<Engine>, readonly GoldenPicture[], typeof lookedI
       }
     },
   );
+});
+
+describe('a segmentation: what goes into the head, or the softmax', () => {
+  const engine = createInProcessEngine({ threads: 2 });
+  const some = pictures.flatMap(({ segmentation, ...picture }) =>
+    segmentation ? [{ ...picture, segmentation }] : [],
+  );
+
+  /** Of the convolutions after the encoder, which are counted from 1. */
+  function goldenWeights(network: Network): Record<string, Tensor> {
+    const weights = parametersOf(network).filter(
+      ({ name, kind }) => kind === 'weight' && !/^(stem|block)/.test(name),
+    );
+    return Object.fromEntries(
+      weights.map(({ name, shape }, i) => [name, { shape, data: goldenWeight(i + 1, shape) }]),
+    );
+  }
+
+  test.each([
+    ['hypercolumns', efficientNetLite0Hypercolumns({ channels: 3, classes: 3 }), 'hypercolumns'],
+    ['unet4', efficientNetUnet({ channels: 3, classes: 3, outputStride: 4 }), 'head.up1'],
+    ['unet1', efficientNetUnet({ channels: 3, classes: 3, outputStride: 1 }), 'head'],
+  ] as const)('%s', async (name, network, layer) => {
+    expect(some).toHaveLength(3);
+    const trainer = await trainerFor(await engine, network, 3, goldenWeights(network));
+    for (const picture of some) {
+      const golden = picture.segmentation[name];
+      const output = await activations(trainer, layer, picture, 3);
+      expect(output.length).toBe(golden.shape.reduce((product, size) => product * size, 1));
+      expect(distance(sampled(output, golden.shape, golden.values.length), golden), picture.why).toBeLessThan(
+        SAME_WEIGHTS,
+      );
+    }
+    await trainer.dispose();
+  });
 });
 
 test('grey by one channel is grey by three', async () => {

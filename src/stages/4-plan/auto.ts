@@ -91,7 +91,11 @@ export function autoRecipe(statistics: ImageStatistics, wishes: Wishes): Recipe 
 }
 
 /** So many that an epoch sees about every pixel once, and has enough updates to be worth a validation. */
-function patchesPerImage({ meanPixels, images }: ImageStatistics, edge: number, batchSize: number): number {
+export function patchesPerImage(
+  { meanPixels, images }: ImageStatistics,
+  edge: number,
+  batchSize: number,
+): number {
   const coverage = Math.round(meanPixels / edge ** 2);
   const steps = Math.ceil((LEAST_STEPS_PER_EPOCH * batchSize) / images);
   return Math.max(steps, Math.min(MOST_PATCHES_PER_IMAGE, Math.max(1, coverage)));

@@ -99,6 +99,11 @@ export function initialState({ network, parameters, rows }: FittedModel, fresh: 
   return { ...fresh, parameters: withHeadRows(network, parameters, fresh.parameters, rows) };
 }
 
+/** Whether it's worth measuring before it's trained: a pretrained network's head knows no class yet. */
+export function isMeasuredBefore(model: FittedModel | undefined): boolean {
+  return model !== undefined && model.pretraining === undefined;
+}
+
 /** How many images of a part the model was trained on; undefined: it isn't known. */
 export interface KnownImages {
   readonly validation: number;

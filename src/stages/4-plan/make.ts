@@ -12,6 +12,7 @@ import { fineTuning, fineTuningRate, type StartingPoint } from './fine-tuning.ts
 import type { ImageStatistics } from './image-statistics.ts';
 import type { Plan } from './plan.ts';
 import { pretrainedClassification } from './pretrained-classification.ts';
+import { pretrainedSegmentation } from './pretrained-segmentation.ts';
 import { type Recipe, roundUp } from './recipe.ts';
 
 /** Validation tiles are whole images up to this edge. */
@@ -79,9 +80,11 @@ export function makePlan(settings: Settings, statistics: ImageStatistics, start:
 function recipeFrom({ model }: StartingPoint, settings: Settings, statistics: ImageStatistics): Recipe {
   const scratch = recipeFor(settings, statistics);
   if (model === undefined) return scratch;
+  const { task } = statistics;
+  const fromPretrained = task === 'segmentation' ? pretrainedSegmentation : pretrainedClassification;
   return model.pretraining === undefined
     ? fineTuning(scratch, model, settings)
-    : pretrainedClassification(statistics, settings, model);
+    : fromPretrained(statistics, settings, model);
 }
 
 function chooseLearningRate(settings: Settings, recipe: Recipe, { model }: StartingPoint): number {

@@ -41,6 +41,12 @@ export function probedSize(train: readonly Size[]): Size {
   return inShapeOf(medianSize(train), EDGES[EDGES.length - 1]);
 }
 
+/** Of a segmentation: a square of at most the size that the network knows things at. */
+export function probedTile(train: readonly Size[]): Size {
+  const { height, width } = medianSize(train);
+  return squareOf(Math.min(EDGES[0], roundUp(Math.min(height, width), NETWORK.stride)));
+}
+
 function squareOf(edge: number): Size {
   return { height: edge, width: edge };
 }

@@ -1,6 +1,6 @@
 // A pretrained network as the start of a training: its head for a data set, and what becomes of the pixels there. It reads no
 // file, and decides nothing on its own account.
-import { efficientNetLite0 } from '../../network/efficientnet-lite.ts';
+import { efficientNetLite0, efficientNetLite0Hypercolumns } from '../../network/efficientnet-lite.ts';
 import { type Pretrained, pretrainedNormalization, pretrainedParameters } from '../../pretrained/weights.ts';
 import type { Normalization } from '../../shared/normalization.ts';
 import type { Dataset } from '../2-dataset/dataset.ts';
@@ -10,21 +10,25 @@ import type { FittedModel } from './initial-model.ts';
 /** Probability that dropout zeroes a feature before the head: the published network's. */
 const DROPOUT = 0.2;
 
-/** The network with a head for the classes of the data set, of which it knows none. */
+/** The network with a linear head for the classes of the data set, of which it knows none: of whole images or of pixels. */
 export function fitPretrained(
   pretrained: Pretrained,
-  { classes, channels }: Pick<Dataset, 'classes' | 'channels'>,
+  { task, classes: names, channels }: Pick<Dataset, 'task' | 'classes' | 'channels'>,
 ): FittedModel {
   const { name, sha256, trainedOn, licence } = pretrained;
+  const classes = names.length;
   return {
     ...{ name, sha256 },
-    network: efficientNetLite0({ channels, classes: classes.length, dropout: DROPOUT }),
+    network:
+      task === 'classification'
+        ? efficientNetLite0({ channels, classes, dropout: DROPOUT })
+        : efficientNetLite0Hypercolumns({ channels, classes }),
     parameters: pretrainedParameters(pretrained, channels),
     normalization: pretrainedNormalization(channels),
     imageSize: undefined,
     trainedOn: undefined,
-    rows: classes.map(() => undefined),
-    newClasses: classes.map((one) => one.name),
+    rows: names.map(() => undefined),
+    newClasses: names.map((one) => one.name),
     pretraining: { dataset: trainedOn, licence },
   };
 }

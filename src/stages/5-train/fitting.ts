@@ -4,7 +4,7 @@ import { isStateLike } from '../../engine/check.ts';
 import type { TrainerState } from '../../engine/engine.ts';
 import { messageOf } from '../../shared/message-of.ts';
 import { isOutOfMemory, unlessOutOfMemory } from '../../shared/out-of-memory.ts';
-import { initialState } from '../4-plan/initial-model.ts';
+import { initialState, isMeasuredBefore } from '../4-plan/initial-model.ts';
 import type { Plan } from '../4-plan/plan.ts';
 import { stepsPerEpoch } from './batches.ts';
 import { bestPath, type Checkpoint, loadWhole, readBest } from './checkpoint.ts';
@@ -47,7 +47,7 @@ export async function findFitting(input: Training, folder: string): Promise<Foun
   const facts = {
     stepsPerEpoch: stepsPerEpoch(plan, train.length),
     validationImages: validation.length,
-    isFineTuning: initialModel !== undefined && plan.linearProbe === undefined,
+    isFineTuning: isMeasuredBefore(initialModel),
   };
   const impossible = impossibleIn(plan, facts, checkpoint);
   if (impossible !== undefined) return { unfit: impossible };

@@ -1,6 +1,7 @@
 // The training loop as a stream of events. It asks the rules what to do (early stopping, plateau, budget) and does
 // it; who listens prints, stores or draws.
 import { Timings } from '../../shared/timings.ts';
+import { isMeasuredBefore } from '../4-plan/initial-model.ts';
 import { stepsPerEpoch } from './batches.ts';
 import { type Beginning, begin } from './begin.ts';
 import { bestPath, saveBest, saveLast } from './checkpoint.ts';
@@ -38,7 +39,7 @@ export async function* train(input: TrainingInput): AsyncGenerator<TrainingEvent
     const firstEpoch = standing.epoch + 1;
     yield started(training, beginning);
     if (stop === undefined && budget !== undefined) yield* sharesOf(training);
-    if (isMeasuredBefore(input) && firstEpoch === 1 && stop === undefined)
+    if (isMeasuredBefore(input.initialModel) && firstEpoch === 1 && stop === undefined)
       ({ standing, stop } = yield* validateInitialModel(training, standing));
     while (stop === undefined) {
       ({ standing, stop } = yield* runEpoch(training, standing));
@@ -76,11 +77,6 @@ function started(
     firstEpoch: epoch + 1,
     timeLeftMs: budget?.trainingLeftMs,
   };
-}
-
-/** A head that knows no class yet is worth nothing. */
-function isMeasuredBefore({ initialModel, plan }: TrainingInput): boolean {
-  return initialModel !== undefined && plan.linearProbe === undefined;
 }
 
 function* sharesOf({ budget }: Training): Generator<TrainingEvent> {

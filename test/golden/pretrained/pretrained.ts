@@ -20,6 +20,8 @@ interface Row {
   readonly noise: number;
   /** All by convolutions' weights rounded to half precision, every eighth by the weights as they were published. */
   readonly features: { readonly half: readonly number[]; readonly full: readonly number[] };
+  /** By weights in half precision; of the U-Net to strides 4 and 1 what goes into its softmax, of three classes. */
+  readonly segmentation?: Readonly<Record<'hypercolumns' | 'unet4' | 'unet1', Sampled>>;
   /** `stem`, `block1` to `block16`, `top`, `features`. */
   readonly blocks?: Readonly<Record<string, { readonly full: Sampled; readonly half: Sampled }>>;
 }
@@ -48,6 +50,15 @@ function pixelsOf(number: number, { height, width, waves, cell, noise }: Row): U
     pixels[channel * height * width + at] = Math.min(Math.max(value, 0), 255);
   }
   return pixels;
+}
+
+/** Of the convolution of that number, counted from the first after the encoder. @param shape O,I,k,k */
+export function goldenWeight(number: number, shape: readonly number[]): Float32Array {
+  const inputs = shape.slice(1).reduce((product, size) => product * size, 1);
+  return Float32Array.from(
+    { length: shape[0] * inputs },
+    (_, i) => Math.sin(i * 1.7 + number) * Math.sqrt(4 / inputs),
+  );
 }
 
 export function sampled(values: Float32Array, shape: readonly number[], count: number): Sampled {

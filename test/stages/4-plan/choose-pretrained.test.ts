@@ -5,8 +5,8 @@ import { choosePretrained, type Measured, type Probe } from '../../../src/stages
 const head = (loss: number, accuracy: number): Measured => ({ loss, accuracy });
 const BLIND = head(1.1, 0.35);
 
-function probe(features: Measured, pixels: Measured, chance = BLIND): Probe {
-  return { images: 300, features, pixels, chance };
+function probe(features: Measured, plain: Measured, chance = BLIND): Probe {
+  return { task: 'classification', rows: 300, features, plain, chance };
 }
 
 test.each<readonly [reason: string, measured: Probe, isTaken: boolean]>([
@@ -39,4 +39,24 @@ test('the reason says what was measured, on how many images', () => {
   expect(choosePretrained(probe(head(2, 0.4), head(1, 0.5))).reason).toBe(
     `auto: a linear head on its features names 40 % ${measured}, one on their pixels 50 %, chance 35 %; their losses are 2.00, 1.00, 1.10, so that it would not help`,
   );
+  const ofPixels = { ...probe(head(0.2, 0.954), head(1, 0.445)), task: 'segmentation', rows: 1280 } as const;
+  expect(choosePretrained(ofPixels).reason).toContain(
+    '95 % of 1280 training pixels right that it was not fitted to, one on those of its lowest blocks alone 45 %',
+  );
+});
+
+test.each([
+  ['streets', 1.331, 1.644, 2.33, true],
+  ['nuclei', 0.206, 0.256, 0.69, true],
+  ['membranes', 0.444, 0.445, 0.69, false],
+  ['vessels', 0.436, 0.422, 0.69, false],
+  ['CCD exposures', 0.568, 0.546, 1.38, false],
+  ['more than its lowest blocks, less than nothing', 0.8, 1.2, 0.69, false],
+])('of a segmentation what sees things must say clearly more than what sees edges: %s', (data, ...losses) => {
+  const [all, lowest, blind, isTaken] = losses;
+  const measured = {
+    ...probe(head(all, 0.8), head(lowest, 0.7), head(blind, 0.3)),
+    task: 'segmentation',
+  } as const;
+  expect(choosePretrained(measured).isTaken, data).toBe(isTaken);
 });

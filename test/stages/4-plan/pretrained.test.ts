@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { normalizeInto } from '../../../src/image/normalize.ts';
 import { parametersOf } from '../../../src/network/parameters.ts';
+import { validateNetwork } from '../../../src/network/validate.ts';
 import { PRETRAINED_SHA256, readPretrained } from '../../../src/pretrained/weights.ts';
 import type { ImageStatistics } from '../../../src/stages/4-plan/image-statistics.ts';
 import { fitPretrained, normalizationFor } from '../../../src/stages/4-plan/pretrained.ts';
@@ -15,26 +16,28 @@ function intensities(...ranges: readonly (readonly [low: number, high: number])[
   return ranges.map(([low, high]) => ({ ...intensity, low, high })) as ImageStatistics['intensities'];
 }
 
-test.each([1, 3] as const)(
-  'fitted to a data set of %i channels it has all weights but the head',
-  (channels) => {
-    const model = fitPretrained(pretrained, { classes: CLASSES, channels });
-    expect(model).toMatchObject({
-      name: 'EfficientNet-Lite0',
-      sha256: PRETRAINED_SHA256,
-      pretraining: { dataset: 'ImageNet', licence: 'Apache-2.0' },
-      rows: [undefined, undefined, undefined],
-      newClasses: ['ant', 'bee', 'wasp'],
-      trainedOn: undefined,
-      network: { task: 'classification', classes: 3 },
-    });
-    expect(model.normalization.channels).toHaveLength(channels);
-    for (const { name, shape } of parametersOf(model.network)) {
-      if (name.startsWith('head.')) expect(model.parameters[name], name).toBeUndefined();
-      else expect(model.parameters[name]!.shape, name).toEqual(shape);
-    }
-  },
-);
+test.each(
+  (['classification', 'segmentation'] as const).flatMap((task) =>
+    ([1, 3] as const).map((channels) => ({ task, channels })),
+  ),
+)('fitted to a $task of $channels channels it has all weights but the head', ({ task, channels }) => {
+  const model = fitPretrained(pretrained, { task, classes: CLASSES, channels });
+  expect(model).toMatchObject({
+    name: 'EfficientNet-Lite0',
+    sha256: PRETRAINED_SHA256,
+    pretraining: { dataset: 'ImageNet', licence: 'Apache-2.0' },
+    rows: [undefined, undefined, undefined],
+    newClasses: ['ant', 'bee', 'wasp'],
+    trainedOn: undefined,
+    network: { task, classes: 3 },
+  });
+  expect(() => validateNetwork(model.network)).not.toThrow();
+  expect(model.normalization.channels).toHaveLength(channels);
+  for (const { name, shape } of parametersOf(model.network)) {
+    if (name.startsWith('head.')) expect(model.parameters[name], name).toBeUndefined();
+    else expect(model.parameters[name]!.shape, name).toEqual(shape);
+  }
+});
 
 test('8-bit pixels become what ImageNet had, whatever the range of these images', () => {
   const { normalization, reason } = normalizationFor({

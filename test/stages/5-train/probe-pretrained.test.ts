@@ -22,7 +22,7 @@ interface Change {
   readonly signal?: AbortSignal;
 }
 
-function probe({
+function probed({
   image = stripes,
   samples = stripedSamples('train', 24),
   engine = createReferenceEngine(),
@@ -32,7 +32,14 @@ function probe({
     read: async (sample: Sample) => image(sample),
     readArea: async (sample: Sample) => wholeArea(image(sample)),
   };
-  return probePretrained({ engine, model, plan: probedPlan(), reader, samples, seed: 4, signal });
+  const options = { engine, model, plan: probedPlan(), reader, samples, seed: 4, signal };
+  return probePretrained(options);
+}
+
+async function probe(change: Change = {}) {
+  const measured = await probed(change);
+  if (measured === undefined) throw new Error('there was nothing to measure');
+  return measured;
 }
 
 /** Noise with the labels of the stripes. */
@@ -52,15 +59,15 @@ function labelled(label: (number: number) => number): (sample: Sample) => Labell
 
 describe('the measurement', () => {
   test('of features that tell classes apart says so', async () => {
-    const { images, features, chance } = await probe();
-    expect(images).toBe(24);
+    const { rows, features, chance } = await probe();
+    expect(rows).toBe(24);
     expect(features.accuracy).toBe(1);
     expect(features.loss).toBeLessThan(chance.loss / 2);
   });
 
   test('of noise says that nothing tells them apart', async () => {
-    const { features, pixels, chance } = await probe({ image: noise });
-    for (const { loss, accuracy } of [features, pixels]) {
+    const { features, plain, chance } = await probe({ image: noise });
+    for (const { loss, accuracy } of [features, plain]) {
       expect(loss).toBeGreaterThan(0.9 * chance.loss);
       expect(accuracy).toBeLessThan(0.8);
     }
@@ -77,12 +84,16 @@ describe('the measurement', () => {
   });
 
   test('is of a few hundred images, whatever there is', async () => {
-    expect((await probe({ samples: stripedSamples('train', 400) })).images).toBe(300);
+    expect((await probe({ samples: stripedSamples('train', 400) })).rows).toBe(300);
+  });
+
+  test('of one image there is none: nothing is left to measure on', async () => {
+    expect(await probed({ samples: stripedSamples('train', 1) })).toBeUndefined();
   });
 
   test.each([2, 3])('of %i images is finite', async (count) => {
-    const { features, pixels, chance } = await probe({ samples: stripedSamples('train', count) });
-    for (const { loss, accuracy } of [features, pixels, chance])
+    const { features, plain, chance } = await probe({ samples: stripedSamples('train', count) });
+    for (const { loss, accuracy } of [features, plain, chance])
       expect([Number.isFinite(loss), Number.isFinite(accuracy)]).toEqual([true, true]);
   });
 
@@ -92,8 +103,8 @@ describe('the measurement', () => {
       const data = Float32Array.from(found.image.data, (value, i) => (i % 5 === 0 ? Number.NaN : value));
       return { ...found, image: { ...found.image, data } };
     };
-    const { pixels } = await probe({ image });
-    expect(Number.isFinite(pixels.loss)).toBe(true);
+    const { plain } = await probe({ image });
+    expect(Number.isFinite(plain.loss)).toBe(true);
   });
 
   test('is the same twice', async () => {

@@ -29,6 +29,8 @@ export interface HeadFitOptions extends HeadLoss {
   readonly engine?: Engine;
   /** Expected multiplications from which the engine is worth its start. Absent: what takes this thread a second. */
   readonly engineFrom?: number;
+  /** Where the fit that is handed out ends: the largest number of its gradient. Absent: `EXACTLY`. */
+  readonly gradientTolerance?: number;
   readonly signal?: AbortSignal;
 }
 
@@ -55,7 +57,7 @@ const TURNED = 1.02;
 /** ... or after so many in a row that aren't lower. */
 const PATIENCE = 2;
 /** Largest number of the gradient, where the rows' weights are 1 on average: enough to compare strengths by, ... */
-const ROUGHLY = 1e-4;
+export const ROUGHLY = 1e-4;
 /** ... and of the fit that is handed out: ten times that leaves probabilities 1e-3 off. */
 const EXACTLY = 1e-7;
 /** Many more than it takes; what it has by then is a head all the same. */
@@ -104,7 +106,8 @@ export async function fitHead(
   const canChoose = countOf(validation.labels, classes) > 0;
   const tried = canChoose ? strengths : [strengths[Math.floor(strengths.length / 2)]];
   const chosen = await lowest(fitAt, tried, firstWeights(train.labels, width, options));
-  const { x, l2 } = await fitAt(chosen.l2, chosen.x, EXACTLY);
+  const { gradientTolerance = EXACTLY } = options;
+  const { x, l2 } = await fitAt(chosen.l2, chosen.x, gradientTolerance);
   const head = float32Of(toRaw(scale, headOf(x, classes)), width);
   const { loss: valLoss } = await measureHead(head, validation, options, options.signal);
   if (canChoose && !Number.isFinite(valLoss)) throw new InternalError('a feature is not a finite number');

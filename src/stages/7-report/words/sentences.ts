@@ -95,7 +95,7 @@ function resumedSentence({ 'first-epoch': first, 'resumed-from': from }: Results
 export function fineTunedSentence(results: Results): string[] {
   const { 'initial-model': model, plan } = results;
   if (model === null) return [];
-  if (model.pretraining !== null) return [pretrainedSentence(model, model.pretraining)];
+  if (model.pretraining !== null) return [pretrainedSentence(model, model.pretraining, results.task)];
   const added = model['new-classes'].length;
   const fresh = added === 0 ? '' : `, ${plural(added, 'class', 'classes')} added`;
   const loss = `validation loss ${formatMeasured(model['val-loss'])} before the first epoch`;
@@ -110,8 +110,13 @@ export function fineTunedSentence(results: Results): string[] {
 function pretrainedSentence(
   { name, sha256 }: NonNullable<Results['initial-model']>,
   { dataset, licence }: NonNullable<NonNullable<Results['initial-model']>['pretraining']>,
+  task: Results['task'],
 ): string {
-  return `Started from ${name}, pretrained on ${dataset} (${licence}, sha256 ${sha256.slice(0, 12)}): epoch 1 fitted its head alone, later ones trained the blocks below it, too.`;
+  const trained =
+    task === 'classification'
+      ? 'epoch 1 fitted its head alone, later ones trained the blocks below it, too'
+      : 'it is the encoder and stayed as it was, and the decoder over it was trained';
+  return `Started from ${name}, pretrained on ${dataset} (${licence}, sha256 ${sha256.slice(0, 12)}): ${trained}.`;
 }
 
 /** The kept epoch is the best of those that were trained, and the start may have been better. */

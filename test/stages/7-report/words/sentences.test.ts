@@ -184,7 +184,7 @@ test.each<{ reason: string; changes: RunChanges; sentence: string }>([
     reason: 'pretrained weights, whose head knew no class',
     changes: { initialModel: { ...PRETRAINED, newClasses: ['cat', 'dog'] } },
     sentence:
-      'Started from EfficientNet-Lite0, pretrained on ImageNet (Apache-2.0, sha256 d2d2d2d2d2d2): epoch 1 fitted its head alone, later ones trained the blocks below it, too.',
+      'Started from EfficientNet-Lite0, pretrained on ImageNet (Apache-2.0, sha256 d2d2d2d2d2d2): it is the encoder and stayed as it was, and the decoder over it was trained.',
   },
   {
     reason: 'its loss was no number',
