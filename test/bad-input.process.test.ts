@@ -165,7 +165,7 @@ it('a broken package for images is an error with its fix', async () => {
 
 /** A copy of the program beside which some of its packages throw as they are loaded. */
 async function installationWithBroken(names: readonly string[], root: string): Promise<string> {
-  for (const path of ['dist', 'package.json', 'package-lock.json']) {
+  for (const path of ['dist', 'pretrained', 'package.json', 'package-lock.json']) {
     await cp(path, join(root, path), { recursive: true });
   }
   const modules = join(root, 'node_modules');

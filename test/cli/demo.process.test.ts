@@ -20,7 +20,9 @@ it('makes a sample, trains on it and says where the summary is, in a folder of i
   ]);
 
   const output = join(dir.path, 'best-epoch-demo-2', 'best-epoch');
-  expect(stdout).toContain('Set by the demo, to be quick: time-budget 10m, batch-size 8.\n');
+  expect(stdout).toContain(
+    'Set by the demo, to be quick: time-budget 10m, batch-size 8, initial-model none.\n',
+  );
   expect(stdout).toContain('patch: 32x32 (as set)');
   expect(stdout).toContain(join(output, 'summary.md'));
   expect(await readFile(join(output, 'summary.md'), 'utf8')).toContain('epoch 1');

@@ -10,7 +10,7 @@ export const PROJECT = resolve(dirname(fileURLToPath(import.meta.url)), '..', '.
 
 /** Everything that the action is when it runs; the rest of the project is for those who change it. */
 const ACTION = [
-  ...['action.yml', 'dist', 'package.json', 'package-lock.json', '.npmrc'],
+  ...['action.yml', 'dist', 'pretrained', 'package.json', 'package-lock.json', '.npmrc'],
   ...['tensorflow/package-lock.json', 'tensorflow/requirements.txt'],
 ];
 

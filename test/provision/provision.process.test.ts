@@ -6,7 +6,7 @@ import { runProgram } from '../run-program.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { FAILS, fakePackage, INSTALLS } from './fake-package.ts';
 
-const CLI_FILES = ['dist', 'package.json', 'package-lock.json', '.npmrc'];
+const CLI_FILES = ['dist', 'pretrained', 'package.json', 'package-lock.json', '.npmrc'];
 
 /** A copy of what a user has: this package without its node_modules. */
 async function copyPackage(folder: string): Promise<void> {
