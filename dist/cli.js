@@ -985,7 +985,10 @@ async function sampleCommand(given, session) {
 var DEMO = {
   count: 40,
   seed: 42,
-  flags: { epochs: "8", "time-budget": "10m", "image-size": "64", "batch-size": "8" }
+  flags: {
+    ...{ epochs: "8", "time-budget": "10m", "image-size": "64", "batch-size": "8" },
+    "initial-model": "none"
+  }
 };
 async function demoCommand(given, session) {
   const [folder = await freeFolder(session.cwd), ...more] = given.positionals;

@@ -4632,19 +4632,18 @@ function inFile(name, part, file) {
 // src/errors/pretrained.ts
 var pretrained_exports = {};
 __export(pretrained_exports, {
-  pretrainedClassifiesOnly: () => pretrainedClassifiesOnly,
+  pretrainedNotClassic: () => pretrainedNotClassic,
   pretrainedWeightsDamaged: () => pretrainedWeightsDamaged
 });
-var pretrainedClassifiesOnly = defineFault({
-  code: "pretrained-classifies-only",
+var pretrainedNotClassic = defineFault({
+  code: "pretrained-not-classic",
   words: () => ({
     subject: 'setting "initial-model"',
-    got: 'is "imagenet", whose network starts a classification',
-    expected: "the data set is for segmentation",
-    fix: "Leave `initial-model` out."
+    got: 'is "imagenet", whose network is not that of `recipe: classic`',
+    fix: "Leave out one of the two."
   }),
   example: [],
-  note: "A segmentation starts from random weights, or from an earlier model of your own."
+  note: "The classic recipe is the published one, from random weights or those of an earlier model of it. `recipe: auto` makes the pretrained network the encoder of its own."
 });
 var pretrainedWeightsDamaged = defineFault({
   code: "pretrained-weights-damaged",
@@ -7423,7 +7422,7 @@ export {
   annotationPartsAssumed,
   annotatedForTestAlone,
   parts_of_exports_exports,
-  pretrainedClassifiesOnly,
+  pretrainedNotClassic,
   pretrainedWeightsDamaged,
   pretrained_exports,
   sampleFolderNotEmpty,

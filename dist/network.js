@@ -230,10 +230,54 @@ function splitMix32(seed) {
   };
 }
 
+// src/network/head.ts
+function withClasses(network, classes) {
+  const head = headOf(network);
+  const resized = head.op === "dense" ? { ...head, units: classes } : { ...head, filters: classes };
+  return {
+    ...network,
+    classes,
+    layers: network.layers.map((layer) => layer === head ? resized : layer)
+  };
+}
+function withHeadRows(network, trained, fresh, rows) {
+  const head = headOf(network).name;
+  return Object.fromEntries(
+    Object.entries(fresh).map(([name, tensor]) => [
+      name,
+      isOf(head, name) ? withRows(trained[name], tensor, rows) : trained[name] ?? tensor
+    ])
+  );
+}
+function headOf({ layers }) {
+  const head = classifying(layers);
+  if (head?.op !== "conv" && head?.op !== "dense")
+    throw new InternalError(`a ${head?.op} stands before the softmax, not a layer with a row for each class`);
+  return head;
+}
+function classifying(layers) {
+  const byName = new Map(layers.map((layer2) => [layer2.name, layer2]));
+  let layer = layers.find(({ op }) => op === "softmax");
+  while (layer?.op === "softmax" || layer?.op === "upsample") layer = byName.get(layer.from);
+  return layer;
+}
+function isOf(layer, parameter) {
+  return parameter.startsWith(`${layer}.`) && !parameter.slice(layer.length + 1).includes(".");
+}
+function withRows(trained, { shape, data }, rows) {
+  const length = data.length / rows.length;
+  const result = data.slice();
+  for (const [to, from] of rows.entries()) {
+    if (from !== void 0)
+      result.set(trained.data.subarray(from * length, (from + 1) * length), to * length);
+  }
+  return { shape, data: result };
+}
+
 // src/network/parameters.ts
 function parametersOf(network) {
   const shapes = shapesOf(network);
-  const [last] = inputsOf(network.layers[network.layers.length - 1]);
+  const last = classifying(network.layers)?.name;
   return network.layers.flatMap((layer) => {
     const channels = "from" in layer && typeof layer.from === "string" ? shapes.get(layer.from).channels : 0;
     const own = {
@@ -333,6 +377,9 @@ export {
   shapesOf,
   Random,
   hashText,
+  withClasses,
+  withHeadRows,
+  headOf,
   parametersOf,
   keepsStatistics,
   learningLayers,

@@ -8,10 +8,12 @@ import {
   toKeras
 } from "./stages-7-report-check.js";
 import {
+  EFFICIENTNET_LITE0_CHANNELS,
   EFFICIENTNET_LITE0_OUTPUTS,
   accepted,
   begin,
   efficientNetLite0,
+  efficientNetLite0Encoder,
   fineTuning,
   fineTuningRate,
   keptSize,
@@ -24,7 +26,8 @@ import {
 import {
   Timings,
   openReader,
-  resize
+  resize,
+  wholeArea
 } from "./stages-2-dataset.js";
 import {
   fits,
@@ -57,8 +60,8 @@ import {
 } from "./stages-6-evaluate-predict.js";
 import {
   PARTS,
-  headOf,
   initialState,
+  isMeasuredBefore,
   knownImageFaults,
   partsOf
 } from "./stages-4-plan-initial-model.js";
@@ -176,6 +179,7 @@ import {
 } from "./shared-out-of-memory.js";
 import {
   Random,
+  headOf,
   inputsOf,
   layersUpTo,
   parametersOf,
@@ -255,12 +259,12 @@ function tableLines(block) {
   return [caption, ...lines, ...rest > 0 ? [`${INDENT}and ${formatCount(rest)} more`] : []];
 }
 function rowLines(row, widths, text) {
-  const last3 = row.length - 1;
+  const last4 = row.length - 1;
   const isText = (i) => text.includes(i);
-  const before = row.slice(0, last3).map((cell, i) => `${padded(cell, widths[i] ?? 0, isText(i))}${GAP}`);
+  const before = row.slice(0, last4).map((cell, i) => `${padded(cell, widths[i] ?? 0, isText(i))}${GAP}`);
   const start = `${INDENT}${before.join("")}`;
-  const end = row[last3] ?? "";
-  if (!isText(last3)) return [`${start}${padded(end, widths[last3] ?? 0, false)}`];
+  const end = row[last4] ?? "";
+  if (!isText(last4)) return [`${start}${padded(end, widths[last4] ?? 0, false)}`];
   return indented(start, wrapped(end, COLUMNS - displayWidth(start))).map((line) => line.trimEnd());
 }
 function cellText(cell) {
@@ -277,9 +281,9 @@ function indented(start, lines) {
 function wrapped(text, columns) {
   const lines = [];
   for (const word of text.split(" ")) {
-    const last3 = lines.at(-1);
-    if (last3 === void 0 || displayWidth(last3) + 1 + displayWidth(word) > columns) lines.push(word);
-    else lines[lines.length - 1] = `${last3} ${word}`;
+    const last4 = lines.at(-1);
+    if (last4 === void 0 || displayWidth(last4) + 1 + displayWidth(word) > columns) lines.push(word);
+    else lines[lines.length - 1] = `${last4} ${word}`;
   }
   return lines;
 }
@@ -727,6 +731,97 @@ function inWords(sizes, first, settings) {
   ];
 }
 
+// src/stages/4-plan/label-detail.ts
+var STRIDES = [2, 4];
+var LARGEST_EDGE = 512;
+var DetailMeter = class {
+  #classes;
+  /** Of each stride by class: pixels that stay, and those that are it before or after. */
+  #counts;
+  constructor(classes) {
+    this.#classes = classes;
+    const none = () => ({ both: new Float64Array(classes), either: new Float64Array(classes) });
+    this.#counts = { 2: none(), 4: none() };
+  }
+  add(labels) {
+    const seen = middleOf(labels);
+    for (const stride of STRIDES) {
+      const { both, either } = this.#counts[stride];
+      const left = coarsened(seen, stride, this.#classes);
+      for (let pixel = 0; pixel < left.length; pixel++) {
+        const label = seen.data[pixel];
+        if (label === IGNORE) continue;
+        const other = left[pixel];
+        either[label]++;
+        if (other === label) both[label]++;
+        else either[other]++;
+      }
+    }
+  }
+  /** Of the classes that were seen; 1 where none was. */
+  detail() {
+    const meanIou = ({ both, either }) => {
+      const ious = [...both].map((count2, c) => count2 / either[c]).filter((iou) => !Number.isNaN(iou));
+      return ious.length === 0 ? 1 : ious.reduce((sum3, iou) => sum3 + iou, 0) / ious.length;
+    };
+    return { 2: meanIou(this.#counts[2]), 4: meanIou(this.#counts[4]) };
+  }
+};
+function middleOf({ width, height, data }) {
+  const [columns, rows] = [Math.min(width, LARGEST_EDGE), Math.min(height, LARGEST_EDGE)];
+  if (columns === width && rows === height) return { width, height, data };
+  const [left, top] = [width - columns >> 1, height - rows >> 1];
+  const cut = new Uint8Array(columns * rows);
+  for (let y = 0; y < rows; y++) {
+    const start = (top + y) * width + left;
+    cut.set(data.subarray(start, start + columns), y * columns);
+  }
+  return { width: columns, height: rows, data: cut };
+}
+function coarsened(labels, stride, classes) {
+  const { width, height } = labels;
+  const [columns, rows] = [Math.ceil(width / stride), Math.ceil(height / stride)];
+  const shares = sharesOf(labels, stride, classes);
+  const across = Array.from({ length: width }, (_, x) => neighbours(x, stride, columns));
+  const line = new Float64Array(columns * classes);
+  const result = new Uint8Array(width * height);
+  for (let y = 0, pixel = 0; y < height; y++) {
+    const [upper, lower2, below] = neighbours(y, stride, rows);
+    const [above, under] = [upper * line.length, lower2 * line.length];
+    for (let i = 0; i < line.length; i++)
+      line[i] = (1 - below) * shares[above + i] + below * shares[under + i];
+    for (let x = 0; x < width; x++, pixel++) {
+      const [left, right, beside] = across[x];
+      let most = -1;
+      for (let one = 0; one < classes; one++) {
+        const share2 = (1 - beside) * line[left * classes + one] + beside * line[right * classes + one];
+        if (share2 > most) {
+          most = share2;
+          result[pixel] = one;
+        }
+      }
+    }
+  }
+  return result;
+}
+function sharesOf({ width, height, data }, stride, classes) {
+  const columns = Math.ceil(width / stride);
+  const shares = new Float32Array(Math.ceil(height / stride) * columns * classes);
+  for (let y = 0, pixel = 0; y < height; y++) {
+    const row = Math.floor(y / stride) * columns;
+    for (let x = 0; x < width; x++, pixel++) {
+      const label = data[pixel];
+      if (label !== IGNORE) shares[(row + Math.floor(x / stride)) * classes + label]++;
+    }
+  }
+  return shares;
+}
+function neighbours(at, stride, blocks) {
+  const place = Math.min(Math.max((at + 0.5) / stride - 0.5, 0), blocks - 1);
+  const before = Math.floor(place);
+  return [before, Math.min(before + 1, blocks - 1), place - before];
+}
+
 // src/stages/4-plan/symmetry.ts
 var EDGE = 8;
 var SIGNIFICANT = 2;
@@ -837,14 +932,16 @@ var COMPARED_IMAGES = 400;
 async function imageStatistics(dataset, train2, reader, seed) {
   const shuffled = Random.for(seed, "fingerprint").shuffle(train2);
   const values = Array.from({ length: dataset.channels }, () => []);
-  const halves2 = new Halves(dataset.classes.length);
+  const classification = dataset.task === "classification";
+  const halves = new Halves(dataset.classes.length);
+  const meter = classification ? void 0 : new DetailMeter(dataset.classes.length);
   const look2 = async (sample) => {
     const { image, labels } = await reader.read(sample);
-    halves2.add(labels);
+    halves.add(labels);
+    meter?.add(labels);
     sampleValues(image, values);
   };
   await Promise.all(shuffled.slice(0, SAMPLED_IMAGES).map(look2));
-  const classification = dataset.task === "classification";
   const { bitDepth } = dataset;
   return {
     task: dataset.task,
@@ -858,7 +955,8 @@ async function imageStatistics(dataset, train2, reader, seed) {
     largestWidth: largestOf(train2.map(({ width }) => width)),
     meanPixels: train2.reduce((sum3, { width, height }) => sum3 + width * height, 0) / train2.length,
     classShares: classShares(train2, dataset.classes.length),
-    upDown: halves2.difference(),
+    upDown: halves.difference(),
+    labelDetail: meter?.detail(),
     symmetry: classification ? await symmetry(shuffled.slice(0, COMPARED_IMAGES), reader) : void 0,
     // The images of a classification are resized, which leaves fractions.
     intensities: values.map((channel) => intensitiesOf(ascending(channel, classification ? 32 : bitDepth)))
@@ -1457,6 +1555,10 @@ function pretrainedSize(train2, { imageSize, timeBudgetMs }) {
 function probedSize(train2) {
   return inShapeOf(medianSize(train2), EDGES2[EDGES2.length - 1]);
 }
+function probedTile(train2) {
+  const { height, width } = medianSize(train2);
+  return squareOf(Math.min(EDGES2[0], roundUp(Math.min(height, width), NETWORK3.stride)));
+}
 function squareOf(edge) {
   return { height: edge, width: edge };
 }
@@ -1510,6 +1612,99 @@ function discriminativeRates(network) {
 }
 function blockOf(layer2) {
   return layer2.split(".")[0];
+}
+
+// src/network/efficientnet-unet.ts
+var NORM = { momentum: 0.1, epsilon: 1e-5 };
+var WIDTHS = { 32: 96, 16: 96, 8: 64, 4: 48, 2: 24, 1: 16 };
+var STRIDES2 = [16, 8, 4, 2, 1];
+function efficientNetUnet({ channels, classes, outputStride }) {
+  const layers = [
+    ...efficientNetLite0Encoder(channels),
+    ...convBlock2("context", EFFICIENTNET_LITE0_OUTPUTS[32], WIDTHS[32], 1)
+  ];
+  for (const stride of STRIDES2.filter((one) => one >= outputStride)) {
+    const from = last3(layers);
+    const block = `decoder${stride}`;
+    const skip = stride === 1 ? "detail-relu" : EFFICIENTNET_LITE0_OUTPUTS[stride];
+    if (stride === 1) layers.push(...convBlock2("detail", "input", WIDTHS[1], 3));
+    layers.push(
+      { op: "upsample", name: `${block}.up`, from },
+      { op: "concat", name: `${block}.concat`, from: [`${block}.up`, skip] },
+      ...convBlock2(`${block}.conv1`, `${block}.concat`, WIDTHS[stride], 3),
+      ...convBlock2(`${block}.conv2`, `${block}.conv1-relu`, WIDTHS[stride], 3)
+    );
+  }
+  layers.push({
+    op: "conv",
+    name: "head",
+    from: last3(layers),
+    filters: classes,
+    kernel: 1,
+    dilation: 1,
+    bias: true,
+    l2: 0
+  });
+  for (let stride = outputStride / 2; stride >= 1; stride /= 2)
+    layers.push({ op: "upsample", name: `head.up${stride}`, from: last3(layers) });
+  layers.push({ op: "softmax", name: "probabilities", from: last3(layers) });
+  const title = `U-Net of EfficientNet-Lite0, to stride ${outputStride}`;
+  return { title, task: "segmentation", classes, stride: 32, layers };
+}
+function convBlock2(name, from, filters, kernel) {
+  return [
+    { op: "conv", name, from, filters, kernel, dilation: 1, bias: false, l2: 0 },
+    { op: "batch-norm", name: `${name}-norm`, from: name, ...NORM },
+    { op: "activation", name: `${name}-relu`, from: `${name}-norm`, kind: "relu" }
+  ];
+}
+function last3(layers) {
+  return layers[layers.length - 1].name;
+}
+
+// src/stages/4-plan/pretrained-segmentation.ts
+var PATCH2 = 256;
+var PIXELS_PER_BATCH2 = 4 * PATCH2 * PATCH2;
+var VARIED = {
+  scale: { probability: 0.5, low: 0.6, high: 1.7 },
+  brightness: { probability: 0.3, amount: 0.4 },
+  contrast: { probability: 0.3, amount: 0.3 },
+  gamma: { probability: 0.3, low: 0.7, high: 1.5 }
+};
+var LEAST_LEFT = 0.9;
+function pretrainedSegmentation(statistics, wishes, { name, pretraining }) {
+  const { channels, classes, labelDetail, smallestEdge } = statistics;
+  const scratch = autoRecipe(statistics, wishes);
+  const outputStride = strideFor(labelDetail);
+  const unet2 = efficientNetUnet({ channels, classes, outputStride });
+  const { normalization, reason } = normalizationFor(statistics);
+  const edge = roundUp(wishes.imageSize ?? Math.min(PATCH2, smallestEdge), unet2.stride);
+  const batchSize = wishes.batchSize ?? Math.min(32, Math.max(2, Math.round(PIXELS_PER_BATCH2 / edge ** 2)));
+  return {
+    ...scratch,
+    network: frozenUpTo(unet2, EFFICIENTNET_LITE0_OUTPUTS[32]),
+    normalization,
+    patch: { height: edge, width: edge },
+    batchSize,
+    patchesPerImage: patchesPerImage(statistics, edge, batchSize),
+    augmentation: { ...NO_AUGMENTATION, ...scratch.augmentation, ...VARIED },
+    reasons: {
+      ...scratch.reasons,
+      network: `its encoder is ${name}, pretrained on ${pretraining?.dataset}, and stays as it is; ${detailInWords(labelDetail, outputStride)}`,
+      normalization: reason,
+      augment: `${scratch.reasons.augment}; other sizes and light: things are nearer or farther, and lit otherwise, in the next picture`,
+      patch: `crops of ${edge} pixels: more varied batches for the same work than whole images, and enough to see things in`
+    }
+  };
+}
+function strideFor(detail) {
+  if (detail === void 0 || detail[2] < LEAST_LEFT) return 1;
+  return detail[4] < LEAST_LEFT ? 2 : 4;
+}
+function detailInWords(detail, stride) {
+  if (detail === void 0 || stride === 1)
+    return `labels are so fine that half of the resolution would leave a mean IoU of ${detail?.[2].toFixed(2)}`;
+  return `a stride of ${stride} leaves of the labels a mean IoU of ${detail[stride].toFixed(2)}`;
 }
 
 // src/stages/4-plan/make.ts
@@ -1570,7 +1765,9 @@ function makePlan(settings, statistics, start) {
 function recipeFrom({ model }, settings, statistics) {
   const scratch = recipeFor(settings, statistics);
   if (model === void 0) return scratch;
-  return model.pretraining === void 0 ? fineTuning(scratch, model, settings) : pretrainedClassification(statistics, settings, model);
+  const { task } = statistics;
+  const fromPretrained = task === "segmentation" ? pretrainedSegmentation : pretrainedClassification;
+  return model.pretraining === void 0 ? fineTuning(scratch, model, settings) : fromPretrained(statistics, settings, model);
 }
 function chooseLearningRate(settings, recipe, { model }) {
   if (settings.learningRate !== void 0) return settings.learningRate;
@@ -2360,7 +2557,7 @@ function leastReportMs(totalMs) {
 
 // src/run/time-budget.ts
 var PIXELS_OF_ANY_IMAGE = 2 ** 16;
-function sharesOf(samples) {
+function sharesOf2(samples) {
   const pixels = samples.map(({ width, height }) => width * height + PIXELS_OF_ANY_IMAGE);
   const mean = pixels.reduce((sum3, one) => sum3 + one, 0) / pixels.length;
   return pixels.map((one) => one / mean);
@@ -2387,7 +2584,7 @@ async function limitTime(options, data, plan, loadReport2) {
       covering: test2.covering + (heldOut.length === 0 ? 0 : validation.covering),
       atOnce: 1
     },
-    firstTest: sharesOf(test2.samples)[0] ?? 1,
+    firstTest: sharesOf2(test2.samples)[0] ?? 1,
     keptPredictions: Math.floor(KEPT_PIXELS / pixelsAnImage(tested))
   };
   const pixelRatio = pixelsAnImage(tested) / pixelsAnImage(data.validation);
@@ -2548,11 +2745,14 @@ async function lookThrough(options) {
 }
 
 // src/stages/4-plan/choose-pretrained.ts
-function choosePretrained({ images, features, pixels, chance }) {
-  const isTaken = features.loss < pixels.loss && features.loss < chance.loss;
-  const [own, raw, blind] = [features, pixels, chance].map(({ accuracy }) => inPercent(accuracy));
-  const measured = `a linear head on its features names ${own} of ${images} training images right that it was not fitted to, one on their pixels ${raw}, chance ${blind}`;
-  const losses = [features, pixels, chance].map(({ loss }) => loss.toPrecision(3));
+var LEAST_GAIN = 0.9;
+function choosePretrained({ task, rows, features, plain, chance }) {
+  const gain = task === "classification" ? 1 : LEAST_GAIN;
+  const isTaken = features.loss < gain * plain.loss && features.loss < chance.loss;
+  const [own, without, blind] = [features, plain, chance].map(({ accuracy }) => inPercent(accuracy));
+  const [things, rest] = task === "classification" ? ["images", "their pixels"] : ["pixels", "those of its lowest blocks alone"];
+  const measured = `a linear head on its features names ${own} of ${rows} training ${things} right that it was not fitted to, one on ${rest} ${without}, chance ${blind}`;
+  const losses = [features, plain, chance].map(({ loss }) => loss.toPrecision(3));
   const verdict = `their losses are ${losses.join(", ")}${isTaken ? "" : ", so that it would not help"}`;
   return { isTaken, reason: `auto: ${measured}; ${verdict}` };
 }
@@ -2785,13 +2985,13 @@ function addTimesRows({ features: x, width, start, end }, factors, classes, sums
   }
 }
 function fourRows(row, end, width) {
-  const last3 = (end - 1) * width;
+  const last4 = (end - 1) * width;
   const first = row * width;
   return [
     first,
-    Math.min(first + width, last3),
-    Math.min(first + 2 * width, last3),
-    Math.min(first + 3 * width, last3)
+    Math.min(first + width, last4),
+    Math.min(first + 2 * width, last4),
+    Math.min(first + 3 * width, last4)
   ];
 }
 function column(factors, first, classes) {
@@ -2903,9 +3103,9 @@ function directionOf(gradient, pairs) {
     shares[i] = inverse * dot(move, direction);
     add(direction, -shares[i], change);
   }
-  const last3 = pairs.at(-1);
-  if (last3 !== void 0) {
-    const scale = 1 / (last3.inverse * dot(last3.change, last3.change));
+  const last4 = pairs.at(-1);
+  if (last4 !== void 0) {
+    const scale = 1 / (last4.inverse * dot(last4.change, last4.change));
     for (let i = 0; i < direction.length; i++) direction[i] *= scale;
   }
   for (const [i, { move, change, inverse }] of pairs.entries())
@@ -2923,8 +3123,8 @@ async function lower(objective, { x, value, gradient }, { direction, isFirst, is
     const rise = point.value - value;
     if (rise <= SUFFICIENT_DECREASE * step * slope) return point;
     if (isHidden(rise, value) && isFarDown(dot(point.gradient, direction), slope)) return point;
-    const lowest2 = -slope * step / (2 * (rise - slope * step));
-    step *= Math.min(0.5, Math.max(0.1, Number.isFinite(lowest2) ? lowest2 : 0));
+    const lowest3 = -slope * step / (2 * (rise - slope * step));
+    step *= Math.min(0.5, Math.max(0.1, Number.isFinite(lowest3) ? lowest3 : 0));
   }
   return void 0;
 }
@@ -3168,7 +3368,8 @@ async function fitHead(train2, validation, options) {
     const canChoose = countOf2(validation.labels, classes) > 0;
     const tried = canChoose ? strengths : [strengths[Math.floor(strengths.length / 2)]];
     const chosen = await lowest(fitAt, tried, firstWeights(train2.labels, width, options));
-    const { x, l2 } = await fitAt(chosen.l2, chosen.x, EXACTLY);
+    const { gradientTolerance = EXACTLY } = options;
+    const { x, l2 } = await fitAt(chosen.l2, chosen.x, gradientTolerance);
     const head = float32Of(toRaw(scale, headOf2(x, classes)), width);
     const { loss: valLoss } = await measureHead(head, validation, options, options.signal);
     if (canChoose && !Number.isFinite(valLoss)) throw new InternalError("a feature is not a finite number");
@@ -3200,14 +3401,14 @@ function productsOf(rows, times, { classWeights: classWeights2, features, engine
   return isFaster && multiplications >= engineFrom ? engineProducts(engine, rows) : plainProducts(rows);
 }
 async function lowest(fitAt, strengths, start) {
-  let last3 = await fitAt(strengths[0], start, ROUGHLY);
-  let best = last3;
+  let last4 = await fitAt(strengths[0], start, ROUGHLY);
+  let best = last4;
   let worse = 0;
   for (const l2 of strengths.slice(1)) {
-    last3 = await fitAt(l2, last3.x, ROUGHLY);
-    worse = last3.valLoss < best.valLoss ? 0 : worse + 1;
-    if (worse === 0) best = last3;
-    if (worse === PATIENCE || last3.valLoss > TURNED * best.valLoss) break;
+    last4 = await fitAt(l2, last4.x, ROUGHLY);
+    worse = last4.valLoss < best.valLoss ? 0 : worse + 1;
+    if (worse === 0) best = last4;
+    if (worse === PATIENCE || last4.valLoss > TURNED * best.valLoss) break;
   }
   return best;
 }
@@ -3227,46 +3428,23 @@ function float32Of({ weight, bias }, features) {
   };
 }
 
-// src/stages/5-train/probe-pretrained.ts
+// src/stages/5-train/probe/images.ts
 var PROBED_IMAGES = 300;
 var PIXEL_EDGE2 = 16;
-async function probePretrained(options) {
-  const { engine, model, seed } = options;
-  const samples = seededOrder(options.samples, seed, "initial-model").samples.slice(0, PROBED_IMAGES);
-  const { network } = model;
-  const loss = { crossEntropy: 1, dice: 0, classWeights: new Array(network.classes).fill(1) };
-  const trainer = await engine.build(network, {
-    seed,
-    loss,
-    optimizer: { name: "sgd", momentum: 0, weightDecay: 0 }
-  });
-  try {
-    await trainer.load(initialState(model, await trainer.save()));
-    const features = await featuresBy(trainer, samples, options);
-    const pixels = await pixelsOf2(samples, options);
-    const spec = { classWeights: loss.classWeights, labelSmoothing: 0 };
-    return {
-      images: features.labels.length,
-      features: await measure2(features, spec, options.signal),
-      pixels: await measure2(pixels, spec, options.signal),
-      chance: chanceOf2(features.labels, network.classes)
-    };
-  } finally {
-    await trainer.dispose();
-  }
+async function probedImages(source) {
+  const chosen = { ...source, samples: source.samples.slice(0, PROBED_IMAGES) };
+  const features = await featuresBy(chosen);
+  return { features, plain: await pixelsOf2(chosen), halves: halvesOf(features.labels) };
 }
-async function featuresBy(trainer, samples, { plan, model, reader, signal }) {
+async function featuresBy(source) {
   const parts = [];
-  for await (const part of featuresOf({
-    ...{ trainer, reader, samples },
-    plan: { ...plan, network: model.network }
-  })) {
-    signal.throwIfAborted();
+  for await (const part of featuresOf(source)) {
+    source.signal.throwIfAborted();
     parts.push(part);
   }
   return joinFeatures(parts);
 }
-async function pixelsOf2(samples, { reader, signal }) {
+async function pixelsOf2({ samples, reader, signal }) {
   const parts = [];
   for (const sample of samples) {
     signal.throwIfAborted();
@@ -3277,25 +3455,141 @@ async function pixelsOf2(samples, { reader, signal }) {
   }
   return joinFeatures(parts);
 }
-async function measure2(all, spec, signal) {
-  const classes = spec.classWeights.length;
-  const [even, odd] = halves(all.labels);
+function halvesOf(labels) {
+  const byClass = [...labels.keys()].toSorted((a, b) => labels[a] - labels[b] || a - b);
+  return [byClass.filter((_, i) => i % 2 === 0), byClass.filter((_, i) => i % 2 === 1)];
+}
+
+// src/stages/5-train/probe/pixels.ts
+var PROBED_IMAGES2 = 32;
+var PIXELS_PER_IMAGE = 40;
+var PLAIN_CHANNELS = EFFICIENTNET_LITE0_CHANNELS[2] + EFFICIENTNET_LITE0_CHANNELS[4] + EFFICIENTNET_LITE0_CHANNELS[8];
+async function probedPixels(source) {
+  const features = [];
+  const halves = [[], []];
+  let rows = 0;
+  for (const [i, sample] of source.samples.slice(0, PROBED_IMAGES2).entries()) {
+    source.signal.throwIfAborted();
+    const probed = await ofImage(source, sample);
+    if (probed === void 0) continue;
+    features.push(probed);
+    for (const _ of probed.labels) halves[i % 2].push(rows++);
+  }
+  const all = joinFeatures(features);
+  return { features: all, plain: lowest2(all, PLAIN_CHANNELS), halves };
+}
+async function ofImage({ trainer, plan, reader, seed }, sample) {
+  const { tile, network, normalization } = plan;
+  const random = Random.for(seed, "initial-model", sample.id);
+  const area = wholeArea(await reader.read(sample));
+  const place = tileIn(area.labels, tile, random);
+  if (place === void 0) return void 0;
+  const { images, labels } = cutTile(area, place, { ...tile, normalization });
+  const { from } = headOf(network);
+  const columns = await trainer.activations(from, images, { size: 1, ...tile });
+  const chosen = placesIn(labels, random);
+  const divisor = shapesOf(network).get(from)?.divisor ?? 1;
+  return {
+    features: columnsAt(columns, chosen, tile, divisor),
+    labels: Uint8Array.from(chosen, (place2) => labels[place2])
+  };
+}
+function lowest2(all, channels) {
+  const width = widthOf(all);
+  const features = new Float32Array(all.labels.length * channels);
+  for (let row = 0; row < all.labels.length; row++)
+    features.set(all.features.subarray(row * width, row * width + channels), row * channels);
+  return { features, labels: all.labels };
+}
+function tileIn(labels, { height, width }, random) {
+  const counts = countsOf(labels.data);
+  if (counts.length === 0) return void 0;
+  const [label, count2] = counts[random.integer(counts.length)];
+  const middle = placeOf(labels.data, label, random.integer(count2));
+  const [x, y] = [middle % labels.width, Math.floor(middle / labels.width)];
+  const left = Math.max(0, Math.min(x - (width >> 1), labels.width - width));
+  const top = Math.max(0, Math.min(y - (height >> 1), labels.height - height));
+  return { left, top, width, height };
+}
+function placesIn(labels, random) {
+  const counts = countsOf(labels);
+  return Array.from({ length: PIXELS_PER_IMAGE }, () => {
+    const [label, count2] = counts[random.integer(counts.length)];
+    return placeOf(labels, label, random.integer(count2));
+  });
+}
+function countsOf(labels) {
+  const counts = new Uint32Array(IGNORE);
+  for (const label of labels) if (label !== IGNORE) counts[label]++;
+  return [...counts.entries()].filter(([, count2]) => count2 > 0);
+}
+function placeOf(labels, label, before) {
+  let place = labels.indexOf(label);
+  for (let i = 0; i < before; i++) place = labels.indexOf(label, place + 1);
+  return place;
+}
+function columnsAt(columns, pixels, { height, width }, divisor) {
+  const [rows, places] = [height / divisor, width / divisor];
+  const channels = columns.length / (rows * places);
+  const result = new Float32Array(pixels.length * channels);
+  for (const [row, pixel] of pixels.entries()) {
+    const [x, y] = [pixel % width, Math.floor(pixel / width)];
+    const at = Math.floor(y / divisor) * places + Math.floor(x / divisor);
+    for (let c = 0; c < channels; c++) result[row * channels + c] = columns[c * rows * places + at];
+  }
+  return result;
+}
+
+// src/stages/5-train/probe-pretrained.ts
+async function probePretrained(options) {
+  const { engine, signal, model } = options;
+  const classWeights2 = new Array(model.network.classes).fill(1);
+  const { features, plain, halves } = await rowsBy(options, classWeights2);
+  if (halves.some((half) => half.length === 0)) return void 0;
+  const spec = { classWeights: classWeights2, labelSmoothing: 0, engine, signal };
+  return {
+    task: model.network.task,
+    rows: features.labels.length,
+    features: await measure2(features, halves, spec),
+    plain: await measure2(plain, halves, spec),
+    chance: chanceOf2(features.labels, classWeights2.length)
+  };
+}
+async function rowsBy(options, classWeights2) {
+  const { engine, model, seed, plan } = options;
+  const { network } = model;
+  const trainer = await engine.build(network, {
+    seed,
+    loss: { crossEntropy: 1, dice: 0, classWeights: classWeights2 },
+    optimizer: { name: "sgd", momentum: 0, weightDecay: 0 }
+  });
+  try {
+    await trainer.load(initialState(model, await trainer.save()));
+    const { samples } = seededOrder(options.samples, seed, "initial-model");
+    const rowsOf2 = network.task === "segmentation" ? probedPixels : probedImages;
+    return await rowsOf2({ ...options, trainer, samples, plan: { ...plan, network } });
+  } finally {
+    await trainer.dispose();
+  }
+}
+async function measure2(all, [one, other], options) {
+  const classes = options.classWeights.length;
   let [loss, right] = [0, 0];
   for (const [fitted2, held] of [
-    [even, odd],
-    [odd, even]
+    [one, other],
+    [other, one]
   ]) {
     const validation = rowsOf(all, held);
-    const head = await fitHead(rowsOf(all, fitted2), validation, { ...spec, features: widthOf(all), signal });
-    const measured = await measureHead(head, validation, spec, signal);
+    const head = await fitHead(rowsOf(all, fitted2), validation, {
+      ...options,
+      features: widthOf(all),
+      gradientTolerance: ROUGHLY
+    });
+    const measured = await measureHead(head, validation, options, options.signal);
     loss += measured.loss * held.length / all.labels.length;
     for (let c = 0; c < classes; c++) right += measured.confusion[c * (classes + 1)];
   }
   return { loss, accuracy: right / all.labels.length };
-}
-function halves(labels) {
-  const byClass = [...labels.keys()].toSorted((a, b) => labels[a] - labels[b] || a - b);
-  return [byClass.filter((_, i) => i % 2 === 0), byClass.filter((_, i) => i % 2 === 1)];
 }
 function rowsOf(all, rows) {
   const { features, labels } = all;
@@ -3327,28 +3621,35 @@ async function chooseStart(options, data, start, starting) {
   const probed = { dataset: data.dataset, samples: probedOf(options.settings, data) };
   const unmeasured = whyUnmeasured(candidate, probed.samples.length, engine);
   if (unmeasured !== void 0) return { model: void 0, reason: unmeasured };
-  const { isTaken, reason } = choosePretrained(await probe(options, probed, candidate, engine));
+  const measured = await probe(options, probed, candidate, engine);
+  if (measured === void 0) return { model: void 0, reason: tooFew(candidate, probed.samples.length) };
+  const { isTaken, reason } = choosePretrained(measured);
   return { model: isTaken ? candidate : void 0, reason };
 }
 function probedOf(settings, { train: train2, validation }) {
   if (fanOutOf(settings) === void 0) return train2;
   return [...train2, ...validation].toSorted((a, b) => a.id < b.id ? -1 : 1);
 }
-function whyUnmeasured({ name }, images, engine) {
+function whyUnmeasured(model, images, engine) {
   const { runtime } = engine.describe();
-  if (runtime !== "native") return `auto: ${name} takes too long in ${runtime}`;
-  return images < FEWEST_IMAGES ? `auto: ${plural(images, "training image")} can't tell whether ${name} would help` : void 0;
+  if (runtime !== "native") return `auto: ${model.name} takes too long in ${runtime}`;
+  return images < FEWEST_IMAGES ? tooFew(model, images) : void 0;
+}
+function tooFew({ name }, images) {
+  return `auto: ${plural(images, "training image")} can't tell whether ${name} would help`;
 }
 async function probe({ settings, signal }, { dataset, samples }, model, engine) {
   var _stack = [];
   try {
-    const size = probedSize(samples);
+    const whole = dataset.task === "classification";
+    const tile = whole ? probedSize(samples) : probedTile(samples);
     const budgetBytes = memoryBudgetOf(settings);
     const decoding = new DecodingRoom(budgetBytes);
+    const size = whole ? tile : void 0;
     const reader = __using(_stack, openReader(dataset, { budgetBytes, decoding, folder: void 0, size }), true);
     const { seed } = settings;
     const { normalization } = dataset.bitDepth === 8 ? model : normalizationFor(await imageStatistics(dataset, samples, reader, seed));
-    const plan = { normalization, patch: size, tile: size, batchSize: BATCH_SIZE2 };
+    const plan = { normalization, patch: tile, tile, batchSize: BATCH_SIZE2 };
     return await probePretrained({ engine, model, plan, reader, samples, seed, signal });
   } catch (_) {
     var _error = _, _hasError = true;
@@ -3406,7 +3707,7 @@ async function testModel(options, data, path) {
   }
 }
 function timing({ clock }, { budget }, order, keptMs) {
-  const shares = sharesOf(order);
+  const shares = sharesOf2(order);
   let begun = clock();
   return {
     onImage(done) {
@@ -3624,7 +3925,7 @@ function decide(plan, before, done, outOfTime) {
   const early = decideEarlyStopping(before.earlyStopping, record.epoch, value, rule);
   const seconds = before.seconds + record.seconds;
   const reached = plan.target !== void 0 && (monitor.direction === "minimize" ? value <= plan.target : value >= plan.target);
-  const last3 = record.epoch >= plan.epochs && !isCutShort;
+  const last4 = record.epoch >= plan.epochs && !isCutShort;
   return {
     standing: {
       ...before,
@@ -3638,7 +3939,7 @@ function decide(plan, before, done, outOfTime) {
       secondsToBest: early.save ? seconds : before.secondsToBest
     },
     save: early.save,
-    stop: stopReason({ reached, early: early.stop, last: last3, outOfTime })
+    stop: stopReason({ reached, early: early.stop, last: last4, outOfTime })
   };
 }
 function stopReason(holds) {
@@ -3704,7 +4005,7 @@ async function findFitting(input, folder) {
   const facts = {
     stepsPerEpoch: stepsPerEpoch(plan, train2.length),
     validationImages: validation.length,
-    isFineTuning: initialModel !== void 0 && plan.linearProbe === void 0
+    isFineTuning: isMeasuredBefore(initialModel)
   };
   const impossible = impossibleIn(plan, facts, checkpoint);
   if (impossible !== void 0) return { unfit: impossible };
@@ -3880,7 +4181,7 @@ async function* trainingPass(input, before, moment) {
   const { plan, trainer, timings, budget, clock } = input;
   const epoch = before.epoch + 1;
   const steps = stepsPerEpoch(plan, input.train.length);
-  let last3 = clock();
+  let last4 = clock();
   let learningRate = 0;
   const passed = yield* runPass({
     batches: timings.measureNext(
@@ -3893,8 +4194,8 @@ async function* trainingPass(input, before, moment) {
       const begun = clock();
       const result = await timings.measure("step", () => trainer.step(batch, rate));
       const now = clock();
-      budget?.meter.stepped(now - last3, now - begun);
-      last3 = now;
+      budget?.meter.stepped(now - last4, now - begun);
+      last4 = now;
       return result;
     },
     classes: plan.network.classes,
@@ -3964,8 +4265,8 @@ async function* train(input) {
     let { standing, stop } = budgeted(training, beginning);
     const firstEpoch = standing.epoch + 1;
     yield started(training, beginning);
-    if (stop === void 0 && budget !== void 0) yield* sharesOf2(training);
-    if (isMeasuredBefore(input) && firstEpoch === 1 && stop === void 0)
+    if (stop === void 0 && budget !== void 0) yield* sharesOf3(training);
+    if (isMeasuredBefore(input.initialModel) && firstEpoch === 1 && stop === void 0)
       ({ standing, stop } = yield* validateInitialModel(training, standing));
     while (stop === void 0) {
       ({ standing, stop } = yield* runEpoch(training, standing));
@@ -3998,10 +4299,7 @@ function started({ plan, train: train2, budget }, { standing: { epoch, history }
     timeLeftMs: budget?.trainingLeftMs
   };
 }
-function isMeasuredBefore({ initialModel, plan }) {
-  return initialModel !== void 0 && plan.linearProbe === void 0;
-}
-function* sharesOf2({ budget }) {
+function* sharesOf3({ budget }) {
   if (budget === void 0) return;
   const { shares, work } = budget;
   const validation = { images: shares.validation, of: work.validation.all };

@@ -382,5 +382,6 @@ function ignoreMissing(labels, image) {
 export {
   Timings,
   resize,
+  wholeArea,
   openReader
 };

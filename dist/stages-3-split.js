@@ -49,7 +49,7 @@ import {
   partAllEmpty,
   partSmall,
   partWithOneClass,
-  pretrainedClassifiesOnly,
+  pretrainedNotClassic,
   siblingsCross,
   splitImageTwice,
   splitLacksImage,
@@ -763,6 +763,7 @@ var EFFICIENTNET_LITE0_OUTPUTS = {
   16: "block11.add",
   32: "block16.project-norm"
 };
+var EFFICIENTNET_LITE0_CHANNELS = { 2: 16, 4: 24, 8: 40, 16: 112, 32: 320 };
 function efficientNetLite0({ channels, classes, dropout }) {
   const layers = [...efficientNetLite0Encoder(channels)];
   layers.push(
@@ -777,6 +778,34 @@ function efficientNetLite0({ channels, classes, dropout }) {
     { op: "softmax", name: "probabilities", from: "head" }
   );
   return { title: "EfficientNet-Lite0", task: "classification", classes, stride: 32, layers };
+}
+function efficientNetLite0Hypercolumns({
+  channels,
+  classes
+}) {
+  const layers = [...efficientNetLite0Encoder(channels)];
+  layers.push({ op: "max-pool", name: "from2", from: EFFICIENTNET_LITE0_OUTPUTS[2] });
+  const columns = ["from2", EFFICIENTNET_LITE0_OUTPUTS[4]];
+  for (const stride of [8, 16, 32]) {
+    let from = EFFICIENTNET_LITE0_OUTPUTS[stride];
+    for (let to = stride / 2; to >= 4; to /= 2) {
+      layers.push({ op: "upsample", name: `from${stride}to${to}`, from });
+      from = last(layers);
+    }
+    columns.push(from);
+  }
+  layers.push(
+    { op: "concat", name: "hypercolumns", from: columns },
+    {
+      ...{ op: "conv", name: "head", from: "hypercolumns", filters: classes, kernel: 1, dilation: 1 },
+      ...{ bias: true, l2: 0 }
+    },
+    { op: "upsample", name: "head.up2", from: "head" },
+    { op: "upsample", name: "head.up1", from: "head.up2" },
+    { op: "softmax", name: "probabilities", from: "head.up1" }
+  );
+  const title = "EfficientNet-Lite0 with a linear head on its hypercolumns";
+  return { title, task: "segmentation", classes, stride: 32, layers };
 }
 function efficientNetLite0Encoder(channels) {
   const layers = [
@@ -834,17 +863,18 @@ function last(layers) {
 
 // src/stages/4-plan/pretrained.ts
 var DROPOUT = 0.2;
-function fitPretrained(pretrained, { classes, channels }) {
+function fitPretrained(pretrained, { task, classes: names, channels }) {
   const { name, sha256, trainedOn, licence } = pretrained;
+  const classes = names.length;
   return {
     ...{ name, sha256 },
-    network: efficientNetLite0({ channels, classes: classes.length, dropout: DROPOUT }),
+    network: task === "classification" ? efficientNetLite0({ channels, classes, dropout: DROPOUT }) : efficientNetLite0Hypercolumns({ channels, classes }),
     parameters: pretrainedParameters(pretrained, channels),
     normalization: pretrainedNormalization(channels),
     imageSize: void 0,
     trainedOn: void 0,
-    rows: classes.map(() => void 0),
-    newClasses: classes.map((one) => one.name),
+    rows: names.map(() => void 0),
+    newClasses: names.map((one) => one.name),
     pretraining: { dataset: trainedOn, licence }
   };
 }
@@ -879,22 +909,21 @@ async function scan(options, earlier) {
 async function lookAt({ settings, signal, startsFrom }) {
   const { dataset, understood, faults } = await scanDataset(settings, signal);
   const later = dataset === void 0 ? [] : settingFaults(settings, dataset);
-  const { start, faults: ofModel } = await startOf(startsFrom, dataset);
+  const { start, faults: ofModel } = await startOf(startsFrom, dataset, settings);
   const modelFaults = [...startsFrom.faults, ...ofModel];
   const budget = memoryBudgetFaults(settings);
   return { dataset, understood, start, faults: [...modelFaults, ...budget, ...faults, ...later] };
 }
-async function startOf(startsFrom, dataset) {
+async function startOf(startsFrom, dataset, settings) {
   if (startsFrom.kind === "random-weights")
     return { start: { ...FROM_SCRATCH, reason: startsFrom.reason }, faults: [] };
   if (startsFrom.kind === "nothing" || dataset === void 0) return { start: FROM_SCRATCH, faults: [] };
-  if (startsFrom.kind === "pretrained") return pretrainedStart(startsFrom, dataset);
+  if (startsFrom.kind === "pretrained") return pretrainedStart(startsFrom, dataset, settings);
   const { fitted, faults } = fitModel(startsFrom.model, dataset);
   return { start: { model: fitted }, faults };
 }
-async function pretrainedStart({ root, isAsked }, dataset) {
-  if (dataset.task === "segmentation")
-    return { start: FROM_SCRATCH, faults: isAsked ? [pretrainedClassifiesOnly()] : [] };
+async function pretrainedStart({ root, isAsked }, dataset, { recipe }) {
+  if (recipe === "classic") return classicStart(isAsked);
   try {
     const model = fitPretrained(await readPretrained(root), dataset);
     return { start: isAsked ? { model } : { model: void 0, candidate: model }, faults: [] };
@@ -902,6 +931,10 @@ async function pretrainedStart({ root, isAsked }, dataset) {
     if (error instanceof InputError) return { start: FROM_SCRATCH, faults: error.faults };
     throw error;
   }
+}
+function classicStart(isAsked) {
+  const reason = "auto: the classic recipe is the published one, which starts from random weights";
+  return isAsked ? { start: FROM_SCRATCH, faults: [pretrainedNotClassic()] } : { start: { ...FROM_SCRATCH, reason }, faults: [] };
 }
 function settingFaults({ failIf, monitor }, dataset) {
   return [...unsuitableGates(failIf, dataset), ...unsuitableMonitor(monitor, dataset.task)];
@@ -941,7 +974,9 @@ export {
   keptSize,
   fineTuningRate,
   EFFICIENTNET_LITE0_OUTPUTS,
+  EFFICIENTNET_LITE0_CHANNELS,
   efficientNetLite0,
+  efficientNetLite0Encoder,
   normalizationFor,
   begin,
   lookAt,

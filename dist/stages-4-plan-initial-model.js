@@ -4,7 +4,10 @@ import {
   nearestWord
 } from "./stages-1-config.js";
 import {
-  InternalError,
+  withClasses,
+  withHeadRows
+} from "./network.js";
+import {
   initialModelClassesDiffer,
   initialModelKnowsImages,
   initialModelPixelsDiffer,
@@ -25,45 +28,6 @@ function partsOf(dataset, split) {
 var DIGITS = 16;
 function shortHash(hash) {
   return hash.slice(0, DIGITS);
-}
-
-// src/network/head.ts
-function withClasses(network, classes) {
-  const head = headOf(network);
-  const resized = head.op === "dense" ? { ...head, units: classes } : { ...head, filters: classes };
-  return {
-    ...network,
-    classes,
-    layers: network.layers.map((layer) => layer === head ? resized : layer)
-  };
-}
-function withHeadRows(network, trained, fresh, rows) {
-  const head = headOf(network).name;
-  return Object.fromEntries(
-    Object.entries(fresh).map(([name, tensor]) => [
-      name,
-      isOf(head, name) ? withRows(trained[name], tensor, rows) : trained[name]
-    ])
-  );
-}
-function headOf({ layers }) {
-  const last = layers.find((layer) => layer.op === "softmax");
-  const head = layers.find(({ name }) => last?.op === "softmax" && name === last.from);
-  if (head?.op !== "conv" && head?.op !== "dense")
-    throw new InternalError(`a ${head?.op} stands before the softmax, not a layer with a row for each class`);
-  return head;
-}
-function isOf(layer, parameter) {
-  return parameter.startsWith(`${layer}.`) && !parameter.slice(layer.length + 1).includes(".");
-}
-function withRows(trained, { shape, data }, rows) {
-  const length = data.length / rows.length;
-  const result = data.slice();
-  for (const [to, from] of rows.entries()) {
-    if (from !== void 0)
-      result.set(trained.data.subarray(from * length, (from + 1) * length), to * length);
-  }
-  return { shape, data: result };
 }
 
 // src/stages/4-plan/initial-model.ts
@@ -92,6 +56,9 @@ function fitModel(model, dataset) {
 function initialState({ network, parameters, rows }, fresh) {
   return { ...fresh, parameters: withHeadRows(network, parameters, fresh.parameters, rows) };
 }
+function isMeasuredBefore(model) {
+  return model !== void 0 && model.pretraining === void 0;
+}
 function knownImages({ trainedOn }, parts) {
   if (trainedOn === void 0) return void 0;
   const known = (samples) => samples.filter(({ imageHash }) => trainedOn.has(shortHash(imageHash))).length;
@@ -112,9 +79,9 @@ export {
   PARTS,
   partsOf,
   shortHash,
-  headOf,
   fitModel,
   initialState,
+  isMeasuredBefore,
   knownImages,
   knownImageFaults
 };

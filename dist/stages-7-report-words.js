@@ -149,7 +149,7 @@ function resumedSentence({ "first-epoch": first, "resumed-from": from }) {
 function fineTunedSentence(results) {
   const { "initial-model": model, plan } = results;
   if (model === null) return [];
-  if (model.pretraining !== null) return [pretrainedSentence(model, model.pretraining)];
+  if (model.pretraining !== null) return [pretrainedSentence(model, model.pretraining, results.task)];
   const added = model["new-classes"].length;
   const fresh = added === 0 ? "" : `, ${plural(added, "class", "classes")} added`;
   const loss = `validation loss ${formatMeasured(model["val-loss"])} before the first epoch`;
@@ -157,8 +157,9 @@ function fineTunedSentence(results) {
   const source = `Fine-tuned from ${cut(model.name)} (sha256 ${model.sha256.slice(0, 12)}${fresh})`;
   return [`${source}: ${monitored}${loss}.${unbeaten(results)}`];
 }
-function pretrainedSentence({ name, sha256 }, { dataset, licence }) {
-  return `Started from ${name}, pretrained on ${dataset} (${licence}, sha256 ${sha256.slice(0, 12)}): epoch 1 fitted its head alone, later ones trained the blocks below it, too.`;
+function pretrainedSentence({ name, sha256 }, { dataset, licence }, task) {
+  const trained = task === "classification" ? "epoch 1 fitted its head alone, later ones trained the blocks below it, too" : "it is the encoder and stayed as it was, and the decoder over it was trained";
+  return `Started from ${name}, pretrained on ${dataset} (${licence}, sha256 ${sha256.slice(0, 12)}): ${trained}.`;
 }
 function unbeaten({ "initial-model": model, history, plan, "best-epoch": bestEpoch }) {
   const [before, after] = [
