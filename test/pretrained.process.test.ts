@@ -123,7 +123,7 @@ describe('asked for', () => {
     expect(results['initial-model']).toMatchObject({
       name: 'asked/model/model.onnx',
       sha256: asked.results.model.sha256,
-      pretraining: null,
+      ...{ pretraining: null, origin: asked.results['initial-model']!.origin },
       'new-classes': [],
     });
     const kept = asked.results.history.find(({ epoch }) => epoch === asked.results['best-epoch']);
@@ -135,6 +135,10 @@ describe('asked for', () => {
     expect(results.plan.normalization).toEqual(asked.results.plan.normalization);
     expect(results.history[0]!['learning-rate']).toBeGreaterThan(0);
     expect(stdout).toContain('Fine-tuned from asked/model/model.onnx');
+    const card = await readFile(inFolder('tuned', 'model', 'card.md'), 'utf8');
+    expect(card).toContain(
+      `pretrained on ImageNet (sha256 ${PRETRAINED_SHA256}), which are licensed under Apache-2.0`,
+    );
   });
 });
 

@@ -110,6 +110,7 @@ function initialModelOf({ bytes, sha256, split, name, path }: ModelBytes): Start
       imageSize: description.task === 'classification' ? description['image-size'] : undefined,
       network,
       parameters,
+      origin: description.origin,
       trainedOn: split && new Set(split.split.train.samples.map(({ image }) => image)),
     },
     split,

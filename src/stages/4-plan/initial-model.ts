@@ -35,6 +35,8 @@ export interface InitialModel {
   readonly parameters: TrainerState['parameters'];
   /** What the images that it was trained on hold, as results.json has it; undefined: it isn't known. */
   readonly trainedOn: ReadonlySet<string> | undefined;
+  /** The pretrained weights that it was made from, be it by way of other models; undefined: none. */
+  readonly origin?: Origin | undefined;
 }
 
 /** The same with a head for the classes of a data set. */
@@ -55,6 +57,13 @@ export interface Pretraining {
   readonly licence: string;
 }
 
+/** Pretrained weights, as whatever was made from them names them. */
+export interface Origin extends Pretraining {
+  readonly name: string;
+  /** Of their file. */
+  readonly sha256: string;
+}
+
 interface Fit {
   readonly fitted: FittedModel | undefined;
   /** All errors. */
@@ -69,7 +78,7 @@ export function fitModel(
   model: InitialModel,
   dataset: Pick<Dataset, 'task' | 'classes' | 'channels' | 'bitDepth'>,
 ): Fit {
-  const { name, sha256, normalization, imageSize, parameters, trainedOn } = model;
+  const { name, sha256, normalization, imageSize, parameters, trainedOn, origin } = model;
   const classes = dataset.classes.map((one) => one.name);
   const faults: Fault[] = [];
   if (model.network.task !== dataset.task)
@@ -86,7 +95,10 @@ export function fitModel(
   const newClasses = classes.filter((_, i) => rows[i] === undefined);
   const network = withClasses(model.network, classes.length);
   return {
-    fitted: { name, sha256, normalization, parameters, trainedOn, imageSize, network, rows, newClasses },
+    fitted: {
+      ...{ name, sha256, normalization, parameters, trainedOn, origin, imageSize },
+      ...{ network, rows, newClasses },
+    },
     faults,
   };
 }

@@ -30,6 +30,7 @@ export function fitPretrained(
     rows: names.map(() => undefined),
     newClasses: names.map((one) => one.name),
     pretraining: { dataset: trainedOn, licence },
+    origin: { name, sha256, dataset: trainedOn, licence },
   };
 }
 

@@ -24,6 +24,11 @@ const channel = z.object({ low: z.number(), high: z.number(), offset: z.number()
 
 const normalization = z.object({ stretch: z.literal('asinh').optional(), channels: z.array(channel).min(1) });
 
+/** Pretrained weights that the model was made from. */
+const text = z.string().max(200);
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const origin = z.object({ name: text, sha256, dataset: text, licence: text });
+
 /** Of a tile or of what images are brought to; `image-size` gives half of it at most. */
 const LARGEST_EDGE = 4096;
 
@@ -44,6 +49,7 @@ const shared = {
   channels: json(z.union([z.literal(1), z.literal(3)])),
   'bit-depth': json(z.union([z.literal(8), z.literal(16), z.literal(32)])),
   normalization: json(ofFirst(normalization)),
+  origin: json(origin).optional(),
   untrained: z.literal('less-than-an-epoch').optional(),
 };
 const edge = count.max(LARGEST_EDGE);

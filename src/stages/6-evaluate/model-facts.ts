@@ -11,7 +11,7 @@ export interface ModelInput {
   readonly dataHash: string;
   readonly plan: Plan;
   /** What training started from; undefined: random weights. */
-  readonly initialModel: Pick<FittedModel, 'sha256'> | undefined;
+  readonly initialModel: Pick<FittedModel, 'sha256' | 'origin'> | undefined;
   readonly bestEpoch: number;
   readonly untrained: Untrained | undefined;
   readonly version: string;
@@ -43,6 +43,7 @@ export function modelFacts(input: ModelInput) {
     layers: plan.network.layers,
     'data-hash': dataHash,
     ...(initialModel === undefined ? {} : { 'initial-model': initialModel.sha256 }),
+    ...(initialModel?.origin === undefined ? {} : { origin: initialModel.origin }),
     'best-epoch': bestEpoch,
     // A run that had no time for anything new delivers a model that an earlier one trained.
     ...(untrained === 'less-than-an-epoch' ? { untrained } : {}),

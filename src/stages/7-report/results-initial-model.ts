@@ -21,6 +21,7 @@ export function initialModelResults(
     name: model.name,
     sha256: model.sha256,
     pretraining: model.pretraining === undefined ? null : { ...model.pretraining },
+    origin: model.origin === undefined ? null : { ...model.origin },
     'new-classes': [...model.newClasses],
     'trained-on': knownImages(model, parts) ?? null,
     'val-loss': finite(record?.valLoss),

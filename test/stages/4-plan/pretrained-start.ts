@@ -41,4 +41,8 @@ export const PRETRAINED: FittedModel = {
   rows: [undefined, undefined],
   newClasses: ['ants', 'bees'],
   pretraining: { dataset: 'ImageNet', licence: 'Apache-2.0' },
+  origin: {
+    ...{ name: 'EfficientNet-Lite0', sha256: 'd2'.repeat(32) },
+    ...{ dataset: 'ImageNet', licence: 'Apache-2.0' },
+  },
 };

@@ -48,6 +48,11 @@ const ROWS: [string, Record<string, string>, string][] = [
   ],
   ['no JSON', { ...OURS, classes: 'ground' }, 'its "classes" can\'t be read: not JSON'],
   ['fewer colours than classes', { ...OURS, palette: '[[0,0,0]]' }, 'its parts contradict each other'],
+  [
+    'weights that it was made from of no digest',
+    { ...OURS, origin: '{"name":"Lite","sha256":"d2","dataset":"ImageNet","licence":"MIT"}' },
+    'its "origin" can\'t be read',
+  ],
   ['another task', { ...OURS, task: 'detection' }, 'its "task" can\'t be read'],
 ];
 it.each(ROWS)('is refused with %s', (reason, metadata, words) => {

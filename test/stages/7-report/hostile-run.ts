@@ -49,6 +49,7 @@ export function runWith(names: readonly string[], epochs: number): Results {
       name: names[0],
       sha256: 'cd'.repeat(32),
       pretraining: null,
+      origin: { name: names[0], sha256: 'd2'.repeat(32), dataset: names[0], licence: names[0] },
       'new-classes': [...names],
       'trained-on': null,
       'val-loss': 0.5,

@@ -25,7 +25,7 @@ test.each([
   { task: 'classification', run: classificationRun() },
 ] as const)('a $task: null where the task has no such score', ({ task, run }) => {
   expect(initialModelResults(modelOf(run), PARTS, RECORD)).toMatchObject({
-    pretraining: null,
+    ...{ pretraining: null, origin: null },
     'val-loss': 0.05,
     ...byName(VALIDATION_SCORES, ({ score }) => (isScoreOf(score, task) ? 0.7 : null)),
   });
@@ -37,6 +37,7 @@ test('pretrained weights: what trained them and their licence, and no score, for
     name: 'EfficientNet-Lite0',
     sha256: PRETRAINED.sha256,
     pretraining: { dataset: 'ImageNet', licence: 'Apache-2.0' },
+    origin: PRETRAINED.origin,
     'new-classes': ['cat', 'dog'],
     'trained-on': null,
     'val-loss': null,
