@@ -7,7 +7,6 @@ import { type Augmentation, NO_AUGMENTATION } from './augmentation.ts';
 import { autoRecipe, patchesPerImage } from './auto.ts';
 import type { ImageStatistics } from './image-statistics.ts';
 import type { FittedModel } from './initial-model.ts';
-import type { LabelDetail } from './label-detail.ts';
 import { normalizationFor } from './pretrained.ts';
 import { type Recipe, roundUp, type Wishes } from './recipe.ts';
 
@@ -36,7 +35,8 @@ export function pretrainedSegmentation(
 ): Recipe {
   const { channels, classes, labelDetail, smallestEdge } = statistics;
   const scratch = autoRecipe(statistics, wishes);
-  const outputStride = strideFor(labelDetail);
+  const left = (stride: 2 | 4) => labelDetail?.[stride] ?? 0;
+  const outputStride = strideFor(left);
   const unet = efficientNetUnet({ channels, classes, outputStride });
   const { normalization, reason } = normalizationFor(statistics);
   const edge = roundUp(wishes.imageSize ?? Math.min(PATCH, smallestEdge), unet.stride);
@@ -51,7 +51,7 @@ export function pretrainedSegmentation(
     augmentation: { ...NO_AUGMENTATION, ...scratch.augmentation, ...VARIED },
     reasons: {
       ...scratch.reasons,
-      network: `its encoder is ${name}, pretrained on ${pretraining?.dataset}, and stays as it is; ${detailInWords(labelDetail, outputStride)}`,
+      network: `its encoder is ${name}, pretrained on ${pretraining?.dataset}, and stays as it is; ${detailInWords(left, outputStride)}`,
       normalization: reason,
       augment: `${scratch.reasons.augment}; other sizes and light: things are nearer or farther, and lit otherwise, in the next picture`,
       patch: `crops of ${edge} pixels: more varied batches for the same work than whole images, and enough to see things in`,
@@ -59,14 +59,14 @@ export function pretrainedSegmentation(
   };
 }
 
-/** The coarsest that leaves enough of the labels: every finer one costs about as much as all before it. */
-function strideFor(detail: LabelDetail | undefined): OutputStride {
-  if (detail === undefined || detail[2] < LEAST_LEFT) return 1;
-  return detail[4] < LEAST_LEFT ? 2 : 4;
+/** The coarsest that leaves enough of the labels: each finer one takes more time. */
+function strideFor(left: (stride: 2 | 4) => number): OutputStride {
+  if (left(2) < LEAST_LEFT) return 1;
+  return left(4) < LEAST_LEFT ? 2 : 4;
 }
 
-function detailInWords(detail: LabelDetail | undefined, stride: OutputStride): string {
-  if (detail === undefined || stride === 1)
-    return `labels are so fine that half of the resolution would leave a mean IoU of ${detail?.[2].toFixed(2)}`;
-  return `a stride of ${stride} leaves of the labels a mean IoU of ${detail[stride].toFixed(2)}`;
+function detailInWords(left: (stride: 2 | 4) => number, stride: OutputStride): string {
+  return stride === 1
+    ? `labels are so fine that half of the resolution would leave a mean IoU of ${left(2).toFixed(2)}`
+    : `a stride of ${stride} leaves of the labels a mean IoU of ${left(stride).toFixed(2)}`;
 }
