@@ -359,11 +359,11 @@ async function readManifest(root) {
   return parseJson(await readFile(join2(root, "package.json"), "utf8"));
 }
 async function readLockfile(root) {
-  const text = await readFile(join2(root, "package-lock.json"), "utf8").catch((cause) => {
+  const text2 = await readFile(join2(root, "package-lock.json"), "utf8").catch((cause) => {
     if (cause.code === "ENOENT") return void 0;
     throw cause;
   });
-  return text === void 0 ? void 0 : parseJson(text);
+  return text2 === void 0 ? void 0 : parseJson(text2);
 }
 function neededHere({ dependencies }, platform) {
   const spare = hasNativeRuntime(platform) ? "onnxruntime-web" : "onnxruntime-node";
@@ -416,8 +416,8 @@ async function missingPackages(dependencies, root) {
 }
 async function installedVersion(name2, folder) {
   const file = join2(folder, "node_modules", name2, "package.json");
-  const text = await readFile(file, "utf8").catch(() => void 0);
-  if (text !== void 0) return parseJson(text).version;
+  const text2 = await readFile(file, "utf8").catch(() => void 0);
+  if (text2 !== void 0) return parseJson(text2).version;
   const parent = dirname(folder);
   return parent === folder ? void 0 : installedVersion(name2, parent);
 }
@@ -835,8 +835,8 @@ function isOfDvc(name2) {
 async function outsIn(place, name2) {
   const file = join8(place, name2);
   try {
-    const text = valueOfYaml(parseYaml(await readTextInData(file, LARGEST_BYTES)));
-    const read = /\.dvc$/i.test(name2) ? [outs.parse(text)] : Object.values(stages.parse(text).stages);
+    const text2 = valueOfYaml(parseYaml(await readTextInData(file, LARGEST_BYTES)));
+    const read = /\.dvc$/i.test(name2) ? [outs.parse(text2)] : Object.values(stages.parse(text2).stages);
     return read.flatMap(
       (stage) => stage.outs.map((path) => ({ file, path: resolve(place, stage.wdir, path) }))
     );
@@ -850,8 +850,8 @@ import { join as join9, resolve as resolve2 } from "node:path";
 var LARGEST_BYTES2 = 1024 * 1024;
 async function submoduleOf(folder, around) {
   for (const root of around) {
-    const text = await readTextInData(join9(root, ".gitmodules"), LARGEST_BYTES2).catch(() => "");
-    for (const path of text.split("\n").flatMap(pathIn)) {
+    const text2 = await readTextInData(join9(root, ".gitmodules"), LARGEST_BYTES2).catch(() => "");
+    for (const path of text2.split("\n").flatMap(pathIn)) {
       const place = resolve2(root, path);
       if (isAround(place, folder) && await isAbsent(place)) return path;
     }
@@ -1233,10 +1233,10 @@ async function readBaseline(path) {
     );
   }
 }
-function parseResults(text, name2) {
+function parseResults(text2, name2) {
   let json2;
   try {
-    json2 = parseJson(text);
+    json2 = parseJson(text2);
   } catch (cause) {
     return wrong(baselineUnreadable(name2, `isn't JSON (${cause.message})`));
   }
@@ -1265,8 +1265,8 @@ function asRun(evaluation) {
   return { ...evaluation, split: split2, history: [], "best-epoch": 0, untrained };
 }
 function shortJson(value) {
-  const text = JSON.stringify(value);
-  return text.length > 20 ? `${text.slice(0, 20)}...` : text;
+  const text2 = JSON.stringify(value);
+  return text2.length > 20 ? `${text2.slice(0, 20)}...` : text2;
 }
 
 // src/earlier/split.ts
@@ -1510,8 +1510,8 @@ function readNetwork(told, env) {
   const secure = withoutLogin(told["https-proxy"]) ?? inEnvironment("npm_config_https_proxy", "HTTPS_PROXY");
   return { registry, proxy: registry.startsWith("https:") ? secure ?? plain : plain };
 }
-function withoutLogin(text) {
-  const lines = text.split("\n").map((line) => line.trim());
+function withoutLogin(text2) {
+  const lines = text2.split("\n").map((line) => line.trim());
   const address = lines.find((line) => /^\w+:\/\/\S+$/.test(line)) ?? "";
   if (!URL.canParse(address)) return void 0;
   const { protocol, host, pathname } = new URL(address);
@@ -1561,8 +1561,8 @@ function runNpm(npm, args, { onLine, ...options }) {
       stdio: ["ignore", "pipe", "pipe"]
     });
     const output = [];
-    child.stdout?.setEncoding("utf8").on("data", (text) => output.push(text));
-    child.stderr?.setEncoding("utf8").on("data", (text) => output.push(text));
+    child.stdout?.setEncoding("utf8").on("data", (text2) => output.push(text2));
+    child.stderr?.setEncoding("utf8").on("data", (text2) => output.push(text2));
     if (child.stderr !== null && onLine !== void 0)
       createInterface({ input: child.stderr }).on("line", onLine);
     child.once("error", ({ message }) => resolve6({ succeeded: false, reason: message, output: "" }));
@@ -2052,9 +2052,9 @@ async function readPretrained(root) {
     throw damaged(path, whyUnread(cause), cause);
   });
   if (bytes.length !== BYTES2) throw damaged(path, { kind: "size", bytes: bytes.length, expected: BYTES2 });
-  const sha256 = createHash5("sha256").update(bytes).digest("hex");
-  if (sha256 !== PRETRAINED_SHA256)
-    throw damaged(path, { kind: "digest", sha256, expected: PRETRAINED_SHA256 });
+  const sha2562 = createHash5("sha256").update(bytes).digest("hex");
+  if (sha2562 !== PRETRAINED_SHA256)
+    throw damaged(path, { kind: "digest", sha256: sha2562, expected: PRETRAINED_SHA256 });
   const { tensors: parameters } = decodeSafetensors(bytes);
   const title = "EfficientNet-Lite0, trained on ImageNet";
   return {
@@ -2062,7 +2062,7 @@ async function readPretrained(root) {
     title,
     licence: "Apache-2.0",
     trainedOn: "ImageNet",
-    sha256,
+    sha256: sha2562,
     parameters
   };
 }
@@ -2241,10 +2241,10 @@ async function modelAt(path) {
 async function modelFileAt(path) {
   return (await stat7(path)).isDirectory() ? join23(path, "model", "model.onnx") : path;
 }
-async function splitOf(file, sha256) {
+async function splitOf(file, sha2562) {
   const folder = dirname9(dirname9(file));
   const { results } = await readBaseline(join23(folder, "results.json"));
-  return results?.model.sha256 === sha256 ? earlierSplit(results, runIn(folder)) : void 0;
+  return results?.model.sha256 === sha2562 ? earlierSplit(results, runIn(folder)) : void 0;
 }
 async function modelOfBaseline(setting, { baseline }, earlier) {
   const { results } = baseline;
@@ -2266,13 +2266,13 @@ async function modelIn(folder, { fingerprint, model: model2 }) {
   return readPlainFile(join23(folder, kept2.model.path), MOST_BYTES.whole);
 }
 async function besideResults(results, baseline) {
-  const { path, sha256 } = baseline.model;
+  const { path, sha256: sha2562 } = baseline.model;
   const folder = dirname9(results);
   const file = modelPathOf(folder, path);
   if (file === void 0) return nothing(initialModelNotOfBaseline(path, results));
   try {
     const bytes = await readPlainFile(file, MOST_BYTES.whole);
-    if (hashOf(bytes) !== sha256) return nothing(initialModelNotOfBaseline(file, results));
+    if (hashOf(bytes) !== sha2562) return nothing(initialModelNotOfBaseline(file, results));
     return found({ bytes, split: earlierSplit(baseline, runIn(folder)), name: shortPath2(file), path: file });
   } catch (cause) {
     return unreadable(file, cause);
@@ -2482,23 +2482,23 @@ function metadataOfMembers(metadata) {
   }));
 }
 function joined(texts) {
-  if (texts.every((text) => text === texts[0])) return texts[0] ?? "";
+  if (texts.every((text2) => text2 === texts[0])) return texts[0] ?? "";
   return `[${texts.map(asJson).join(",")}]`;
 }
-function asJson(text) {
-  return parsed(text) === void 0 ? JSON.stringify(text) : text;
+function asJson(text2) {
+  return parsed(text2) === void 0 ? JSON.stringify(text2) : text2;
 }
-function listOf(name2, text) {
-  const value = parsed(text ?? "");
+function listOf(name2, text2) {
+  const value = parsed(text2 ?? "");
   const sample = name2 === "layers" && Array.isArray(value) ? value[0] : value;
   return Array.isArray(sample) ? value : void 0;
 }
 function textOf(value) {
   return typeof value === "string" ? value : JSON.stringify(value);
 }
-function parsed(text) {
+function parsed(text2) {
   try {
-    return parseJson(text);
+    return parseJson(text2);
   } catch {
     return void 0;
   }
@@ -2506,9 +2506,9 @@ function parsed(text) {
 
 // src/stages/6-evaluate/model-description.ts
 var count2 = int().min(1);
-var json = (schema2) => string().transform((text, context) => {
+var json = (schema2) => string().transform((text2, context) => {
   try {
-    return parseJson(text);
+    return parseJson(text2);
   } catch {
     context.addIssue({ code: "custom", message: "not JSON" });
     return NEVER;
@@ -2517,6 +2517,9 @@ var json = (schema2) => string().transform((text, context) => {
 var byte = int().min(0).max(255);
 var channel = object({ low: number(), high: number(), offset: number(), scale: number() });
 var normalization = object({ stretch: literal("asinh").optional(), channels: array(channel).min(1) });
+var text = string().max(200);
+var sha256 = string().regex(/^[0-9a-f]{64}$/);
+var origin = object({ name: text, sha256, dataset: text, licence: text });
 var LARGEST_EDGE = 4096;
 var ofFirst = (schema2) => union([
   schema2,
@@ -2528,6 +2531,7 @@ var shared = {
   channels: json(union([literal(1), literal(3)])),
   "bit-depth": json(union([literal(8), literal(16), literal(32)])),
   normalization: json(ofFirst(normalization)),
+  origin: json(origin).optional(),
   untrained: literal("less-than-an-epoch").optional()
 };
 var edge = count2.max(LARGEST_EDGE);
@@ -2667,6 +2671,7 @@ function modelFacts(input) {
     layers: plan.network.layers,
     "data-hash": dataHash,
     ...initialModel === void 0 ? {} : { "initial-model": initialModel.sha256 },
+    ...initialModel?.origin === void 0 ? {} : { origin: initialModel.origin },
     "best-epoch": bestEpoch,
     // A run that had no time for anything new delivers a model that an earlier one trained.
     ...untrained === "less-than-an-epoch" ? { untrained } : {},
@@ -2791,7 +2796,7 @@ function lineOf(start2) {
       return void 0;
   }
 }
-function initialModelOf({ bytes, sha256, split: split2, name: name2, path }) {
+function initialModelOf({ bytes, sha256: sha2562, split: split2, name: name2, path }) {
   const { model: model2, faults } = readModel(bytes, path);
   if (model2 === void 0) return { kind: "nothing", faults };
   const { description, network, parameters } = model2;
@@ -2799,7 +2804,7 @@ function initialModelOf({ bytes, sha256, split: split2, name: name2, path }) {
     kind: "model",
     model: {
       name: name2,
-      sha256,
+      sha256: sha2562,
       classes: description.classes.map((one) => one.name),
       channels: description.channels,
       bitDepth: description["bit-depth"],
@@ -2807,6 +2812,7 @@ function initialModelOf({ bytes, sha256, split: split2, name: name2, path }) {
       imageSize: description.task === "classification" ? description["image-size"] : void 0,
       network,
       parameters,
+      origin: description.origin,
       trainedOn: split2 && new Set(split2.split.train.samples.map(({ image }) => image))
     },
     split: split2,
@@ -3113,9 +3119,9 @@ function parseSettings({ flags, file, cwd, defaults = {} }) {
   const faults = [];
   const given = /* @__PURE__ */ new Map();
   if (file !== void 0) fromFile(file, given, faults);
-  for (const [name2, text] of Object.entries(flags)) {
+  for (const [name2, text2] of Object.entries(flags)) {
     const setting = SETTINGS.find((one) => one.name === name2);
-    const value = setting === void 0 ? "" : trimmed(text, setting);
+    const value = setting === void 0 ? "" : trimmed(text2, setting);
     if (setting === void 0) faults.push(settingUnknown(name2, settingMeant(name2), void 0));
     else if (value !== "") given.set(name2, { value, folder: cwd, source: void 0 });
   }
@@ -3140,8 +3146,8 @@ function settingMeant(name2) {
   const known = SETTINGS.map((setting) => setting.name);
   return suggestionFor(name2, known, SETTINGS_ELSEWHERE);
 }
-function trimmed(text, { type }) {
-  return type.lines === true && text.trim() !== "" ? text.trimEnd() : text.trim();
+function trimmed(text2, { type }) {
+  return type.lines === true && text2.trim() !== "" ? text2.trimEnd() : text2.trim();
 }
 function fromFile(file, given, faults) {
   const source = file.path;
@@ -3171,7 +3177,7 @@ function asText(raw, setting) {
   if (setting.type.mappings && Array.isArray(raw)) return JSON.stringify(raw);
   if (!setting.type.list || !Array.isArray(raw)) return void 0;
   const texts = raw.map((item) => Array.isArray(item) ? void 0 : asText(item, setting));
-  return texts.every((text) => typeof text === "string") ? texts : void 0;
+  return texts.every((text2) => typeof text2 === "string") ? texts : void 0;
 }
 function readSetting(setting, given, cwd, store) {
   const { value, folder, source } = given ?? { value: setting.default, folder: cwd, source: void 0 };
@@ -3282,26 +3288,26 @@ async function readText(file, path) {
     throw new InputError(settingsFileUnreadable(path, error.message), { cause: error });
   }
 }
-function asMapping(text, path) {
-  const values = path.endsWith(".json") ? readJson(text, path) : readYaml(text, path);
+function asMapping(text2, path) {
+  const values = path.endsWith(".json") ? readJson(text2, path) : readYaml(text2, path);
   if (values === null && !path.endsWith(".json")) return {};
   if (typeof values !== "object" || values === null || Array.isArray(values)) {
     throw new InputError(settingsFileUnreadable(path, "it is not a mapping of names to values"));
   }
   return values;
 }
-function readJson(text, path) {
+function readJson(text2, path) {
   try {
-    return parseJson(text);
+    return parseJson(text2);
   } catch (error) {
     throw new InputError(settingsFileUnreadable(path, error.message), { cause: error });
   }
 }
 var MOST_ERRORS = 5;
-function readYaml(text, path) {
+function readYaml(text2, path) {
   const unreadable2 = (message) => settingsFileUnreadable(path, message.split("\n")[0].replace(/:$/, ""));
   try {
-    const document = parseYaml(text);
+    const document = parseYaml(text2);
     const errors = document.errors.slice(0, MOST_ERRORS);
     if (errors.length > 0)
       throw new InputError(
@@ -3360,8 +3366,8 @@ function parseOptions(command, table, flags, cwd) {
   const faults = Object.keys(flags).filter((name2) => !names2.includes(name2)).map((name2) => misplaced(name2, command, rows));
   const values = {};
   for (const [property, option] of rows) {
-    const text = (flags[option.name] ?? "").trim();
-    const given = text === "" ? void 0 : { value: text, folder: cwd, source: void 0 };
+    const text2 = (flags[option.name] ?? "").trim();
+    const given = text2 === "" ? void 0 : { value: text2, folder: cwd, source: void 0 };
     const found2 = readSetting(option, given, cwd, (value) => {
       values[property] = value;
     });
@@ -3430,7 +3436,7 @@ function passesByItself({ settings: settings2, publisher, earlier, reviewed }, r
   const wouldLeaveOne = settings2.baseline === "auto" && earlier.series !== void 0 && reviewed === void 0;
   if (failed.length > 0 && wouldLeaveOne)
     publisher.say(
-      `This run is no baseline for later ones, since ${failed.map(({ text }) => `\`${text}\``).join(", ")} failed.`
+      `This run is no baseline for later ones, since ${failed.map(({ text: text2 }) => `\`${text2}\``).join(", ")} failed.`
     );
   return failed.length === 0;
 }
@@ -3498,8 +3504,8 @@ async function take(folder, { settings: { output }, publisher, prove }, fingerpr
   for (const path of filesOf(results)) await cp2(join29(folder, path), join29(output, path));
   return results;
 }
-function unmeasuredReason({ text }) {
-  return `\`${text}\` is decided by what a training was like, which an earlier run can only say of itself`;
+function unmeasuredReason({ text: text2 }) {
+  return `\`${text2}\` is decided by what a training was like, which an earlier run can only say of itself`;
 }
 function gateFaults({ failIf }, results) {
   const untested = results.split.test.images === 0 ? gatesOfNoTest(failIf) : [];

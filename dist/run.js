@@ -1675,7 +1675,8 @@ var LEAST_LEFT = 0.9;
 function pretrainedSegmentation(statistics, wishes, { name, pretraining }) {
   const { channels, classes, labelDetail, smallestEdge } = statistics;
   const scratch = autoRecipe(statistics, wishes);
-  const outputStride = strideFor(labelDetail);
+  const left = (stride) => labelDetail?.[stride] ?? 0;
+  const outputStride = strideFor(left);
   const unet2 = efficientNetUnet({ channels, classes, outputStride });
   const { normalization, reason } = normalizationFor(statistics);
   const edge = roundUp(wishes.imageSize ?? Math.min(PATCH2, smallestEdge), unet2.stride);
@@ -1690,21 +1691,19 @@ function pretrainedSegmentation(statistics, wishes, { name, pretraining }) {
     augmentation: { ...NO_AUGMENTATION, ...scratch.augmentation, ...VARIED },
     reasons: {
       ...scratch.reasons,
-      network: `its encoder is ${name}, pretrained on ${pretraining?.dataset}, and stays as it is; ${detailInWords(labelDetail, outputStride)}`,
+      network: `its encoder is ${name}, pretrained on ${pretraining?.dataset}, and stays as it is; ${detailInWords(left, outputStride)}`,
       normalization: reason,
       augment: `${scratch.reasons.augment}; other sizes and light: things are nearer or farther, and lit otherwise, in the next picture`,
       patch: `crops of ${edge} pixels: more varied batches for the same work than whole images, and enough to see things in`
     }
   };
 }
-function strideFor(detail) {
-  if (detail === void 0 || detail[2] < LEAST_LEFT) return 1;
-  return detail[4] < LEAST_LEFT ? 2 : 4;
+function strideFor(left) {
+  if (left(2) < LEAST_LEFT) return 1;
+  return left(4) < LEAST_LEFT ? 2 : 4;
 }
-function detailInWords(detail, stride) {
-  if (detail === void 0 || stride === 1)
-    return `labels are so fine that half of the resolution would leave a mean IoU of ${detail?.[2].toFixed(2)}`;
-  return `a stride of ${stride} leaves of the labels a mean IoU of ${detail[stride].toFixed(2)}`;
+function detailInWords(left, stride) {
+  return stride === 1 ? `labels are so fine that half of the resolution would leave a mean IoU of ${left(2).toFixed(2)}` : `a stride of ${stride} leaves of the labels a mean IoU of ${left(stride).toFixed(2)}`;
 }
 
 // src/stages/4-plan/make.ts

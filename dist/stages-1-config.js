@@ -1629,6 +1629,12 @@ var initialModel = object({
     dataset: string().describe('What the weights were trained on: "ImageNet"'),
     licence: string().describe("Of the weights, as SPDX calls it")
   }).nullable().default(null).describe("Of pretrained weights that come with the program; null: an earlier model"),
+  origin: object({
+    name: string(),
+    sha256: sha256.describe("Of their file"),
+    dataset: string().describe('What they were trained on: "ImageNet"'),
+    licence: string().describe("As SPDX calls it")
+  }).nullable().default(null).describe("Pretrained weights that it was made from, be it by way of other models; null: none"),
   "new-classes": array(string()).describe("Classes that it did not know: they started from random weights"),
   "trained-on": object({ validation: count, test: count }).nullable().describe("How many of this run's validation and test images it was trained on; null: it isn't known"),
   "val-loss": measured.describe(

@@ -875,7 +875,8 @@ function fitPretrained(pretrained, { task, classes: names, channels }) {
     trainedOn: void 0,
     rows: names.map(() => void 0),
     newClasses: names.map((one) => one.name),
-    pretraining: { dataset: trainedOn, licence }
+    pretraining: { dataset: trainedOn, licence },
+    origin: { name, sha256, dataset: trainedOn, licence }
   };
 }
 function normalizationFor({

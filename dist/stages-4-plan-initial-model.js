@@ -32,7 +32,7 @@ function shortHash(hash) {
 
 // src/stages/4-plan/initial-model.ts
 function fitModel(model, dataset) {
-  const { name, sha256, normalization, imageSize, parameters, trainedOn } = model;
+  const { name, sha256, normalization, imageSize, parameters, trainedOn, origin } = model;
   const classes = dataset.classes.map((one) => one.name);
   const faults = [];
   if (model.network.task !== dataset.task)
@@ -49,7 +49,10 @@ function fitModel(model, dataset) {
   const newClasses = classes.filter((_, i) => rows[i] === void 0);
   const network = withClasses(model.network, classes.length);
   return {
-    fitted: { name, sha256, normalization, parameters, trainedOn, imageSize, network, rows, newClasses },
+    fitted: {
+      ...{ name, sha256, normalization, parameters, trainedOn, origin, imageSize },
+      ...{ network, rows, newClasses }
+    },
     faults
   };
 }

@@ -673,6 +673,7 @@ function initialModelResults(model, parts, record) {
     name: model.name,
     sha256: model.sha256,
     pretraining: model.pretraining === void 0 ? null : { ...model.pretraining },
+    origin: model.origin === void 0 ? null : { ...model.origin },
     "new-classes": [...model.newClasses],
     "trained-on": knownImages(model, parts) ?? null,
     "val-loss": finite(record?.valLoss),

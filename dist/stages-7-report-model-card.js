@@ -632,11 +632,14 @@ function renderModelCard(results) {
 }
 function licenceText({ "initial-model": initial }) {
   const open = "To be stated by whoever publishes this model, here and at `license` in the first lines of this file. The program does not know it, nor the licence of the data, on which it may depend.";
-  const { pretraining = null, name = "", sha256 = "" } = initial ?? {};
-  if (pretraining === null) return open;
+  const { origin = null } = initial ?? {};
+  if (origin === null) return open;
+  const [name, dataset, licence] = [origin.name, origin.dataset, origin.licence].map(
+    (text) => escapeText(text)
+  );
   return `${open}
 
-It was made from the weights of ${escapeText(name)}, pretrained on ${pretraining.dataset} (sha256 ${sha256}), which are licensed under ${pretraining.licence}: pass on their licence and their notice, which lie in \`pretrained/\` of Best Epoch.`;
+It was made from the weights of ${name}, pretrained on ${dataset} (sha256 ${origin.sha256}), which are licensed under ${licence}: pass on their licence and their notice, which lie in \`pretrained/\` of Best Epoch.`;
 }
 function modelText({ task, plan, model, exports }) {
   return [

@@ -112,6 +112,16 @@ export interface Results {
             /** Of the weights, as SPDX calls it. */
             readonly licence: string;
         } | null;
+        /** Pretrained weights that it was made from, be it by way of other models; null: none. */
+        readonly origin: {
+            readonly name: string;
+            /** Of their file. */
+            readonly sha256: string;
+            /** What they were trained on: "ImageNet". */
+            readonly dataset: string;
+            /** As SPDX calls it. */
+            readonly licence: string;
+        } | null;
         /** Classes that it did not know: they started from random weights. */
         readonly 'new-classes': readonly string[];
         /** How many of this run's validation and test images it was trained on; null: it isn't known. */
