@@ -1,7 +1,5 @@
 // A segmentation whose encoder is the pretrained network, as a user has it, in real processes: asked for, chosen by what is
 // measured or left, killed, tuned again, on images of every kind.
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -11,6 +9,7 @@ import { type Results, resultsSchema } from '../src/results/results.ts';
 import { encodeGrey16 } from '../src/sample/png.ts';
 import { Random } from '../src/shared/random.ts';
 import { readModel } from '../src/stages/6-evaluate/read-model.ts';
+import { killOnce } from './killed-training.ts';
 import { runProgram } from './run-program.ts';
 import { type TemporaryFolder, temporaryFolder } from './temporary-folder.ts';
 import { TEXTURE_NAMES, texturedPicture } from './textured-pictures.ts';
@@ -109,18 +108,7 @@ describe('asked for', () => {
 
   test('killed in its second epoch, it goes on to the very model', async () => {
     const settings = ['--data', 'data', ...QUICK, ...IMAGENET, '--output', 'killed'];
-    const child = spawn(process.execPath, [CLI, 'train', ...settings], {
-      cwd: folder.path,
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
-    let stdout = '';
-    for await (const text of child.stdout.setEncoding('utf8')) {
-      stdout += text;
-      if (/^epoch 1\//m.test(stdout)) break;
-    }
-    child.kill('SIGKILL');
-    if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
-    expect(child.signalCode).toBe('SIGKILL');
+    await killOnce(/^epoch 1\//m, [CLI, 'train', ...settings], folder.path);
     const { results } = await trained('killed', ...IMAGENET);
     expect(results['first-epoch']).toBe(2);
     expect(results.model.sha256).toBe(asked.results.model.sha256);

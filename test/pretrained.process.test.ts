@@ -1,7 +1,5 @@
 // A classification from the pretrained network as a user has it, in real processes: asked for, chosen by what is measured or
 // left, killed, tuned again, on images of every kind.
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { cp, mkdir, readFile, symlink, truncate, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -10,6 +8,7 @@ import { PRETRAINED_SHA256 } from '../src/pretrained/weights.ts';
 import { type Results, resultsSchema } from '../src/results/results.ts';
 import { encodeGrey16 } from '../src/sample/png.ts';
 import { Random } from '../src/shared/random.ts';
+import { killOnce } from './killed-training.ts';
 import { type ProgramResult, runProgram } from './run-program.ts';
 import { type TemporaryFolder, temporaryFolder } from './temporary-folder.ts';
 import { TEXTURE_NAMES, texturedPicture, writeTexturedPictures } from './textured-pictures.ts';
@@ -101,18 +100,7 @@ describe('asked for', () => {
 
   test('killed while all of it learns, it goes on to the very model', async () => {
     const settings = ['--data', 'data', ...QUICK, ...IMAGENET, '--epochs', '3', '--output', 'killed'];
-    const child = spawn(process.execPath, [CLI, 'train', ...settings], {
-      cwd: folder.path,
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
-    let stdout = '';
-    for await (const text of child.stdout.setEncoding('utf8')) {
-      stdout += text;
-      if (/^epoch 1\//m.test(stdout)) break;
-    }
-    child.kill('SIGKILL');
-    if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
-    expect(child.signalCode).toBe('SIGKILL');
+    await killOnce(/^epoch 1\//m, [CLI, 'train', ...settings], folder.path);
     const { results } = await trained('killed', ...IMAGENET, '--epochs', '3');
     expect(results['first-epoch'], 'the head is not fitted again').toBeGreaterThanOrEqual(2);
     expect(results.model.sha256).toBe(asked.results.model.sha256);
