@@ -23,8 +23,11 @@ const WORDS: readonly RegExp[] = [
   /\bOOM when allocating\b|resource_?exhausted/i,
 ];
 
-/** libtiff of a damaged file, whose tags claim what no machine has. Where there is none for pixels libvips says so. */
-const CLAIMED = /\btiff2vips: /;
+/**
+ * libtiff and libnsgif of a damaged file, which claims what no machine has. Where there is none for pixels libvips says
+ * so, and where a GIF has an honest size there is no line on its size.
+ */
+const CLAIMED = /^.*\btiff2vips: .*$|^gifload: bad image dimensions\ngifload_buffer: .*$/gm;
 
 /** Its causes count, too. */
 export function isOutOfMemory(thrown: unknown): boolean {
@@ -33,7 +36,7 @@ export function isOutOfMemory(thrown: unknown): boolean {
     const { code, path, message } = error as NodeJS.ErrnoException;
     if (typeof code === 'string' && CODES.includes(code)) return true;
     // A file may be called anything.
-    if (path === undefined && message.split('\n').some(saysSo)) return true;
+    if (path === undefined && saysSo(message)) return true;
     error = error.cause;
   }
   return false;
@@ -47,8 +50,9 @@ export function unlessOutOfMemory<T>(instead: T): (error: unknown) => T {
   };
 }
 
-function saysSo(line: string): boolean {
-  return !CLAIMED.test(line) && WORDS.some((words) => words.test(line));
+function saysSo(message: string): boolean {
+  const said = message.replace(CLAIMED, '');
+  return WORDS.some((words) => words.test(said));
 }
 
 /** Nothing keeps an error from being its own cause. */

@@ -53,6 +53,15 @@ test('good files with bytes changed, cut off or repeated', async () => {
   );
 });
 
+test('a GIF whose frames lie where no picture reaches', async () => {
+  const bytes = Uint8Array.from(readFileSync(new URL('../golden/bitmaps/animated.gif', import.meta.url)));
+  // The high bytes of the first frame's top and height, after its separator.
+  const separator = bytes.indexOf(0x2c);
+  bytes[separator + 4] = 52;
+  bytes[separator + 8] = 204;
+  await expect(decodeImage(bytes)).rejects.toThrow(/damaged GIF file \(gifload: bad image dimensions/);
+});
+
 test('FITS headers of any fields', async () => {
   const number = fc.oneof(
     fc.integer({ min: -3, max: 9 }),

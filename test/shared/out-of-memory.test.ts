@@ -46,6 +46,7 @@ test.each<readonly [string, unknown]>([
   ],
   ['libvips', error('vips_tracked: out of memory --- size == 12MB')],
   ['libspng', error('png: memory allocation failed')],
+  ['libnsgif', error('gifload_buffer: Out of memory')],
   ['libjpeg', error('VipsJpeg: Insufficient memory (case 4)')],
   ['the loader', error('libvips.so: failed to map segment from shared object: Cannot allocate memory')],
   ['TensorFlow', error('OOM when allocating tensor with shape[64,16,1024,1024]')],
@@ -73,6 +74,7 @@ test.each<readonly [string, unknown]>([
     'a fourth, told by another',
     error('Input buffer has corrupt header: tiff2vips: Failed to allocate memory for to read TIFF directory'),
   ],
+  ['a damaged GIF', error('gifload: bad image dimensions\ngifload_buffer: Out of memory')],
   ['no error', 'out of memory'],
   ['nothing', undefined],
 ])('not %s', (reason, thrown) => {
