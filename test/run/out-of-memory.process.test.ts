@@ -65,7 +65,7 @@ describe.runIf(process.platform === 'linux')('out of memory', () => {
   test('a training that has room is tested in it, too', async () => {
     await writeFiles(join(dir.path, 'small'), await smallSet());
     const settings = ['--epochs', '1', '--threads', '2', '--output', 'tested'];
-    const { code, stderr } = await limited(2_500_000, 'train', '--data', 'small', ...settings);
+    const { code, stderr } = await limited(2_700_000, 'train', '--data', 'small', ...settings);
     expect({ code, errors: stderr.match(/^error: .*/gm) }).toEqual({ code: 0, errors: null });
   });
 

@@ -34,6 +34,11 @@ const COPIES_OF_BATCH = 6;
 const REARRANGED = 1.3;
 /** The model that is delivered, of other kernels, with normalisation and padding: measured 2.4. */
 const EXPORTED = 3;
+/**
+ * Of the model that is tested: its file, read and made anew, sent to the engine, and there as it likes them. Measured beside
+ * the first engine's, which is freed when the system likes to.
+ */
+const COPIES_OF_TESTED_WEIGHTS = 18;
 /** As read, as planes and as the model's input. */
 const COPIES_OF_TESTED = 3;
 /** In the engine, taken out of it, and sent to the main thread. */
@@ -64,15 +69,16 @@ function trainingBytes({ network, batchSize, patch, tile }: Planned): number {
   return weights + FLOAT * (batch + training + validation);
 }
 
-/** The training has given back what it took by then. */
+/** The training has given back what it took for its batches by then. */
 function testBytes(network: Network, { availableBytes, largestTested }: Memory): number {
   if (largestTested === undefined) return 0;
   const edge = largestTestEdge(network, availableBytes);
   const pixels = largestTested.height * largestTested.width;
+  const weights = COPIES_OF_TESTED_WEIGHTS * FLOAT * countParameters(network);
   const image = COPIES_OF_TESTED * FLOAT * channelsOf(network) * pixels;
-  return (
-    image + (network.task === 'segmentation' ? predictionBytes(network, Math.min(pixels, edge ** 2)) : 0)
-  );
+  const prediction =
+    network.task === 'segmentation' ? predictionBytes(network, Math.min(pixels, edge ** 2)) : 0;
+  return weights + image + prediction;
 }
 
 /** Of one image, or a tile, of so many pixels. */
