@@ -66,6 +66,8 @@ export interface CommentServer extends AsyncDisposable {
   write(author: string, body: string, on?: string | number): StoredComment;
   /** The next requests that begin with `request` get these, one each; after them all is well again. */
   fail(request: string, ...faults: readonly ServerFault[]): void;
+  /** The next `count` requests that begin with `request` are answered once all of them have come. */
+  gather(request: string, count: number): void;
 }
 
 export const BOT = 'github-actions[bot]';
@@ -99,6 +101,7 @@ export async function startCommentServer(): Promise<CommentServer> {
   const requests: string[] = [];
   const tokens = new Set<string>();
   const faults: { request: string; fault: ServerFault }[] = [];
+  const gatherings: { request: string; missing: number; waiting: (() => void)[] }[] = [];
   let nextId = 1001;
   const write = (author: string, body: string, on: string | number = 7): StoredComment => {
     const place = typeof on === 'number' ? { commit: undefined, pull: on } : { commit: on, pull: undefined };
@@ -107,6 +110,14 @@ export async function startCommentServer(): Promise<CommentServer> {
     return comment;
   };
   const state = { comments, pulls, artifacts, write };
+
+  async function gathered(name: string): Promise<void> {
+    const gathering = gatherings.find(({ request, missing }) => missing > 0 && name.startsWith(request));
+    if (gathering === undefined) return;
+    gathering.missing -= 1;
+    if (gathering.missing > 0) await new Promise<void>((resolve) => gathering.waiting.push(resolve));
+    else for (const goOn of gathering.waiting) goOn();
+  }
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://localhost');
@@ -120,6 +131,7 @@ export async function startCommentServer(): Promise<CommentServer> {
     const call = callOf(request.method ?? '', url, body);
     requests.push(call.name);
     tokens.add(request.headers.authorization ?? '');
+    await gathered(call.name);
     const index = faults.findIndex((one) => call.name.startsWith(one.request));
     const fault = index < 0 ? undefined : faults.splice(index, 1)[0]?.fault;
     if (fault === 'hang') return;
@@ -152,6 +164,7 @@ export async function startCommentServer(): Promise<CommentServer> {
     graphqlUrl: `${base}/api/graphql`,
     ...{ comments, pulls, artifacts, requests, tokens, storageTokens, write },
     fail: (request, ...list) => faults.push(...list.map((fault) => ({ request, fault }))),
+    gather: (request, count) => gatherings.push({ request, missing: count, waiting: [] }),
     async [Symbol.asyncDispose]() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -356,6 +356,7 @@ describe('which comment', () => {
   test('two workflows that find one of an earlier version at once end with one each', async () => {
     server.write(BOT, `${earlierMarker('best-epoch')}\n<!-- run 41.1 -->\n`);
     const [one, other] = [await commenter({ run: 42 }), await commenter({ run: 43, workflow: 'Nightly' })];
+    server.gather('list 1', 2);
     await Promise.all([one, other].map((of) => of?.post(results(), '', '/run')));
     expect(server.requests.slice(0, 2), 'none has written before the other has looked').toEqual([
       'list 1',
