@@ -235,6 +235,7 @@ var COPIES_OF_WEIGHTS = 9;
 var COPIES_OF_BATCH = 6;
 var REARRANGED = 1.3;
 var EXPORTED = 3;
+var COPIES_OF_TESTED_WEIGHTS = 18;
 var COPIES_OF_TESTED = 3;
 var COPIES_OF_PROBABILITIES = 3;
 var LARGE_EDGE = 1024;
@@ -260,8 +261,10 @@ function testBytes(network, { availableBytes, largestTested }) {
   if (largestTested === void 0) return 0;
   const edge = largestTestEdge(network, availableBytes);
   const pixels = largestTested.height * largestTested.width;
+  const weights = COPIES_OF_TESTED_WEIGHTS * FLOAT * countParameters(network);
   const image = COPIES_OF_TESTED * FLOAT * channelsOf(network) * pixels;
-  return image + (network.task === "segmentation" ? predictionBytes(network, Math.min(pixels, edge ** 2)) : 0);
+  const prediction = network.task === "segmentation" ? predictionBytes(network, Math.min(pixels, edge ** 2)) : 0;
+  return weights + image + prediction;
 }
 function predictionBytes(network, pixels) {
   const { stride, classes } = network;

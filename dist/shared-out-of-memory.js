@@ -22,13 +22,13 @@ var WORDS = [
   // TensorFlow.
   /\bOOM when allocating\b|resource_?exhausted/i
 ];
-var CLAIMED = /\btiff2vips: /;
+var CLAIMED = /^.*\btiff2vips: .*$|^gifload: bad image dimensions\ngifload_buffer: .*$/gm;
 function isOutOfMemory(thrown) {
   let error = thrown;
   for (let depth = 0; depth < MOST_CAUSES && error instanceof Error; depth++) {
     const { code, path, message } = error;
     if (typeof code === "string" && CODES.includes(code)) return true;
-    if (path === void 0 && message.split("\n").some(saysSo)) return true;
+    if (path === void 0 && saysSo(message)) return true;
     error = error.cause;
   }
   return false;
@@ -39,8 +39,9 @@ function unlessOutOfMemory(instead) {
     return instead;
   };
 }
-function saysSo(line) {
-  return !CLAIMED.test(line) && WORDS.some((words) => words.test(line));
+function saysSo(message) {
+  const said = message.replace(CLAIMED, "");
+  return WORDS.some((words) => words.test(said));
 }
 var MOST_CAUSES = 8;
 
