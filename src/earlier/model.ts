@@ -29,7 +29,7 @@ export interface ModelBytes {
 export type FoundModel =
   | { readonly kind: 'file'; readonly file: ModelBytes }
   /** The baseline has none, and why, a sentence; the faults are warnings. */
-  | { readonly kind: 'random-weights'; readonly reason: string; readonly faults: readonly Fault[] }
+  | { readonly kind: 'none'; readonly reason: string; readonly faults: readonly Fault[] }
   | { readonly kind: 'nothing'; readonly faults: readonly Fault[] };
 
 /** @param path absolute, of a model or of a run folder */
@@ -72,16 +72,16 @@ export async function modelOfBaseline(
   earlier: Pick<EarlierRuns, 'takeRun'>,
 ): Promise<FoundModel> {
   const { results } = baseline;
-  if (results === undefined) return fromScratch(baseline.reason);
+  if (results === undefined) return noModel(baseline.reason);
   if (setting !== 'auto') return besideResults(setting, results);
   const { name } = baseline;
   if (baseline.isForBranch === true)
-    return fromScratch('A run of a branch starts anew, a pull request from the model of its base branch.');
+    return noModel('A run of a branch starts anew, a pull request from the model of its base branch.');
   const gone = `The model of ${name} is no longer in the Actions cache.`;
-  if (results.fingerprint === null) return fromScratch(gone);
+  if (results.fingerprint === null) return noModel(gone);
   const kept = await earlier.takeRun(results.fingerprint, (folder) => modelIn(folder, results));
   const { taken, unseen, faults } = kept;
-  if (taken === undefined) return fromScratch(unseen === undefined ? gone : `${unseen}.`, faults);
+  if (taken === undefined) return noModel(unseen === undefined ? gone : `${unseen}.`, faults);
   return found({ bytes: taken, split: earlierSplit(results, name), name, path: `model of ${name}` });
 }
 
@@ -110,8 +110,8 @@ function found(file: Omit<ModelBytes, 'sha256'>): FoundModel {
   return { kind: 'file', file: { ...file, sha256: hashOf(file.bytes) } };
 }
 
-function fromScratch(reason: string, faults: readonly Fault[] = []): FoundModel {
-  return { kind: 'random-weights', reason, faults };
+function noModel(reason: string, faults: readonly Fault[] = []): FoundModel {
+  return { kind: 'none', reason, faults };
 }
 
 function nothing(...faults: readonly Fault[]): FoundModel {

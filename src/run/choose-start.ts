@@ -9,7 +9,7 @@ import type { Settings } from '../stages/1-config/settings.ts';
 import type { Dataset, Sample } from '../stages/2-dataset/dataset.ts';
 import { openReader } from '../stages/2-dataset/reader.ts';
 import { choosePretrained } from '../stages/4-plan/choose-pretrained.ts';
-import type { StartingPoint } from '../stages/4-plan/fine-tuning.ts';
+import { reasonAfter, type StartingPoint } from '../stages/4-plan/fine-tuning.ts';
 import { imageStatistics } from '../stages/4-plan/image-statistics.ts';
 import type { FittedModel } from '../stages/4-plan/initial-model.ts';
 import { normalizationFor } from '../stages/4-plan/pretrained.ts';
@@ -42,6 +42,16 @@ export async function chooseStart(
 ): Promise<StartingPoint> {
   const { candidate } = start;
   if (candidate === undefined) return start;
+  const { model, reason } = await choose(options, data, candidate, starting);
+  return { model, reason: reasonAfter(start.reason, reason) };
+}
+
+async function choose(
+  options: ChooseOptions,
+  data: Known,
+  candidate: FittedModel,
+  starting: Promise<Engine>,
+): Promise<{ readonly model: FittedModel | undefined; readonly reason: string }> {
   const engine = await starting;
   const probed = { dataset: data.dataset, samples: probedOf(options.settings, data) };
   const unmeasured = whyUnmeasured(candidate, probed.samples.length, engine);

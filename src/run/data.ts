@@ -14,7 +14,7 @@ import { sourceOf } from '../stages/2-dataset/labels/sources.ts';
 import { scanDataset } from '../stages/2-dataset/scan.ts';
 import { type MadeSplit, makeSplit } from '../stages/3-split/make.ts';
 import type { Split } from '../stages/3-split/split.ts';
-import { FROM_SCRATCH, type StartingPoint } from '../stages/4-plan/fine-tuning.ts';
+import { FROM_SCRATCH, reasonAfter, type StartingPoint } from '../stages/4-plan/fine-tuning.ts';
 import { fitModel } from '../stages/4-plan/initial-model.ts';
 import { fitPretrained } from '../stages/4-plan/pretrained.ts';
 import type { Publisher } from '../stages/8-publish/publisher.ts';
@@ -84,34 +84,34 @@ async function startOf(
   dataset: Dataset | undefined,
   settings: Pick<Settings, 'recipe'>,
 ): Promise<Start> {
-  if (startsFrom.kind === 'random-weights')
-    return { start: { ...FROM_SCRATCH, reason: startsFrom.reason }, faults: [] };
-  if (startsFrom.kind === 'nothing' || dataset === undefined) return { start: FROM_SCRATCH, faults: [] };
-  if (startsFrom.kind === 'pretrained') return pretrainedStart(startsFrom, dataset, settings);
+  const { kind } = startsFrom;
+  if (kind === 'random-weights' || kind === 'nothing' || dataset === undefined)
+    return { start: FROM_SCRATCH, faults: [] };
+  if (kind === 'pretrained') return pretrainedStart(startsFrom, dataset, settings);
   const { fitted, faults } = fitModel(startsFrom.model, dataset);
   return { start: { model: fitted }, faults };
 }
 
 async function pretrainedStart(
-  { root, isAsked }: PretrainedStart,
+  { root, isAsked, reason }: PretrainedStart,
   dataset: Dataset,
   { recipe }: Pick<Settings, 'recipe'>,
 ): Promise<Start> {
-  if (recipe === 'classic') return classicStart(isAsked);
+  if (recipe === 'classic') return classicStart(isAsked, reason);
   try {
     const model = fitPretrained(await readPretrained(root), dataset);
-    return { start: isAsked ? { model } : { model: undefined, candidate: model }, faults: [] };
+    return { start: isAsked ? { model } : { model: undefined, candidate: model, reason }, faults: [] };
   } catch (error) {
     if (error instanceof InputError) return { start: FROM_SCRATCH, faults: error.faults };
     throw error;
   }
 }
 
-function classicStart(isAsked: boolean): Start {
+function classicStart(isAsked: boolean, instead: string | undefined): Start {
   const reason = 'auto: the classic recipe is the published one, which starts from random weights';
   return isAsked
     ? { start: FROM_SCRATCH, faults: [pretrainedNotClassic()] }
-    : { start: { ...FROM_SCRATCH, reason }, faults: [] };
+    : { start: { ...FROM_SCRATCH, reason: reasonAfter(instead, reason) }, faults: [] };
 }
 
 function settingFaults({ failIf, monitor }: Settings, dataset: Dataset): Fault[] {

@@ -3,7 +3,7 @@
 // the run's fingerprint.
 import type { FoundBaseline } from '../earlier/baseline.ts';
 import type { EarlierRuns } from '../earlier/earlier-runs.ts';
-import { type ModelBytes, modelAt, modelOfBaseline } from '../earlier/model.ts';
+import { type FoundModel, type ModelBytes, modelAt, modelOfBaseline } from '../earlier/model.ts';
 import type { EarlierSplit } from '../earlier/split.ts';
 import { type Fault, modelUntrained } from '../errors.ts';
 import type { Program } from '../provision/program.ts';
@@ -25,12 +25,7 @@ export interface InitialModelOptions {
 
 /** Faults are warnings, but where there is nothing to start from. */
 export type StartsFrom =
-  | {
-      readonly kind: 'random-weights';
-      /** A sentence where a model was asked for: `baseline`, and there is none. Undefined: none was. */
-      readonly reason: string | undefined;
-      readonly faults: readonly Fault[];
-    }
+  | { readonly kind: 'random-weights'; readonly faults: readonly Fault[] }
   | {
       readonly kind: 'model';
       readonly model: InitialModel;
@@ -45,26 +40,26 @@ export type StartsFrom =
       readonly root: string;
       /** False: it's taken where measuring says that it helps. */
       readonly isAsked: boolean;
+      /** A sentence where another model was asked for: `baseline`, and there is none. Undefined: none was. */
+      readonly reason: string | undefined;
       readonly faults: readonly Fault[];
     }
   /** The model that was asked for can't be had; the run tells it with all else that is wrong. */
   | { readonly kind: 'nothing'; readonly faults: readonly Fault[] };
 
-export const RANDOM_WEIGHTS: StartsFrom = { kind: 'random-weights', reason: undefined, faults: [] };
+export const RANDOM_WEIGHTS: StartsFrom = { kind: 'random-weights', faults: [] };
 
 export async function findInitialModel(options: InitialModelOptions): Promise<StartsFrom> {
   const { settings, baseline, publisher, earlier, reviewed, program } = options;
   const { initialModel: setting } = settings;
   if (setting === 'none') return RANDOM_WEIGHTS;
-  if (setting === 'auto' || setting === 'imagenet') {
-    const isAsked = setting === 'imagenet';
-    return { kind: 'pretrained', root: program.root, isAsked, faults: [] };
-  }
+  const pretrained = { kind: 'pretrained', root: program.root, reason: undefined, faults: [] } as const;
+  if (setting === 'auto' || setting === 'imagenet') return { ...pretrained, isAsked: setting === 'imagenet' };
   const found =
     setting === 'baseline'
       ? await modelOfBaseline(settings.baseline, baseline, earlier)
       : await modelAt(setting);
-  const start = asReviewed(found.kind === 'file' ? initialModelOf(found.file) : found, setting, reviewed);
+  const start = asReviewed(startOf(found, program.root), setting, reviewed);
   const line = lineOf(start);
   if (line === undefined) return start;
   publisher.group('Initial model');
@@ -86,11 +81,22 @@ function lineOf(start: StartsFrom): string | undefined {
   switch (start.kind) {
     case 'model':
       return `Fine-tuning ${start.model.name}: ${start.model.network.title}, sha256 ${start.model.sha256}`;
-    case 'random-weights':
-      return `Training from scratch. ${start.reason}`;
     case 'pretrained':
+      return `${start.reason} So the training starts as with \`initial-model: auto\`.`;
+    case 'random-weights':
     case 'nothing':
       return undefined;
+  }
+}
+
+function startOf(found: FoundModel, root: string): StartsFrom {
+  switch (found.kind) {
+    case 'file':
+      return initialModelOf(found.file);
+    case 'none':
+      return { ...found, kind: 'pretrained', root, isAsked: false };
+    case 'nothing':
+      return found;
   }
 }
 

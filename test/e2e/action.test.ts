@@ -241,12 +241,13 @@ test("a pull request fine-tunes its base branch's model, which a push left in th
   const pushed = await runAction(inputs, { ...service.environment('run-1'), ...push });
   expect(pushed.exitCode, pushed.log).toBe(0);
   expect(pushed.log).toMatch(
-    /^Training from scratch\. No baseline: the Actions cache gave no results of main /m,
+    /^No baseline: the Actions cache gave no results of main .* So the training starts as with `initial-model: auto`\.$/m,
   );
   const read = async (output: string) =>
     JSON.parse(await readFile(join(folder.path, output, 'results.json'), 'utf8')) as Results;
   const base = await read('best-epoch');
-  expect(base['initial-model']).toBeNull();
+  const { reason } = base.plan.reasons.find(({ setting }) => setting === 'initial-model') ?? {};
+  expect(reason).toMatch(/^No baseline: .*\. So auto: /);
 
   const request = {
     ...{ ...job, GITHUB_EVENT_NAME: 'pull_request', GITHUB_REF: 'refs/pull/7/merge' },

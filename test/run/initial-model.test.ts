@@ -73,7 +73,7 @@ async function find(
   return {
     kind: found.kind,
     model: found.kind === 'model' ? found.model : undefined,
-    reason: found.kind === 'random-weights' ? found.reason : undefined,
+    reason: found.kind === 'pretrained' ? found.reason : undefined,
     codes: found.faults.map(({ code }) => code),
     said,
   };
@@ -157,11 +157,13 @@ describe('the word baseline', () => {
     expect({ kind, codes }).toEqual({ kind: 'nothing', codes: [code] });
   });
 
-  it('where there is no baseline trains from scratch and says so', async () => {
+  it('where there is no baseline starts as with `auto` and says so', async () => {
     const { kind, reason, codes, said } = await find('baseline');
-    expect({ kind, codes }).toEqual({ kind: 'random-weights', codes: [] });
+    expect({ kind, codes }).toEqual({ kind: 'pretrained', codes: [] });
     expect(reason).toBe('No baseline: this is not a pull request.');
-    expect(said).toEqual(['Training from scratch. No baseline: this is not a pull request.']);
+    expect(said).toEqual([
+      'No baseline: this is not a pull request. So the training starts as with `initial-model: auto`.',
+    ]);
   });
 
   const keptRun = async (change: Partial<Results> = {}) => {
@@ -187,16 +189,16 @@ describe('the word baseline', () => {
     ['keeps that run no longer', { fingerprint: '0'.repeat(64) }],
     ['kept none, for it had no fingerprint', { fingerprint: null }],
     ['keeps another model under it', { model: sampleResults().model }],
-  ])('trains from scratch where the cache %s', async (_, change) => {
+  ])('starts as with `auto` where the cache %s', async (_, change) => {
     const { fetched, client } = await keptRun();
     const json = JSON.stringify({ ...JSON.parse(fetched.json ?? ''), ...change });
     const { kind, codes, reason } = await find('baseline', { fetched: { json, name: 'main' }, client });
-    expect({ kind, codes }).toEqual({ kind: 'random-weights', codes: [] });
+    expect({ kind, codes }).toEqual({ kind: 'pretrained', codes: [] });
     expect(reason).toBe('The model of main is no longer in the Actions cache.');
   });
 });
 
-it('trains from scratch where there is no cache, and does not say that the model has gone from it', async () => {
+it('starts as with `auto` where there is no cache, and does not say that the model has gone from it', async () => {
   const results = await writeRun(inFolder('run'), { fingerprint: FINGERPRINT });
   const client = { ...memoryCache(folder.path).client, isFeatureAvailable: () => false };
   const fetched = { json: JSON.stringify(results), name: 'main' };

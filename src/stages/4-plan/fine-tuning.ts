@@ -14,11 +14,16 @@ export interface StartingPoint {
   readonly model: FittedModel | undefined;
   /** Why there's no model although one was asked for, or why there's a pretrained one although none was: a clause or a sentence. */
   readonly reason?: string | undefined;
-  /** A pretrained network that is the model if measuring says that it helps. */
+  /** A pretrained network that is the model if measuring says that it helps; `reason` then says what was asked for in place of it. */
   readonly candidate?: FittedModel | undefined;
 }
 
 export const FROM_SCRATCH: StartingPoint = { model: undefined };
+
+/** @param instead a sentence: why another model, which was asked for, isn't there */
+export function reasonAfter(instead: string | undefined, reason: string): string {
+  return instead === undefined ? reason : `${instead} So ${reason}`;
+}
 
 /**
  * By how much the planned learning rate is divided, as Keras's and PyTorch's guides on fine-tuning advise: rates of a
