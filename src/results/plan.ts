@@ -29,9 +29,21 @@ export const plan = z.object({
       .number()
       .default(0)
       .describe('How much of the cross-entropy goes to all classes alike'),
+    'mix-up': z
+      .number()
+      .default(0)
+      .describe('Images are blended by shares of Beta(a, a) of it; 0: they are not'),
   }),
   optimizer: words.describe('Its name and what else it takes'),
   'learning-rate': z.number().describe('After the warm-up'),
+  'layer-rates': z
+    .record(z.string(), z.number())
+    .default({})
+    .describe('By layer: a factor on its learning rate; 1 for those without'),
+  'linear-probe': z
+    .boolean()
+    .default(false)
+    .describe('Whether the first epoch fitted the head alone, by another optimizer, without steps'),
   'warmup-steps': count,
   /** Of the polynomial decay to the end of the time budget; null where the plateau rule lowers the rate. */
   'decay-power': z.number().positive().nullable().default(null),

@@ -11,7 +11,8 @@ import { finite } from '../../src/results/json-values.ts';
 import published from '../../src/results/results.schema.json' with { type: 'json' };
 import { type Results, resultsJsonSchema, resultsSchema, writeResults } from '../../src/results/results.ts';
 import { Random } from '../../src/shared/random.ts';
-import { sampleHistory, sampleResults } from '../stages/7-report/sample-run.ts';
+import { planResults } from '../../src/stages/7-report/results-plan.ts';
+import { sampleHistory, sampleResults, sampleRun } from '../stages/7-report/sample-run.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
 const validate = new Ajv2020({ strict: true, validateFormats: false }).compile(published);
@@ -33,6 +34,18 @@ test('label smoothing is a number, and 0 in files of before it was there', () =>
   expect(plan.loss['label-smoothing']).toBe(0);
   const { 'label-smoothing': _, ...loss } = plan.loss;
   expect(resultsSchema.shape.plan.parse({ ...plan, loss }).loss['label-smoothing']).toBe(0);
+});
+
+test('how a pretrained network was trained is told, and as nothing in files of before it was there', () => {
+  const { plan } = sampleResults();
+  expect(plan).toMatchObject({ 'layer-rates': {}, 'linear-probe': false, loss: { 'mix-up': 0 } });
+  const { 'layer-rates': _, 'linear-probe': __, ...earlier } = plan;
+  const read = resultsSchema.shape.plan.parse(earlier);
+  expect([read['layer-rates'], read['linear-probe']]).toEqual([{}, false]);
+  const { plan: planned } = sampleRun();
+  const tuned = planResults({ ...planned, rates: { 'stem.conv': 0.1 }, linearProbe: true, mixUp: 0.2 });
+  expect(tuned).toMatchObject({ 'layer-rates': { 'stem.conv': 0.1 }, 'linear-probe': true });
+  expect(tuned.loss['mix-up']).toBe(0.2);
 });
 
 test('a finished run validates, and reads back as it was', async () => {

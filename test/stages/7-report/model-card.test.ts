@@ -86,6 +86,15 @@ test('an epoch of a classification takes images, of few each several times', () 
   );
 });
 
+test('of a pretrained network which layers learnt more slowly, and what the first epoch did', () => {
+  const results = sampleResults();
+  const plan = { ...results.plan, 'layer-rates': { low: 0.2097, high: 0.8 }, 'linear-probe': true };
+  expect(trainingText({ ...results, plan })).toMatch(
+    /of warm-up, less in lower layers: down to 0\.21 of it\n- linear probing: the first epoch fitted the head alone\n/,
+  );
+  expect(trainingText(results)).not.toMatch(/lower layers|linear probing/);
+});
+
 test('sizes from the smallest image to the largest', () => {
   const { samples } = sampleRun().dataset;
   const sized = samples.map((sample, i) => ({ ...sample, width: 100 + 10 * i, height: 300 - i }));
