@@ -2248,16 +2248,16 @@ async function splitOf(file, sha2562) {
 }
 async function modelOfBaseline(setting, { baseline }, earlier) {
   const { results } = baseline;
-  if (results === void 0) return fromScratch(baseline.reason);
+  if (results === void 0) return noModel(baseline.reason);
   if (setting !== "auto") return besideResults(setting, results);
   const { name: name2 } = baseline;
   if (baseline.isForBranch === true)
-    return fromScratch("A run of a branch starts anew, a pull request from the model of its base branch.");
+    return noModel("A run of a branch starts anew, a pull request from the model of its base branch.");
   const gone = `The model of ${name2} is no longer in the Actions cache.`;
-  if (results.fingerprint === null) return fromScratch(gone);
+  if (results.fingerprint === null) return noModel(gone);
   const kept2 = await earlier.takeRun(results.fingerprint, (folder) => modelIn(folder, results));
   const { taken, unseen, faults } = kept2;
-  if (taken === void 0) return fromScratch(unseen === void 0 ? gone : `${unseen}.`, faults);
+  if (taken === void 0) return noModel(unseen === void 0 ? gone : `${unseen}.`, faults);
   return found({ bytes: taken, split: earlierSplit(results, name2), name: name2, path: `model of ${name2}` });
 }
 async function modelIn(folder, { fingerprint, model: model2 }) {
@@ -2281,8 +2281,8 @@ async function besideResults(results, baseline) {
 function found(file) {
   return { kind: "file", file: { ...file, sha256: hashOf(file.bytes) } };
 }
-function fromScratch(reason, faults = []) {
-  return { kind: "random-weights", reason, faults };
+function noModel(reason, faults = []) {
+  return { kind: "none", reason, faults };
 }
 function nothing(...faults) {
   return { kind: "nothing", faults };
@@ -2761,17 +2761,15 @@ function madeAnew({ metadata, graph }, members) {
 }
 
 // src/run/initial-model.ts
-var RANDOM_WEIGHTS = { kind: "random-weights", reason: void 0, faults: [] };
+var RANDOM_WEIGHTS = { kind: "random-weights", faults: [] };
 async function findInitialModel(options) {
   const { settings: settings2, baseline, publisher, earlier, reviewed, program } = options;
   const { initialModel: setting } = settings2;
   if (setting === "none") return RANDOM_WEIGHTS;
-  if (setting === "auto" || setting === "imagenet") {
-    const isAsked = setting === "imagenet";
-    return { kind: "pretrained", root: program.root, isAsked, faults: [] };
-  }
+  const pretrained = { kind: "pretrained", root: program.root, reason: void 0, faults: [] };
+  if (setting === "auto" || setting === "imagenet") return { ...pretrained, isAsked: setting === "imagenet" };
   const found2 = setting === "baseline" ? await modelOfBaseline(settings2.baseline, baseline, earlier) : await modelAt(setting);
-  const start2 = asReviewed(found2.kind === "file" ? initialModelOf(found2.file) : found2, setting, reviewed);
+  const start2 = asReviewed(startOf(found2, program.root), setting, reviewed);
   const line = lineOf(start2);
   if (line === void 0) return start2;
   publisher.group("Initial model");
@@ -2789,11 +2787,21 @@ function lineOf(start2) {
   switch (start2.kind) {
     case "model":
       return `Fine-tuning ${start2.model.name}: ${start2.model.network.title}, sha256 ${start2.model.sha256}`;
-    case "random-weights":
-      return `Training from scratch. ${start2.reason}`;
     case "pretrained":
+      return `${start2.reason} So the training starts as with \`initial-model: auto\`.`;
+    case "random-weights":
     case "nothing":
       return void 0;
+  }
+}
+function startOf(found2, root) {
+  switch (found2.kind) {
+    case "file":
+      return initialModelOf(found2.file);
+    case "none":
+      return { ...found2, kind: "pretrained", root, isAsked: false };
+    case "nothing":
+      return found2;
   }
 }
 function initialModelOf({ bytes, sha256: sha2562, split: split2, name: name2, path }) {

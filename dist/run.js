@@ -19,6 +19,7 @@ import {
   keptSize,
   lookAt,
   normalizationFor,
+  reasonAfter,
   roundUp,
   splitOf,
   splitUp
@@ -3616,6 +3617,10 @@ var FEWEST_IMAGES = 4;
 async function chooseStart(options, data, start, starting) {
   const { candidate } = start;
   if (candidate === void 0) return start;
+  const { model, reason } = await choose(options, data, candidate, starting);
+  return { model, reason: reasonAfter(start.reason, reason) };
+}
+async function choose(options, data, candidate, starting) {
   const engine = await starting;
   const probed = { dataset: data.dataset, samples: probedOf(options.settings, data) };
   const unmeasured = whyUnmeasured(candidate, probed.samples.length, engine);
@@ -4872,8 +4877,8 @@ async function run(options) {
     const known = { dataset, split, ...partsOf(dataset, split) };
     const starting = startEngine(settings);
     publisher.group("Plan");
-    const choose = () => withinBudget(options, (within) => chooseStart(within, known, possible, starting));
-    const start = await measure3("initial-model", choose);
+    const choose2 = () => withinBudget(options, (within) => chooseStart(within, known, possible, starting));
+    const start = await measure3("initial-model", choose2);
     const readers = __using(_stack, openReaders(settings, dataset, known.train, start.model), true);
     const data = { ...known, ...readers };
     const { plan, sheet } = await measure3("plan", () => prepare(options, data, start));

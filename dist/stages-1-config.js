@@ -881,7 +881,7 @@ var run = {
     section: "Run",
     type: wordOrPath(...INITIAL_MODEL_WORDS),
     default: "auto",
-    help: "What training starts from: auto, a network pretrained on ImageNet where measuring says that it helps, else random weights; imagenet, that network; none, random weights; baseline, the model of the run that `baseline` compares with; or the model.onnx or run folder of an earlier run.",
+    help: "What training starts from: auto, a network pretrained on ImageNet where measuring says that it helps, else random weights; imagenet, that network; none, random weights; baseline, the model of the run that `baseline` compares with, else as auto; or the model.onnx or run folder of an earlier run.",
     note: "An earlier model keeps its network and normalisation; classes go by name, new ones may be added; the learning rate is planned at a tenth of what a training from scratch starts with, and the model is validated before the first epoch. [Fine-tuning](fine-tuning.md) says what is kept and what must fit, and how a pretrained network is trained."
   },
   /** undefined: on GitHub only. */
@@ -1769,10 +1769,13 @@ var plan = object({
     "cross-entropy": number(),
     dice: number(),
     "class-weights": array(number()).describe("One a class, for the cross-entropy"),
-    "label-smoothing": number().default(0).describe("How much of the cross-entropy goes to all classes alike")
+    "label-smoothing": number().default(0).describe("How much of the cross-entropy goes to all classes alike"),
+    "mix-up": number().default(0).describe("Images are blended by shares of Beta(a, a) of it; 0: they are not")
   }),
   optimizer: words.describe("Its name and what else it takes"),
   "learning-rate": number().describe("After the warm-up"),
+  "layer-rates": record(string(), number()).default({}).describe("By layer: a factor on its learning rate; 1 for those without"),
+  "linear-probe": boolean().default(false).describe("Whether the first epoch fitted the head alone, by another optimizer, without steps"),
   "warmup-steps": count,
   /** Of the polynomial decay to the end of the time budget; null where the plateau rule lowers the rate. */
   "decay-power": number().positive().nullable().default(null),

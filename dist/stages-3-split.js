@@ -705,6 +705,9 @@ function roundUp(value, step) {
 
 // src/stages/4-plan/fine-tuning.ts
 var FROM_SCRATCH = { model: void 0 };
+function reasonAfter(instead, reason) {
+  return instead === void 0 ? reason : `${instead} So ${reason}`;
+}
 var LEARNING_RATE_DIVISOR = 10;
 function fineTuning(recipe, model, settings) {
   const { network, normalization } = model;
@@ -916,26 +919,26 @@ async function lookAt({ settings, signal, startsFrom }) {
   return { dataset, understood, start, faults: [...modelFaults, ...budget, ...faults, ...later] };
 }
 async function startOf(startsFrom, dataset, settings) {
-  if (startsFrom.kind === "random-weights")
-    return { start: { ...FROM_SCRATCH, reason: startsFrom.reason }, faults: [] };
-  if (startsFrom.kind === "nothing" || dataset === void 0) return { start: FROM_SCRATCH, faults: [] };
-  if (startsFrom.kind === "pretrained") return pretrainedStart(startsFrom, dataset, settings);
+  const { kind } = startsFrom;
+  if (kind === "random-weights" || kind === "nothing" || dataset === void 0)
+    return { start: FROM_SCRATCH, faults: [] };
+  if (kind === "pretrained") return pretrainedStart(startsFrom, dataset, settings);
   const { fitted, faults } = fitModel(startsFrom.model, dataset);
   return { start: { model: fitted }, faults };
 }
-async function pretrainedStart({ root, isAsked }, dataset, { recipe }) {
-  if (recipe === "classic") return classicStart(isAsked);
+async function pretrainedStart({ root, isAsked, reason }, dataset, { recipe }) {
+  if (recipe === "classic") return classicStart(isAsked, reason);
   try {
     const model = fitPretrained(await readPretrained(root), dataset);
-    return { start: isAsked ? { model } : { model: void 0, candidate: model }, faults: [] };
+    return { start: isAsked ? { model } : { model: void 0, candidate: model, reason }, faults: [] };
   } catch (error) {
     if (error instanceof InputError) return { start: FROM_SCRATCH, faults: error.faults };
     throw error;
   }
 }
-function classicStart(isAsked) {
+function classicStart(isAsked, instead) {
   const reason = "auto: the classic recipe is the published one, which starts from random weights";
-  return isAsked ? { start: FROM_SCRATCH, faults: [pretrainedNotClassic()] } : { start: { ...FROM_SCRATCH, reason }, faults: [] };
+  return isAsked ? { start: FROM_SCRATCH, faults: [pretrainedNotClassic()] } : { start: { ...FROM_SCRATCH, reason: reasonAfter(instead, reason) }, faults: [] };
 }
 function settingFaults({ failIf, monitor }, dataset) {
   return [...unsuitableGates(failIf, dataset), ...unsuitableMonitor(monitor, dataset.task)];
@@ -971,6 +974,7 @@ function accepted(value, faults, publisher) {
 
 export {
   roundUp,
+  reasonAfter,
   fineTuning,
   keptSize,
   fineTuningRate,

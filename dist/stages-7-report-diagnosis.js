@@ -699,10 +699,13 @@ function planResults(plan) {
       "cross-entropy": plan.loss.crossEntropy,
       dice: plan.loss.dice,
       "class-weights": [...plan.loss.classWeights],
-      "label-smoothing": plan.loss.labelSmoothing ?? 0
+      "label-smoothing": plan.loss.labelSmoothing ?? 0,
+      "mix-up": plan.mixUp
     },
     optimizer: words(plan.optimizer),
     "learning-rate": plan.learningRate,
+    "layer-rates": { ...plan.rates },
+    "linear-probe": plan.linearProbe ?? false,
     "warmup-steps": plan.warmupSteps,
     "decay-power": plan.decayPower ?? null,
     "reduce-on-plateau": {

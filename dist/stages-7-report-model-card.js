@@ -519,9 +519,15 @@ function trainingText(results) {
     `recipe ${plan.recipe}, seed ${plan.seed}: ${sameWeights(plan)}`,
     `${samples(results)}, in batches of ${plan["batch-size"]}`,
     `loss: ${loss["cross-entropy"]} x cross-entropy + ${loss.dice} x Dice; class weights ${weights(loss["class-weights"])}`,
-    `optimizer: ${options(plan.optimizer)}; learning rate ${formatRate(plan["learning-rate"])} after ${plural(plan["warmup-steps"], "step")} of warm-up`,
+    `optimizer: ${options(plan.optimizer)}; learning rate ${formatRate(plan["learning-rate"])} after ${plural(plan["warmup-steps"], "step")} of warm-up${byLayer(plan)}`,
+    ...plan["linear-probe"] ? ["linear probing: the first epoch fitted the head alone"] : [],
     `augmentation (probability): ${plan.augmentation === null ? "none" : probabilities(plan.augmentation)}`
   ]);
+}
+function byLayer({ "layer-rates": rates }) {
+  const factors = Object.values(rates);
+  if (factors.length === 0) return "";
+  return `, less in lower layers: down to ${Number(Math.min(...factors).toPrecision(2))} of it`;
 }
 function sameWeights({ "time-budget-seconds": budget }) {
   if (budget !== null)

@@ -70,11 +70,17 @@ export interface Results {
             readonly 'class-weights': readonly number[];
             /** How much of the cross-entropy goes to all classes alike. */
             readonly 'label-smoothing': number;
+            /** Images are blended by shares of Beta(a, a) of it; 0: they are not. */
+            readonly 'mix-up': number;
         };
         /** Its name and what else it takes. */
         readonly optimizer: Readonly<Record<string, unknown>>;
         /** After the warm-up. */
         readonly 'learning-rate': number;
+        /** By layer: a factor on its learning rate; 1 for those without. */
+        readonly 'layer-rates': Readonly<Record<string, number>>;
+        /** Whether the first epoch fitted the head alone, by another optimizer, without steps. */
+        readonly 'linear-probe': boolean;
         readonly 'warmup-steps': number;
         readonly 'decay-power': number | null;
         readonly 'reduce-on-plateau': {

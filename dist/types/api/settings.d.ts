@@ -78,7 +78,7 @@ export interface TrainSettings {
     readonly output?: string | undefined;
     /** auto goes on from the checkpoint of a run of the same training that was cut off or out of time: in the output folder or, on GitHub, in the Actions cache; never starts anew and leaves none there. Default: auto. */
     readonly resume?: 'auto' | 'never' | undefined;
-    /** What training starts from: auto, a network pretrained on ImageNet where measuring says that it helps, else random weights; imagenet, that network; none, random weights; baseline, the model of the run that `baseline` compares with; or the model.onnx or run folder of an earlier run. Default: auto. */
+    /** What training starts from: auto, a network pretrained on ImageNet where measuring says that it helps, else random weights; imagenet, that network; none, random weights; baseline, the model of the run that `baseline` compares with, else as auto; or the model.onnx or run folder of an earlier run. Default: auto. */
     readonly initialModel?: string | undefined;
     /** Whether a run with the same data, labels, split, settings and code of the action as an earlier one takes its model and results instead of training again; auto does on GitHub, from the Actions cache, and nowhere else. Default: auto. */
     readonly skipUnchanged?: 'auto' | boolean | undefined;
