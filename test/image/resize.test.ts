@@ -66,4 +66,54 @@ describe('resize', () => {
     expect([...halved.data]).toEqual([5, 5, 5, none, none]);
     expect([...resize(row(5, infinite, 7), { height: 1, width: 3 }).data]).toEqual([5, none, 7]);
   });
+
+  it.each([
+    ['many rows of a large image', 3, [64, 41], [5, 7]],
+    ['fewer rows than are summed up at once', 3, [9, 8], [7, 5]],
+    ['more pixels than there were', 1, [5, 4], [13, 9]],
+    ['one row', 3, [1, 30], [1, 4]],
+    ['channels that are no colour', 2, [17, 23], [6, 31]],
+  ] as const)('sums up in the order of the pixels, bit for bit: %s', (_, channels, from, to) => {
+    const values = Array.from(
+      { length: from[0] * from[1] * channels },
+      (_, i) => (i * 7919 + i * i) % 65_521,
+    );
+    for (const type of [Uint8Array, Uint16Array, Float32Array]) {
+      const image = { width: from[1], height: from[0], channels, data: type.from(values) };
+      const { data } = resize(image, { height: to[0], width: to[1] });
+      expect(Buffer.from(data.buffer)).toEqual(Buffer.from(plainly(image, to).buffer));
+    }
+  });
 });
+
+/** By the definition: rows first, rounded to floats, then columns. */
+function plainly({ width, height, channels, data }: Raster, [rows, columns]: readonly [number, number]) {
+  const tall = along(data, [height, rows], { outer: 1, inner: width * channels });
+  return along(tall, [width, columns], { outer: rows, inner: channels });
+}
+
+/** @param around how many lines there are, and how many values lie between two pixels of one */
+function along(
+  values: ArrayLike<number>,
+  [from, to]: readonly [number, number],
+  { outer, inner }: { readonly outer: number; readonly inner: number },
+): Float32Array {
+  const reach = Math.max(1, from / to);
+  const result = new Float32Array(outer * to * inner);
+  for (let target = 0; target < to; target++) {
+    const center = (target + 0.5) * (from / to);
+    const weights = Array.from({ length: from }, (_, i) =>
+      Math.max(0, 1 - Math.abs(i + 0.5 - center) / reach),
+    );
+    const sum = weights.reduce((total, weight) => total + weight, 0);
+    for (let line = 0; line < outer; line++) {
+      for (let place = 0; place < inner; place++) {
+        let mean = 0;
+        for (const [i, weight] of weights.entries())
+          mean += (weight / sum) * values[(line * from + i) * inner + place];
+        result[(line * to + target) * inner + place] = mean;
+      }
+    }
+  }
+  return result;
+}
