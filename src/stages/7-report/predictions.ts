@@ -74,15 +74,15 @@ export function predictionPanels(
  */
 export function displayed(image: Raster, longestEdge = LONGEST_EDGE): Raster {
   const stride = Math.ceil(Math.max(image.width, image.height) / longestEdge);
-  const color = displayColors(image);
+  const level = levelOf(image);
   const channels = image.channels < 3 ? 1 : 3;
   const width = Math.ceil(image.width / stride);
   const height = Math.ceil(image.height / stride);
   const data = new Uint8Array(width * height * channels);
-  for (let y = 0; y < height; y++) {
+  for (let y = 0, to = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
-      const shown = color((y * image.width + x) * stride);
-      data.set(shown.slice(0, channels), (y * width + x) * channels);
+      const at = (y * image.width + x) * stride * image.channels;
+      for (let c = 0; c < channels; c++, to++) data[to] = level(image.data[at + c]);
     }
   }
   return { width, height, channels, data };
@@ -99,22 +99,71 @@ function errorPainting(truth: number, prediction: number, [red, green, blue]: Co
   return truth === prediction ? [red / 3, green / 3, blue / 3] : wrong;
 }
 
-/**
- * Colours of the image's pixels, its 0.5th to 99.5th percentile stretched to 0..255 over all channels alike: a
- * 16-bit exposure with a few hot pixels would otherwise be black.
- */
-export function displayColors({ channels, data }: Raster): (p: number) => Color {
-  const step = Math.max(1, Math.floor(data.length / 100_000));
-  const all = Float32Array.from({ length: Math.ceil(data.length / step) }, (_, i) => data[i * step]);
-  const some = all.filter(Number.isFinite).sort();
-  const low = some[Math.floor(0.005 * (some.length - 1))];
-  const high = some[Math.ceil(0.995 * (some.length - 1))];
-  // NaN, a pixel without a value, is as dark as the darkest.
-  const level = (value: number) =>
-    value > low ? Math.min(255, ((value - low) / (high - low || 1)) * 255) : 0;
+function displayColors(image: Raster): (p: number) => Color {
+  const { channels, data } = image;
+  const level = levelOf(image);
   return (p) => {
     const at = p * channels;
     if (channels < 3) return [level(data[at]), level(data[at]), level(data[at])];
     return [level(data[at]), level(data[at + 1]), level(data[at + 2])];
   };
+}
+
+/**
+ * How bright a value is shown: the image's 0.5th to 99.5th percentile stretched to 0..255 over all channels alike, since a
+ * 16-bit exposure with a few hot pixels would otherwise be black.
+ */
+function levelOf({ data }: Raster): (value: number) => number {
+  const { low, high } = data instanceof Float32Array ? sorted(data) : counted(data);
+  // NaN, a pixel without a value, is as dark as the darkest.
+  const level = (value: number) =>
+    value > low ? Math.min(255, ((value - low) / (high - low || 1)) * 255) : 0;
+  if (data instanceof Float32Array) return level;
+  const levels = Float64Array.from({ length: possible(data) }, (_, value) => level(value));
+  return (value) => levels[value];
+}
+
+interface Range {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Of some 100,000 values. */
+function stepOf({ length }: Raster['data']): number {
+  return Math.max(1, Math.floor(length / 100_000));
+}
+
+/** Both NaN where no value is finite. */
+function sorted(data: Float32Array): Range {
+  const step = stepOf(data);
+  const some = new Float32Array(Math.ceil(data.length / step));
+  let finite = 0;
+  for (let i = 0; i < data.length; i += step) if (Number.isFinite(data[i])) some[finite++] = data[i];
+  if (finite === 0) return { low: Number.NaN, high: Number.NaN };
+  const ascending = some.subarray(0, finite).sort();
+  const { low, high } = placesIn(finite);
+  return { low: ascending[low], high: ascending[high] };
+}
+
+/** Whole numbers are counted, which takes a tenth of the time of sorting them. */
+function counted(data: Uint8Array | Uint16Array): Range {
+  const step = stepOf(data);
+  const counts = new Uint32Array(possible(data));
+  for (let i = 0; i < data.length; i += step) counts[data[i]]++;
+  const valueAt = (place: number) => {
+    let value = 0;
+    for (let before = counts[0]; before <= place; before += counts[value]) value++;
+    return value;
+  };
+  const { low, high } = placesIn(Math.ceil(data.length / step));
+  return { low: valueAt(low), high: valueAt(high) };
+}
+
+/** Of that many values in ascending order. */
+function placesIn(count: number): Range {
+  return { low: Math.floor(0.005 * (count - 1)), high: Math.ceil(0.995 * (count - 1)) };
+}
+
+function possible({ BYTES_PER_ELEMENT }: Uint8Array | Uint16Array): number {
+  return 2 ** (8 * BYTES_PER_ELEMENT);
 }

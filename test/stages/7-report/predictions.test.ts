@@ -3,7 +3,7 @@ import { describe, expect, it, test } from 'vitest';
 import type { Raster } from '../../../src/image/raster.ts';
 import { defaultColor } from '../../../src/stages/2-dataset/class-colors.ts';
 import type { ClassInfo } from '../../../src/stages/2-dataset/dataset.ts';
-import { errorColorFor, predictionPanels } from '../../../src/stages/7-report/predictions.ts';
+import { displayed, errorColorFor, predictionPanels } from '../../../src/stages/7-report/predictions.ts';
 
 const CLASSES: ClassInfo[] = [
   { index: 0, name: 'sky', color: [1, 2, 3] },
@@ -117,5 +117,20 @@ describe('the colour of errors', () => {
       [255, 255, 200],
     ];
     expect(errorColorFor(taken.map((color) => ({ color })))).toEqual([255, 255, 255]);
+  });
+});
+
+describe('an image alone', () => {
+  // Of 250 pixels one is far brighter than all others, and one darker.
+  const values = Array.from({ length: 400 * 300 }, (_, i) => [3, 250][i % 250] ?? 50 + (i % 101));
+
+  it('is stretched from the 0.5th to the 99.5th percentile, be its values counted or sorted', () => {
+    const [bytes, words, floats] = [Uint8Array, Uint16Array, Float32Array].map((type) =>
+      displayed({ width: 400, height: 300, channels: 1, data: type.from(values) }),
+    );
+    expect(bytes).toEqual(words);
+    expect(bytes).toEqual(floats);
+    const lit = bytes.data.filter((_, i) => values[i] === 100);
+    expect(new Set(lit)).toEqual(new Set([Math.trunc(255 / 2)]));
   });
 });
