@@ -13,7 +13,7 @@ import { fitHead, type HeadFit, type Labelled } from './head/fit-head.ts';
 import { measureHead } from './head/measure-head.ts';
 import type { Standing } from './standing.ts';
 import type { Training } from './training.ts';
-import { validatedSamples } from './validation.ts';
+import { type Validated, validatedSamples } from './validation.ts';
 
 /** More tell a linear head nothing new, and their features are to fit into memory: 5 KiB an image. */
 const MOST_IMAGES = 20_000;
@@ -21,18 +21,26 @@ const MOST_IMAGES = 20_000;
 /** Of the time that is left, so that fine-tuning has some as well. */
 const TIME_SHARE = 1 / 2;
 
+export interface ProbedPass {
+  readonly trained: TrainedPass;
+  /** What the head comes to on the validation images; undefined: not all of them were seen. */
+  readonly validated: Validated | undefined;
+}
+
 /** Leaves the trainer with the fitted head, and with as many updates as before: none. */
 export async function* linearProbe(
   input: Training,
   before: Standing,
-): AsyncGenerator<TrainingEvent, TrainedPass> {
-  const { plan, trainer, train, engine, signal, budget } = input;
+): AsyncGenerator<TrainingEvent, ProbedPass> {
+  const { plan, trainer, train, engine, signal, budget, clock } = input;
   const { network, loss, seed } = plan;
   const leastLeftMs = (budget?.trainingLeftMs ?? 0) * (1 - TIME_SHARE);
   const isOver = () => signal.aborted || (budget !== undefined && budget.trainingLeftMs < leastLeftMs);
   const order = seededOrder(train, seed, 'linear-probe').samples.slice(0, MOST_IMAGES);
   const seen = yield* seeing(input, order, isOver);
+  const begun = clock();
   const validated = yield* seeing(input, validatedSamples(input, before), isOver);
+  const seenMs = clock() - begun;
   if (signal.aborted) return cancelled(network.classes);
   const { classWeights, labelSmoothing = 0 } = loss;
   const spec = { classWeights, labelSmoothing };
@@ -40,7 +48,15 @@ export async function* linearProbe(
   const fitted = await fitHead(seen, validated, options).catch(unlessAborted(signal));
   if (fitted === undefined) return cancelled(network.classes);
   await trainer.load(withHead(await trainer.save(), headOf(network).name, fitted));
-  return { ...(await measureHead(fitted, seen, spec)), steps: 0, cut: undefined, learningRate: 0 };
+  const trained = { ...(await measureHead(fitted, seen, spec)), steps: 0, cut: undefined, learningRate: 0 };
+  const images = validated.labels.length;
+  if (images < validatedSamples(input, before).length) return { trained, validated: undefined };
+  budget?.validated(seenMs, images);
+  const measured = { ...(await measureHead(fitted, validated, spec)), steps: 0, cut: undefined };
+  return {
+    trained,
+    validated: { ...measured, images: images < input.validation.length ? images : undefined },
+  };
 }
 
 /** @param isOver asked after each batch: what there is by then is enough */
@@ -71,7 +87,8 @@ function withHead(state: TrainerState, head: string, { weight, bias }: HeadFit):
   return { ...state, parameters: { ...state.parameters, ...fitted } };
 }
 
-function cancelled(classes: number): TrainedPass {
+function cancelled(classes: number): ProbedPass {
   const confusion = emptyConfusion(classes);
-  return { loss: Number.NaN, confusion, steps: 0, cut: 'cancelled', learningRate: 0 };
+  const trained = { loss: Number.NaN, confusion, steps: 0, cut: 'cancelled', learningRate: 0 } as const;
+  return { trained, validated: undefined };
 }

@@ -116,13 +116,13 @@ async function* runEpoch(input: Training, before: Standing): AsyncGenerator<Trai
   const { plan, budget, clock, timings } = input;
   const epoch = before.epoch + 1;
   const begun = clock();
-  const trained = isLinearProbe(plan, epoch)
+  const { trained, validated: known } = isLinearProbe(plan, epoch)
     ? yield* timings.measureAll('linear-probe', linearProbe(input, before))
-    : yield* trainingPass(input, before, moments(input, before, begun));
+    : { trained: yield* trainingPass(input, before, moments(input, before, begun)), validated: undefined };
   // Out of time: what the part of an epoch has learned is validated, too.
   const cutShort = trained.cut === 'time-budget';
   if (trained.cut !== undefined && !cutShort) return { standing: before, stop: trained.cut };
-  const validated = yield* timings.measureAll('validate', validate(input, epoch, before));
+  const validated = known ?? (yield* timings.measureAll('validate', validate(input, epoch, before)));
   await input.beforeWriting?.();
   if (validated.cut === 'time-budget' && before.epoch > 0)
     await noteOutOfTime(input.folder, plan, before.epoch);

@@ -47,12 +47,12 @@ function kinds(events: readonly TrainingEvent[]): string[] {
 }
 
 describe('the first epoch', () => {
-  test('has no steps: the network sees all images, then its head is validated like any other epoch', async () => {
+  test('has no steps: the network sees all images once, those of validation as well', async () => {
     await using dir = await temporaryFolder();
     const { events, outcome } = await follow(probedTraining(dir.path, model, ONE_EPOCH));
     expect(kinds(events)).toEqual([
       ...['started', 'features', 'features', 'features', 'features', 'features'],
-      ...['validation', 'validation', 'epoch', 'stopped'],
+      ...['epoch', 'stopped'],
     ]);
     const seen = events.flatMap((event) => (event.type === 'features' ? [[event.step, event.steps]] : []));
     expect(seen, 'training images, then those of validation').toEqual([
@@ -82,9 +82,12 @@ describe('the first epoch', () => {
     const { outcome } = await follow(input);
     const weights = await loadOwnBest(outcome.modelState!);
     const [record] = outcome.history;
-    expect(record).toMatchObject(
-      validationRecord('classification', await measured(input, weights, input.validation)),
+    const { valLoss, ...scores } = validationRecord(
+      'classification',
+      await measured(input, weights, input.validation),
     );
+    expect(record!.valLoss).toBeCloseTo(valLoss, 6);
+    expect(record).toMatchObject(scores);
     const { loss, confusion } = await measured(input, weights, input.train);
     expect(record!.trainLoss).toBeCloseTo(loss, 6);
     const [a, b, c, d] = confusion;
@@ -134,7 +137,6 @@ describe('cancelled', () => {
     ['after the last of them', (event: TrainingEvent) => isSeen(event, 3, 3)],
     ['among the validation images', (event: TrainingEvent) => isSeen(event, 1, 2)],
     ['after the last of those', (event: TrainingEvent) => isSeen(event, 2, 2)],
-    ['while its head is validated', (event: TrainingEvent) => event.type === 'validation'],
   ])('%s it leaves no model and no checkpoint', async (_, isMoment) => {
     await using dir = await temporaryFolder();
     const abort = new AbortController();
@@ -164,14 +166,15 @@ describe('in limited time', () => {
 
   /** Twenty batches to fit to, of a second each. */
   test.each([
-    { why: 'there is time for all images', seconds: 200, fitted: 20 },
+    { why: 'there is time for all images', seconds: 200, fitted: 20, passes: 0 },
     {
       why: 'the network sees images for half of it, since the other half is for fine-tuning',
       seconds: 40,
       fitted: 15,
+      passes: 1,
     },
-    { why: 'what it has seen by then is enough', seconds: 20, fitted: 5 },
-  ])('of $seconds s $why', async ({ why, seconds, fitted }) => {
+    { why: 'what it has seen by then is enough', seconds: 20, fitted: 5, passes: 0 },
+  ])('of $seconds s $why', async ({ why, seconds, fitted, passes }) => {
     await using dir = await temporaryFolder();
     const clock = new TestClock();
     const change = { ...MANY, engine: slowEngine(clock), clock: clock.read };
@@ -181,6 +184,9 @@ describe('in limited time', () => {
       event.type === 'features' && event.steps === 20 ? [event.step] : [],
     );
     expect(seen.at(-1), why).toBe(fitted);
+    const first = events.slice(0, kinds(events).indexOf('epoch'));
+    const validating = first.filter((event) => event.type === 'validation' && event.step === 1);
+    expect(validating, 'only what was not seen whole is validated besides').toHaveLength(passes);
     expect(outcome).toMatchObject({ stopReason: 'time-budget', bestEpoch: 1, untrained: undefined });
     expect(await loadOwnBest(outcome.modelState!)).toHaveProperty(['head.weight']);
     expect(clock.ms).toBeLessThanOrEqual(seconds * 1000);
