@@ -98,22 +98,32 @@ export function wholeImages(plan: Plan, samples: readonly Sample[]): ReadonlyMap
 }
 
 /** Every validation image whole, or as tiles that cover it once; the last batch is filled up with ignored ones. */
-export async function* validationBatches({ plan, samples, reader }: ImageSource): AsyncGenerator<Batch> {
+export async function* validationBatches(source: ImageSource): AsyncGenerator<Batch> {
+  const { plan } = source;
   const size = tileBatchSize(plan);
   let pieces: Piece[] = [];
-  for (const sample of samples) {
-    for (const tile of tilesFor(plan, sample)) {
-      pieces.push(pieceOf(plan, await reader.readArea(sample, tile), tile));
-      if (pieces.length < size) continue;
-      yield assemble(pieces, plan.tile);
-      pieces = [];
-    }
+  for await (const piece of piecesOf(source, size)) {
+    pieces.push(piece);
+    if (pieces.length < size) continue;
+    yield assemble(pieces, plan.tile);
+    pieces = [];
   }
   if (pieces.length === 0) return;
   const [{ images, labels }] = pieces;
   const empty = { images: new Float32Array(images.length), labels: labels.slice().fill(IGNORE) };
   while (pieces.length < size) pieces.push(empty);
   yield assemble(pieces, plan.tile);
+}
+
+/** Whole images of a batch are read at once, for decoding to keep every core busy; of others one may be large. */
+async function* piecesOf({ plan, samples, reader }: ImageSource, atOnce: number): AsyncGenerator<Piece> {
+  const read = async (sample: Sample, tile: Area) => pieceOf(plan, await reader.readArea(sample, tile), tile);
+  if (plan.network.task === 'classification') {
+    for (let i = 0; i < samples.length; i += atOnce)
+      yield* await Promise.all(samples.slice(i, i + atOnce).map((sample) => read(sample, allOf(plan.tile))));
+    return;
+  }
+  for (const sample of samples) for (const tile of tilesFor(plan, sample)) yield await read(sample, tile);
 }
 
 function tilesFor({ network, tile }: BatchPlan, { width, height }: Sample): readonly Area[] {

@@ -1,6 +1,6 @@
 // Measures whether a pretrained network helps with a data set: how well a linear head tells classes by its features, against
 // one by what there is without it, in a few seconds. What follows from it, stages/4-plan/choose-pretrained.ts decides.
-import type { Engine } from '../../engine/engine.ts';
+import type { Engine, Trainer } from '../../engine/engine.ts';
 import type { Sample } from '../2-dataset/dataset.ts';
 import type { SampleReader } from '../2-dataset/reader.ts';
 import type { Measured, Probe } from '../4-plan/choose-pretrained.ts';
@@ -13,7 +13,7 @@ import type { HeadLoss } from './head/loss.ts';
 import { measureHead } from './head/measure-head.ts';
 import { probedImages } from './probe/images.ts';
 import { probedPixels } from './probe/pixels.ts';
-import type { ProbedRows } from './probe/rows.ts';
+import type { ProbedRows, ProbeSource } from './probe/rows.ts';
 
 interface ProbeOptions {
   readonly engine: Engine;
@@ -51,19 +51,32 @@ export async function probePretrained(options: ProbeOptions): Promise<Probe | un
 async function rowsBy(options: ProbeOptions, classWeights: readonly number[]): Promise<ProbedRows> {
   const { engine, model, seed, plan } = options;
   const { network } = model;
-  const trainer = await engine.build(network, {
+  const building = engine.build(network, {
     seed,
     loss: { crossEntropy: 1, dice: 0, classWeights },
     optimizer: { name: 'sgd', momentum: 0, weightDecay: 0 },
   });
   try {
-    await trainer.load(initialState(model, await trainer.save()));
+    const loading = building.then((trainer) => loaded(trainer, model));
+    // Images are read while the network is being built; whether it could be is known when it's asked.
+    loading.catch(() => undefined);
+    const trainer: ProbeSource['trainer'] = {
+      activations: async (...asked) => (await loading).activations(...asked),
+    };
     const { samples } = seededOrder(options.samples, seed, 'initial-model');
     const rowsOf = network.task === 'segmentation' ? probedPixels : probedImages;
     return await rowsOf({ ...options, trainer, samples, plan: { ...plan, network } });
   } finally {
-    await trainer.dispose();
+    await building.then(
+      (trainer) => trainer.dispose(),
+      () => undefined,
+    );
   }
+}
+
+async function loaded(trainer: Trainer, model: FittedModel): Promise<Trainer> {
+  await trainer.load(initialState(model, await trainer.save()));
+  return trainer;
 }
 
 /** By two-fold cross-validation; each fold chooses its head's strength as well, for features as for pixels. */

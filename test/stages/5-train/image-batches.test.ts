@@ -119,4 +119,20 @@ describe('validation batches', () => {
     expect(picture(batches[1], 1)).toBe(await pictureOf('5'));
     expect(batches[0].targets).toBeUndefined();
   });
+
+  it('are read as many at once as a batch has, and no more', async () => {
+    const plan = planWith();
+    const underway = new Set<string>();
+    const together: number[] = [];
+    const readArea = async (sample: Sample) => {
+      underway.add(sample.id);
+      together.push(underway.size);
+      const area = await reader.readArea(sample);
+      await new Promise((resolve) => setImmediate(resolve));
+      underway.delete(sample.id);
+      return area;
+    };
+    await all(validationBatches({ plan, samples: SAMPLES, reader: { readArea } }));
+    expect(together).toEqual([1, 2, 3, 4, 1, 2]);
+  });
 });
