@@ -26,15 +26,25 @@ export function normalizeInto(
  * (NaN) gets the channel's lowest.
  */
 export function normalizePlanes(planes: Float32Array, pixels: number, normalization: Normalization): void {
-  for (const [c, { low, high, offset, scale }] of normalization.channels.entries()) {
-    const end = (c + 1) * pixels;
-    for (let i = c * pixels; i < end; i++) {
-      // Any comparison with NaN is false.
-      const clipped = planes[i] > low ? Math.min(planes[i], high) : low;
-      planes[i] = (clipped - offset) * scale;
-    }
-    if (normalization.stretch === 'asinh') {
-      for (let i = c * pixels; i < end; i++) planes[i] = Math.asinh(planes[i]);
-    }
+  for (const [c, channel] of normalization.channels.entries()) {
+    const plane = planes.subarray(c * pixels, (c + 1) * pixels);
+    normalizePlane(plane, Float64Array.of(channel.low, channel.high, channel.offset, channel.scale));
+    if (normalization.stretch === 'asinh') for (let i = 0; i < pixels; i++) plane[i] = Math.asinh(plane[i]);
+  }
+}
+
+/**
+ * @param numbers low, high, offset and scale, as doubles: numbers of an object may be integers as well, and V8 then makes
+ * objects of all that is computed with them, one a pixel
+ */
+function normalizePlane(plane: Float32Array, numbers: Float64Array): void {
+  const low = numbers[0];
+  const high = numbers[1];
+  const offset = numbers[2];
+  const scale = numbers[3];
+  for (let i = 0; i < plane.length; i++) {
+    // Any comparison with NaN is false.
+    const clipped = plane[i] > low ? Math.min(plane[i], high) : low;
+    plane[i] = (clipped - offset) * scale;
   }
 }

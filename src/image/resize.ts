@@ -122,7 +122,11 @@ class Sums {
 /** In the order of the rows, of which there may be fewer than are summed up in one pass. */
 function addRows(sums: Float64Array, rows: readonly Float64Array[], weights: Float64Array): void {
   const [a, b = a, c = a, d = a] = rows;
-  const [ofA, ofB = 0, ofC = 0, ofD = 0] = weights;
+  // By index: V8 makes an object of each sum where it can't tell that a weight is always a double.
+  const ofA = weights[0];
+  const ofB = weights.length > 1 ? weights[1] : 0;
+  const ofC = weights.length > 2 ? weights[2] : 0;
+  const ofD = weights.length > 3 ? weights[3] : 0;
   for (let x = 0; x < sums.length; x++) sums[x] = sums[x] + ofA * a[x] + ofB * b[x] + ofC * c[x] + ofD * d[x];
 }
 
@@ -149,7 +153,9 @@ const sumColumns: SumAlong = (result, to, row, { first, weights, count }, channe
 /** The same of three channels, of which most images are. */
 const sumColors: SumAlong = (result, to, row, { first, weights, count }) => {
   for (let x = 0, at = to; x < first.length; x++, at += 3) {
-    let [red, green, blue] = [0, 0, 0];
+    let red = 0;
+    let green = 0;
+    let blue = 0;
     for (let tap = 0, from = first[x] * 3; tap < count; tap++, from += 3) {
       const weight = weights[x * count + tap];
       red += weight * row[from];

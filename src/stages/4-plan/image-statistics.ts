@@ -99,8 +99,8 @@ export async function imageStatistics(
 function sampleValues(image: LabelledImage['image'], values: readonly number[][]): void {
   const pixels = image.width * image.height;
   const stride = Math.max(1, Math.floor(pixels / SAMPLED_PIXELS_PER_IMAGE));
-  for (let pixel = 0; pixel < pixels; pixel += stride) {
-    for (const [channel, found] of values.entries()) {
+  for (const [channel, found] of values.entries()) {
+    for (let pixel = 0; pixel < pixels; pixel += stride) {
       const value = image.data[pixel * image.channels + channel];
       if (Number.isFinite(value)) found.push(value);
     }
@@ -144,8 +144,8 @@ function intensitiesOf(sorted: Float64Array): Intensities {
   const high = sorted[Math.ceil(0.995 * (sorted.length - 1))];
   let sum = 0;
   let squares = 0;
-  for (const value of sorted) {
-    const clipped = Math.min(Math.max(value, low), high);
+  for (let i = 0; i < sorted.length; i++) {
+    const clipped = Math.min(Math.max(sorted[i], low), high);
     sum += clipped;
     squares += clipped * clipped;
   }
