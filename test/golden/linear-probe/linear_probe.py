@@ -5,8 +5,8 @@ Run once, by hand; the project's tests only read what it writes, and need no Pyt
     python3 -m venv golden-venv && golden-venv/bin/pip install numpy==2.4.6 scipy==1.17.1 scikit-learn==1.9.1
     golden-venv/bin/python test/golden/linear-probe/linear_probe.py && npx biome check --write test/golden/linear-probe
 
-Weights are LogisticRegression's behind a StandardScaler, put back on the features as they are, where it can say what is
-asked: mean of w[label] * cross-entropy + l2 * sum(weight^2) is its objective over 2 * l2 * N for C = 1 / (2 * l2 * N) and
+Weights are LogisticRegression's on standardised features, put back on the features as they are, where it can say what is
+asked. A variance is moderated: as if PRIOR_ROWS rows more had the median variance of the features that vary. The rest: mean of w[label] * cross-entropy + l2 * sum(weight^2) is its objective over 2 * l2 * N for C = 1 / (2 * l2 * N) and
 w as weights of samples. It knows no label smoothing, and for two classes fits one row of weights: there SciPy minimises
 the formula itself, which is held to scikit-learn's answer on all other rows. Biases are given with a sum of 0.
 """
@@ -17,9 +17,9 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.special import log_softmax
 from sklearn.linear_model import LogisticRegression
-from sklearn.preprocessing import StandardScaler
 
 IGNORE = 255
+PRIOR_ROWS = 4
 RANDOM = np.random.default_rng(11)
 SCALES = np.array([1, 30, 0.02, 1, 4])
 MEANS = np.array([0, 200, 0.5, -3, 1])
@@ -68,15 +68,19 @@ def by_sklearn(features, labels, spec, l2):
 
 def fit(train, validation, spec, l2):
     features, labels = (part[train[1] != IGNORE] for part in train)
-    scaler = StandardScaler().fit(features)
-    standard = scaler.transform(features)
+    mean, variance = features.mean(axis=0), features.var(axis=0)
+    varying = np.sort(variance[variance > 0])
+    usual = varying[len(varying) // 2]
+    scale = np.sqrt((len(features) * variance + PRIOR_ROWS * usual) / (len(features) + PRIOR_ROWS))
+    scale[variance == 0] = 1
+    standard = (features - mean) / scale
     weight, bias = by_scipy(standard, labels, spec, l2)
     if spec["labelSmoothing"] == 0 and len(bias) > 2:
         known = by_sklearn(standard, labels, spec, l2)
         assert np.abs(known[0] - weight).max() < 1e-5, np.abs(known[0] - weight).max()
         weight, bias = known
-    raw = weight / scaler.scale_
-    shifted = bias - raw @ scaler.mean_
+    raw = weight / scale
+    shifted = bias - raw @ mean
     shifted -= shifted.mean()
     kept = validation[1] != IGNORE
     return {

@@ -13,9 +13,24 @@ const data = {
 test('mean and deviation are of the rows that count', async () => {
   const { mean, inverse } = await measure(data, width, pause);
   expect(Array.from(mean)).toEqual([3, Math.fround(0.1), 200]);
-  expect(1 / inverse[0]).toBeCloseTo(Math.sqrt(14 / 3), 12);
+  // As if four rows more had the median variance of those that vary, here the larger one.
+  const moderated = (sum: number) => Math.sqrt((sum + (4 * 20_000) / 3) / (3 + 4));
+  expect(1 / inverse[0]).toBeCloseTo(moderated(14), 10);
   expect(inverse[1], 'a constant that no sum of floats is exact for').toBe(0);
-  expect(1 / inverse[2]).toBeCloseTo(Math.sqrt(20_000 / 3), 10);
+  expect(1 / inverse[2]).toBeCloseTo(moderated(20_000), 10);
+});
+
+test('a feature that hardly varies in few rows stays small where it varies, in many it counts as any', async () => {
+  const rows = async (count: number) => {
+    const features = Float32Array.from(
+      { length: 3 * count },
+      (_, i) => (i % 3 === 0 ? 1e-4 : 1) * ((i * 7) % 5),
+    );
+    return (await measure({ features, labels: new Uint8Array(count) }, 3, pause)).inverse;
+  };
+  const [few, many] = [await rows(20), await rows(40_000)];
+  expect(few[0] / few[1]).toBeLessThan(3);
+  expect(many[0] / many[1]).toBeGreaterThan(90);
 });
 
 test('logits are the same', async () => {
