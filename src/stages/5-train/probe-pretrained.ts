@@ -11,6 +11,7 @@ import { joinFeatures, widthOf } from './features.ts';
 import { fitHead, type Labelled, ROUGHLY } from './head/fit-head.ts';
 import type { HeadLoss } from './head/loss.ts';
 import { measureHead } from './head/measure-head.ts';
+import { type Halves, halvesOf } from './probe/halves.ts';
 import { probedImages } from './probe/images.ts';
 import { probedPixels } from './probe/pixels.ts';
 import type { ProbedRows, ProbeSource } from './probe/rows.ts';
@@ -36,15 +37,16 @@ interface MeasureOptions extends HeadLoss, Pick<ProbeOptions, 'engine' | 'signal
 export async function probePretrained(options: ProbeOptions): Promise<Probe | undefined> {
   const { engine, signal, model } = options;
   const classWeights = new Array<number>(model.network.classes).fill(1);
-  const { features, plain, halves } = await rowsBy(options, classWeights);
+  const { features, plain, samples } = await rowsBy(options, classWeights);
+  const halves = halvesOf(samples, features.labels, options.seed);
   if (halves.some((half) => half.length === 0)) return undefined;
   const spec = { classWeights, labelSmoothing: 0, engine, signal };
   return {
     task: model.network.task,
-    rows: features.labels.length,
+    rows: halves[0].length + halves[1].length,
     features: await measure(features, halves, spec),
     plain: await measure(plain, halves, spec),
-    chance: chanceOf(features.labels, classWeights.length),
+    chance: chanceOf(features.labels, halves),
   };
 }
 
@@ -80,11 +82,8 @@ async function loaded(trainer: Trainer, model: FittedModel): Promise<Trainer> {
 }
 
 /** By two-fold cross-validation; each fold chooses its head's strength as well, for features as for pixels. */
-async function measure(
-  all: Labelled,
-  [one, other]: ProbedRows['halves'],
-  options: MeasureOptions,
-): Promise<Measured> {
+async function measure(all: Labelled, [one, other]: Halves, options: MeasureOptions): Promise<Measured> {
+  const rows = one.length + other.length;
   const classes = options.classWeights.length;
   let [loss, right] = [0, 0];
   for (const [fitted, held] of [
@@ -98,10 +97,10 @@ async function measure(
       gradientTolerance: ROUGHLY,
     });
     const measured = await measureHead(head, validation, options, options.signal);
-    loss += (measured.loss * held.length) / all.labels.length;
+    loss += (measured.loss * held.length) / rows;
     for (let c = 0; c < classes; c++) right += measured.confusion[c * (classes + 1)];
   }
-  return { loss, accuracy: right / all.labels.length };
+  return { loss, accuracy: right / rows };
 }
 
 function rowsOf(all: Labelled, rows: readonly number[]): Labelled {
@@ -115,13 +114,21 @@ function rowsOf(all: Labelled, rows: readonly number[]): Labelled {
   );
 }
 
-/** Of saying each class as likely as it's frequent, and naming the commonest. */
-function chanceOf(labels: Uint8Array, classes: number): Measured {
-  const counts = new Array<number>(classes).fill(0);
-  for (const label of labels) counts[label]++;
-  const shares = counts.filter((count) => count > 0).map((count) => count / labels.length);
-  return {
-    loss: -shares.reduce((sum, share) => sum + share * Math.log(share), 0),
-    accuracy: Math.max(...shares),
-  };
+/** Of saying each class as likely as it's frequent in the other half, and naming the commonest there. */
+function chanceOf(labels: Uint8Array, [one, other]: Halves): Measured {
+  const rows = one.length + other.length;
+  let [loss, right] = [0, 0];
+  for (const [fitted, held] of [
+    [one, other],
+    [other, one],
+  ] as const) {
+    const counts = new Map<number, number>();
+    for (const row of fitted) counts.set(labels[row], (counts.get(labels[row]) ?? 0) + 1);
+    const [commonest] = [...counts].toSorted(([a, m], [b, n]) => n - m || a - b)[0]!;
+    for (const row of held) {
+      loss -= Math.log(counts.get(labels[row])! / fitted.length) / rows;
+      if (labels[row] === commonest) right++;
+    }
+  }
+  return { loss, accuracy: right / rows };
 }

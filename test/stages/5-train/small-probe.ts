@@ -96,7 +96,8 @@ export function probedTraining(
 export function stripedSamples(part: string, count: number): Sample[] {
   return Array.from({ length: count }, (_, i) => {
     const classCounts = [0, 1].map((label) => Number(label === i % 2));
-    return { id: `${part}/${i}`, ...SIZE, classCounts } as unknown as Sample;
+    const id = `${part}/${i}`;
+    return { id, ...SIZE, classCounts, group: id, imageHash: id } as unknown as Sample;
   });
 }
 

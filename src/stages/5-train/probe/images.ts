@@ -12,7 +12,7 @@ const PIXEL_EDGE = 16;
 export async function probedImages(source: ProbeSource): Promise<ProbedRows> {
   const chosen = { ...source, samples: source.samples.slice(0, PROBED_IMAGES) };
   const features = await featuresBy(chosen);
-  return { features, plain: await pixelsOf(chosen), halves: halvesOf(features.labels) };
+  return { features, plain: await pixelsOf(chosen), samples: chosen.samples };
 }
 
 async function featuresBy(source: ProbeSource): Promise<Labelled> {
@@ -34,10 +34,4 @@ async function pixelsOf({ samples, reader, signal }: ProbeSource): Promise<Label
     parts.push({ features, labels: labels.data.slice(0, 1) });
   }
   return joinFeatures(parts);
-}
-
-/** Rows of each class by turns in one half and the other. */
-function halvesOf(labels: Uint8Array): ProbedRows['halves'] {
-  const byClass = [...labels.keys()].toSorted((a, b) => labels[a] - labels[b] || a - b);
-  return [byClass.filter((_, i) => i % 2 === 0), byClass.filter((_, i) => i % 2 === 1)];
 }

@@ -22,18 +22,16 @@ const PLAIN_CHANNELS = CHANNELS[2] + CHANNELS[4] + CHANNELS[8];
 /** Of each image a tile around something that is labelled, of the tile as many pixels of each of its classes. */
 export async function probedPixels(source: ProbeSource): Promise<ProbedRows> {
   const features: Labelled[] = [];
-  const halves: [number[], number[]] = [[], []];
-  let rows = 0;
-  for (const [i, sample] of source.samples.slice(0, PROBED_IMAGES).entries()) {
+  const samples: Sample[] = [];
+  for (const sample of source.samples.slice(0, PROBED_IMAGES)) {
     source.signal.throwIfAborted();
     const probed = await ofImage(source, sample);
     if (probed === undefined) continue;
     features.push(probed);
-    // Pixels of one image are too much alike to be measured by each other.
-    for (const _ of probed.labels) halves[i % 2]!.push(rows++);
+    for (const _ of probed.labels) samples.push(sample);
   }
   const all = joinFeatures(features);
-  return { features: all, plain: lowest(all, PLAIN_CHANNELS), halves };
+  return { features: all, plain: lowest(all, PLAIN_CHANNELS), samples };
 }
 
 /** Undefined where the image has no label. */

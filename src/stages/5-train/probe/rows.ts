@@ -22,6 +22,6 @@ export interface ProbedRows {
   readonly features: Labelled;
   /** What is there without the network, or is soon learnt without it. */
   readonly plain: Labelled;
-  /** Numbers of rows: a head is fitted to one half and measured on the other, in turn. */
-  readonly halves: readonly [readonly number[], readonly number[]];
+  /** Whose each row is. */
+  readonly samples: readonly Sample[];
 }
