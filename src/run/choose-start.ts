@@ -31,6 +31,9 @@ interface Known {
 /** Images that the network sees at once. */
 const BATCH_SIZE = 16;
 
+/** Of the time budget, what measuring may take of it: the training is to have most. */
+const BUDGET_DIVISOR = 4;
+
 /** A head is fitted to a half of them and measured on the other. */
 const FEWEST_IMAGES = 4;
 
@@ -56,7 +59,13 @@ async function choose(
   const probed = { dataset: data.dataset, samples: probedOf(options.settings, data) };
   const unmeasured = whyUnmeasured(candidate, probed.samples.length, engine);
   if (unmeasured !== undefined) return { model: undefined, reason: unmeasured };
-  const measured = await probe(options, probed, candidate, engine);
+  const limit = limitOf(options.settings);
+  const within = { ...options, signal: AbortSignal.any([options.signal, limit]) };
+  const measured = await probe(within, probed, candidate, engine).catch((error: unknown) => {
+    if (error !== limit.reason || !limit.aborted) throw error;
+    return 'too-slow' as const;
+  });
+  if (measured === 'too-slow') return { model: undefined, reason: tooSlow(candidate) };
   if (measured === undefined) return { model: undefined, reason: tooFew(candidate, probed.samples.length) };
   const { isTaken, reason } = choosePretrained(measured);
   return { model: isTaken ? candidate : undefined, reason };
@@ -73,6 +82,17 @@ function whyUnmeasured(model: FittedModel, images: number, engine: Engine): stri
   const { runtime } = engine.describe();
   if (runtime !== 'native') return `auto: ${model.name} takes too long in ${runtime}`;
   return images < FEWEST_IMAGES ? tooFew(model, images) : undefined;
+}
+
+/** Aborted where measuring has had its share of the time budget. */
+function limitOf({ timeBudgetMs }: Pick<Settings, 'timeBudgetMs'>): AbortSignal {
+  return timeBudgetMs === undefined
+    ? new AbortController().signal
+    : AbortSignal.timeout(Math.ceil(timeBudgetMs / BUDGET_DIVISOR));
+}
+
+function tooSlow({ name }: FittedModel): string {
+  return `auto: to measure whether ${name} helps took more than 1/${BUDGET_DIVISOR} of the time budget; \`imagenet\` takes it unmeasured`;
 }
 
 function tooFew({ name }: FittedModel, images: number): string {

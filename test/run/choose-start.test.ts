@@ -1,13 +1,18 @@
 // When nothing is measured before a training: what it then starts from, and the reason told. What measuring says is shown by
 // test/pretrained.process.test.ts.
+import { setTimeout } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import type { Engine } from '../../src/engine/engine.ts';
+import { createReferenceEngine } from '../../src/engine/reference/reference.ts';
 import { chooseStart } from '../../src/run/choose-start.ts';
 import type { Settings } from '../../src/stages/1-config/settings.ts';
 import type { Dataset } from '../../src/stages/2-dataset/dataset.ts';
+import { scanDataset } from '../../src/stages/2-dataset/scan.ts';
 import type { StartingPoint } from '../../src/stages/4-plan/fine-tuning.ts';
+import { color, settingsFor, writeFiles } from '../stages/2-dataset/data-folder.ts';
 import { PRETRAINED } from '../stages/4-plan/pretrained-start.ts';
 import { stripedSamples } from '../stages/5-train/small-probe.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 const OPTIONS = { settings: {} as Settings, signal: new AbortController().signal };
 
@@ -40,4 +45,31 @@ test.each([
     model: undefined,
     reason,
   });
+});
+
+test('what takes more than its share of the time budget: random weights, and a run that is stopped ends', async () => {
+  const slow: Engine = {
+    ...createReferenceEngine(),
+    describe: () => ({ ...createReferenceEngine().describe(), runtime: 'native' }),
+    async build(network, options) {
+      await setTimeout(50);
+      return await createReferenceEngine().build(network, options);
+    },
+  };
+  await using folder = await temporaryFolder();
+  const images = Array.from({ length: 8 }, (_, i) => [`${i % 2}/${i}.png`, color([i, 0, 0])] as const);
+  await writeFiles(folder.path, Object.fromEntries(images));
+  const { dataset } = await scanDataset(settingsFor(folder.path));
+  const data = { dataset: dataset!, train: dataset!.samples, validation: [] };
+  const chosen = (settings: Partial<Settings>, signal: AbortSignal) =>
+    chooseStart({ settings: settings as Settings, signal }, data, start, Promise.resolve(slow));
+  const start = { model: undefined, candidate: PRETRAINED };
+  expect(await chosen({ timeBudgetMs: 100 }, OPTIONS.signal)).toEqual({
+    model: undefined,
+    reason:
+      'auto: to measure whether EfficientNet-Lite0 helps took more than 1/4 of the time budget; `imagenet` takes it unmeasured',
+  });
+  await expect(chosen({ timeBudgetMs: 100 }, AbortSignal.abort(new Error('stopped')))).rejects.toThrow(
+    'stopped',
+  );
 });

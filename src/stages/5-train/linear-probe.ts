@@ -44,7 +44,7 @@ export async function* linearProbe(
   if (signal.aborted) return cancelled(network.classes);
   const { classWeights, labelSmoothing = 0 } = loss;
   const spec = { classWeights, labelSmoothing };
-  const options = { ...spec, features: widthOf(seen), engine, signal };
+  const options = { ...spec, features: widthOf(seen), engine, isOver, signal };
   const fitted = await fitHead(seen, validated, options).catch(unlessAborted(signal));
   if (fitted === undefined) return cancelled(network.classes);
   await trainer.load(withHead(await trainer.save(), headOf(network).name, fitted));

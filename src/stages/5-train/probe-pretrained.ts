@@ -63,7 +63,11 @@ async function rowsBy(options: ProbeOptions, classWeights: readonly number[]): P
     // Images are read while the network is being built; whether it could be is known when it's asked.
     loading.catch(() => undefined);
     const trainer: ProbeSource['trainer'] = {
-      activations: async (...asked) => (await loading).activations(...asked),
+      activations: async (...asked) => {
+        const loaded = await loading;
+        options.signal.throwIfAborted();
+        return await loaded.activations(...asked);
+      },
     };
     const { samples } = seededOrder(options.samples, seed, 'initial-model');
     const rowsOf = network.task === 'segmentation' ? probedPixels : probedImages;

@@ -31,6 +31,8 @@ export interface HeadFitOptions extends HeadLoss {
   readonly engineFrom?: number;
   /** Where the fit that is handed out ends: the largest number of its gradient. Absent: `EXACTLY`. */
   readonly gradientTolerance?: number;
+  /** Asked before each strength but the first, and before the fit that is handed out: over, the best so far is handed out. */
+  readonly isOver?: () => boolean;
   readonly signal?: AbortSignal;
 }
 
@@ -105,9 +107,9 @@ export async function fitHead(
   const strengths = options.strengths ?? strengthsFor(scale);
   const canChoose = countOf(validation.labels, classes) > 0;
   const tried = canChoose ? strengths : [strengths[Math.floor(strengths.length / 2)]];
-  const chosen = await lowest(fitAt, tried, firstWeights(train.labels, width, options));
-  const { gradientTolerance = EXACTLY } = options;
-  const { x, l2 } = await fitAt(chosen.l2, chosen.x, gradientTolerance);
+  const { gradientTolerance = EXACTLY, isOver = () => false } = options;
+  const chosen = await lowest(fitAt, tried, firstWeights(train.labels, width, options), isOver);
+  const { x, l2 } = isOver() ? chosen : await fitAt(chosen.l2, chosen.x, gradientTolerance);
   const head = float32Of(toRaw(scale, headOf(x, classes)), width);
   const { loss: valLoss } = await measureHead(head, validation, options, options.signal);
   if (canChoose && !Number.isFinite(valLoss)) throw new InternalError('a feature is not a finite number');
@@ -142,11 +144,17 @@ function productsOf(
 }
 
 /** @param strengths of the penalty, the strongest first */
-async function lowest(fitAt: FitAt, strengths: readonly number[], start: Float64Array): Promise<Fit> {
+async function lowest(
+  fitAt: FitAt,
+  strengths: readonly number[],
+  start: Float64Array,
+  isOver: () => boolean,
+): Promise<Fit> {
   let last = await fitAt(strengths[0], start, ROUGHLY);
   let best = last;
   let worse = 0;
   for (const l2 of strengths.slice(1)) {
+    if (isOver()) break;
     last = await fitAt(l2, last.x, ROUGHLY);
     worse = last.valLoss < best.valLoss ? 0 : worse + 1;
     if (worse === 0) best = last;

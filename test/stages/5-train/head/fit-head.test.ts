@@ -141,6 +141,19 @@ describe('the strength', () => {
     expect(allFinite(own)).toBe(true);
   });
 
+  test('is the best of those tried when the time is over', async () => {
+    const [train, validation] = [clouds(5, 60, { distance: 20 }), clouds(6, 60, { distance: 20 })];
+    const strengths = [1, 0.1, 0.01, 0.001];
+    let asked = 0;
+    const isOver = () => ++asked > 2;
+    const found = await fitHead(train, validation, { ...plain, strengths, isOver });
+    expect(found.l2).toBe(0.01);
+    expect(found.valLoss).toBeCloseTo(
+      (await fitHead(train, validation, { ...plain, strengths: [0.01] })).valLoss,
+      3,
+    );
+  });
+
   test('is a strong one where features say nothing', async () => {
     const [train, validation] = [clouds(7, 40, { distance: 0 }), clouds(8, 40, { distance: 0 })];
     const found = await fitHead(train, validation, { ...plain, strengths: [100, 1, 0.01, 0.0001] });
