@@ -92,6 +92,7 @@ function fitted(settings: Settings, data: Planned, make: (sizes: Sizes) => Plan)
     availableBytes: availableMemory(),
     isEnd: isAddressSpaceShort(),
     imageBytes,
+    images: data.train.length + data.validation.length,
     largestTested: largestOf(testedOf(settings, data)),
   });
 }

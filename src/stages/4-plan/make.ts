@@ -161,11 +161,19 @@ function explain(plan: Omit<Plan, 'reasons'>, recipe: Recipe, settings: Settings
     ...(classification ? [['mix-up', String(plan.mixUp), settings.mixUp !== undefined] as Row] : []),
     ['augment', plan.augmentation === undefined ? 'no' : 'yes', settings.augment !== undefined],
   ];
+  const asSet = (setting: string) =>
+    setting === 'image-size' || setting === 'patch' ? sizeAsSet(plan, settings) : 'as set';
   return rows.map(([setting, value, chosenByUser]) => ({
     setting,
     value,
-    reason: chosenByUser ? 'as set' : recipe.reasons[setting],
+    reason: chosenByUser ? asSet(setting) : recipe.reasons[setting],
   }));
+}
+
+function sizeAsSet({ patch, network }: Omit<Plan, 'reasons'>, { imageSize }: Settings): string {
+  return patch.height === imageSize && patch.width === imageSize
+    ? 'as set'
+    : `set to ${imageSize}, rounded up to whole strides of the network, of ${network.stride} pixels`;
 }
 
 function explainStart({ model, reason }: StartingPoint): Plan['reasons'] {

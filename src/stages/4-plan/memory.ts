@@ -1,10 +1,13 @@
 // Foresees the peak memory of a run that trains, by numbers that were measured with the ONNX engine: 1.0 to 1.25 of what
 // trainings took with patches of 64 to 256 pixels (`npm run bench -- memory`). What doesn't fit is lowered in fit-memory.ts.
+
+import { headOf } from '../../network/head.ts';
 import { countKept, countLive } from '../../network/memory.ts';
 import type { Network } from '../../network/network.ts';
 import { countParameters } from '../../network/parameters.ts';
+import { shapesOf } from '../../network/shapes.ts';
 import type { Size } from './classifier-size.ts';
-import type { Plan } from './plan.ts';
+import { MOST_PROBED_IMAGES, type Plan } from './plan.ts';
 
 /** What a training may have, and what it takes beside its network. */
 export interface Memory {
@@ -13,11 +16,13 @@ export interface Memory {
   readonly isEnd?: boolean;
   /** Decoded images that stay in memory. */
   readonly imageBytes: number;
+  /** Those of training and validation. */
+  readonly images: number;
   /** Of the images to test on; undefined: there are none. */
   readonly largestTested?: Size | undefined;
 }
 
-export type Planned = Pick<Plan, 'network' | 'batchSize' | 'patch' | 'tile'>;
+export type Planned = Pick<Plan, 'network' | 'batchSize' | 'patch' | 'tile' | 'linearProbe'>;
 
 const FLOAT = 4;
 const MIB = 2 ** 20;
@@ -39,6 +44,8 @@ const EXPORTED = 3;
  * the first engine's, which is freed when the system likes to.
  */
 const COPIES_OF_TESTED_WEIGHTS = 18;
+/** Of the rows that a head alone is fitted to: as they come, joined, in the products, and in the engine that multiplies. */
+const COPIES_OF_FEATURES = 7;
 /** As read, as planes and as the model's input. */
 const COPIES_OF_TESTED = 3;
 /** In the engine, taken out of it, and sent to the main thread. */
@@ -55,7 +62,7 @@ const SHARE = 0.8;
 export function foreseePeak(planned: Planned, memory: Memory): number {
   const { network } = planned;
   const decoded = network.task === 'classification' ? DECODED_WHOLE : 0;
-  const work = Math.max(trainingBytes(planned), testBytes(network, memory));
+  const work = Math.max(trainingBytes(planned), headBytes(planned, memory), testBytes(network, memory));
   return PROGRAM_BYTES + decoded + memory.imageBytes + work;
 }
 
@@ -67,6 +74,14 @@ function trainingBytes({ network, batchSize, patch, tile }: Planned): number {
   const training = batchSize * (countKept(network, patch) + lossOf(network, patch));
   const validation = tiles * (REARRANGED * countLive(network, tile) + lossOf(network, tile));
   return weights + FLOAT * (batch + training + validation);
+}
+
+/** While the head alone is fitted, where it is. */
+function headBytes({ network, linearProbe }: Planned, { images }: Memory): number {
+  if (linearProbe === undefined) return 0;
+  const width = shapesOf(network).get(headOf(network).from)?.channels ?? 0;
+  const weights = COPIES_OF_WEIGHTS * countParameters(network);
+  return FLOAT * (weights + COPIES_OF_FEATURES * width * Math.min(images, MOST_PROBED_IMAGES));
 }
 
 /** The training has given back what it took for its batches by then. */

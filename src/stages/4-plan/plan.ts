@@ -5,6 +5,9 @@ import type { Normalization } from '../../shared/normalization.ts';
 import type { Monitor } from '../1-config/settings.ts';
 import type { Augmentation } from './augmentation.ts';
 
+/** More training images tell a linear head nothing new, and their features are to fit into memory: 5 KiB an image. */
+export const MOST_PROBED_IMAGES = 20_000;
+
 export interface Plan {
   readonly recipe: 'auto' | 'classic';
   readonly network: Network;
@@ -21,7 +24,7 @@ export interface Plan {
   readonly learningRate: number;
   /** By layer: a factor on its learning rate. Absent: 1 for all. */
   readonly rates?: Readonly<Record<string, number>> | undefined;
-  /** Set: in the first epoch the head alone is fitted, to what the network makes of images as they are. Classification only. */
+  /** Set: in the first epoch the head alone is fitted, to what the network makes of up to `MOST_PROBED_IMAGES` images as they are. Classification only. */
   readonly linearProbe?: true | undefined;
   /** Steps over which the learning rate rises linearly from 0. */
   readonly warmupSteps: number;

@@ -4,6 +4,7 @@ import type { TrainerState } from '../../engine/engine.ts';
 import { emptyConfusion } from '../../metrics/confusion.ts';
 import { headOf } from '../../network/head.ts';
 import type { Sample } from '../2-dataset/dataset.ts';
+import { MOST_PROBED_IMAGES } from '../4-plan/plan.ts';
 import { validationSteps } from './batches.ts';
 import { seededOrder } from './budget/seeded-order.ts';
 import type { TrainedPass } from './epoch-steps.ts';
@@ -14,9 +15,6 @@ import { measureHead } from './head/measure-head.ts';
 import type { Standing } from './standing.ts';
 import type { Training } from './training.ts';
 import { type Validated, validatedSamples } from './validation.ts';
-
-/** More tell a linear head nothing new, and their features are to fit into memory: 5 KiB an image. */
-const MOST_IMAGES = 20_000;
 
 /** Of the time that is left, so that fine-tuning has some as well. */
 const TIME_SHARE = 1 / 2;
@@ -36,7 +34,7 @@ export async function* linearProbe(
   const { network, loss, seed } = plan;
   const leastLeftMs = (budget?.trainingLeftMs ?? 0) * (1 - TIME_SHARE);
   const isOver = () => signal.aborted || (budget !== undefined && budget.trainingLeftMs < leastLeftMs);
-  const order = seededOrder(train, seed, 'linear-probe').samples.slice(0, MOST_IMAGES);
+  const order = seededOrder(train, seed, 'linear-probe').samples.slice(0, MOST_PROBED_IMAGES);
   const seen = yield* seeing(input, order, isOver);
   const begun = clock();
   const validated = yield* seeing(input, validatedSamples(input, before), isOver);

@@ -1,5 +1,6 @@
 // What becomes of a plan that takes more memory than there is.
 import { expect, test } from 'vitest';
+import { efficientNetLite0 } from '../../../src/network/efficientnet-lite.ts';
 import type { Settings } from '../../../src/stages/1-config/settings.ts';
 import { FROM_SCRATCH } from '../../../src/stages/4-plan/fine-tuning.ts';
 import { fitMemory, type Sizes } from '../../../src/stages/4-plan/fit-memory.ts';
@@ -30,7 +31,7 @@ function fit({ settings = {}, task = 'segmentation', gib }: Case) {
   const statistics = { ...STATISTICS, task };
   const make = (sizes: Sizes) => makePlan({ ...all, ...sizes }, statistics, FROM_SCRATCH);
   const sizes = { batchSize: all.batchSize, imageSize: all.imageSize };
-  const memory = { availableBytes: gib * GIB, imageBytes: 0 };
+  const memory = { availableBytes: gib * GIB, imageBytes: 0, images: 20 };
   const { plan, faults } = fitMemory(sizes, make, memory);
   return { plan, faults, share: foreseePeak(plan, memory) / memory.availableBytes };
 }
@@ -99,7 +100,7 @@ test('a plan is the same for the same memory', () => {
 
 test('beyond the end of the address space nothing is tried, and what fits is named', () => {
   const make = (sizes: Sizes) => makePlan({ ...USUAL, ...sizes } as Settings, STATISTICS, FROM_SCRATCH);
-  const memory = { availableBytes: GIB, imageBytes: 0, isEnd: true };
+  const memory = { availableBytes: GIB, imageBytes: 0, images: 20, isEnd: true };
   const { faults } = fitMemory({ imageSize: 1024, batchSize: 64 }, make, memory);
   expect(faults).toMatchObject([{ code: 'memory-lacking', severity: 'error' }]);
   expect(faults[0]?.message).toMatch(/`image-size: \d+`, which fits, or raise the limit/);
@@ -122,12 +123,23 @@ test.each<readonly [string, Case, readonly string[]]>([
   expect(faults[0]?.message, reason).toContain(words);
 });
 
+test('features that a head alone is fitted to count, up to as many images as it is', () => {
+  const network = efficientNetLite0({ channels: 3, classes: 5, dropout: 0 });
+  const plan = { ...makePlan(USUAL as Settings, STATISTICS, FROM_SCRATCH), network };
+  const peak = (images: number, linearProbe?: true) =>
+    foreseePeak({ ...plan, linearProbe }, { availableBytes: 16 * GIB, imageBytes: 0, images });
+  expect(peak(20_000, true) - peak(10_000, true)).toBe(10_000 * 1280 * 4 * 7);
+  expect(peak(90_000, true), 'no more are taken').toBe(peak(20_000, true));
+  expect(peak(90_000), 'without it they are nothing').toBe(peak(20));
+});
+
 test('large images to test on count, in tiles where memory is short', () => {
   const plan = makePlan(USUAL as Settings, STATISTICS, FROM_SCRATCH);
   const peak = (gib: number, edge: number) =>
     foreseePeak(plan, {
       availableBytes: gib * GIB,
       imageBytes: 0,
+      images: 20,
       largestTested: { height: edge, width: edge },
     });
   expect([largestTestEdge(plan.network, 16 * GIB), largestTestEdge(plan.network, GIB)]).toEqual([1024, 512]);

@@ -92,16 +92,13 @@ describe('the plan from a pretrained network', () => {
   it('gives a reason for every choice, and says which the user made', () => {
     const planned = plan({ imageSize: 100, batchSize: 4, augment: false, labelSmoothing: 0, mixUp: 0.2 });
     expect(planned.reasons.every(({ reason, value }) => reason.length > 0 && value.length > 0)).toBe(true);
-    expect(rowOf(planned, 'image-size'), 'in whole strides').toMatchObject({ value: '128x128' });
+    expect(rowOf(planned, 'image-size')).toMatchObject({
+      value: '128x128',
+      reason: 'set to 100, rounded up to whole strides of the network, of 32 pixels',
+    });
+    expect(rowOf(plan({ imageSize: 96 }), 'image-size')).toMatchObject({ value: '96x96', reason: 'as set' });
     const set = planned.reasons.filter(({ reason }) => reason === 'as set').map(({ setting }) => setting);
-    expect(set).toEqual([
-      'initial-model',
-      'image-size',
-      'batch-size',
-      'label-smoothing',
-      'mix-up',
-      'augment',
-    ]);
+    expect(set).toEqual(['initial-model', 'batch-size', 'label-smoothing', 'mix-up', 'augment']);
   });
 
   it('is refused with the recipe of a published U-Net, as any other classification', () => {
