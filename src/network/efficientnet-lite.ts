@@ -120,6 +120,13 @@ export function efficientNetLite0Encoder(channels: 1 | 3): readonly Layer[] {
   return layers;
 }
 
+/** Whether its first layers are the encoder, be they frozen or not. */
+export function hasEfficientNetLite0({ layers }: Network): boolean {
+  return efficientNetLite0Encoder(3).every(
+    ({ op, name }, i) => layers[i]?.op === op && layers[i].name === name,
+  );
+}
+
 /** Wide, each channel by itself, narrow; what went in is added where the shape stays the same (Sandler et al. 2018). */
 function invertedResidual(
   block: string,

@@ -5,10 +5,14 @@ import {
   EFFICIENTNET_LITE0_OUTPUTS,
   efficientNetLite0,
   efficientNetLite0Encoder,
+  hasEfficientNetLite0,
 } from '../../src/network/efficientnet-lite.ts';
+import { efficientNetUnet } from '../../src/network/efficientnet-unet.ts';
+import { frozenUpTo } from '../../src/network/freeze.ts';
 import type { Layer } from '../../src/network/network.ts';
 import { countParameters, parametersOf } from '../../src/network/parameters.ts';
 import { inputsOf, shapesOf } from '../../src/network/shapes.ts';
+import { unet as ordinaryUnet } from '../../src/network/unet.ts';
 import { validateNetwork } from '../../src/network/validate.ts';
 
 const imagenet = efficientNetLite0({ channels: 3, classes: 1000, dropout: 0.2 });
@@ -88,4 +92,17 @@ test('every convolution has its batch norm, which keeps its statistics', () => {
   }
   const still = parametersOf(imagenet).filter(({ still }) => still);
   expect(new Set(still.map(({ kind }) => kind))).toEqual(new Set(['running-mean', 'running-var']));
+});
+
+test('a network tells that it begins with the encoder, be it frozen or with another head', () => {
+  const unet = efficientNetUnet({ channels: 1, classes: 4, outputStride: 2 });
+  expect(hasEfficientNetLite0(imagenet)).toBe(true);
+  expect(hasEfficientNetLite0(unet)).toBe(true);
+  expect(hasEfficientNetLite0(frozenUpTo(unet, EFFICIENTNET_LITE0_OUTPUTS[32]))).toBe(true);
+  const [input, ...others] = imagenet.layers;
+  const cut = { ...imagenet, layers: [input!, ...others.filter(({ name }) => name !== 'block16.project')] };
+  expect(hasEfficientNetLite0(cut), 'a block is another one').toBe(false);
+  const options = { task: 'segmentation', channels: 3, classes: 2, widths: [8, 16] } as const;
+  const plain = ordinaryUnet({ ...options, activation: 'relu', batchNorm: true, dropout: 0, l2: 0 });
+  expect(hasEfficientNetLite0(plain)).toBe(false);
 });

@@ -1,6 +1,7 @@
-// What a recipe becomes where training starts from an earlier model: its network and its normalisation stay, and the
-// learning rate is lower.
+// What a recipe becomes where training starts from an earlier model: its network, what is frozen of it and its normalisation
+// stay, its head isn't fitted anew, and the learning rate is lower.
 import { InputError, initialModelNetworkDiffers } from '../../errors.ts';
+import { hasEfficientNetLite0 } from '../../network/efficientnet-lite.ts';
 import type { Network } from '../../network/network.ts';
 import { parametersOf } from '../../network/parameters.ts';
 import type { Settings } from '../1-config/settings.ts';
@@ -20,6 +21,20 @@ export interface StartingPoint {
 
 export const FROM_SCRATCH: StartingPoint = { model: undefined };
 
+/** In words: whose learning rate is divided, and what stays frozen. */
+const RANDOM = { start: 'scratch', frozen: '' };
+const PRETRAINED = {
+  segmentation: {
+    start: 'the pretrained weights',
+    frozen: '; its encoder, which was pretrained, stays as it is',
+  },
+  classification: {
+    start: 'the pretrained weights',
+    frozen:
+      '; its lowest blocks stay as they were pretrained, and those above learn, all from the first epoch on',
+  },
+} as const;
+
 /** @param instead a sentence: why another model, which was asked for, isn't there */
 export function reasonAfter(instead: string | undefined, reason: string): string {
   return instead === undefined ? reason : `${instead} So ${reason}`;
@@ -31,7 +46,11 @@ export function reasonAfter(instead: string | undefined, reason: string): string
  */
 const LEARNING_RATE_DIVISOR = 10;
 
-/** @throws InputError where the classic recipe would not be what it was published as */
+/**
+ * @param recipe what the data would be given with the model's kind of network: that of pretrained weights where it was made from
+ * them, else that of random ones
+ * @throws InputError where the classic recipe would not be what it was published as
+ */
 export function fineTuning(
   recipe: Recipe,
   model: FittedModel,
@@ -44,6 +63,7 @@ export function fineTuning(
   const { patch, reasons } = recipe;
   const kept = keptSize(model, settings);
   const instead = same ? '' : `, in place of the planned ${recipe.network.title}`;
+  const planned = hasEfficientNetLite0(network) ? PRETRAINED[network.task] : RANDOM;
   return {
     ...recipe,
     network,
@@ -52,12 +72,14 @@ export function fineTuning(
       height: roundUp(patch.height, network.stride),
       width: roundUp(patch.width, network.stride),
     },
+    // The model's head knows its classes, which a linear probe would fit anew as if it knew none.
+    linearProbe: undefined,
     reasons: {
       ...reasons,
-      network: `the initial model's${instead}`,
+      network: `the initial model's${instead}${planned.frozen}`,
       normalization: "the initial model's: its weights know pixels that are scaled like this",
       ...(kept === undefined ? {} : { 'image-size': "the initial model's" }),
-      'learning-rate': `1/${LEARNING_RATE_DIVISOR} of what a training from scratch starts with, which would undo what the weights know; ${reasons['learning-rate']}`,
+      'learning-rate': `1/${LEARNING_RATE_DIVISOR} of what a training from ${planned.start} starts with, which would undo what the weights know; ${reasons['learning-rate']}`,
     },
   };
 }

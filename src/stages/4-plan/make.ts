@@ -2,6 +2,8 @@
 // reason.
 import type { OptimizerSpec } from '../../engine/engine.ts';
 import { classicSegmentsOnly, classWeightsMismatch, InputError, mixUpClassifiesOnly } from '../../errors.ts';
+import { hasEfficientNetLite0 } from '../../network/efficientnet-lite.ts';
+import type { Network } from '../../network/network.ts';
 import type { Settings } from '../1-config/settings.ts';
 import { defaultAugmentation } from './augmentation.ts';
 import { autoRecipe } from './auto.ts';
@@ -10,6 +12,7 @@ import { classWeights } from './class-weights.ts';
 import { classicRecipe } from './classic.ts';
 import { fineTuning, fineTuningRate, type StartingPoint } from './fine-tuning.ts';
 import type { ImageStatistics } from './image-statistics.ts';
+import { type FittedModel, isMeasuredBefore } from './initial-model.ts';
 import type { Plan } from './plan.ts';
 import { pretrainedClassification } from './pretrained-classification.ts';
 import { pretrainedSegmentation } from './pretrained-segmentation.ts';
@@ -80,19 +83,35 @@ export function makePlan(settings: Settings, statistics: ImageStatistics, start:
 function recipeFrom({ model }: StartingPoint, settings: Settings, statistics: ImageStatistics): Recipe {
   const scratch = recipeFor(settings, statistics);
   if (model === undefined) return scratch;
+  const planned = plansAsPretrained(model, settings)
+    ? pretrainedRecipe(statistics, settings, model)
+    : scratch;
+  return isMeasuredBefore(model) ? fineTuning(planned, model, settings) : planned;
+}
+
+function pretrainedRecipe(statistics: ImageStatistics, settings: Settings, model: FittedModel): Recipe {
   const { task } = statistics;
-  const fromPretrained = task === 'segmentation' ? pretrainedSegmentation : pretrainedClassification;
-  return model.pretraining === undefined
-    ? fineTuning(scratch, model, settings)
-    : fromPretrained(statistics, settings, model);
+  const recipe = task === 'segmentation' ? pretrainedSegmentation : pretrainedClassification;
+  return recipe(statistics, settings, model);
+}
+
+/** Of the pretrained weights themselves, and of a model that was made from them: the same network learns as it did before. */
+function plansAsPretrained({ network }: FittedModel, { recipe }: Pick<Settings, 'recipe'>): boolean {
+  return recipe !== 'classic' && hasEfficientNetLite0(network);
 }
 
 function chooseLearningRate(settings: Settings, recipe: Recipe, { model }: StartingPoint): number {
   if (settings.learningRate !== undefined) return settings.learningRate;
   const { optimizer = recipe.optimizer } = settings;
-  const planned = optimizer === recipe.optimizer ? recipe.learningRate : LEARNING_RATES[optimizer];
-  const isTold = model?.pretraining !== undefined && optimizer === recipe.optimizer;
-  return model === undefined || isTold ? planned : fineTuningRate(planned);
+  const planned =
+    optimizer === recipe.optimizer ? recipe.learningRate : rateOfOther(optimizer, recipe.network);
+  return isMeasuredBefore(model) ? fineTuningRate(planned) : planned;
+}
+
+/** Pretrained layers that learn would be undone by what starts random ones; of a segmentation they're frozen. */
+function rateOfOther(optimizer: OptimizerSpec['name'], network: Network): number {
+  const rate = LEARNING_RATES[optimizer];
+  return network.task === 'classification' && hasEfficientNetLite0(network) ? fineTuningRate(rate) : rate;
 }
 
 function recipeFor(settings: Settings, statistics: ImageStatistics): Recipe {

@@ -96,6 +96,13 @@ describe('the plan from a pretrained network', () => {
     });
   });
 
+  it('starts any other optimizer as from random weights, too: what was pretrained is frozen', () => {
+    for (const optimizer of ['sgd', 'adamw'] as const) {
+      const scratch = makePlan({ ...SETTINGS, optimizer }, STREETS, { model: undefined });
+      expect(plan({ optimizer }).learningRate, optimizer).toBe(scratch.learningRate);
+    }
+  });
+
   it('varies size and light besides the flips that suit the images', () => {
     const { augmentation: flips } = makePlan(SETTINGS, STREETS, { model: undefined });
     const { augmentation } = plan();

@@ -32,7 +32,7 @@ export const run = {
     type: wordOrPath(...INITIAL_MODEL_WORDS),
     default: 'auto',
     help: 'What training starts from: auto, a network pretrained on ImageNet where measuring says that it helps, else random weights; imagenet, that network; none, random weights; baseline, the model of the run that `baseline` compares with, else as auto; or the model.onnx or run folder of an earlier run.',
-    note: 'An earlier model keeps its network and normalisation; classes go by name, new ones may be added; the learning rate is planned at a tenth of what a training from scratch starts with, and the model is validated before the first epoch. [Fine-tuning](fine-tuning.md) says what is kept and what must fit, and how a pretrained network is trained.',
+    note: 'An earlier model keeps its network and normalisation; classes go by name, new ones may be added; the learning rate is planned at a tenth of what it is without it, and the model is validated before the first epoch. [Fine-tuning](fine-tuning.md) says what is kept and what must fit, and how a pretrained network is trained.',
   },
   /** undefined: on GitHub only. */
   skipUnchanged: {
