@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { writeFileAtomic } from '../shared/write-file-atomic.ts';
 import { count } from './fields.ts';
 import { jsonText } from './json-text.ts';
+import { origin } from './origin.ts';
 import { resultsSchema } from './results.ts';
 
 /** Rises when a field is renamed, removed or changes its meaning; a new field alone does not raise it. */
@@ -27,6 +28,7 @@ const model = z.object({
     .describe(
       'Its run had no time for one epoch: no gate passes; null: it was trained, or its file does not say',
     ),
+  origin,
   channels: data.shape.channels,
   'bit-depth': data.shape['bit-depth'],
 });

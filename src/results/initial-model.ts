@@ -1,6 +1,7 @@
 // What a training started from, as results.json has it.
 import * as z from 'zod';
 import { count, measured, sha256 } from './fields.ts';
+import { origin } from './origin.ts';
 import { validationScoreFields } from './scores.ts';
 
 export const initialModel = z
@@ -15,16 +16,7 @@ export const initialModel = z
       .nullable()
       .default(null)
       .describe('Of pretrained weights that come with the program; null: an earlier model'),
-    origin: z
-      .object({
-        name: z.string(),
-        sha256: sha256.describe('Of their file'),
-        dataset: z.string().describe('What they were trained on: "ImageNet"'),
-        licence: z.string().describe('As SPDX calls it'),
-      })
-      .nullable()
-      .default(null)
-      .describe('Pretrained weights that it was made from, be it by way of other models; null: none'),
+    origin,
     'new-classes': z
       .array(z.string())
       .describe('Classes that it did not know: they started from random weights'),

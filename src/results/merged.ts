@@ -7,6 +7,7 @@ import { count } from './fields.ts';
 import { gate } from './gates.ts';
 import { jsonText } from './json-text.ts';
 import { difference, differenceInterval } from './judgement.ts';
+import { origin } from './origin.ts';
 import { resultsSchema } from './results.ts';
 import { scoreFields } from './scores.ts';
 
@@ -52,6 +53,7 @@ const base = {
   gates: z.array(gate).default([]).describe('The conditions of fail-if on the joined model, in their order'),
   predictions,
   model,
+  origin,
 };
 
 export const mergedFolds = z.object({

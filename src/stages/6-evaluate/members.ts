@@ -14,8 +14,15 @@ export function metadataOfEnsemble(facts: readonly FileMetadata[]): Record<strin
   return {
     ...(facts[0] as Record<string, string>),
     ...Object.fromEntries(known.map((name) => [name, joined(facts.map((one) => one[name] ?? ''))])),
+    ...originOf(facts),
     members: String(facts.length),
   };
+}
+
+/** Of the first that has one: licences are to be passed on whichever member they come with. */
+function originOf(facts: readonly FileMetadata[]): Record<string, string> {
+  const origin = facts.map((one) => one.origin).find((text) => text !== undefined);
+  return origin === undefined ? {} : { origin };
 }
 
 /**

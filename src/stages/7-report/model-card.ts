@@ -9,10 +9,12 @@ import { DECIDING } from '../../metrics/scores.ts';
 import type { Results } from '../../results/results.ts';
 import { examplesText } from './model-card/examples.ts';
 import { inputOf, inputWords } from './model-card/input.ts';
+import { licenceText } from './model-card/licence.ts';
 import { machineText, trainingText } from './model-card/training.ts';
 import { classNotes, classTable } from './sections/classes.ts';
 import { splitWords } from './sections/data.ts';
 import { unitOf } from './task-words.ts';
+import { unknownInPretraining } from './words/origin.ts';
 import { resultSentence } from './words/sentences.ts';
 
 /** As Hugging Face reads it. https://huggingface.co/docs/hub/model-cards#model-card-metadata */
@@ -86,19 +88,8 @@ export function renderModelCard(results: Results): string {
     '## Limits',
     'Measured on images like those it was trained on; on others it can be arbitrarily wrong, with high probabilities.',
     '## Licence',
-    licenceText(results),
+    licenceText(results['initial-model']?.origin ?? null),
   ].join('\n\n')}\n`;
-}
-
-function licenceText({ 'initial-model': initial }: Results): string {
-  const open =
-    'To be stated by whoever publishes this model, here and at `license` in the first lines of this file. The program does not know it, nor the licence of the data, on which it may depend.';
-  const { origin = null } = initial ?? {};
-  if (origin === null) return open;
-  const [name, dataset, licence] = [origin.name, origin.dataset, origin.licence].map((text) =>
-    escapeText(text),
-  );
-  return `${open}\n\nIt was made from the weights of ${name}, pretrained on ${dataset} (sha256 ${origin.sha256}), which are licensed under ${licence}: pass on their licence and their notice, which lie in \`pretrained/\` of Best Epoch.`;
 }
 
 function modelText({ task, plan, model, exports }: Results): string {
@@ -192,9 +183,20 @@ function metricsText(results: Results): string {
   return notes.join('\n\n');
 }
 
-function seenText({ 'trained-on': known, pretraining }: NonNullable<Results['initial-model']>): string {
-  if (pretraining !== null)
-    return `whether any of the test images is in ${pretraining.dataset}, on which the weights were pretrained, is not known`;
+/** Of the images that what training started from has seen, as far as that is known. */
+function seenText({
+  'trained-on': known,
+  pretraining,
+  origin,
+}: NonNullable<Results['initial-model']>): string[] {
+  const weights = pretraining ?? origin;
+  return [
+    ...(pretraining === null ? [seenByModel(known)] : []),
+    ...(weights === null ? [] : [escapeText(unknownInPretraining(weights), 400)]),
+  ];
+}
+
+function seenByModel(known: NonNullable<Results['initial-model']>['trained-on']): string {
   if (known === null) return 'whether the initial model was trained on any of the test images is not known';
   return `the initial model was trained on ${known.test === 0 ? 'none' : formatCount(known.test)} of the test images`;
 }
@@ -207,6 +209,6 @@ function dataText({ data, split, 'initial-model': initial }: Results): string {
     test.images === 0
       ? '- no image was set apart for a test'
       : '- the test images took no part in training, nor in choosing the epoch that was kept',
-    ...(initial === null ? [] : [`- ${seenText(initial)}`]),
+    ...(initial === null ? [] : seenText(initial).map((text) => `- ${text}`)),
   ].join('\n');
 }

@@ -27,14 +27,14 @@ import { mistakenTable, picturesSection } from '../sections/pictures.ts';
 import { imageColumns, imageScores } from '../sections/score-text.ts';
 import { settingsSection } from '../sections/settings.ts';
 import { timingSection } from '../sections/timing.ts';
-import { evaluatedSentence, evaluationCounts, networkWords } from './words.ts';
+import { evaluationCounts, evaluationSentences, networkWords } from './words.ts';
 
 const LONGEST_SENTENCE = 400;
 const ENOUGH_IMAGES = 20;
 
 export function evaluationDocument(evaluation: EvaluationResults): Document {
   const headed = { ...evaluation, name: headingName(evaluation), untrained: evaluation.model.untrained };
-  const sentences = [cut(evaluatedSentence(evaluation), LONGEST_SENTENCE)];
+  const sentences = evaluationSentences(evaluation).map((sentence) => cut(sentence, LONGEST_SENTENCE));
   return {
     title: 'Best Epoch evaluation',
     ...headOf(headed, sentences, evaluationCounts(evaluation)),

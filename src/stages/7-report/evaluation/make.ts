@@ -113,6 +113,7 @@ function modelResults({ path, sha256, bytes, metadata, description }: TestedMode
     version: metadata['best-epoch-version'] ?? null,
     'data-hash': metadata['data-hash'] ?? null,
     untrained: description.untrained ?? null,
+    origin: description.origin ?? null,
     channels: description.channels,
     'bit-depth': description['bit-depth'],
   };

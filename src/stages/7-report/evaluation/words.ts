@@ -2,6 +2,7 @@
 import { cut } from '../../../document/inline.ts';
 import { formatSeconds, plural } from '../../../document/numbers.ts';
 import type { EvaluationResults } from '../../../results/evaluation.ts';
+import { originSentence } from '../words/origin.ts';
 import { stageSeconds } from '../words/sentences.ts';
 
 const PARTS = {
@@ -12,12 +13,17 @@ const PARTS = {
 } as const;
 
 /** "Evaluated best-epoch/model/model.onnx on the test images of data/cells (by split.json): 8 of 40 images." */
-export function evaluatedSentence({ model, data, evaluated }: EvaluationResults): string {
+function evaluatedSentence({ model, data, evaluated }: EvaluationResults): string {
   const by = { folders: ' (by its folders)', file: ' (by split.json)' };
   const where = `${PARTS[evaluated.part]} of ${data.root}`;
   const source = evaluated.source === null ? '' : by[evaluated.source];
   const count = evaluated.images === data.images ? '' : ` of ${data.images}`;
   return `Evaluated ${model.path} on ${where}${source}: ${evaluated.images}${count} ${data.images === 1 ? 'image' : 'images'}.`;
+}
+
+/** What was evaluated, and which pretrained weights the model was made from. */
+export function evaluationSentences(evaluation: EvaluationResults): string[] {
+  return [evaluatedSentence(evaluation), ...originSentence(evaluation.model.origin)];
 }
 
 /** "Nothing was trained · 8 images · 4 classes · U-Net 16-32-64 · 3.20 s on 2 cores" */

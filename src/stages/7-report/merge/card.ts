@@ -6,7 +6,9 @@ import { formatBytes, plural } from '../../../document/numbers.ts';
 import type { MergedFolds } from '../../../results/merged.ts';
 import type { Results } from '../../../results/results.ts';
 import { examplesText } from '../model-card/examples.ts';
-import { forMasks } from '../task-words.ts';
+import { licenceText } from '../model-card/licence.ts';
+import { capital, forMasks } from '../task-words.ts';
+import { unknownInPretraining } from '../words/origin.ts';
 import { formatSpread, missingSentences, note, outOfFoldSentence, testSentence } from './words.ts';
 
 /** As Hugging Face reads it. https://huggingface.co/docs/hub/model-cards#model-card-metadata */
@@ -19,7 +21,7 @@ metrics: [${['f1', ...forMasks(merged, 'mean_iou'), 'accuracy'].join(', ')}]
 
 /** @param member the results of one of the folds, which all have the same classes and kind of images */
 export function renderEnsembleCard(merged: MergedFolds, member: Results): string {
-  const { runs, tool, model, data } = merged;
+  const { runs, tool, model } = merged;
   const levels = member.data['bit-depth'] === 16 ? '0 to 65535' : '0 to 255';
   return `${[
     frontMatter(merged),
@@ -45,14 +47,19 @@ export function renderEnsembleCard(merged: MergedFolds, member: Results): string
     'By class, on the images that each fold held out, mean ± standard deviation over the folds:',
     classTable(merged),
     '## Data',
-    `${plural(data.images, 'image')}, data hash ${data.hash}. Of those that are not for the test each was trained on by all members but one.`,
+    dataText(merged),
     '## How to run it',
     examplesText(member),
     '## Limits',
     'Measured on images like those it was trained on; on others it can be arbitrarily wrong, with high probabilities.',
     '## Licence',
-    'To be stated by whoever publishes this model, here and at `license` in the first lines of this file.',
+    licenceText(merged.origin),
   ].join('\n\n')}\n`;
+}
+
+function dataText({ data, origin }: MergedFolds): string {
+  const images = `${plural(data.images, 'image')}, data hash ${data.hash}. Of those that are not for the test each was trained on by all members but one.`;
+  return origin === null ? images : `${images} ${escapeText(capital(unknownInPretraining(origin)), 400)}.`;
 }
 
 function classTable(merged: MergedFolds): string {

@@ -12,6 +12,7 @@ import { gateBadges, gatesOpening, headed } from '../sections/head.ts';
 import { modelSection } from '../sections/model.ts';
 import { picturesSection } from '../sections/pictures.ts';
 import { classMeans } from '../task-words.ts';
+import { originSentence } from '../words/origin.ts';
 import { foldsSections } from './folds-sections.ts';
 import { rankingSection } from './ranking-section.ts';
 import {
@@ -26,7 +27,11 @@ import {
 const LONGEST_SENTENCE = 400;
 
 export function mergedDocument(merged: Merged): Document {
-  const sentences = [outOfFoldSentence(merged), testSentence(merged)].filter((one) => one !== undefined);
+  const sentences = [
+    outOfFoldSentence(merged),
+    testSentence(merged),
+    ...originSentence(merged.origin),
+  ].filter((one) => one !== undefined);
   return {
     title: 'Best Epoch report',
     tone: merged.missing.length === 0 ? 'info' : 'warn',

@@ -40,6 +40,7 @@ export function mergeFolds(record: MergeRecord): MergedFolds {
   return {
     kind: 'folds',
     ...commonFacts(record),
+    origin: originOf(runs),
     runs: runs.map((run) => ({ ...runFacts(run), test: testScores(run.results.test) })),
     spread: {
       'held-out': scoreSpreads(heldOut),
@@ -58,6 +59,12 @@ export function mergeFolds(record: MergeRecord): MergedFolds {
     },
     'out-of-fold': outOfFold(runs),
   };
+}
+
+/** What the joined model was made from: one of its members is enough. */
+export function originOf(runs: readonly MergedRun[]): Merged['origin'] {
+  const origins = runs.map(({ results }) => results['initial-model']?.origin ?? null);
+  return origins.find((origin) => origin !== null) ?? null;
 }
 
 /** What is said of folds and of a sweep alike. */

@@ -6,7 +6,7 @@ import { DECIDING } from '../../../metrics/scores.ts';
 import type { MergedSweep } from '../../../results/merged.ts';
 import type { Results } from '../../../results/results.ts';
 import { Random } from '../../../shared/random.ts';
-import { commonFacts, fromCells, type MergeRecord, runFacts } from './folds.ts';
+import { commonFacts, fromCells, type MergeRecord, originOf, runFacts } from './folds.ts';
 import type { MergedRun } from './runs.ts';
 
 /**
@@ -27,6 +27,7 @@ export function mergeSweep(record: Omit<MergeRecord, 'test' | 'notTested'>): Mer
   return {
     kind: 'sweep',
     ...commonFacts({ ...record, test, notTested }),
+    origin: originOf([best]),
     runs: order.map((run, i) => ({
       ...runFacts(run),
       rank: i + 1,

@@ -4,6 +4,7 @@ import { formatRange, formatRatio, NONE, plural } from '../../../document/number
 import { DECIDING } from '../../../metrics/scores.ts';
 import type { Merged, MergedFolds, MergedSweep, Spread } from '../../../results/merged.ts';
 import { gatesLine } from '../words/gates.ts';
+import { originSentence } from '../words/origin.ts';
 import { scoresText } from '../words/sentences.ts';
 
 /** "0.912 ± 0.013" */
@@ -58,6 +59,7 @@ export function mergedWords(merged: Merged): string[] {
     ...missingSentences(merged),
     outOfFoldSentence(merged),
     testSentence(merged),
+    ...originSentence(merged.origin),
   ];
   return lines.filter((line) => line !== undefined);
 }

@@ -8,6 +8,7 @@ import { moment } from '../../../shared/moment.ts';
 import { shownScores } from '../task-words.ts';
 import { stageTimings } from '../timing-words.ts';
 import { gatesLine } from './gates.ts';
+import { originSentence, originWords } from './origin.ts';
 import { untrainedSentence } from './untrained.ts';
 
 /** "Test macro F1 0.981, accuracy 0.990, mean IoU 0.964" */
@@ -104,7 +105,7 @@ export function fineTunedSentence(results: Results): string[] {
       ? ''
       : `${MONITORS[plan.monitor].title} ${formatRatio(model[plan.monitor])}, `;
   const source = `Fine-tuned from ${cut(model.name)} (sha256 ${model.sha256.slice(0, 12)}${fresh})`;
-  return [`${source}: ${monitored}${loss}.${unbeaten(results)}`];
+  return [`${source}: ${monitored}${loss}.${unbeaten(results)}`, ...originSentence(model.origin)];
 }
 
 function pretrainedSentence(
@@ -116,7 +117,7 @@ function pretrainedSentence(
     task === 'classification'
       ? 'epoch 1 fitted its head alone, later ones trained the blocks below it, too'
       : 'it is the encoder and stayed as it was, and the decoder over it was trained';
-  return `Started from ${name}, pretrained on ${dataset} (${licence}, sha256 ${sha256.slice(0, 12)}): ${trained}.`;
+  return `Started from ${originWords({ name, sha256, dataset, licence })}: ${trained}.`;
 }
 
 /** The kept epoch is the best of those that were trained, and the start may have been better. */

@@ -7,7 +7,7 @@ import { describeFault, type Fault, oneForEachCause, summaryUnavailable } from '
 import type { Results } from '../../../results/results.ts';
 import { messageOf } from '../../../shared/message-of.ts';
 import type { AnyResults } from '../../7-report/documents.ts';
-import { evaluatedSentence } from '../../7-report/evaluation/words.ts';
+import { evaluationSentences } from '../../7-report/evaluation/words.ts';
 import { gateFaults, hasFailedGate } from '../../7-report/gates.ts';
 import { mergedWords } from '../../7-report/merge/words.ts';
 import { renderSummary } from '../../7-report/summary.ts';
@@ -79,7 +79,7 @@ export function gitHubPublisher(options: GitHubOptions): Publisher {
       const { evaluation } = report;
       const published = await publishAll({
         report,
-        lines: [...resultLines(evaluation), evaluatedSentence(evaluation)],
+        lines: [...resultLines(evaluation), ...evaluationSentences(evaluation)],
         output: ({ evaluated }) => evaluated?.(report),
         results: evaluation,
         isTold: true,

@@ -4,7 +4,7 @@ import { plainText } from '../../../document/inline.ts';
 import { type Fault, oneForEachCause } from '../../../errors.ts';
 import { escapeControls } from '../../../shared/quote.ts';
 import type { TrainingEvent } from '../../5-train/events.ts';
-import { evaluatedSentence } from '../../7-report/evaluation/words.ts';
+import { evaluationSentences } from '../../7-report/evaluation/words.ts';
 import { gateFaults } from '../../7-report/gates.ts';
 import { mergedWords } from '../../7-report/merge/words.ts';
 import { fineTunedSentence, resultLines, stopSentence } from '../../7-report/words/sentences.ts';
@@ -89,7 +89,7 @@ export function localPublisher({ stdout, stderr, isTerminal, columns, now }: Loc
 function evaluationLines({ evaluation, summaryPath, reportPath, evaluationPath }: EvaluationReport) {
   return [
     ...resultLines(evaluation),
-    evaluatedSentence(evaluation),
+    ...evaluationSentences(evaluation),
     `Report:  ${reportPath}`,
     `Summary: ${summaryPath}`,
     `Results: ${evaluationPath}`,
