@@ -155,7 +155,7 @@ const PARTS: readonly (readonly [name: string, comment: string, schema: Schema])
   ['GateResult', 'How a condition of `failIf` came out.', at(RESULTS, 'gates', '[]')],
   ['Picture', 'Of a test image.', at(RESULTS, 'predictions', '[]')],
   ['Environment', 'The machine.', at(RESULTS, 'environment')],
-  ['ModelFile', 'A file of the model.', at(RESULTS, 'model')],
+  ['ModelFile', 'A file of the model.', at(RESULTS, 'exports', '[]', 'files', '[]')],
 ];
 const NAMED: Named = Object.fromEntries(PARTS.map(([name, , schema]) => [name, schema]));
 

@@ -121,13 +121,33 @@ describe('asked for', () => {
     );
     expect(results.plan.network).toBe('EfficientNet-Lite0');
     expect(results.plan.normalization).toEqual(asked.results.plan.normalization);
-    expect(results.history[0]!['learning-rate']).toBeGreaterThan(0);
+    expect(results.history[0]!['learning-rate'], 'the head is not fitted anew').toBeGreaterThan(0);
+    expect(results.plan['learning-rate']).toBeCloseTo(asked.results.plan['learning-rate'] / 10, 12);
+    expect(results.plan['layer-rates']).toEqual(asked.results.plan['layer-rates']);
     expect(stdout).toContain('Fine-tuned from asked/model/model.onnx');
     const card = await readFile(inFolder('tuned', 'model', 'card.md'), 'utf8');
     expect(card).toContain(
       `pretrained on ImageNet (sha256 ${PRETRAINED_SHA256}), which are licensed under Apache-2.0`,
     );
   });
+});
+
+const NOTICES = join('model', 'THIRD-PARTY-NOTICES.txt');
+
+/** Their text, where the card points at it; undefined: there is none. */
+async function noticesOf(run: string): Promise<string | undefined> {
+  const text = await readFile(inFolder(run, NOTICES), 'utf8').catch(() => undefined);
+  const card = await readFile(inFolder(run, 'model', 'card.md'), 'utf8');
+  expect(card.includes('`THIRD-PARTY-NOTICES.txt` beside this file'), run).toBe(text !== undefined);
+  return text;
+}
+
+test('licence and notice lie beside the model, and beside one that is tuned from it', async () => {
+  const text = await noticesOf('asked');
+  expect(text).toContain('Apache License');
+  expect(text).toContain('ML Illustrated');
+  expect(await noticesOf('tuned')).toBe(text);
+  expect((await resultsOf('tuned')).model.notices).toBe('model/THIRD-PARTY-NOTICES.txt');
 });
 
 describe('by what is measured', () => {
@@ -148,6 +168,7 @@ describe('by what is measured', () => {
     });
     const { results, stdout } = await trained('plain', '--data', 'noise', '--epochs', '1');
     expect(results['initial-model']).toBeNull();
+    expect(await noticesOf('plain')).toBeUndefined();
     expect(results.plan.network).toContain('residual network');
     expect(stdout).toMatch(/^initial-model: none \(auto: .*, so that it would not help\)$/m);
     const told = results.plan.reasons.find(({ setting }) => setting === 'initial-model');
@@ -195,6 +216,10 @@ test('folds start from it, and are joined', async () => {
     expect(results['initial-model']).toMatchObject({ pretraining: { dataset: 'ImageNet' } });
   const merged = await cli('merge', 'fold-1', 'fold-2', '--data', 'data', '--output', 'merged');
   expect(merged, merged.stderr).toMatchObject({ code: 0 });
+  expect(await noticesOf('merged')).toBe(await noticesOf('fold-1'));
+  const named = `The model was made from the weights of EfficientNet-Lite0, pretrained on ImageNet (Apache-2.0, sha256 ${PRETRAINED_SHA256.slice(0, 12)}).`;
+  expect(merged.stdout).toContain(named);
+  expect(await readFile(inFolder('merged', 'summary.md'), 'utf8')).toContain(named);
 });
 
 test('rows of a sweep start from it, and are ranked', async () => {
@@ -209,6 +234,7 @@ test('rows of a sweep start from it, and are ranked', async () => {
   );
   const ranked = await cli('merge', 'row-1', 'row-2', '--output', 'ranked');
   expect(ranked, ranked.stderr).toMatchObject({ code: 0 });
+  expect(await noticesOf('ranked')).toContain('Apache License');
 });
 
 test.each([

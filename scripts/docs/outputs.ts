@@ -54,6 +54,10 @@ export const RUN_FILES: readonly (readonly [path: string, content: string])[] = 
     'model card: data, classes, metrics with 95 % intervals, settings, engine, hardware, and how to run the model in Python, Node.js and a browser, to copy',
   ],
   [
+    'model/THIRD-PARTY-NOTICES.txt',
+    'of a model that was made from pretrained weights: their notice and their licence, to be passed on with it; in `model/tfjs/`, too',
+  ],
+  [
     'model/tfjs/',
     'with `export: tfjs`: the same as a TensorFlow.js LayersModel, `model.json` and its weights',
   ],

@@ -255,7 +255,14 @@ export interface Results {
   readonly 'peak-memory-bytes': number;
   /** What the plan expected of peak-memory-bytes; null where that is not known of the engine. */
   readonly 'foreseen-memory-bytes': number | null;
-  readonly model: ModelFile;
+  readonly model: {
+    /** Relative to the run folder. */
+    readonly path: string;
+    readonly sha256: string;
+    readonly bytes: number;
+    /** Path of licence and notice of the pretrained weights that it was made from; null: none, or they are not known. */
+    readonly notices: string | null;
+  };
   /** The same model in other formats. */
   readonly exports: readonly {
     readonly format: 'tfjs';

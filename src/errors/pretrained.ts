@@ -31,7 +31,7 @@ export const pretrainedWeightsDamaged = defineFault({
     '/opt/best-epoch/pretrained/efficientnet-lite0.safetensors',
     { kind: 'size', bytes: 1048576, expected: 7017088 },
   ],
-  note: 'The file is held against its size and its SHA-256 before anything is read of it. A download that was cut short, a copy without the folder `pretrained`, a checkout that changes line ends or a failing disk look so.',
+  note: 'The file is held against its size and its SHA-256 before anything is read of it. A download that was cut short, a copy without the folder `pretrained`, a checkout that changes line ends or a failing disk look so. `NOTICE` and `LICENSE` beside it are to be there, too: they go with every model that is made from the weights.',
 });
 
 function foundOf(damage: WeightsDamage): Pick<Wording, 'got' | 'expected'> {

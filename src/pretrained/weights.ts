@@ -56,7 +56,7 @@ function damaged(path: string, damage: WeightsDamage, cause?: unknown): InputErr
   return new InputError(pretrainedWeightsDamaged(path, damage), { cause });
 }
 
-function whyUnread(cause: unknown): WeightsDamage {
+export function whyUnread(cause: unknown): WeightsDamage {
   const { code } = cause as NodeJS.ErrnoException;
   if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'missing' };
   return { kind: 'unreadable', reason: code ?? messageOf(cause) };

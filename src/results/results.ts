@@ -205,7 +205,15 @@ export const resultsSchema = z.object({
     .nullable()
     .default(null)
     .describe('What the plan expected of peak-memory-bytes; null where that is not known of the engine'),
-  model: modelFile,
+  model: modelFile.extend({
+    notices: z
+      .string()
+      .nullable()
+      .default(null)
+      .describe(
+        'Path of licence and notice of the pretrained weights that it was made from; null: none, or they are not known',
+      ),
+  }),
   exports: z
     .array(
       z.object({

@@ -4,6 +4,12 @@ import type { EvaluationResults } from './evaluation.ts';
 import type { Merged } from './merged.ts';
 import type { Results } from './results.ts';
 
+/**
+ * Beside each copy of a model that was made from pretrained weights: their notice and their licence. The model's own licence is
+ * another one, so it's not called LICENSE.
+ */
+export const NOTICES_FILE = 'THIRD-PARTY-NOTICES.txt';
+
 /** What stage 7 leaves in the run folder; all paths absolute. */
 export interface Report {
   readonly folder: string;
@@ -46,14 +52,20 @@ export function filesOf(results: Results): readonly string[] {
     ...results.predictions.map(({ path }) => path),
     ...results.exports.flatMap((one) => one.files.map(({ path }) => path)),
     results.model.path,
+    ...noticesOf(results),
     results.split.path,
   ];
 }
 
 /** Of a sweep there is no out-of-fold.csv. */
-export function filesOfMerged({ predictions, model }: Merged): readonly string[] {
+export function filesOfMerged(merged: Merged): readonly string[] {
   const pages = ['summary.md', 'report.html', 'out-of-fold.csv', 'model/card.md'];
-  return ['merged.json', ...pages, ...predictions.map(({ path }) => path), model.path];
+  const pictures = merged.predictions.map(({ path }) => path);
+  return ['merged.json', ...pages, ...pictures, merged.model.path, ...noticesOf(merged)];
+}
+
+function noticesOf({ model: { notices } }: Pick<Results, 'model'>): readonly string[] {
+  return notices === null ? [] : [notices];
 }
 
 /** The model that it tested is no part of it. */
@@ -67,7 +79,8 @@ const OF_SOME_RUN = new RegExp(
   `^(?:${[
     'results\\.json|split\\.json|summary\\.md|report\\.html|(?:history|test-images)\\.csv|curves\\.(?:svg|png)',
     'predictions/(?:best|median|worst|mistake-\\d+)\\.png',
-    'model/(?:card\\.md|model\\.onnx|tfjs(?:\\.tmp|\\.old)?/(?:model\\.json|group1-shard\\d+of\\d+\\.bin))',
+    'model/(?:card\\.md|model\\.onnx|(?:tfjs(?:\\.tmp|\\.old)?/)?THIRD-PARTY-NOTICES\\.txt)',
+    'model/tfjs(?:\\.tmp|\\.old)?/(?:model\\.json|group1-shard\\d+of\\d+\\.bin)',
   ].join('|')})(?:\\.tmp)?$`,
 );
 

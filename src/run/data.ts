@@ -2,6 +2,7 @@
 import type { Baseline, FoundBaseline } from '../earlier/baseline.ts';
 import type { EarlierSplit } from '../earlier/split.ts';
 import { type Fault, InputError, pretrainedNotClassic } from '../errors.ts';
+import { readNotices } from '../pretrained/notices.ts';
 import { readPretrained } from '../pretrained/weights.ts';
 import { memoryBudgetFaults } from '../shared/memory-budget.ts';
 import { fanOutOf } from '../stages/1-config/fan-out.ts';
@@ -99,7 +100,8 @@ async function pretrainedStart(
 ): Promise<Start> {
   if (recipe === 'classic') return classicStart(isAsked, reason);
   try {
-    const model = fitPretrained(await readPretrained(root), dataset);
+    const pretrained = await readPretrained(root);
+    const model = fitPretrained(pretrained, dataset, await readNotices(root, pretrained.sha256));
     return { start: isAsked ? { model } : { model: undefined, candidate: model, reason }, faults: [] };
   } catch (error) {
     if (error instanceof InputError) return { start: FROM_SCRATCH, faults: error.faults };

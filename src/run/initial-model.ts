@@ -5,7 +5,8 @@ import type { FoundBaseline } from '../earlier/baseline.ts';
 import type { EarlierRuns } from '../earlier/earlier-runs.ts';
 import { type FoundModel, type ModelBytes, modelAt, modelOfBaseline } from '../earlier/model.ts';
 import type { EarlierSplit } from '../earlier/split.ts';
-import { type Fault, modelUntrained } from '../errors.ts';
+import { type Fault, InputError, modelUntrained } from '../errors.ts';
+import { readNotices } from '../pretrained/notices.ts';
 import type { Program } from '../provision/program.ts';
 import type { Settings } from '../stages/1-config/settings.ts';
 import type { InitialModel } from '../stages/4-plan/initial-model.ts';
@@ -59,7 +60,7 @@ export async function findInitialModel(options: InitialModelOptions): Promise<St
     setting === 'baseline'
       ? await modelOfBaseline(settings.baseline, baseline, earlier)
       : await modelAt(setting);
-  const start = asReviewed(startOf(found, program.root), setting, reviewed);
+  const start = asReviewed(await startOf(found, program.root), setting, reviewed);
   const line = lineOf(start);
   if (line === undefined) return start;
   publisher.group('Initial model');
@@ -89,14 +90,26 @@ function lineOf(start: StartsFrom): string | undefined {
   }
 }
 
-function startOf(found: FoundModel, root: string): StartsFrom {
+async function startOf(found: FoundModel, root: string): Promise<StartsFrom> {
   switch (found.kind) {
     case 'file':
-      return initialModelOf(found.file);
+      return await withNotices(initialModelOf(found.file), root);
     case 'none':
       return { ...found, kind: 'pretrained', root, isAsked: false };
     case 'nothing':
       return found;
+  }
+}
+
+/** With what is to be passed on with whatever is made from it. */
+async function withNotices(start: StartsFrom, root: string): Promise<StartsFrom> {
+  if (start.kind !== 'model' || start.model.origin === undefined) return start;
+  try {
+    const notices = await readNotices(root, start.model.origin.sha256);
+    return { ...start, model: { ...start.model, notices } };
+  } catch (error) {
+    if (error instanceof InputError) return { kind: 'nothing', faults: error.faults };
+    throw error;
   }
 }
 

@@ -37,6 +37,14 @@ test.each<{ why: string; break: (folder: string) => Promise<unknown> }>([
     why: 'another model than the results are of',
     break: (folder) => writeFile(join(folder, sampleResults().model.path), 'other'),
   },
+  {
+    why: 'notices that are missing, without which its model is not to be passed on',
+    break: async (folder) => {
+      const { model } = await writeRun(folder);
+      await writeRun(folder, { model: { ...model, notices: 'model/THIRD-PARTY-NOTICES.txt' } });
+      await rm(join(folder, 'model', 'THIRD-PARTY-NOTICES.txt'));
+    },
+  },
   { why: 'a file that is missing', break: (folder) => rm(join(folder, 'report.html')) },
   {
     why: 'results cut off',

@@ -84,7 +84,7 @@ it.each(DOORS)('%s', async (_, faultsOf) => {
   const results = sampleResults();
   await writeResults(join(run, 'results.json'), {
     ...results,
-    model: { path: 'model/model.onnx', sha256, bytes: FOREIGN.length },
+    model: { path: 'model/model.onnx', sha256, bytes: FOREIGN.length, notices: null },
     'fan-out': { kind: 'fold', number: 1, of: 2, 'held-out': results.test },
   });
   const faults = await faultsOf(run, model);

@@ -14,7 +14,9 @@ import { temporaryFolder } from '../temporary-folder.ts';
 const picture = { rank: 'mistake' as const, id: 'a', path: 'predictions/mistake-9.png' };
 const results = { ...sampleResults(), predictions: [] };
 const folds = [run('fold', 1, { a: 0 }), run('fold', 2, { b: 1 }), run('fold', 3, { c: 2 })];
-const merged = { ...mergeFolds(record(folds)), predictions: [picture] };
+const joined = mergeFolds(record(folds));
+const noticed = { ...joined.model, notices: 'model/THIRD-PARTY-NOTICES.txt' };
+const merged = { ...joined, model: noticed, predictions: [picture] };
 const evaluation = { ...sampleEvaluationResults(), predictions: [picture] };
 
 async function leave(folder: string, files: readonly string[], told: object): Promise<void> {

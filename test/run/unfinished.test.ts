@@ -44,14 +44,38 @@ describe('putInPlace', () => {
     expect(await readFile(join(folder.path, 'split.json'), 'utf8')).toBe('new');
   });
 
+  test.each([
+    ['those of a run before go with its model', 'old', []],
+    ['its own come with it', 'new', ['model/THIRD-PARTY-NOTICES.txt']],
+  ])('notices lie beside the model that they are of: %s', async (_, whose, expected) => {
+    await using folder = await temporaryFolder();
+    const noticed = { ...results, model: { ...results.model, notices: 'model/THIRD-PARTY-NOTICES.txt' } };
+    const [before, after] = whose === 'old' ? [noticed, results] : [results, noticed];
+    await writeRun(folder.path, before, 'old');
+    await writeRun(unfinishedFolder(folder.path), after, 'new');
+    const { report } = await putInPlace(folder.path, after);
+    const found = (await filesIn(folder.path)).filter((name) => name.includes('NOTICES'));
+    expect(found).toEqual(expected);
+    const uploaded = report.files.map((file) => file.slice(folder.path.length + 1).replaceAll('\\', '/'));
+    expect(uploaded.filter((name) => name.includes('NOTICES'))).toEqual(expected);
+  });
+
   test('takes what a killed run has left aside, and only that', async () => {
     await using folder = await temporaryFolder();
     const aside = unfinishedFolder(folder.path);
     const tfjs = 'model/tfjs/group1-shard1of2.bin';
-    const ofKilled = ['predictions/mistake-9.png', 'model/model.onnx.tmp', 'history.csv.tmp', tfjs];
+    const notices = ['model/THIRD-PARTY-NOTICES.txt', 'model/tfjs.tmp/THIRD-PARTY-NOTICES.txt'];
+    const ofKilled = [
+      ...notices,
+      'predictions/mistake-9.png',
+      'model/model.onnx.tmp',
+      'history.csv.tmp',
+      tfjs,
+    ];
     const mine = [
       'model/notes.md',
       'model/tfjs/model.json.old',
+      'predictions/THIRD-PARTY-NOTICES.txt',
       'predictions/new/best.png',
       'results (1).json',
     ];
@@ -62,12 +86,18 @@ describe('putInPlace', () => {
     await writeRun(aside, results, 'new');
     const { kept } = await putInPlace(folder.path, results);
     expect(await filesIn(aside)).toEqual([...mine].sort());
-    expect(kept).toBe(`${aside} keeps what no run has written there: "model/notes.md" and 3 more.`);
+    expect(kept).toBe(`${aside} keeps what no run has written there: "model/notes.md" and 4 more.`);
   });
 
   test('knows every file of a run for one', () => {
     const tfjs = [{ path: 'model/tfjs/model.json' }, { path: 'model/tfjs/group1-shard12of20.bin' }];
-    const exported = { ...results, exports: [{ format: 'tfjs', files: tfjs }] } as unknown as Results;
+    const notices = 'model/THIRD-PARTY-NOTICES.txt';
+    const exported = {
+      ...results,
+      model: { ...results.model, notices },
+      exports: [{ format: 'tfjs', files: [...tfjs, { path: 'model/tfjs/THIRD-PARTY-NOTICES.txt' }] }],
+    } as unknown as Results;
+    expect(filesOf(exported)).toContain(notices);
     expect(filesOf(exported).filter((path) => !isOfSomeRun(path))).toEqual([]);
   });
 

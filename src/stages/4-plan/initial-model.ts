@@ -37,6 +37,8 @@ export interface InitialModel {
   readonly trainedOn: ReadonlySet<string> | undefined;
   /** The pretrained weights that it was made from, be it by way of other models; undefined: none. */
   readonly origin?: Origin | undefined;
+  /** Licence and notice of those weights, to be passed on with what is made from them; undefined: they aren't known. */
+  readonly notices?: string | undefined;
 }
 
 /** The same with a head for the classes of a data set. */
@@ -78,7 +80,7 @@ export function fitModel(
   model: InitialModel,
   dataset: Pick<Dataset, 'task' | 'classes' | 'channels' | 'bitDepth'>,
 ): Fit {
-  const { name, sha256, normalization, imageSize, parameters, trainedOn, origin } = model;
+  const { name, sha256, normalization, imageSize, parameters, trainedOn, origin, notices } = model;
   const classes = dataset.classes.map((one) => one.name);
   const faults: Fault[] = [];
   if (model.network.task !== dataset.task)
@@ -96,7 +98,7 @@ export function fitModel(
   const network = withClasses(model.network, classes.length);
   return {
     fitted: {
-      ...{ name, sha256, normalization, parameters, trainedOn, origin, imageSize },
+      ...{ name, sha256, normalization, parameters, trainedOn, origin, notices, imageSize },
       ...{ network, rows, newClasses },
     },
     faults,

@@ -10,10 +10,14 @@ import type { FittedModel } from './initial-model.ts';
 /** Probability that dropout zeroes a feature before the head: the published network's. */
 const DROPOUT = 0.2;
 
-/** The network with a linear head for the classes of the data set, of which it knows none: of whole images or of pixels. */
+/**
+ * The network with a linear head for the classes of the data set, of which it knows none: of whole images or of pixels.
+ * @param notices licence and notice of the weights, to be passed on; undefined: they aren't known
+ */
 export function fitPretrained(
   pretrained: Pretrained,
   { task, classes: names, channels }: Pick<Dataset, 'task' | 'classes' | 'channels'>,
+  notices?: string,
 ): FittedModel {
   const { name, sha256, trainedOn, licence } = pretrained;
   const classes = names.length;
@@ -31,6 +35,7 @@ export function fitPretrained(
     newClasses: names.map((one) => one.name),
     pretraining: { dataset: trainedOn, licence },
     origin: { name, sha256, dataset: trainedOn, licence },
+    notices,
   };
 }
 

@@ -11,7 +11,7 @@ export interface ModelInput {
   readonly dataHash: string;
   readonly plan: Plan;
   /** What training started from; undefined: random weights. */
-  readonly initialModel: Pick<FittedModel, 'sha256' | 'origin'> | undefined;
+  readonly initialModel: Pick<FittedModel, 'sha256' | 'origin' | 'notices'> | undefined;
   readonly bestEpoch: number;
   readonly untrained: Untrained | undefined;
   readonly version: string;
@@ -21,6 +21,12 @@ export interface ModelFile {
   readonly path: string;
   readonly sha256: string;
   readonly bytes: number;
+}
+
+/** A model.onnx that is delivered. */
+export interface DeliveredModel extends ModelFile {
+  /** Path of licence and notice of the pretrained weights that it was made from, beside it; absent: none. */
+  readonly notices?: string | undefined;
 }
 
 /** Segmentation: what suits the network. Classification: what every image is resized to, inside model.onnx. */

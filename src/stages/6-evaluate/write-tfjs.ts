@@ -7,6 +7,7 @@ import { normalizationLayers } from '../../network/keras/normalization.ts';
 import { layersModelTopology } from '../../network/keras/topology.ts';
 import { type KerasWeight, toKeras } from '../../network/keras/weights.ts';
 import { parametersOf } from '../../network/parameters.ts';
+import { NOTICES_FILE } from '../../results/run-folder.ts';
 import { writeFolderAtomic } from '../../shared/write-folder-atomic.ts';
 import { loadOwnBest } from '../5-train/checkpoint.ts';
 import { type ModelFile, type ModelInput, modelFacts } from './model-facts.ts';
@@ -16,7 +17,7 @@ export type LayersModelInput = 'raw' | 'normalized';
 
 export interface TfjsModel {
   readonly input: LayersModelInput;
-  /** model.json first. */
+  /** model.json first, then its weights, then the notices that are passed on with them, if any. */
   readonly files: readonly ModelFile[];
 }
 
@@ -51,7 +52,12 @@ export async function writeTfjs(input: ModelInput & { readonly path: string }): 
     ],
     userDefinedMetadata: { ...modelFacts(input), input: takes },
   };
-  const files = { 'model.json': Buffer.from(JSON.stringify(model)), ...shards };
+  const { notices } = input.initialModel ?? {};
+  const files = {
+    'model.json': Buffer.from(JSON.stringify(model)),
+    ...shards,
+    ...(notices === undefined ? {} : { [NOTICES_FILE]: Buffer.from(notices) }),
+  };
   await writeFolderAtomic(input.path, files);
   return {
     input: takes,

@@ -88,7 +88,7 @@ export function renderModelCard(results: Results): string {
     '## Limits',
     'Measured on images like those it was trained on; on others it can be arbitrarily wrong, with high probabilities.',
     '## Licence',
-    licenceText(results['initial-model']?.origin ?? null),
+    licenceText(results['initial-model']?.origin ?? null, results.model.notices),
   ].join('\n\n')}\n`;
 }
 

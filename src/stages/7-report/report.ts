@@ -102,12 +102,14 @@ function settledResults(
   predictions: Results['predictions'],
 ): Results {
   const { folder } = input;
-  const inside = (file: ModelFile) => ({ ...file, path: relative(folder, file.path).replaceAll(sep, '/') });
+  const nameOf = (path: string) => relative(folder, path).replaceAll(sep, '/');
+  const inside = <T extends ModelFile>(file: T) => ({ ...file, path: nameOf(file.path) });
+  const { notices } = input.model;
   return resultsSchema.parse(
     resultsFromRun({
       ...input,
       evaluation,
-      model: inside(input.model),
+      model: { ...inside(input.model), notices: notices && nameOf(notices) },
       exports: input.exports.map((one) => ({ ...one, files: one.files.map(inside) })),
       predictions,
       sheet: [...input.sheet.images],

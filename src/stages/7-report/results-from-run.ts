@@ -18,7 +18,7 @@ import type { Plan } from '../4-plan/plan.ts';
 import type { EpochRecord, TrainingOutcome } from '../5-train/events.ts';
 import type { Evaluation, ImageEvaluation } from '../6-evaluate/evaluate.ts';
 import { testIntervals } from '../6-evaluate/intervals.ts';
-import type { ModelFile } from '../6-evaluate/model-facts.ts';
+import type { DeliveredModel } from '../6-evaluate/model-facts.ts';
 import type { ExportedModel } from '../6-evaluate/write-exports.ts';
 import { compareRuns } from './baseline/compare.ts';
 import { diagnose } from './diagnosis.ts';
@@ -58,7 +58,7 @@ export interface RunRecord {
   readonly sheet: Results['sheet'];
   readonly engine: EngineInfo;
   /** Its path relative to the run folder. */
-  readonly model: ModelFile;
+  readonly model: DeliveredModel;
   /** Their paths relative to the run folder. */
   readonly exports: readonly ExportedModel[];
   /** Seconds by stage, in order: `{ dataset: 1.2, split: 0.1, ... }`. */
@@ -107,9 +107,13 @@ export function resultsFromRun(run: RunRecord): Results {
     predictions: run.predictions,
     sheet: run.sheet,
     ...machineResults(run),
-    model: { ...run.model },
+    model: modelResults(run.model),
     exports: run.exports.map((one) => ({ ...one, files: one.files.map((file) => ({ ...file })) })),
   };
+}
+
+export function modelResults({ path, sha256, bytes, notices }: DeliveredModel): Results['model'] {
+  return { path, sha256, bytes, notices: notices ?? null };
 }
 
 function courseResults({ stoppedEpoch, firstEpoch, resumedFrom, validationImages }: TrainingOutcome) {

@@ -211,6 +211,23 @@ test('weights beyond 4 MiB go into shards, and every file is listed with its siz
   theirs.dispose();
 });
 
+test('licence and notice of pretrained weights lie beside each copy, and beside none that was made from none', async () => {
+  await using folder = await temporaryFolder();
+  const plain = await modelInput(folder.path, segmenting(1), 8, grey(0, 255, 0, 1 / 255));
+  const initialModel = { sha256: 'a'.repeat(64), origin: undefined, notices: 'a licence\n' };
+  for (const [name, model, expected] of [
+    ['made', { ...plain, initialModel }, ['THIRD-PARTY-NOTICES.txt']],
+    ['plain', plain, []],
+  ] as const) {
+    const at = join(folder.path, name);
+    const { notices } = await writeModel({ ...model, path: join(at, 'model.onnx') });
+    const { files } = await writeTfjs({ ...model, path: join(at, 'tfjs') });
+    const beside = [notices, ...files.slice(2).map(({ path }) => path)].filter((path) => path !== undefined);
+    expect(beside, name).toEqual(expected.flatMap((file) => [join(at, file), join(at, 'tfjs', file)]));
+    for (const path of beside) expect(await readFile(path, 'utf8')).toBe('a licence\n');
+  }
+});
+
 test('a run that asks for no export leaves none of an earlier model', async () => {
   await using folder = await temporaryFolder();
   const model = await modelInput(folder.path, segmenting(1), 8, grey(0, 255, 0, 1 / 255));

@@ -53,7 +53,7 @@ export function renderEnsembleCard(merged: MergedFolds, member: Results): string
     '## Limits',
     'Measured on images like those it was trained on; on others it can be arbitrarily wrong, with high probabilities.',
     '## Licence',
-    licenceText(merged.origin),
+    licenceText(merged.origin, model.notices),
   ].join('\n\n')}\n`;
 }
 

@@ -12,8 +12,8 @@ import {
 } from '../../../results/merged.ts';
 import type { Results } from '../../../results/results.ts';
 import type { Gate } from '../../1-config/gates/grammar.ts';
-import type { ModelFile } from '../../6-evaluate/model-facts.ts';
-import { testResults } from '../results-from-run.ts';
+import type { DeliveredModel } from '../../6-evaluate/model-facts.ts';
+import { modelResults, testResults } from '../results-from-run.ts';
 import { stageSeconds } from '../words/sentences.ts';
 import { judgeMerged } from './gates.ts';
 import type { MergedRun } from './runs.ts';
@@ -26,7 +26,7 @@ export interface MergeRecord {
   readonly runs: readonly MergedRun[];
   readonly missing: Merged['missing'];
   /** Its path relative to the output folder. */
-  readonly model: ModelFile;
+  readonly model: DeliveredModel;
   readonly test: Results['test'] | null;
   readonly notTested: string | null;
   readonly failIf: readonly Gate[];
@@ -85,7 +85,7 @@ export function commonFacts({ version, createdAt, runs, missing, ...record }: Me
     'not-tested': record.notTested,
     gates: judgeMerged(record.failIf, { task, test: record.test, 'not-tested': record.notTested }),
     predictions: record.predictions,
-    model: { ...record.model },
+    model: modelResults(record.model),
   } as const;
 }
 

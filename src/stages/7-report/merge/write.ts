@@ -2,8 +2,10 @@
 // out-of-fold.csv. The model itself lies there already.
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { type Merged, writeMerged } from '../../../results/merged.ts';
+import { NOTICES_FILE } from '../../../results/run-folder.ts';
 import { makeFolder } from '../../../shared/make-folder.ts';
-import { MOST_BYTES, readPlainFile } from '../../../shared/plain-file.ts';
+import { unlessOutOfMemory } from '../../../shared/out-of-memory.ts';
+import { MOST_BYTES, readPlainFile, readPlainText } from '../../../shared/plain-file.ts';
 import { writeFileAtomic } from '../../../shared/write-file-atomic.ts';
 import type { ClassInfo } from '../../2-dataset/dataset.ts';
 import type { Evaluation } from '../../6-evaluate/evaluate.ts';
@@ -30,6 +32,9 @@ export interface MergedReport {
   readonly files: readonly string[];
 }
 
+/** Within the output folder. */
+const NOTICES_PATH = `model/${NOTICES_FILE}`;
+
 export interface MergedReportInput
   extends Pick<MergeRecord, 'version' | 'createdAt' | 'runs' | 'missing' | 'notTested' | 'failIf'> {
   /** Absolute. */
@@ -46,7 +51,8 @@ export async function writeMergedReport(input: MergedReportInput): Promise<Merge
   const examples = tested?.evaluation.examples ?? [];
   const classes = tested?.classes ?? [];
   const predictions = await writePredictions(folder, classes, examples);
-  const merged = mergedOf(input, predictions);
+  const notices = await noticesFor(runs);
+  const merged = mergedOf(input, predictions, notices !== undefined);
   const texts: Record<string, string> = {
     'summary.md': renderSummary(merged),
     'report.html': await renderPage({ results: merged, classes, examples }),
@@ -56,6 +62,7 @@ export async function writeMergedReport(input: MergedReportInput): Promise<Merge
           'model/card.md': renderEnsembleCard(merged, runs[0]!.results),
         }
       : {}),
+    ...(notices === undefined ? {} : { [NOTICES_PATH]: notices }),
   };
   for (const [path, text] of Object.entries(texts)) await writeFileAtomic(inFolder(path), text);
   await writeMerged(inFolder('merged.json'), merged);
@@ -72,14 +79,24 @@ export async function writeMergedReport(input: MergedReportInput): Promise<Merge
   };
 }
 
-function mergedOf(input: MergedReportInput, predictions: Merged['predictions']): Merged {
+function mergedOf(input: MergedReportInput, predictions: Merged['predictions'], hasNotices: boolean): Merged {
   const { output, model, runs, tested } = input;
   const path = relative(output, model.path).replaceAll(sep, '/');
-  const record = { ...input, model: { ...model, path }, predictions };
+  const notices = hasNotices ? NOTICES_PATH : undefined;
+  const record = { ...input, model: { ...model, path, notices }, predictions };
   if (runs[0]!.kind === 'sweep-row') return mergeSweep(record);
   const { plan, task } = runs[0]!.results;
   const test = tested === undefined ? null : testResults(tested.evaluation, { ...tested, task }, plan.seed);
   return mergeFolds({ ...record, test });
+}
+
+/** What lies beside the model of whichever run has it: all were made from the same weights, if from any. */
+async function noticesFor(runs: MergedReportInput['runs']): Promise<string | undefined> {
+  const delivered = runs[0]!.kind === 'sweep-row' ? ranked(runs).slice(0, 1) : runs;
+  const run = delivered.find(({ results }) => results.model.notices !== null);
+  if (run === undefined) return undefined;
+  const path = join(dirname(run.modelPath), NOTICES_FILE);
+  return await readPlainText(path, MOST_BYTES.run).catch(unlessOutOfMemory(undefined));
 }
 
 /** The best row's model and its card, in the place of an ensemble. */

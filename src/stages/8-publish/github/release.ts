@@ -7,6 +7,7 @@ import { setTimeout as sleepFor } from 'node:timers/promises';
 import { link } from '../../../document/inline.ts';
 import { inlineMarkdown } from '../../../document/markdown/inline.ts';
 import { type Fault, releaseFailed, releaseFileTaken, releaseNotPermitted } from '../../../errors.ts';
+import { NOTICES_FILE } from '../../../results/run-folder.ts';
 import { CONVERSATION_MS, inTime, neededTransferMs } from '../../../shared/deadline.ts';
 import { hasFailedGate } from '../../7-report/gates.ts';
 import { renderSummary } from '../../7-report/summary.ts';
@@ -113,11 +114,11 @@ function bytesOf(files: readonly ReleaseFile[]): number {
 
 /** The checksums come last: where they are, all is there. */
 async function filesOf(report: Report | MergedReport): Promise<readonly ReleaseFile[]> {
-  const card = join(report.folder, 'model', 'card.md');
+  const besideModel = ['card.md', NOTICES_FILE].map((name) => join(report.folder, 'model', name));
   const results = 'merged' in report ? report.mergedPath : report.resultsPath;
   const paths = [
     report.modelPath,
-    ...report.files.filter((file) => file === card),
+    ...report.files.filter((file) => besideModel.includes(file)),
     results,
     report.reportPath,
   ];

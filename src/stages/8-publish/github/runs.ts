@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { DefaultArtifactClient } from '@actions/artifact';
 import { unzipSync } from 'fflate';
 import { InputError, mergeDownloadFailed } from '../../../errors.ts';
+import { NOTICES_FILE } from '../../../results/run-folder.ts';
 import { inTime, neededTransferMs } from '../../../shared/deadline.ts';
 import { messageOf } from '../../../shared/message-of.ts';
 import { remove } from '../../../shared/move-and-remove.ts';
@@ -19,7 +20,7 @@ export interface DownloadedRuns extends AsyncDisposable {
 }
 
 /** All that is taken out of an archive: no name of a file is followed anywhere. */
-const FILES = ['results.json', 'model/model.onnx', 'model/card.md'];
+const FILES = ['results.json', 'model/model.onnx', 'model/card.md', `model/${NOTICES_FILE}`];
 
 /**
  * The newest artifact of each fold or row that this workflow run has.

@@ -41,7 +41,7 @@ async function readFolds(task: Results['task'], change: (part: Test) => Test, fi
       task,
       test: ofVersion(measured({ test: 50 }, task)),
       'fan-out': { kind: 'fold', number: i + 1, of: 2, 'held-out': heldOut },
-      model: { path: 'model/model.onnx', sha256, bytes: MODEL.length },
+      model: { path: 'model/model.onnx', sha256, bytes: MODEL.length, notices: null },
       ...(i === 0 ? first : {}),
     };
     await mkdir(join(folder.path, name, 'model'), { recursive: true });

@@ -38,6 +38,8 @@ interface Given {
   readonly token?: string;
   readonly artifactName?: string;
   readonly restored?: Results['restored'];
+  /** More files beside the model. */
+  readonly besideModel?: readonly string[];
 }
 
 async function publish({
@@ -46,6 +48,7 @@ async function publish({
   gates = [],
   untrained = null,
   restored = null,
+  besideModel = [],
   ...given
 }: Given = {}): Promise<ReleaseOutcome> {
   const event = join(folder.path, 'event.json');
@@ -69,7 +72,9 @@ async function publish({
     },
     sleep: async () => undefined,
   });
-  return release.publish({ ...report, results: judged });
+  const more = besideModel.map((name) => join(report.folder, 'model', name));
+  for (const path of more) await writeFile(path, 'text');
+  return release.publish({ ...report, results: judged, files: [...report.files, ...more] });
 }
 
 const only = () => {
@@ -162,6 +167,12 @@ test('it holds the files with their checksums, the summary and the run', async (
   expect(body.split('\n\n')[0]).toBe(MARK);
   expect(body).toContain('Made by [this run](https://github.com/me/stars/actions/runs/42)');
   expect([...server.tokens]).toEqual([`token ${TOKEN}`]);
+});
+
+test('licence and notice of what it was made from go with the model', async () => {
+  await publish({ besideModel: ['card.md', 'THIRD-PARTY-NOTICES.txt', 'notes.txt'] });
+  const [model, ...others] = FILES;
+  expect(names()).toEqual([model, 'card.md', 'THIRD-PARTY-NOTICES.txt', ...others]);
 });
 
 test.each([
