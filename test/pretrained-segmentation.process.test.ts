@@ -124,6 +124,13 @@ describe('asked for', () => {
     expect(results.plan.network).toBe(NAME);
     expect(results.plan.normalization).toEqual(asked.results.plan.normalization);
     expect(stdout).toContain('Fine-tuned from asked/model/model.onnx');
+    const { augmentation, patch, reasons } = results.plan;
+    expect({ augmentation, patch }, 'as it was trained itself').toEqual({
+      ...{ augmentation: asked.results.plan.augmentation, patch: asked.results.plan.patch },
+    });
+    expect(reasons.find(({ setting }) => setting === 'network')?.reason).toMatch(
+      /^the initial model's.*; its encoder, which was pretrained, stays as it is$/,
+    );
     const { parameters } = await readPretrained(PROJECT);
     for (const run of ['asked', 'tuned']) {
       const { model } = readModel(await readFile(inFolder(run, 'model', 'model.onnx')), run);
