@@ -78,7 +78,7 @@ export function resultsFromRun(run: RunRecord): Results {
   const [split, plan] = [splitResults(run.split, dataset), planResults(run.plan)];
   const test = testResults(run.evaluation, dataset, plan.seed);
   const { task } = dataset;
-  const diagnosis = diagnose({ ...curves, task, test, split });
+  const diagnosis = diagnose({ ...curves, task, test, split, plan });
   const data = dataResults(dataset, run.cwd);
   const comparison = compareRuns({ task, classes, split, test, plan, data, model: run.model }, run.baseline);
   const trend = trendOf({ task, classes, test, date: run.createdAt.toISOString() }, run.history);

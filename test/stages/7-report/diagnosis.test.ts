@@ -210,15 +210,56 @@ describe('an epoch that fitted a head alone', () => {
     trainF1: epochsOf(8, 0.5),
   };
 
+  const probed = (curve: Curve) => diagnose(diagnosed({ ...curve, linearProbe: true }))[0];
+
   test('is no part of a curve: no step made its loss, without augmentation', () => {
-    const [found] = diagnose(diagnosed({ ...run, rates: [0, ...epochsOf(7, 1e-3)] }));
+    const found = probed({ ...run, rates: [0, ...epochsOf(7, 1e-3)] });
     expect(found.verdict, found.sentence).toBe(diagnose(diagnosed(learning))[0].verdict);
     const asSteps = diagnose(diagnosed(run))[0].verdict;
     expect([asSteps, found.verdict]).toEqual(['learning-rate-too-high', expect.not.stringMatching(asSteps)]);
   });
 
-  test('is all there is to judge where nothing followed', () => {
-    const [found] = diagnose(diagnosed({ rates: [0], train: [0.02], validation: [0.6] }));
+  test.each([
+    {
+      reason: 'nothing followed',
+      losses: [0.6],
+      sentence: 'The one epoch that was finished fitted the head alone: there is no curve to judge.',
+      evidence: { epochs: 1, 'after-the-head': 0 },
+    },
+    {
+      reason: 'one epoch of steps, two of the table',
+      losses: [0.6, 0.5],
+      sentence:
+        'After the first, which fitted the head alone, only one epoch was finished: so few tell nothing yet of how the training goes.',
+      evidence: { epochs: 2, 'after-the-head': 1 },
+    },
+    {
+      reason: 'two epochs of steps, three of the table',
+      losses: [0.6, 0.5, 0.4],
+      sentence:
+        'After the first, which fitted the head alone, only 2 epochs were finished: so few tell nothing yet of how the training goes.',
+      evidence: { epochs: 3, 'after-the-head': 2 },
+    },
+  ])('is counted as everywhere where few epochs followed: $reason', ({ losses, ...expected }) => {
+    const found = probed({ train: losses, validation: losses });
     expect(finding.parse(found)).toEqual(found);
+    expect(found).toMatchObject({ verdict: 'too-short', ...{ sentence: expected.sentence } });
+    expect(found.evidence, expected.reason).toEqual(expected.evidence);
+    const asSteps = diagnose(diagnosed({ train: losses.slice(1), validation: losses.slice(1) }))[0];
+    expect(asSteps.verdict, 'as without it').toBe('too-short');
+  });
+
+  test('is counted as everywhere where the validation loss still falls', () => {
+    const falls = falling(12);
+    const curve = { train: falls, validation: falls, stopReason: 'epochs' } as const;
+    expect(probed(curve)).toMatchObject({
+      verdict: 'still-improving',
+      sentence: expect.stringContaining(' ended after 12 epochs, '),
+    });
+  });
+
+  test('is the last one that was a number where the first steps were too large', () => {
+    const found = probed({ train: [0.5, null], validation: [0.6, null], stopReason: 'diverged' });
+    expect([found.verdict, found['from-epoch']]).toEqual(['learning-rate-too-high', 2]);
   });
 });

@@ -1,6 +1,7 @@
 // The curves of a training as numbers, and the few measures that the rules of the diagnosis look at. It judges nothing.
 import type { ScoreKey } from '../../../metrics/scores.ts';
 import type { Results } from '../../../results/results.ts';
+import { isHeadAlone, type Probed } from '../head-epoch.ts';
 
 type Epoch = Results['history'][number];
 
@@ -8,11 +9,14 @@ type Epoch = Results['history'][number];
 export const F1 = 'macro-f1' satisfies ScoreKey;
 
 export type Diagnosed = Pick<Results, 'task' | 'history' | 'best-epoch' | 'stop-reason' | 'test' | 'split'> &
-  Partial<Pick<Results, 'untrained'>>;
+  Partial<Pick<Results, 'untrained'>> &
+  Probed;
 
 export interface Curves {
-  /** Epochs until the first whose losses are not both numbers; those that fitted a head alone are no part of a curve. */
+  /** Epochs until the first whose losses are not both numbers; one that fitted a head alone is no part of a curve. */
   readonly epochs: readonly Epoch[];
+  /** How many epochs there are with the one that fitted a head alone: as many as are told anywhere else. */
+  readonly finished: number;
   readonly train: readonly number[];
   readonly validation: readonly number[];
   /** True where a loss was not a finite number, or training ended because of that. */
@@ -26,19 +30,14 @@ export interface Curves {
   readonly guessedF1: number;
 }
 
-export function curvesOf({
-  history,
-  'best-epoch': bestEpoch,
-  'stop-reason': stopReason,
-  split,
-  untrained,
-}: Diagnosed): Curves {
+export function curvesOf(run: Diagnosed): Curves {
+  const { history, 'best-epoch': bestEpoch, 'stop-reason': stopReason, split, untrained } = run;
   const end = history.findIndex((row) => row['train-loss'] === null || row['val-loss'] === null);
   const finite = end < 0 ? history : history.slice(0, end);
-  const stepped = finite.filter((row) => row['learning-rate'] !== 0);
-  const epochs = stepped.length === 0 ? finite : stepped;
+  const epochs = finite.filter((row) => !isHeadAlone(run, row));
   return {
     epochs,
+    finished: finite.length,
     train: epochs.map((row) => row['train-loss'] ?? Number.NaN),
     validation: epochs.map((row) => row['val-loss'] ?? Number.NaN),
     diverged: end >= 0 || stopReason === 'diverged',

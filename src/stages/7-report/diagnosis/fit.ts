@@ -9,8 +9,8 @@ const FEWEST_EPOCHS = 3;
 export const tooShort: Rule = {
   verdict: 'too-short',
   title: 'too short to tell',
-  rule: `fewer than ${FEWEST_EPOCHS} epochs were finished`,
-  find({ epochs, isUntrained }) {
+  rule: `fewer than ${FEWEST_EPOCHS} epochs with steps were finished`,
+  find({ epochs, finished, isUntrained }) {
     const count = epochs.length;
     if (count >= FEWEST_EPOCHS) return undefined;
     if (count === 1 && isUntrained)
@@ -18,16 +18,26 @@ export const tooShort: Rule = {
         sentence: 'The first epoch was not finished: there is no curve to judge.',
         evidence: { epochs: 0 },
       };
-    const sentence =
-      count === 0
-        ? 'No epoch was finished: there is no curve to judge.'
-        : `Only ${count === 1 ? 'one epoch was' : `${count} epochs were`} finished: so few tell nothing yet of how the training goes.`;
+    const isProbed = finished > count;
     return {
-      sentence,
-      evidence: { epochs: count },
+      sentence: isProbed ? fewAfterHead(count) : fewEpochs(count),
+      evidence: { epochs: finished, ...(isProbed ? { 'after-the-head': count } : {}) },
     };
   },
 };
+
+function fewEpochs(count: number): string {
+  if (count === 0) return 'No epoch was finished: there is no curve to judge.';
+  const few = count === 1 ? 'one epoch was' : `${count} epochs were`;
+  return `Only ${few} finished: so few tell nothing yet of how the training goes.`;
+}
+
+function fewAfterHead(count: number): string {
+  if (count === 0)
+    return 'The one epoch that was finished fitted the head alone: there is no curve to judge.';
+  const few = count === 1 ? 'one epoch was' : `${count} epochs were`;
+  return `After the first, which fitted the head alone, only ${few} finished: so few tell nothing yet of how the training goes.`;
+}
 
 /** Fewer don't tell noise from a curve. */
 const NOISE_EPOCHS = 8;
@@ -82,7 +92,7 @@ export const stillImproving: Rule = {
   verdict: 'still-improving',
   title: 'still improving',
   rule: `training ended by epochs, time or a cancellation at a rate not yet below ${LIVELY * 100}\u00a0% of its start, while the validation loss of the last fifth of the epochs was below that of the fifth before by over ${IMPROVEMENT * 100}\u00a0% and its noise, and below all levels before (of fewer than 6 epochs: the last below all others)`,
-  find({ epochs, validation, stopReason }) {
+  find({ epochs, finished, validation, stopReason }) {
     if (stopReason !== 'epochs' && stopReason !== 'time-budget' && stopReason !== 'cancelled')
       return undefined;
     const { before, after } = lastFifths(validation);
@@ -95,7 +105,7 @@ export const stillImproving: Rule = {
       return undefined;
     const ended = { epochs: 'the epochs', 'time-budget': 'the time', cancelled: 'the run' }[stopReason];
     return {
-      sentence: `The validation loss was still falling when ${ended} ended after ${plural(epochs.length, 'epoch')}, lately from ${formatMeasured(before)} to ${formatMeasured(after)}: a longer training would go further.`,
+      sentence: `The validation loss was still falling when ${ended} ended after ${plural(finished, 'epoch')}, lately from ${formatMeasured(before)} to ${formatMeasured(after)}: a longer training would go further.`,
       evidence: { before, after, noise: scatter },
     };
   },

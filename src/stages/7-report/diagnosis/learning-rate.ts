@@ -9,9 +9,8 @@ const SAME = { verdict: 'learning-rate-too-high', title: 'learning rate too high
 export const diverging: Rule = {
   ...SAME,
   rule: 'a loss was not a finite number',
-  find({ diverged, epochs }) {
+  find({ diverged, finished: last }) {
     if (!diverged) return undefined;
-    const last = epochs.at(-1)?.epoch ?? 0;
     return {
       sentence: `After epoch ${last} the loss was no longer a finite number: the steps were too large. Try a tenth of the learning rate.`,
       evidence: { 'last-finite-epoch': last },

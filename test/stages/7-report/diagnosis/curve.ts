@@ -16,6 +16,8 @@ export interface Curve {
   /** Default `patience`. */
   readonly stopReason?: Diagnosed['stop-reason'];
   readonly untrained?: Diagnosed['untrained'];
+  /** Default false: the first epoch fitted a head alone. */
+  readonly linearProbe?: boolean;
   readonly classShare?: readonly (number | null)[];
   readonly test?: Partial<Diagnosed['test']>;
 }
@@ -37,6 +39,7 @@ export function diagnosed(curve: Curve): Diagnosed {
       seconds: 1,
     })),
     task: 'segmentation',
+    plan: { 'linear-probe': curve.linearProbe ?? false },
     'best-epoch': curve.bestEpoch ?? finite.indexOf(Math.min(...finite)) + 1,
     'stop-reason': curve.stopReason ?? 'patience',
     ...(curve.untrained && { untrained: curve.untrained }),
