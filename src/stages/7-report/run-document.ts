@@ -20,10 +20,11 @@ import { settingsSection } from './sections/settings.ts';
 import { timingSection } from './sections/timing.ts';
 import { trendSection } from './sections/trend.ts';
 import { sheetSection } from './sheet/section.ts';
-import { countsLine, fineTunedSentence, stopSentence } from './words/sentences.ts';
+import { countsLine, stopSentence } from './words/sentences.ts';
+import { startSentence } from './words/start.ts';
 
 export function runDocument(results: Results): Document {
-  const sentences = [stopSentence(results), ...fineTunedSentence(results)];
+  const sentences = [stopSentence(results), ...startSentence(results)];
   const loss = {
     title: 'Validation loss',
     value: formatMeasured(results['validation-loss']),

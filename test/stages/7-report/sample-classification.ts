@@ -153,6 +153,6 @@ export function pretrainedResults(changes: RunChanges = {}): Results {
       reasons: [{ setting: 'initial-model', value: PRETRAINED.name, reason: 'as set' }],
       ...changes.plan,
     },
-    outcome: { ...outcome, history: [{ ...first!, learningRate: 0 }, ...others] },
+    outcome: { ...outcome, history: first === undefined ? [] : [{ ...first, learningRate: 0 }, ...others] },
   });
 }

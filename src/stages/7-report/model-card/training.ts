@@ -2,7 +2,8 @@
 import { escapeText, inlineMarkdown } from '../../../document/markdown/inline.ts';
 import { formatBytes, formatCount, formatRate, formatSeconds, plural } from '../../../document/numbers.ts';
 import type { Results } from '../../../results/results.ts';
-import { fineTunedSentence, stopSentence } from '../words/sentences.ts';
+import { stopSentence } from '../words/sentences.ts';
+import { startSentence } from '../words/start.ts';
 
 /** More class weights than this say nothing to a reader. */
 const MOST_WEIGHTS = 12;
@@ -11,7 +12,7 @@ export function trainingText(results: Results): string {
   const { plan } = results;
   const { loss } = plan;
   return bullets([
-    ...[stopSentence(results), ...fineTunedSentence(results)].map(inlineMarkdown),
+    ...[stopSentence(results), ...startSentence(results)].map(inlineMarkdown),
     `early stopping: monitor ${plan.monitor}, patience ${plan.patience}, min-delta ${plan['min-delta']}, at most ${plural(plan.epochs, 'epoch')}`,
     `recipe ${plan.recipe}, seed ${plan.seed}: ${sameWeights(plan)}`,
     `${samples(results)}, in batches of ${plan['batch-size']}`,

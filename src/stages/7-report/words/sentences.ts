@@ -8,7 +8,6 @@ import { moment } from '../../../shared/moment.ts';
 import { shownScores } from '../task-words.ts';
 import { stageTimings } from '../timing-words.ts';
 import { gatesLine } from './gates.ts';
-import { originSentence, originWords } from './origin.ts';
 import { untrainedSentence } from './untrained.ts';
 
 /** "Test macro F1 0.981, accuracy 0.990, mean IoU 0.964" */
@@ -87,48 +86,6 @@ function resumedSentence({ 'first-epoch': first, 'resumed-from': from }: Results
   if (first === 1) return [];
   const place = from === 'cache' ? ' in the Actions cache' : '';
   return [`Training went on from epoch ${first - 1} of an earlier run, from its checkpoint${place}.`];
-}
-
-/**
- * "Fine-tuned from main (sha256 0123456789ab): validation loss 0.0412 before the first epoch.", or what pretrained weights
- * it started from; none where those were random.
- */
-export function fineTunedSentence(results: Results): string[] {
-  const { 'initial-model': model, plan } = results;
-  if (model === null) return [];
-  if (model.pretraining !== null) return [pretrainedSentence(model, model.pretraining, results.task)];
-  const added = model['new-classes'].length;
-  const fresh = added === 0 ? '' : `, ${plural(added, 'class', 'classes')} added`;
-  const loss = `validation loss ${formatMeasured(model['val-loss'])} before the first epoch`;
-  const monitored =
-    plan.monitor === 'val-loss'
-      ? ''
-      : `${MONITORS[plan.monitor].title} ${formatRatio(model[plan.monitor])}, `;
-  const source = `Fine-tuned from ${cut(model.name)} (sha256 ${model.sha256.slice(0, 12)}${fresh})`;
-  return [`${source}: ${monitored}${loss}.${unbeaten(results)}`, ...originSentence(model.origin)];
-}
-
-function pretrainedSentence(
-  { name, sha256 }: NonNullable<Results['initial-model']>,
-  { dataset, licence }: NonNullable<NonNullable<Results['initial-model']>['pretraining']>,
-  task: Results['task'],
-): string {
-  const trained =
-    task === 'classification'
-      ? 'epoch 1 fitted its head alone, later ones trained the blocks below it, too'
-      : 'it is the encoder and stayed as it was, and the decoder over it was trained';
-  return `Started from ${originWords({ name, sha256, dataset, licence })}: ${trained}.`;
-}
-
-/** The kept epoch is the best of those that were trained, and the start may have been better. */
-function unbeaten({ 'initial-model': model, history, plan, 'best-epoch': bestEpoch }: Results): string {
-  const [before, after] = [
-    model?.[plan.monitor],
-    history.find(({ epoch }) => epoch === bestEpoch)?.[plan.monitor],
-  ];
-  if (typeof before !== 'number' || typeof after !== 'number') return '';
-  const gain = MONITORS[plan.monitor].direction === 'minimize' ? before - after : after - before;
-  return gain > 0 ? '' : ' No epoch was better than that: the initial model is the better one.';
 }
 
 function restoredSentence({ restored, 'created-at': createdAt }: Results): Inline[] {

@@ -11,7 +11,8 @@ import { evaluationSentences } from '../../7-report/evaluation/words.ts';
 import { gateFaults, hasFailedGate } from '../../7-report/gates.ts';
 import { mergedWords } from '../../7-report/merge/words.ts';
 import { renderSummary } from '../../7-report/summary.ts';
-import { fineTunedSentence, resultLines, stopSentence } from '../../7-report/words/sentences.ts';
+import { resultLines, stopSentence } from '../../7-report/words/sentences.ts';
+import { startSentence } from '../../7-report/words/start.ts';
 import { OUTPUTS, type OutputDefinition } from '../outputs.ts';
 import { epochLine, forecastLine, initialLine, sharesLine, startedLine, stoppedLine } from '../progress.ts';
 import type { Published, Publisher } from '../publisher.ts';
@@ -56,7 +57,7 @@ export function gitHubPublisher(options: GitHubOptions): Publisher {
       detail(`seconds by stage: ${JSON.stringify(results['timings-seconds'])}`);
       const published = await publishAll({
         report,
-        lines: [...resultLines(results), plainText(stopSentence(results)), ...fineTunedSentence(results)],
+        lines: [...resultLines(results), plainText(stopSentence(results)), ...startSentence(results)],
         output: ({ value }) => value?.(report),
         results,
         // Half a training is nothing to tell a reviewer, and a job that was cancelled is ended within seconds.

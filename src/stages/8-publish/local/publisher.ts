@@ -7,7 +7,8 @@ import type { TrainingEvent } from '../../5-train/events.ts';
 import { evaluationSentences } from '../../7-report/evaluation/words.ts';
 import { gateFaults } from '../../7-report/gates.ts';
 import { mergedWords } from '../../7-report/merge/words.ts';
-import { fineTunedSentence, resultLines, stopSentence } from '../../7-report/words/sentences.ts';
+import { resultLines, stopSentence } from '../../7-report/words/sentences.ts';
+import { startSentence } from '../../7-report/words/start.ts';
 import {
   barLine,
   epochLine,
@@ -110,7 +111,7 @@ function publishedLines({ results, modelPath, summaryPath, reportPath, resultsPa
   return [
     ...resultLines(results),
     plainText(stopSentence(results)),
-    ...fineTunedSentence(results),
+    ...startSentence(results),
     `Model:   ${modelPath}`,
     `Report:  ${reportPath}`,
     `Summary: ${summaryPath}`,

@@ -2,31 +2,15 @@
 import { expect, test } from 'vitest';
 import { plainText } from '../../../../src/document/inline.ts';
 import { formatMeasured } from '../../../../src/document/numbers.ts';
-import { byField, VALIDATION_SCORES } from '../../../../src/metrics/epoch-scores.ts';
 import { emptyEvaluation } from '../../../../src/stages/6-evaluate/evaluate.ts';
 import {
   countsLine,
-  fineTunedSentence,
   resultSentence,
   scoresText,
   stageSeconds,
   stopSentence,
 } from '../../../../src/stages/7-report/words/sentences.ts';
-import { PRETRAINED } from '../../4-plan/pretrained-start.ts';
 import { type RunChanges, sampleEvaluation, sampleResults, sampleRun } from '../sample-run.ts';
-
-const INITIAL_MODEL = {
-  name: 'old/model/model.onnx',
-  sha256: 'cd'.repeat(32),
-  network: sampleRun().plan.network,
-  normalization: sampleRun().plan.normalization,
-  parameters: {},
-  trainedOn: undefined,
-  imageSize: undefined,
-  rows: [0, 1, 2, 3],
-  newClasses: [],
-};
-const initial = { valLoss: 0.05, ...byField(VALIDATION_SCORES, () => 0.95) };
 
 test.each<{ reason: string; changes: RunChanges; sentence: string }>([
   {
@@ -153,52 +137,6 @@ test('the line of counts; what lies within training is not counted twice', () =>
     'Training 5 · validation 2 · test 2 images · 4 classes · U-Net 16-32-64-128 · 4 min 14 s on 2 cores · onnx 1.30.0',
   );
   expect(stageSeconds(results)).toBeCloseTo(1.21 + 0.034 + 0.2 + 250.5 + 2.4, 10);
-});
-
-test.each<{ reason: string; changes: RunChanges; sentence: string }>([
-  {
-    reason: 'an epoch was better than the initial model',
-    changes: { outcome: { initial } },
-    sentence:
-      'Fine-tuned from old/model/model.onnx (sha256 cdcdcdcdcdcd): validation loss 0.0500 before the first epoch.',
-  },
-  {
-    reason: 'no epoch was better',
-    changes: { outcome: { initial: { ...initial, valLoss: 0.02 } } },
-    sentence:
-      'Fine-tuned from old/model/model.onnx (sha256 cdcdcdcdcdcd): validation loss 0.0200 before the first epoch. No epoch was better than that: the initial model is the better one.',
-  },
-  {
-    reason: 'what is monitored decides, and more of it is better',
-    changes: { outcome: { initial: { ...initial, valMacroF1: 0.99 } }, plan: { monitor: 'val-macro-f1' } },
-    sentence:
-      'Fine-tuned from old/model/model.onnx (sha256 cdcdcdcdcdcd): validation macro F1 0.990, validation loss 0.0500 before the first epoch. No epoch was better than that: the initial model is the better one.',
-  },
-  {
-    reason: 'classes were added',
-    changes: { outcome: { initial }, initialModel: { ...INITIAL_MODEL, newClasses: ['rust'] } },
-    sentence:
-      'Fine-tuned from old/model/model.onnx (sha256 cdcdcdcdcdcd, 1 class added): validation loss 0.0500 before the first epoch.',
-  },
-  {
-    reason: 'pretrained weights, whose head knew no class',
-    changes: { initialModel: { ...PRETRAINED, newClasses: ['cat', 'dog'] } },
-    sentence:
-      'Started from EfficientNet-Lite0, pretrained on ImageNet (Apache-2.0, sha256 d2d2d2d2d2d2): it is the encoder and stayed as it was, and the decoder over it was trained.',
-  },
-  {
-    reason: 'its loss was no number',
-    changes: { outcome: { initial: { ...initial, valLoss: Number.NaN } } },
-    sentence:
-      'Fine-tuned from old/model/model.onnx (sha256 cdcdcdcdcdcd): validation loss – before the first epoch.',
-  },
-])('what a training started from: $reason', ({ reason, changes, sentence }) => {
-  const results = sampleResults({ initialModel: INITIAL_MODEL, ...changes });
-  expect(fineTunedSentence(results), reason).toEqual([sentence]);
-});
-
-test('a training from random weights says nothing of where it started', () => {
-  expect(fineTunedSentence(sampleResults())).toEqual([]);
 });
 
 test.each([
