@@ -79,7 +79,10 @@ export type TrainingEvent =
       readonly patience: number;
       /** What early stopping watches. */
       readonly monitor: MonitorName;
+      /** Of each but the first `headEpochs`. */
       readonly stepsPerEpoch: number;
+      /** How many of the epochs, the first ones, fit the head alone and do no steps. */
+      readonly headEpochs: number;
       /** Above 1 when training goes on from a checkpoint. */
       readonly firstEpoch: number;
       readonly resumedFrom: ResumedFrom | undefined;

@@ -74,6 +74,7 @@ function started(
     type: 'started',
     ...{ epochs, patience, monitor, resumedFrom, history, stop, faults },
     stepsPerEpoch: stepsPerEpoch(plan, train.length),
+    headEpochs: probeEpochs(plan),
     firstEpoch: epoch + 1,
     timeLeftMs: budget?.trainingLeftMs,
   };

@@ -9,6 +9,7 @@ import type { TrainingEvent, TrainingOutcome } from '../5-train/events.ts';
 import type { WorkProgress } from './publisher.ts';
 import { remainingMs, type TrainingProgress } from './training-progress.ts';
 
+type StartedEvent = Extract<TrainingEvent, { type: 'started' }>;
 type EpochEvent = Extract<TrainingEvent, { type: 'epoch' }>;
 
 /** The live line, at most `columns` wide: what matters least is left out first. */
@@ -49,6 +50,7 @@ export function epochLine(event: EpochEvent, progress: TrainingProgress): string
   const remaining = remainingMs(progress);
   return [
     `epoch ${record.epoch}/${progress.epochs}`,
+    ...(record.epoch <= progress.headEpochs ? ['head alone'] : []),
     ...(part === undefined ? [] : [`in part, ${part.steps} of its ${plural(part.of, 'step')}`]),
     `loss ${measured(record.trainLoss)}`,
     ...validationWords(record, progress.monitor),
@@ -64,13 +66,22 @@ export function epochLine(event: EpochEvent, progress: TrainingProgress): string
 }
 
 /** The line before the first epoch. */
-export function startedLine(event: Extract<TrainingEvent, { type: 'started' }>): string {
+export function startedLine(event: StartedEvent): string {
   const place = event.resumedFrom === 'cache' ? ', from a checkpoint in the Actions cache' : '';
   if (event.stop !== undefined)
     return `The earlier run was cut off after its training, before its report: going on at that${place}`;
   const from = event.firstEpoch > 1 ? `Going on at epoch ${event.firstEpoch}${place}` : 'Training';
-  const epochs = `up to ${plural(event.epochs, 'epoch')} of ${plural(event.stepsPerEpoch, 'step')}`;
-  return `${from}: ${epochs}, stopping after ${event.patience} without improvement`;
+  const { epochs, firstEpoch, headEpochs } = event;
+  if (firstEpoch <= headEpochs && epochs <= headEpochs)
+    return `${from}: up to ${plural(epochs, 'epoch')}, which fits the head alone`;
+  return `${from}: ${epochsWords(event)}, stopping after ${event.patience} without improvement`;
+}
+
+/** "up to 100 epochs of 25 steps" */
+function epochsWords({ epochs, stepsPerEpoch, firstEpoch, headEpochs }: StartedEvent): string {
+  const [all, steps] = [`up to ${plural(epochs, 'epoch')}`, plural(stepsPerEpoch, 'step')];
+  if (firstEpoch > headEpochs) return `${all} of ${steps}`;
+  return `${all}, the first of the head alone, ${epochs === 2 ? 'the other' : 'the others'} of ${steps}`;
 }
 
 /** The line before the first epoch where time is too short for all images: "validated on 20 of 101 images". */

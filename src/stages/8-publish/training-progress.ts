@@ -14,6 +14,8 @@ export interface TrainingProgress {
   readonly step: number;
   readonly steps: number;
   readonly stepsPerEpoch: number;
+  /** So many, the first ones, fit the head alone. */
+  readonly headEpochs: number;
   readonly loss: number | undefined;
   readonly epochsWithoutImprovement: number;
   /** When the run's first training step was done; the step itself also compiles, so it tells nothing of the next. */
@@ -98,6 +100,7 @@ function startedProgress(
     step: 0,
     steps: event.stepsPerEpoch,
     stepsPerEpoch: event.stepsPerEpoch,
+    headEpochs: event.headEpochs,
     loss: undefined,
     epochsWithoutImprovement: 0,
     firstStepAtMs: undefined,

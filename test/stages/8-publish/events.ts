@@ -11,6 +11,7 @@ export function started(changes: Partial<Of<'started'>> = {}): Of<'started'> {
     patience: 5,
     monitor: 'val-loss',
     stepsPerEpoch: 4,
+    headEpochs: 0,
     firstEpoch: 1,
     resumedFrom: undefined,
     history: [],

@@ -311,10 +311,37 @@ test('the line of a training that had stopped before it was cut off promises no 
 });
 
 test.each([
-  { epochs: 1, steps: 1, words: 'up to 1 epoch of 1 step,' },
-  { epochs: 100, steps: 25, words: 'up to 100 epochs of 25 steps,' },
-])('the line before the first epoch: $words', ({ epochs, steps, words }) => {
-  expect(startedLine(started({ epochs, stepsPerEpoch: steps }))).toContain(words);
+  { changes: { epochs: 1, stepsPerEpoch: 1 }, words: 'Training: up to 1 epoch of 1 step' },
+  { changes: { epochs: 100, stepsPerEpoch: 25 }, words: 'Training: up to 100 epochs of 25 steps' },
+  {
+    changes: { epochs: 10, headEpochs: 1 },
+    words: 'Training: up to 10 epochs, the first of the head alone, the others of 4 steps',
+  },
+  {
+    changes: { epochs: 2, headEpochs: 1 },
+    words: 'Training: up to 2 epochs, the first of the head alone, the other of 4 steps',
+  },
+  {
+    changes: { headEpochs: 1, firstEpoch: 2, resumedFrom: 'output' as const },
+    words: 'Going on at epoch 2: up to 10 epochs of 4 steps',
+  },
+])('the line before the first epoch: $words', ({ changes, words }) => {
+  expect(startedLine(started(changes))).toBe(`${words}, stopping after 5 without improvement`);
+});
+
+test('the line before the first epoch where that is the only one, and has no steps to stop between', () => {
+  expect(startedLine(started({ epochs: 1, headEpochs: 1 }))).toBe(
+    'Training: up to 1 epoch, which fits the head alone',
+  );
+});
+
+test.each([
+  { epoch: 1, headEpochs: 1, words: 'epoch 1/10 · head alone · loss ' },
+  { epoch: 2, headEpochs: 1, words: 'epoch 2/10 · loss ' },
+  { epoch: 1, headEpochs: 0, words: 'epoch 1/10 · loss ' },
+])('the line of epoch $epoch, of $headEpochs of the head alone', ({ epoch, headEpochs, words }) => {
+  const progress = after([0, started({ headEpochs })], [1000, epochEvent({ epoch })]);
+  expect(epochLine(epochEvent({ epoch }), progress as TrainingProgress)).toContain(words);
 });
 
 test.each([
