@@ -3,9 +3,10 @@
 import type { Curve, CurveMark, CurveSeries } from '../../document/document.ts';
 import { formatRate } from '../../document/numbers.ts';
 import type { Results } from '../../results/results.ts';
+import { isHeadAlone, type Probed } from './head-epoch.ts';
 
 /** What the curves need of a run. */
-export type CurvesOf = Pick<Results, 'task' | 'history' | 'best-epoch' | 'stopped-epoch'>;
+export type CurvesOf = Pick<Results, 'task' | 'history' | 'best-epoch' | 'stopped-epoch'> & Probed;
 
 type Column = Exclude<keyof Results['history'][number], 'epoch' | 'seconds'>;
 type Line = Omit<CurveSeries, 'values'> & { readonly column: Column };
@@ -62,8 +63,14 @@ const kindsOf = (task: Results['task']): readonly Kind[] => [
   },
 ];
 
+/** The history as it's shown: an epoch that did no steps has no learning rate, where the record has 0. */
+export function shownHistory(run: Pick<Results, 'history'> & Probed): Results['history'] {
+  return run.history.map((row) => (isHeadAlone(run, row) ? { ...row, 'learning-rate': null } : row));
+}
+
 export function curvesOf(run: CurvesOf): Curve[] {
-  const { history, 'best-epoch': best, 'stopped-epoch': stopped } = run;
+  const { 'best-epoch': best, 'stopped-epoch': stopped } = run;
+  const history = shownHistory(run);
   const values = history.map(({ epoch }) => epoch);
   return kindsOf(run.task).map(({ lines, ...kind }) => ({
     kind: 'curve',

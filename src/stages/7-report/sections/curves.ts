@@ -11,7 +11,8 @@ import {
 import { EPOCH_SCORES } from '../../../metrics/epoch-scores.ts';
 import { isScoreOf } from '../../../metrics/scores.ts';
 import type { Results } from '../../../results/results.ts';
-import { curvesOf } from '../curves.ts';
+import { curvesOf, shownHistory } from '../curves.ts';
+import { isHeadAlone } from '../head-epoch.ts';
 
 type Epoch = Results['history'][number];
 type Format = (value: number | null) => string;
@@ -25,8 +26,16 @@ export function curvesSection(results: Results): Section {
   const blocks =
     history.length === 0
       ? [paragraph('No epoch was finished, so there are no curves.')]
-      : [...curvesOf(results), epochsFold(results)];
+      : [...curvesOf(results), ...headAlone(results), epochsFold(results)];
   return { id: 'curves', title: 'Curves', leaveOut: 4, blocks };
+}
+
+/** Why the training loss may rise after it. */
+function headAlone(results: Results): Block[] {
+  const row = results.history.find((one) => isHeadAlone(results, one));
+  if (row === undefined) return [];
+  const sentence = `Epoch ${row.epoch} fitted the head alone, without steps and so without a learning rate; its training loss is without augmentation, those of later epochs are with it.`;
+  return [paragraph(sentence, { faint: true })];
 }
 
 type Column = readonly [key: Exclude<keyof Epoch, 'epoch'>, title: string, format: Format];
@@ -47,7 +56,8 @@ function columnsOf(task: Results['task']): readonly Column[] {
 }
 
 function epochsFold(results: Results): Block {
-  const { history, 'best-epoch': best } = results;
+  const { 'best-epoch': best } = results;
+  const history = shownHistory(results);
   const columns = columnsOf(results.task);
   const shown = thinEpochs(history, best);
   const rest =
@@ -58,7 +68,7 @@ function epochsFold(results: Results): Block {
     const row = history[index]!;
     const mark = changeMark(row, history[index - 1]);
     return [
-      `${row.epoch}${row.epoch === best ? ' (kept)' : ''}`,
+      `${row.epoch}${epochMarks(results, row)}`,
       ...columns.map(([key, , format]) => `${format(row[key])}${key === 'learning-rate' ? mark : ''}`),
     ];
   });
@@ -72,6 +82,15 @@ function epochsFold(results: Results): Block {
     name: 'epochs',
     leaveOut: 9,
   });
+}
+
+/** " (kept)", " (head alone, kept)" */
+function epochMarks(results: Results, row: Epoch): string {
+  const marks = [
+    ...(isHeadAlone(results, row) ? ['head alone'] : []),
+    ...(row.epoch === results['best-epoch'] ? ['kept'] : []),
+  ];
+  return marks.length === 0 ? '' : ` (${marks.join(', ')})`;
 }
 
 function changeMark(row: Epoch, before: Epoch | undefined): string {
