@@ -26,7 +26,7 @@ test.skipIf(withoutPython)('digits in class folders are told apart in a few epoc
   const { code, stdout, stderr } = await runProgram([CLI, 'train', ...settings]);
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   expect(stdout, 'pixels say more of a digit than what photographs teach').toMatch(
-    /^initial-model: none \(auto: .* would not help\)$/m,
+    /^initial-model: none \(EfficientNet-Lite0 would not help, since .* no better than their pixels alone .*\)$/m,
   );
   expect(stdout, 'a mirrored digit is none').toContain('no flips: a flipped image is less like');
 

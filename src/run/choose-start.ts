@@ -67,7 +67,7 @@ async function choose(
   });
   if (measured === 'too-slow') return { model: undefined, reason: tooSlow(candidate) };
   if (measured === undefined) return { model: undefined, reason: tooFew(candidate, probed.samples.length) };
-  const { isTaken, reason } = choosePretrained(measured);
+  const { isTaken, reason } = choosePretrained(measured, candidate.name);
   return { model: isTaken ? candidate : undefined, reason };
 }
 
@@ -80,7 +80,7 @@ function probedOf(settings: Settings, { train, validation }: Known): readonly Sa
 /** A clause; undefined: it can be measured. */
 function whyUnmeasured(model: FittedModel, images: number, engine: Engine): string | undefined {
   const { runtime } = engine.describe();
-  if (runtime !== 'native') return `auto: ${model.name} takes too long in ${runtime}`;
+  if (runtime !== 'native') return `${model.name} takes too long in ${runtime}`;
   return images < FEWEST_IMAGES ? tooFew(model, images) : undefined;
 }
 
@@ -96,7 +96,7 @@ function tooSlow({ name }: FittedModel): string {
 }
 
 function tooFew({ name }: FittedModel, images: number): string {
-  return `auto: ${plural(images, 'training image')} can't tell whether ${name} would help`;
+  return `${plural(images, 'training image')} can't tell whether ${name} would help`;
 }
 
 async function probe(

@@ -110,7 +110,7 @@ async function pretrainedStart(
 }
 
 function classicStart(isAsked: boolean, instead: string | undefined): Start {
-  const reason = 'auto: the classic recipe is the published one, which starts from random weights';
+  const reason = 'the classic recipe is the published one, which starts from random weights';
   return isAsked
     ? { start: FROM_SCRATCH, faults: [pretrainedNotClassic()] }
     : { start: { ...FROM_SCRATCH, reason: reasonAfter(instead, reason) }, faults: [] };

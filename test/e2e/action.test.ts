@@ -247,7 +247,7 @@ test("a pull request fine-tunes its base branch's model, which a push left in th
     JSON.parse(await readFile(join(folder.path, output, 'results.json'), 'utf8')) as Results;
   const base = await read('best-epoch');
   const { reason } = base.plan.reasons.find(({ setting }) => setting === 'initial-model') ?? {};
-  expect(reason).toMatch(/^No baseline: .*\. So auto: /);
+  expect(reason).toMatch(/^no baseline: .*; so as auto: /);
 
   const request = {
     ...{ ...job, GITHUB_EVENT_NAME: 'pull_request', GITHUB_REF: 'refs/pull/7/merge' },

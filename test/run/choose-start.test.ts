@@ -32,14 +32,14 @@ test.each<readonly [reason: string, start: StartingPoint]>([
 });
 
 test.each([
-  ['an engine without native code', 9, 'wasm', 'auto: EfficientNet-Lite0 takes too long in wasm'],
+  ['an engine without native code', 9, 'wasm', 'EfficientNet-Lite0 takes too long in wasm'],
   [
     'too few images for two halves',
     3,
     'native',
-    "auto: 3 training images can't tell whether EfficientNet-Lite0 would help",
+    "3 training images can't tell whether EfficientNet-Lite0 would help",
   ],
-  ['one alone', 1, 'native', "auto: 1 training image can't tell whether EfficientNet-Lite0 would help"],
+  ['one alone', 1, 'native', "1 training image can't tell whether EfficientNet-Lite0 would help"],
 ])('%s: random weights', async (_, images, runtime, reason) => {
   expect(await choose({ model: undefined, candidate: PRETRAINED }, images, runtime)).toEqual({
     model: undefined,

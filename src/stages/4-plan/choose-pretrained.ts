@@ -16,7 +16,7 @@ export interface Probe {
   /** How many images it was measured on, or pixels of a segmentation. */
   readonly rows: number;
   readonly features: Measured;
-  /** On an image's pixels; of a segmentation on the features of the network's lowest blocks, which any training learns soon. */
+  /** On an image's pixels; of a segmentation on the features of the network's lowest layers, which any training learns soon. */
   readonly plain: Measured;
   /** Of naming each class as often as it occurs. */
   readonly chance: Measured;
@@ -29,25 +29,49 @@ export interface Choice {
 }
 
 /**
- * By how much the loss of all features must be below that of the lowest blocks for a segmentation. Measured: 0.81 of it in
+ * By how much the loss of all features must be below that of the lowest layers for a segmentation. Measured: 0.81 of it in
  * streets and 0.80 with nuclei, where training gains by it; 1.00 with membranes, 1.03 with vessels and 1.04 with CCD exposures, where
  * it gains nothing.
  */
 const LEAST_GAIN = 0.9;
 
-/** Its features must say more of the classes than what there is without it, and than nothing. */
-export function choosePretrained({ task, rows, features, plain, chance }: Probe): Choice {
+/**
+ * Its features must say more of the classes than what there is without it, and than nothing.
+ * @param name of the network
+ */
+export function choosePretrained(probe: Probe, name: string): Choice {
+  const { task, features, plain, chance } = probe;
   const gain = task === 'classification' ? 1 : LEAST_GAIN;
   const isTaken = features.loss < gain * plain.loss && features.loss < chance.loss;
-  const [own, without, blind] = [features, plain, chance].map(({ accuracy }) => inPercent(accuracy));
-  const [things, rest] =
-    task === 'classification' ? ['images', 'their pixels'] : ['pixels', 'those of its lowest blocks alone'];
-  const measured = `a linear head on its features names ${own} of ${rows} training ${things} right that it was not fitted to, one on ${rest} ${without}, chance ${blind}`;
-  const losses = [features, plain, chance].map(({ loss }) => loss.toPrecision(3));
-  const verdict = `their losses are ${losses.join(', ')}${isTaken ? '' : ', so that it would not help'}`;
-  return { isTaken, reason: `auto: ${measured}; ${verdict}` };
+  return { isTaken, reason: isTaken ? taken(probe) : notTaken(probe, name) };
 }
 
-function inPercent(share: number): string {
-  return `${Math.round(100 * share)} %`;
+function taken({ task, rows, features, plain, chance }: Probe): string {
+  const { things, alone } = WORDS[task];
+  return `it tells the classes of ${rows} ${things} apart (loss ${inDigits(features)}) better than ${alone} (${inDigits(plain)}) and chance (${inDigits(chance)})`;
+}
+
+function notTaken(probe: Probe, name: string): string {
+  const { things } = WORDS[probe.task];
+  const measured = `it tells the classes of ${probe.rows} ${things} apart (loss ${inDigits(probe.features)})`;
+  return `${name} would not help, since ${measured} ${shortfall(probe)}`;
+}
+
+/** Which of the three it lacks, the plainest first, and the number that belongs to each. */
+function shortfall({ task, features, plain, chance }: Probe): string {
+  const { alone } = WORDS[task];
+  if (!(features.loss < chance.loss))
+    return `no better than chance (${inDigits(chance)}; ${alone} ${inDigits(plain)})`;
+  if (!(features.loss < plain.loss))
+    return `no better than ${alone} (${inDigits(plain)}; chance ${inDigits(chance)})`;
+  return `better than ${alone} (${inDigits(plain)}; chance ${inDigits(chance)}), but a training gains by that only below ${LEAST_GAIN} of their loss`;
+}
+
+const WORDS = {
+  classification: { things: 'training images', alone: 'their pixels alone' },
+  segmentation: { things: 'pixels of training images', alone: 'its lowest layers alone' },
+} as const;
+
+function inDigits({ loss }: Measured): string {
+  return loss.toPrecision(3);
 }

@@ -13,9 +13,9 @@ import { type Recipe, roundUp } from './recipe.ts';
 export interface StartingPoint {
   /** Undefined: random weights. */
   readonly model: FittedModel | undefined;
-  /** Why there's no model although one was asked for, or why there's a pretrained one although none was: a clause or a sentence. */
+  /** Why there's no model although one was asked for, or why there's a pretrained one although none was: a clause. */
   readonly reason?: string | undefined;
-  /** A pretrained network that is the model if measuring says that it helps; `reason` then says what was asked for in place of it. */
+  /** A pretrained network that is the model if measuring says that it helps; `reason` then says in a sentence why what was asked for isn't there. */
   readonly candidate?: FittedModel | undefined;
 }
 
@@ -35,9 +35,16 @@ const PRETRAINED = {
   },
 } as const;
 
-/** @param instead a sentence: why another model, which was asked for, isn't there */
+/**
+ * A clause.
+ * @param instead a sentence: why another model, which was asked for, isn't there
+ */
 export function reasonAfter(instead: string | undefined, reason: string): string {
-  return instead === undefined ? reason : `${instead} So ${reason}`;
+  return instead === undefined ? reason : `${clauseOf(instead)}; so as auto: ${reason}`;
+}
+
+function clauseOf(sentence: string): string {
+  return sentence.replace(/^(?:A|No|The|This)\b/, (word) => word.toLowerCase()).replace(/\.$/, '');
 }
 
 /**

@@ -4,7 +4,12 @@ import { classifier } from '../../../src/network/classifier.ts';
 import { initialParameters } from '../../../src/network/parameters.ts';
 import { type UnetOptions, unet } from '../../../src/network/unet.ts';
 import type { Settings } from '../../../src/stages/1-config/settings.ts';
-import { FROM_SCRATCH, keptSize, type StartingPoint } from '../../../src/stages/4-plan/fine-tuning.ts';
+import {
+  FROM_SCRATCH,
+  keptSize,
+  reasonAfter,
+  type StartingPoint,
+} from '../../../src/stages/4-plan/fine-tuning.ts';
 import type { ImageStatistics } from '../../../src/stages/4-plan/image-statistics.ts';
 import type { FittedModel } from '../../../src/stages/4-plan/initial-model.ts';
 import { makePlan } from '../../../src/stages/4-plan/make.ts';
@@ -149,11 +154,26 @@ describe('a plan that starts from a model', () => {
 });
 
 it('without a model it is planned as ever, and says why there is none where one was asked for', () => {
-  const reason = 'No baseline: this is not a pull request.';
+  const reason = 'no baseline: this is not a pull request; so as auto: it would not help';
   const without = plan({}, { model: undefined, reason });
   expect(reasonOf(without, 'initial-model')).toEqual({ setting: 'initial-model', value: 'none', reason });
   const { reasons: _, ...rest } = without;
   const { reasons, ...ever } = plan({});
   expect(rest).toEqual(ever);
   expect(reasons.map(({ setting }) => setting)).not.toContain('initial-model');
+});
+
+it.each([
+  [undefined, 'it would not help'],
+  [
+    'No baseline: this is not a pull request.',
+    'no baseline: this is not a pull request; so as auto: it would not help',
+  ],
+  [
+    'A run of a branch starts anew, a pull request from the model of its base branch.',
+    'a run of a branch starts anew, a pull request from the model of its base branch; so as auto: it would not help',
+  ],
+  ['GitHub gave none.', 'GitHub gave none; so as auto: it would not help'],
+])('a reason stays a clause after why another model is not there: %s', (instead, said) => {
+  expect(reasonAfter(instead, 'it would not help')).toBe(said);
 });

@@ -72,8 +72,8 @@ describe('the plan from a pretrained network', () => {
     ['asked for, nothing more is to be said', {}, 'as set'],
     [
       'chosen by what was measured, that is',
-      { reason: 'auto: it knows more than pixels' },
-      'auto: it knows more than pixels',
+      { reason: 'it knows more than pixels' },
+      'it knows more than pixels',
     ],
   ])('says why it starts there: %s', (_, { reason }: { reason?: string }, expected) => {
     const [first] = plan({}, {}, { model: PRETRAINED, reason }).reasons;
@@ -81,7 +81,7 @@ describe('the plan from a pretrained network', () => {
   });
 
   it('not taken, it leaves the plan as it is from random weights but for the reason', () => {
-    const reason = 'auto: it would not help';
+    const reason = 'it would not help';
     const { reasons, ...without } = plan({}, {}, { model: undefined, candidate: PRETRAINED, reason });
     const { reasons: others, ...scratch } = plan({}, {}, { model: undefined });
     expect(without).toEqual(scratch);
