@@ -155,7 +155,7 @@ describe('by what is measured', () => {
     const { results, stdout } = await trained('auto', '--epochs', '1');
     expect(results['initial-model']).toMatchObject({ pretraining: { dataset: 'ImageNet' } });
     expect(stdout).toMatch(
-      /^initial-model: EfficientNet-Lite0 \(auto: a linear head on its features names \d+ % of \d+ training images right that it was not fitted to, one on their pixels \d+ %, chance \d+ %; their losses are [\d., ]+\)$/m,
+      /^initial-model: EfficientNet-Lite0 \(it tells the classes of \d+ training images apart \(loss [\d.]+\) better than their pixels alone \([\d.]+\) and chance \([\d.]+\)\)$/m,
     );
     expect(results['timings-seconds']['initial-model']).toBeGreaterThan(0);
   });
@@ -170,9 +170,14 @@ describe('by what is measured', () => {
     expect(results['initial-model']).toBeNull();
     expect(await noticesOf('plain')).toBeUndefined();
     expect(results.plan.network).toContain('residual network');
-    expect(stdout).toMatch(/^initial-model: none \(auto: .*, so that it would not help\)$/m);
+    expect(stdout).toMatch(
+      /^initial-model: none \(EfficientNet-Lite0 would not help, since it tells .* no better than .*\)$/m,
+    );
     const told = results.plan.reasons.find(({ setting }) => setting === 'initial-model');
-    expect(told).toMatchObject({ value: 'none', reason: expect.stringMatching(/^auto: /) });
+    expect(told).toMatchObject({ value: 'none', reason: expect.stringContaining('would not help') });
+    expect(stdout, 'and so do those who fold the plan').toContain(
+      'Started from random weights: EfficientNet-Lite0 would not help, since ',
+    );
   });
 });
 

@@ -1,5 +1,5 @@
 // What a training started from, in a sentence, and what became of it: by what happened, not by what was planned.
-import { cut } from '../../../document/inline.ts';
+import { cut, LONGEST_SENTENCE } from '../../../document/inline.ts';
 import { formatMeasured, formatRatio, plural } from '../../../document/numbers.ts';
 import { MONITORS } from '../../../metrics/monitor.ts';
 import type { Results } from '../../../results/results.ts';
@@ -13,11 +13,11 @@ type Started = Pick<
 
 /**
  * "Fine-tuned from main (sha256 0123456789ab): validation loss 0.0412 before the first epoch.", or what pretrained weights
- * it started from; none where those were random.
+ * it started from, or why from random ones; none where those go without saying.
  */
 export function startSentence(results: Started): string[] {
   const { 'initial-model': model, plan } = results;
-  if (model === null) return [];
+  if (model === null) return randomSentence(results);
   if (model.pretraining !== null) return [pretrainedSentence(results, model, model.pretraining)];
   const added = model['new-classes'].length;
   const fresh = added === 0 ? '' : `, ${plural(added, 'class', 'classes')} added`;
@@ -39,6 +39,13 @@ function unbeaten({ 'initial-model': model, history, plan, 'best-epoch': bestEpo
   if (typeof before !== 'number' || typeof after !== 'number') return '';
   const gain = MONITORS[plan.monitor].direction === 'minimize' ? before - after : after - before;
   return gain > 0 ? '' : ' No epoch was better than that: the initial model is the better one.';
+}
+
+/** Where `auto` looked for a better start. The published recipe has no other, and with `none` nothing was looked for. */
+function randomSentence({ plan: { recipe, reasons } }: Started): string[] {
+  const row = reasons.find(({ setting }) => setting === 'initial-model');
+  if (row === undefined || recipe === 'classic') return [];
+  return [`Started from random weights: ${cut(row.reason, LONGEST_SENTENCE)}.`];
 }
 
 function pretrainedSentence(

@@ -55,8 +55,23 @@ test.each<{ reason: string; changes: RunChanges; sentence: string }>([
   expect(startSentence(results), reason).toEqual([sentence]);
 });
 
-test('a training from random weights says nothing of where it started', () => {
-  expect(startSentence(sampleResults())).toEqual([]);
+describe('random weights', () => {
+  const why = 'EfficientNet-Lite0 would not help, since it tells no more than pixels';
+  const reasons = [{ setting: 'initial-model', value: 'none', reason: why }];
+
+  test('where nothing else was looked for, nothing is said', () => {
+    expect(startSentence(sampleResults())).toEqual([]);
+  });
+
+  test('of `initial-model: auto` it is said why', () => {
+    expect(startSentence(sampleResults({ plan: { reasons } }))).toEqual([
+      `Started from random weights: ${why}.`,
+    ]);
+  });
+
+  test('of the published recipe, which always starts so, nothing is said', () => {
+    expect(startSentence(sampleResults({ plan: { reasons, recipe: 'classic' } }))).toEqual([]);
+  });
 });
 
 describe('pretrained weights', () => {
