@@ -10,7 +10,7 @@ export const stopping = {
     type: integer(1, 100000),
     default: '100',
     help: 'Most epochs to train.',
-    note: 'An epoch is what lies between two validations. With `recipe: auto` it has at least 25 steps, so that it is several passes over few images, each time with other patches and augmentations; otherwise it takes of a segmentation as many patches as cover each image about once, up to 16, and of a classification each image once. The log says how many steps it has. A ceiling, not an aim: early stopping ends most trainings before. If it does not, the diagnosis may say *still improving*.',
+    note: 'An epoch is what lies between two validations. With `recipe: auto` it has at least 25 steps (a classification from pretrained weights 8, but for its first epoch, which fits the head alone and has none), so that it is several passes over few images, each time with other patches and augmentations; otherwise it takes of a segmentation as many patches as cover each image about once, up to 16, and of a classification each image once. The log says how many steps it has. A ceiling, not an aim: early stopping ends most trainings before. If it does not, the diagnosis may say *still improving*.',
   },
   patience: {
     name: 'patience',

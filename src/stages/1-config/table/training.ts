@@ -11,7 +11,7 @@ export const training = {
     help: 'auto plans network and training from the data; classic is the published U-Net recipe (segmentation only).',
     note: 'Settings that are given go before what a recipe decides. The summary lists every choice with its reason under *Plan, with reasons*.',
     recipes: {
-      auto: 'for segmentation a U-Net with 16, 32, 64 and 128 filters, for classification a residual network of three or four stages, both with batch norm and ReLU; values are clipped and scaled by the training images, or stretched by asinh where a deep exposure has a range far beyond its noise.',
+      auto: '[from pretrained weights](fine-tuning.md#from-pretrained-weights) EfficientNet-Lite0, for segmentation as the encoder of a U-Net; values of 8 bits are scaled as that network knows them, others first brought to 0 to 255. From random weights for segmentation a U-Net with 16, 32, 64 and 128 filters, for classification a residual network of three or four stages, both with batch norm and ReLU; values are clipped and scaled by the training images, or stretched by asinh where a deep exposure has a range far beyond its noise.',
       classic:
         'for segmentation the published U-Net with 32 to 512 filters, ELU, L2 0.01 and dropout 0.18; values divided by the largest that the depth has. It has no classification.',
     },
@@ -41,7 +41,7 @@ export const training = {
     help: 'Patches in one training step.',
     note: 'What the recipe chooses is lowered, and after it `image-size` of a segmentation, where the training is foreseen to take more than four fifths of the memory that the machine, or its container, has; log and report say so. Such a run is another one than on a larger machine: set both for the same on all.',
     recipes: {
-      auto: 'for segmentation 8 patches of 128x128, or as many as have the same pixels: 2 to 32; for classification 32 images.',
+      auto: 'for segmentation 8 patches of 128x128, from pretrained weights 4 of 256x256, or as many as have the same pixels: 2 to 32; for classification 32 images.',
       classic: '1.',
     },
   },
@@ -53,7 +53,7 @@ export const training = {
     help: 'Learning rate at the start; it falls when the validation loss stalls or, with auto, along a time budget.',
     note: 'The first to try when the diagnosis says *learning rate too high*: a tenth of it.',
     recipes: {
-      auto: '0.02 for segmentation, 0.004 for classification, reached over the first 50 steps; falls to 0.3 of itself after 3 or 5 epochs without a better validation loss, or along `time-budget` to 0.',
+      auto: '0.02 for segmentation, 0.004 for classification, from pretrained weights there 0.002 for the head and 0.8 of that with each block below it; reached over the first 50 steps; falls to 0.3 of itself after 3 or 5 epochs without a better validation loss, or along `time-budget` to 0.',
       classic: '1; falls to a tenth after 5 epochs without a better validation loss.',
     },
   },
@@ -77,7 +77,7 @@ export const training = {
     help: 'Whether training images are varied at random (flips, turns, brightness, noise and more).',
     note: '`true` adds rotations by up to 15 degrees, magnification, brightness, contrast, gamma, noise, blur and small holes to flips and quarter turns.',
     recipes: {
-      auto: 'for segmentation flips and quarter turns, which change no value; left-right flips alone where upper and lower halves of the images hold different classes. For classification small turns, zoom and light, and the flips after which an image is still most like others of its class.',
+      auto: 'for segmentation flips and quarter turns, which change no value; left-right flips alone where upper and lower halves of the images hold different classes; from pretrained weights magnification, brightness, contrast and gamma as well. For classification small turns, zoom and light, and the flips after which an image is still most like others of its class.',
       classic: 'none.',
     },
   },
@@ -118,7 +118,7 @@ export const training = {
     help: 'Edge of a training patch in pixels; in classification of the square that every image is brought to.',
     note: 'Larger patches show more surroundings and take more time and memory a step. The model takes images of any size either way: what it needs is inside.',
     recipes: {
-      auto: 'for segmentation 128, or less where the smallest image has less, rounded up to a multiple of 8; for classification the median image in its own shape, 128 pixels at most and shrunk as far as 64 for 40 epochs to fit into `time-budget`, or 15 minutes, on two idle cores, by estimate.',
+      auto: 'for segmentation 128, or less where the smallest image has less, rounded up to a multiple of 8; from pretrained weights 256, of 32. For classification the median image in its own shape: from random weights 128 pixels at most and shrunk as far as 64 for 40 epochs to fit into `time-budget`, or 15 minutes, on two idle cores, by estimate; from pretrained weights of the area of 224x224, or as little as 128x128 for 7 epochs to fit.',
       classic: 'whole images, padded to a multiple of 16.',
     },
   },
