@@ -1,12 +1,18 @@
 // Faults of the earlier results that a run is compared with.
 import { escapeControls, quote } from '../shared/quote.ts';
 import { defineFault, type Wording } from './define-fault.ts';
+import { wordMeant } from './word-or-path.ts';
 
 const FIX = 'Give the results.json of an earlier run, or set `baseline` to `auto` or `none`.';
 
 export const baselineMissing = defineFault({
   code: 'baseline-missing',
-  words: (path: string): Wording => ({ subject: `baseline ${quote(path)}`, got: "isn't there", fix: FIX }),
+  words: (path: string): Wording => ({
+    subject: `baseline ${quote(path)}`,
+    got: "isn't there",
+    ...wordMeant(path, ['auto', 'none']),
+    fix: FIX,
+  }),
   example: ['main/results.json'],
   note: 'A path that was named must be there; `auto` does without.',
 });

@@ -1,11 +1,13 @@
 // Faults of the model that a training starts from.
 import { quote } from '../shared/quote.ts';
 import { defineFault, type Wording } from './define-fault.ts';
+import { wordMeant } from './word-or-path.ts';
 
 // Of the examples.
 const NAME = 'old/model/model.onnx';
 
 const TEMPORARY = `\`\${{ runner.temp }}\``;
+const WORDS = ['auto', 'none', 'imagenet', 'baseline'];
 const WITHOUT = 'or leave `initial-model` out to train without it';
 
 export const initialModelMissing = defineFault({
@@ -13,6 +15,7 @@ export const initialModelMissing = defineFault({
   words: (path: string): Wording => ({
     subject: `initial model ${quote(path)}`,
     got: "isn't there",
+    ...wordMeant(path, WORDS),
     fix: 'Correct `initial-model`: it takes the model.onnx or the run folder of a finished run, or one of the words `auto`, `none`, `imagenet` and `baseline`.',
   }),
   example: ['best-epoch/model/model.onnx'],

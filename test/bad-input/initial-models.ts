@@ -16,7 +16,17 @@ export const INITIAL_MODELS: readonly BadInput[] = [
     spoil: good,
     settings: ['--initial-model', 'imagnet'],
     codes: ['initial-model-missing'],
-    words: ['imagnet" isn\'t there', 'one of the words `auto`, `none`, `imagenet` and `baseline`'],
+    words: [
+      'imagnet" isn\'t there, the nearest word is "imagenet"',
+      'one of the words `auto`, `none`, `imagenet` and `baseline`. Or is `imagenet` meant?',
+    ],
+  },
+  {
+    reason: 'a word in capitals, which may be a folder',
+    spoil: good,
+    settings: ['--initial-model', 'ImageNet'],
+    codes: ['initial-model-missing'],
+    words: ['the nearest word is "imagenet"'],
   },
   {
     reason: 'pretrained weights for the published recipe, which has another network',
