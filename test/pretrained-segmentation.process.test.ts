@@ -20,7 +20,7 @@ const QUICK = ['--threads', '1', '--batch-size', '4', '--epochs', '2'];
 const IMAGENET = ['--initial-model', 'imagenet'];
 const EDGE = 96;
 const IMAGES = 12;
-const NAME = 'U-Net of EfficientNet-Lite0, to stride 4';
+const NAME = 'U-Net of EfficientNet-Lite0, at quarter resolution';
 
 let folder: TemporaryFolder;
 const inFolder = (...parts: string[]) => join(folder.path, ...parts);

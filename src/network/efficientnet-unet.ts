@@ -6,6 +6,8 @@ import type { Layer, Network } from './network.ts';
 /** The stride at which classes are told apart; what is finer is interpolated. */
 export type OutputStride = 1 | 2 | 4;
 
+const RESOLUTIONS = { 1: 'full', 2: 'half', 4: 'quarter' } as const;
+
 export interface EfficientNetUnetOptions {
   /** Channels of the images: colours, or grey. */
   readonly channels: 1 | 3;
@@ -55,7 +57,7 @@ export function efficientNetUnet({ channels, classes, outputStride }: EfficientN
   for (let stride = outputStride / 2; stride >= 1; stride /= 2)
     layers.push({ op: 'upsample', name: `head.up${stride}`, from: last(layers) });
   layers.push({ op: 'softmax', name: 'probabilities', from: last(layers) });
-  const title = `U-Net of EfficientNet-Lite0, to stride ${outputStride}`;
+  const title = `U-Net of EfficientNet-Lite0, at ${RESOLUTIONS[outputStride]} resolution`;
   return { title, task: 'segmentation', classes, stride: 32, layers };
 }
 

@@ -205,7 +205,8 @@ function explainStart({ model, reason }: StartingPoint): Plan['reasons'] {
 }
 
 function describeNormalization({ normalization }: Omit<Plan, 'reasons'>): string {
-  const ranges = normalization.channels.map(({ low, high }) => `${round(low)} to ${round(high)}`).join('; ');
+  const all = normalization.channels.map(({ low, high }) => `${round(low)} to ${round(high)}`);
+  const ranges = new Set(all).size === 1 ? all[0]! : all.join('; ');
   return normalization.stretch === undefined ? ranges : `${normalization.stretch}, ${ranges}`;
 }
 

@@ -29,7 +29,7 @@ const RATE_DECAY = 0.8;
 export function pretrainedClassification(
   statistics: ImageStatistics,
   wishes: Wishes,
-  { network, name, pretraining }: FittedModel,
+  { network, pretraining }: FittedModel,
 ): Recipe {
   const scratch = classificationRecipe(statistics, wishes);
   const learning = frozenUpTo(network, FROZEN);
@@ -46,7 +46,7 @@ export function pretrainedClassification(
     linearProbe: true,
     reasons: {
       ...reasons,
-      network: `${name}, pretrained on ${pretraining?.dataset}; its head is fitted alone in the first epoch, then the blocks from a stride of ${FROZEN_STRIDE} on learn as well: those below see edges and colours, and would take much of the time`,
+      network: `pretrained on ${pretraining?.dataset}; its head, the last layer, is fitted alone in the first epoch, then all but its lowest layers learn as well: those see edges and colours, and would take much of the time`,
       normalization: reason,
       'image-size': `the median image in its own shape, of about the size that the network knows things at, or smaller to fit into ${wishes.timeBudgetMs === undefined ? '15 minutes' : 'the time budget'} on two idle cores, by estimate; all others are resized to it`,
       'learning-rate': `of the head; each block below learns at ${RATE_DECAY} of the one above it; ${reasons['learning-rate']}`,

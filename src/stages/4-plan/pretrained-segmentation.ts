@@ -51,7 +51,7 @@ export function pretrainedSegmentation(
     augmentation: { ...NO_AUGMENTATION, ...scratch.augmentation, ...VARIED },
     reasons: {
       ...scratch.reasons,
-      network: `its encoder is ${name}, pretrained on ${pretraining?.dataset}, and stays as it is; ${detailInWords(left, outputStride)}`,
+      network: `its encoder is ${name} as ${pretraining?.dataset} has trained it, and stays so; the decoder over it learns; ${detailInWords(left, outputStride)}`,
       normalization: reason,
       augment: `${scratch.reasons.augment}; other sizes and light: things are nearer or farther, and lit otherwise, in the next picture`,
       patch: `crops of ${edge} pixels: more varied batches for the same work than whole images, and enough to see things in`,
@@ -67,6 +67,6 @@ function strideFor(left: (stride: 2 | 4) => number): OutputStride {
 
 function detailInWords(left: (stride: 2 | 4) => number, stride: OutputStride): string {
   return stride === 1
-    ? `labels are so fine that half of the resolution would leave a mean IoU of ${left(2).toFixed(2)}`
-    : `a stride of ${stride} leaves of the labels a mean IoU of ${left(stride).toFixed(2)}`;
+    ? `labels are so fine that half the resolution would leave of them a mean IoU of ${left(2).toFixed(2)}`
+    : `${stride === 2 ? 'half' : 'a quarter of'} the resolution leaves of the labels a mean IoU of ${left(stride).toFixed(2)}`;
 }

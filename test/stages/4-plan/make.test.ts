@@ -134,6 +134,16 @@ describe('the automatic plan', () => {
   });
 
   it.each([
+    ['alike', [240, 240, 240], '10 to 240'],
+    ['of different ranges', [240, 250, 240], '10 to 240; 10 to 250; 10 to 240'],
+  ])('tells the range of each channel once: %s', (reason, highs, value) => {
+    const crowd = { center: 0, width: 10 };
+    const intensities = highs.map((high) => ({ low: 10, high, mean: 100, deviation: 50, crowd }));
+    const row = plan({}, { intensities }).reasons.find(({ setting }) => setting === 'normalization');
+    expect(row?.value, reason).toBe(value);
+  });
+
+  it.each([
     {
       reason: 'a dim background with noise 100 and bright objects',
       bitDepth: 16,

@@ -47,22 +47,22 @@ describe('the plan from a pretrained network', () => {
     ]);
   });
 
-  it.each<readonly [reason: string, detail: ImageStatistics['labelDetail'], stride: 1 | 2 | 4]>([
-    ['things that a quarter of the resolution leaves', { 2: 0.97, 4: 0.9 }, 4],
-    ['thin ones, which half of it leaves', { 2: 0.92, 4: 0.8 }, 2],
-    ['specks', { 2: 0.84, 4: 0.76 }, 1],
-    ['nothing known', undefined, 1],
-  ])('tells classes apart as finely as labels are: %s', (reason, labelDetail, stride) => {
+  it.each<readonly [reason: string, detail: ImageStatistics['labelDetail'], resolution: string]>([
+    ['things that a quarter of the resolution leaves', { 2: 0.97, 4: 0.9 }, 'quarter'],
+    ['thin ones, which half of it leaves', { 2: 0.92, 4: 0.8 }, 'half'],
+    ['specks', { 2: 0.84, 4: 0.76 }, 'full'],
+    ['nothing known', undefined, 'full'],
+  ])('tells classes apart as finely as labels are: %s', (reason, labelDetail, resolution) => {
     const { network } = plan({}, { labelDetail });
-    expect(network.title, reason).toBe(`U-Net of EfficientNet-Lite0, to stride ${stride}`);
+    expect(network.title, reason).toBe(`U-Net of EfficientNet-Lite0, at ${resolution} resolution`);
   });
 
   it('says why', () => {
     expect(reasonOf(plan(), 'network')).toBe(
-      'its encoder is EfficientNet-Lite0, pretrained on ImageNet, and stays as it is; a stride of 4 leaves of the labels a mean IoU of 0.91',
+      'its encoder is EfficientNet-Lite0 as ImageNet has trained it, and stays so; the decoder over it learns; a quarter of the resolution leaves of the labels a mean IoU of 0.91',
     );
     expect(reasonOf(plan({}, { labelDetail: { 2: 0.84, 4: 0.5 } }), 'network')).toContain(
-      'labels are so fine that half of the resolution would leave a mean IoU of 0.84',
+      'labels are so fine that half the resolution would leave of them a mean IoU of 0.84',
     );
   });
 
