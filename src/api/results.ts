@@ -124,7 +124,7 @@ export interface Results {
   readonly settings: Readonly<Record<string, unknown>>;
   /** What training started from; null: random weights. */
   readonly 'initial-model': {
-    /** The end of its path, or the branch whose run made it. */
+    /** The end of its path, or the branch whose run made it; of pretrained weights their network. */
     readonly name: string;
     /** Of its model.onnx, or of the file of pretrained weights. */
     readonly sha256: string;
@@ -145,7 +145,7 @@ export interface Results {
       /** As SPDX calls it. */
       readonly licence: string;
     } | null;
-    /** Classes that it did not know: they started from random weights. */
+    /** Classes that it did not know: they started from random weights; all of them of pretrained weights. */
     readonly 'new-classes': readonly string[];
     /** How many of this run's validation and test images it was trained on; null: it isn't known. */
     readonly 'trained-on': {

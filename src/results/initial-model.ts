@@ -6,7 +6,9 @@ import { validationScoreFields } from './scores.ts';
 
 export const initialModel = z
   .object({
-    name: z.string().describe('The end of its path, or the branch whose run made it'),
+    name: z
+      .string()
+      .describe('The end of its path, or the branch whose run made it; of pretrained weights their network'),
     sha256: sha256.describe('Of its model.onnx, or of the file of pretrained weights'),
     pretraining: z
       .object({
@@ -19,7 +21,9 @@ export const initialModel = z
     origin,
     'new-classes': z
       .array(z.string())
-      .describe('Classes that it did not know: they started from random weights'),
+      .describe(
+        'Classes that it did not know: they started from random weights; all of them of pretrained weights',
+      ),
     'trained-on': z
       .object({ validation: count, test: count })
       .nullable()

@@ -53,7 +53,7 @@ export const training = {
     help: 'Learning rate at the start; it falls when the validation loss stalls or, with auto, along a time budget.',
     note: 'The first to try when the diagnosis says *learning rate too high*: a tenth of it.',
     recipes: {
-      auto: '0.02 for segmentation, 0.004 for classification, from pretrained weights there 0.002 for the head and 0.8 of that with each block below it; reached over the first 50 steps; falls to 0.3 of itself after 3 or 5 epochs without a better validation loss, or along `time-budget` to 0.',
+      auto: '0.02 for segmentation; for classification 0.004, from pretrained weights 0.002 for the head and 0.8 of that with each block below it; reached over the first 50 steps; falls to 0.3 of itself after 3 or 5 epochs without a better validation loss, or along `time-budget` to 0.',
       classic: '1; falls to a tenth after 5 epochs without a better validation loss.',
     },
   },
@@ -118,7 +118,7 @@ export const training = {
     help: 'Edge of a training patch in pixels; in classification of the square that every image is brought to.',
     note: 'Larger patches show more surroundings and take more time and memory a step. The model takes images of any size either way: what it needs is inside.',
     recipes: {
-      auto: 'for segmentation 128, or less where the smallest image has less, rounded up to a multiple of 8; from pretrained weights 256, of 32. For classification the median image in its own shape: from random weights 128 pixels at most and shrunk as far as 64 for 40 epochs to fit into `time-budget`, or 15 minutes, on two idle cores, by estimate; from pretrained weights of the area of 224x224, or as little as 128x128 for 7 epochs to fit.',
+      auto: 'for segmentation 128, or less where the smallest image has less, rounded up to a multiple of 8; from pretrained weights 256, to a multiple of 32. For classification the median image in its own shape: from random weights 128 pixels at most and shrunk as far as 64 for 40 epochs to fit into `time-budget`, or 15 minutes, on two idle cores, by estimate; from pretrained weights of the area of 224x224, or as little as 128x128 for 7 epochs to fit.',
       classic: 'whole images, padded to a multiple of 16.',
     },
   },
