@@ -72,7 +72,9 @@ export function curvesOf(run: CurvesOf): Curve[] {
   const { 'best-epoch': best, 'stopped-epoch': stopped } = run;
   const history = shownHistory(run);
   const values = history.map(({ epoch }) => epoch);
-  return kindsOf(run.task).map(({ lines, ...kind }) => ({
+  const hasRates = history.length === 0 || history.some((row) => row['learning-rate'] !== null);
+  const kinds = kindsOf(run.task).filter(({ id }) => hasRates || id !== 'learning-rate');
+  return kinds.map(({ lines, ...kind }) => ({
     kind: 'curve',
     ...kind,
     label: `${kind.title} over ${history.length} epochs; best epoch ${best}, stopped after epoch ${stopped}`,

@@ -59,4 +59,6 @@ test('a sentence says why the training loss may rise after it, and only where th
 test('the curve of the learning rate begins with the first epoch of steps', () => {
   const rates = curvesOf(pretrainedResults(course(3, 3))).find(({ id }) => id === 'learning-rate');
   expect(rates?.series[0]?.values).toEqual([null, 1e-3, 1e-3]);
+  const none = curvesOf(pretrainedResults(course(1, 1))).map(({ id }) => id);
+  expect(none, 'and is left out where none did steps').toEqual(['loss', 'accuracy', 'macro-f1']);
 });
