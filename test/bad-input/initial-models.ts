@@ -18,7 +18,7 @@ export const INITIAL_MODELS: readonly BadInput[] = [
     codes: ['initial-model-missing'],
     words: [
       'imagnet" isn\'t there, the nearest word is "imagenet"',
-      'one of the words `auto`, `none`, `imagenet` and `baseline`. Or is `imagenet` meant?',
+      'one of the words `auto`, `none`, `imagenet` and `baseline`.',
     ],
   },
   {
