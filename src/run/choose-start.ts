@@ -92,7 +92,7 @@ function limitOf({ timeBudgetMs }: Pick<Settings, 'timeBudgetMs'>): AbortSignal 
 }
 
 function tooSlow({ name }: FittedModel): string {
-  return `auto: to measure whether ${name} helps took more than 1/${BUDGET_DIVISOR} of the time budget; \`imagenet\` takes it unmeasured`;
+  return `to measure whether ${name} helps took more than 1/${BUDGET_DIVISOR} of the time budget; \`imagenet\` takes it unmeasured`;
 }
 
 function tooFew({ name }: FittedModel, images: number): string {

@@ -67,7 +67,7 @@ test('what takes more than its share of the time budget: random weights, and a r
   expect(await chosen({ timeBudgetMs: 100 }, OPTIONS.signal)).toEqual({
     model: undefined,
     reason:
-      'auto: to measure whether EfficientNet-Lite0 helps took more than 1/4 of the time budget; `imagenet` takes it unmeasured',
+      'to measure whether EfficientNet-Lite0 helps took more than 1/4 of the time budget; `imagenet` takes it unmeasured',
   });
   await expect(chosen({ timeBudgetMs: 100 }, AbortSignal.abort(new Error('stopped')))).rejects.toThrow(
     'stopped',
