@@ -13,7 +13,7 @@ import { mergedWords } from '../../../../src/stages/7-report/merge/words.ts';
 import { renderModelCard } from '../../../../src/stages/7-report/model-card.ts';
 import { renderSummary } from '../../../../src/stages/7-report/summary.ts';
 import { originSentence } from '../../../../src/stages/7-report/words/origin.ts';
-import { fineTunedSentence } from '../../../../src/stages/7-report/words/sentences.ts';
+import { startSentence } from '../../../../src/stages/7-report/words/start.ts';
 import { PRETRAINED } from '../../4-plan/pretrained-start.ts';
 import { sampleEvaluationRecord, sampleEvaluationResults } from '../evaluation/sample-evaluation.ts';
 import { record, run } from '../merge/sample-runs.ts';
@@ -56,7 +56,7 @@ describe('a model that was made from pretrained weights', () => {
   test.each([
     ['the summary of a fine-tuned one', renderSummary(tuned)],
     ['its report', page(tuned)],
-    ['its log', fineTunedSentence(tuned).join('\n')],
+    ['its log', startSentence(tuned).join('\n')],
     ['its card', renderModelCard(tuned)],
     ['the summary of merged folds, of which one is enough', renderSummary(folds)],
     ['their report', page(folds)],
