@@ -136,7 +136,7 @@ describe('the reasons', () => {
     const planned = makePlan(SETTINGS, STREETS, { model: ownModel({ ...first, network }) });
     expect(planned.network).toEqual(network);
     expect(reasonOf(planned, 'network')).toBe(
-      "the initial model's, in place of the planned U-Net of EfficientNet-Lite0, to stride 4; its encoder, which was pretrained, stays as it is",
+      "the initial model's, in place of the planned U-Net of EfficientNet-Lite0, at quarter resolution; its encoder, which was pretrained, stays as it is",
     );
   });
 });
@@ -145,6 +145,6 @@ it('classic refuses it, as any other network than the published one', () => {
   const { first } = plansOf(STREETS);
   const classic = { ...SETTINGS, recipe: 'classic' } as const;
   expect(() => makePlan(classic, STREETS, { model: ownModel(first) })).toThrow(
-    'is a U-Net of EfficientNet-Lite0, to stride 4',
+    'is a U-Net of EfficientNet-Lite0, at quarter resolution',
   );
 });
