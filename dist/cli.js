@@ -45,8 +45,7 @@ import {
   integer,
   isForEvaluation,
   number,
-  path,
-  suggestionFor
+  path
 } from "./stages-1-config.js";
 import {
   makeFolder
@@ -120,6 +119,7 @@ import {
   shape_classes_exports,
   shapes_in_place_exports,
   split_exports,
+  suggestionFor,
   table_classes_exports,
   table_doubts_exports,
   training_exports,
@@ -133,6 +133,7 @@ import {
 import "./vendor-yaml.js";
 import "./vendor-zod.js";
 import "./vendor-bufbuild-protobuf.js";
+import "./vendor-fastest-levenshtein.js";
 import {
   __callDispose,
   __using

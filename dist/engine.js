@@ -25,6 +25,7 @@ import {
 } from "./shared-out-of-memory.js";
 import {
   countParameters,
+  headOf,
   inputsOf,
   learningLayers,
   shapesOf
@@ -226,6 +227,9 @@ function lastUses({ layers }) {
   return last;
 }
 
+// src/stages/4-plan/plan.ts
+var MOST_PROBED_IMAGES = 2e4;
+
 // src/stages/4-plan/memory.ts
 var FLOAT = 4;
 var MIB = 2 ** 20;
@@ -236,6 +240,7 @@ var COPIES_OF_BATCH = 6;
 var REARRANGED = 1.3;
 var EXPORTED = 3;
 var COPIES_OF_TESTED_WEIGHTS = 18;
+var COPIES_OF_FEATURES = 7;
 var COPIES_OF_TESTED = 3;
 var COPIES_OF_PROBABILITIES = 3;
 var LARGE_EDGE = 1024;
@@ -245,7 +250,7 @@ var SHARE = 0.8;
 function foreseePeak(planned, memory) {
   const { network } = planned;
   const decoded = network.task === "classification" ? DECODED_WHOLE : 0;
-  const work = Math.max(trainingBytes(planned), testBytes(network, memory));
+  const work = Math.max(trainingBytes(planned), headBytes(planned, memory), testBytes(network, memory));
   return PROGRAM_BYTES + decoded + memory.imageBytes + work;
 }
 function trainingBytes({ network, batchSize, patch, tile }) {
@@ -256,6 +261,12 @@ function trainingBytes({ network, batchSize, patch, tile }) {
   const training = batchSize * (countKept(network, patch) + lossOf(network, patch));
   const validation = tiles * (REARRANGED * countLive(network, tile) + lossOf(network, tile));
   return weights + FLOAT * (batch + training + validation);
+}
+function headBytes({ network, linearProbe }, { images }) {
+  if (linearProbe === void 0) return 0;
+  const width = shapesOf(network).get(headOf(network).from)?.channels ?? 0;
+  const weights = COPIES_OF_WEIGHTS * countParameters(network);
+  return FLOAT * (weights + COPIES_OF_FEATURES * width * Math.min(images, MOST_PROBED_IMAGES));
 }
 function testBytes(network, { availableBytes, largestTested }) {
   if (largestTested === void 0) return 0;
@@ -305,6 +316,7 @@ async function openModelFile(path, options) {
 
 export {
   Remote,
+  MOST_PROBED_IMAGES,
   foreseePeak,
   fits,
   openModelFile

@@ -1,7 +1,11 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
-  __export
+  require_mod
+} from "./vendor-fastest-levenshtein.js";
+import {
+  __export,
+  __toESM
 } from "./esbuild.js";
 
 // src/shared/quote.ts
@@ -378,6 +382,40 @@ function named(files) {
   return files.length > NAMED2 ? `${shown} and ${files.length - NAMED2} more` : shown;
 }
 
+// src/shared/nearest-word.ts
+var import_fastest_levenshtein = __toESM(require_mod(), 1);
+var LONGEST = 200;
+function nearestWord(word, known) {
+  if (word.length > LONGEST) return void 0;
+  const wanted = folded(word);
+  if (wanted === "" || known.length === 0) return void 0;
+  const words = known.map(folded);
+  const nearest = (0, import_fastest_levenshtein.closest)(wanted, words);
+  const place = words.indexOf(nearest);
+  return (0, import_fastest_levenshtein.distance)(wanted, nearest) <= mostEdits(wanted) ? known[place] : void 0;
+}
+function mostEdits({ length }) {
+  return length < 4 ? 1 : Math.max(2, Math.floor(length / 3));
+}
+function suggestionFor(word, known, elsewhere = /* @__PURE__ */ new Map()) {
+  const same = known.find((one) => one === folded(word));
+  if (same !== void 0) return { word: same, because: "spelling" };
+  const meant = elsewhere.get(folded(word));
+  if (meant !== void 0) return { word: meant, because: "meaning" };
+  const nearest = nearestWord(word, known);
+  return nearest === void 0 ? void 0 : { word: nearest, because: "spelling" };
+}
+function folded(word) {
+  return word.replace(/([a-z])([A-Z])/g, "$1-$2").replace(/[\s_]+/g, "-").toLowerCase();
+}
+
+// src/errors/word-or-path.ts
+import { basename } from "node:path";
+function wordMeant(path, words) {
+  const word = nearestWord(basename(path), words);
+  return word === void 0 ? {} : { expected: `the nearest word is ${quote(word)}` };
+}
+
 // src/errors/baseline.ts
 var baseline_exports = {};
 __export(baseline_exports, {
@@ -393,7 +431,12 @@ __export(baseline_exports, {
 var FIX = "Give the results.json of an earlier run, or set `baseline` to `auto` or `none`.";
 var baselineMissing = defineFault({
   code: "baseline-missing",
-  words: (path) => ({ subject: `baseline ${quote(path)}`, got: "isn't there", fix: FIX }),
+  words: (path) => ({
+    subject: `baseline ${quote(path)}`,
+    got: "isn't there",
+    ...wordMeant(path, ["auto", "none"]),
+    fix: FIX
+  }),
   example: ["main/results.json"],
   note: "A path that was named must be there; `auto` does without."
 });
@@ -3000,12 +3043,14 @@ __export(initial_model_exports, {
 });
 var NAME = "old/model/model.onnx";
 var TEMPORARY2 = `\`\${{ runner.temp }}\``;
+var WORDS = ["auto", "none", "imagenet", "baseline"];
 var WITHOUT = "or leave `initial-model` out to train without it";
 var initialModelMissing = defineFault({
   code: "initial-model-missing",
   words: (path) => ({
     subject: `initial model ${quote(path)}`,
     got: "isn't there",
+    ...wordMeant(path, WORDS),
     fix: "Correct `initial-model`: it takes the model.onnx or the run folder of a finished run, or one of the words `auto`, `none`, `imagenet` and `baseline`."
   }),
   example: ["best-epoch/model/model.onnx"],
@@ -4656,7 +4701,7 @@ var pretrainedWeightsDamaged = defineFault({
     "/opt/best-epoch/pretrained/efficientnet-lite0.safetensors",
     { kind: "size", bytes: 1048576, expected: 7017088 }
   ],
-  note: "The file is held against its size and its SHA-256 before anything is read of it. A download that was cut short, a copy without the folder `pretrained`, a checkout that changes line ends or a failing disk look so."
+  note: "The file is held against its size and its SHA-256 before anything is read of it. A download that was cut short, a copy without the folder `pretrained`, a checkout that changes line ends or a failing disk look so. `NOTICE` and `LICENSE` beside it are to be there, too: they go with every model that is made from the weights."
 });
 function foundOf(damage) {
   switch (damage.kind) {
@@ -7122,6 +7167,8 @@ export {
   classLost,
   partLost,
   bad_files_exports,
+  nearestWord,
+  suggestionFor,
   baselineMissing,
   baselineFromData,
   baselineInCheckout,

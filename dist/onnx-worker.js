@@ -63,6 +63,7 @@ import {
   engineUnavailable
 } from "./errors.js";
 import "./vendor-bufbuild-protobuf.js";
+import "./vendor-fastest-levenshtein.js";
 import "./esbuild.js";
 
 // src/engine/onnx/worker.ts

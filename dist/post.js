@@ -32,6 +32,7 @@ import {
   cacheFailed,
   describeFault
 } from "./errors.js";
+import "./vendor-fastest-levenshtein.js";
 import "./esbuild.js";
 
 // src/post.ts

@@ -15,6 +15,7 @@ import {
 import {
   EVALUATE_OPTIONS,
   EVALUATION_DEFAULTS,
+  NOTICES_FILE,
   RESULTS_SCHEMA_VERSION,
   SETTINGS,
   SPACE_OF_PACKAGES,
@@ -35,13 +36,12 @@ import {
   leadsOut,
   modelPathOf,
   moment,
-  nearestWord,
+  origin,
   parseYaml,
   pathFrom,
   patternConflicts,
   requireAddressSpace,
   resultsSchema,
-  suggestionFor,
   sweepRows,
   trainingFaults,
   unsuitableGates,
@@ -133,6 +133,7 @@ import {
   modelNotOurs,
   modelUnreadable,
   modelUntrained,
+  nearestWord,
   noClassFolders,
   noImages,
   noMasks,
@@ -162,6 +163,7 @@ import {
   settingsUnknown,
   spreadsheetNotRead,
   submoduleNotFetched,
+  suggestionFor,
   sweepMissing,
   sweepRowOutOfRange,
   sweepSettingRefused,
@@ -1131,6 +1133,7 @@ var model = object({
   untrained: literal("less-than-an-epoch").nullable().default(null).describe(
     "Its run had no time for one epoch: no gate passes; null: it was trained, or its file does not say"
   ),
+  origin,
   channels: data.shape.channels,
   "bit-depth": data.shape["bit-depth"]
 });
@@ -2300,6 +2303,26 @@ function shortPath2(path) {
   return path.split(sep6).filter((part) => part !== "").slice(-3).join("/");
 }
 
+// src/pretrained/notices.ts
+import { join as join24 } from "node:path";
+var HEAD = "The model beside this file was made from pretrained weights, which were changed by training. Whoever passes it on passes on\ntheir notice and their licence, too. Both follow as they lie in the folder `pretrained` of Best Epoch.\n";
+var FILES = ["NOTICE", "LICENSE"];
+async function readNotices(root, sha2562) {
+  if (sha2562 !== PRETRAINED_SHA256) return void 0;
+  const texts = await Promise.all(FILES.map((name2) => readNotice(join24(root, "pretrained", name2))));
+  const parts2 = texts.map((text2, i) => `${"=".repeat(72)}
+${FILES[i]}
+${"=".repeat(72)}
+
+${text2}`);
+  return [HEAD, ...parts2].join("\n");
+}
+async function readNotice(path) {
+  return await readPlainText(path, MIB).catch((cause) => {
+    throw new InputError(pretrainedWeightsDamaged(path, whyUnread(cause)), { cause });
+  });
+}
+
 // src/engine/onnx/compare-graphs.ts
 function differenceOfGraphs(found2, expected) {
   for (const [i, node] of expected.node.entries()) {
@@ -2464,8 +2487,13 @@ function metadataOfEnsemble(facts) {
   return {
     ...facts[0],
     ...Object.fromEntries(known.map((name2) => [name2, joined(facts.map((one) => one[name2] ?? ""))])),
+    ...originOf(facts),
     members: String(facts.length)
   };
+}
+function originOf(facts) {
+  const origin3 = facts.map((one) => one.origin).find((text2) => text2 !== void 0);
+  return origin3 === void 0 ? {} : { origin: origin3 };
 }
 function metadataOfMembers(metadata) {
   const { members, ...alike } = metadata;
@@ -2519,7 +2547,7 @@ var channel = object({ low: number(), high: number(), offset: number(), scale: n
 var normalization = object({ stretch: literal("asinh").optional(), channels: array(channel).min(1) });
 var text = string().max(200);
 var sha256 = string().regex(/^[0-9a-f]{64}$/);
-var origin = object({ name: text, sha256, dataset: text, licence: text });
+var origin2 = object({ name: text, sha256, dataset: text, licence: text });
 var LARGEST_EDGE = 4096;
 var ofFirst = (schema2) => union([
   schema2,
@@ -2531,7 +2559,7 @@ var shared = {
   channels: json(union([literal(1), literal(3)])),
   "bit-depth": json(union([literal(8), literal(16), literal(32)])),
   normalization: json(ofFirst(normalization)),
-  origin: json(origin).optional(),
+  origin: json(origin2).optional(),
   untrained: literal("less-than-an-epoch").optional()
 };
 var edge = count2.max(LARGEST_EDGE);
@@ -2681,6 +2709,7 @@ function modelFacts(input) {
 
 // src/stages/6-evaluate/write-model.ts
 import { createHash as createHash11 } from "node:crypto";
+import { dirname as dirname10, join as join25 } from "node:path";
 async function writeModel(input) {
   const { network, normalization: normalization2, patch } = input.plan;
   const bytes = exportModel(network, await loadOwnBest(input.modelState), {
@@ -2689,10 +2718,14 @@ async function writeModel(input) {
     metadata: asTexts(modelFacts(input))
   });
   await writeFileAtomic(input.path, bytes);
+  const { notices: text2 } = input.initialModel ?? {};
+  const notices = text2 === void 0 ? void 0 : join25(dirname10(input.path), NOTICES_FILE);
+  if (text2 !== void 0 && notices !== void 0) await writeFileAtomic(notices, text2);
   return {
     path: input.path,
     sha256: createHash11("sha256").update(bytes).digest("hex"),
-    bytes: bytes.byteLength
+    bytes: bytes.byteLength,
+    notices
   };
 }
 function resizingOf(size2, bitDepth) {
@@ -2769,7 +2802,7 @@ async function findInitialModel(options) {
   const pretrained = { kind: "pretrained", root: program.root, reason: void 0, faults: [] };
   if (setting === "auto" || setting === "imagenet") return { ...pretrained, isAsked: setting === "imagenet" };
   const found2 = setting === "baseline" ? await modelOfBaseline(settings2.baseline, baseline, earlier) : await modelAt(setting);
-  const start2 = asReviewed(startOf(found2, program.root), setting, reviewed);
+  const start2 = asReviewed(await startOf(found2, program.root), setting, reviewed);
   const line = lineOf(start2);
   if (line === void 0) return start2;
   publisher.group("Initial model");
@@ -2794,14 +2827,24 @@ function lineOf(start2) {
       return void 0;
   }
 }
-function startOf(found2, root) {
+async function startOf(found2, root) {
   switch (found2.kind) {
     case "file":
-      return initialModelOf(found2.file);
+      return await withNotices(initialModelOf(found2.file), root);
     case "none":
       return { ...found2, kind: "pretrained", root, isAsked: false };
     case "nothing":
       return found2;
+  }
+}
+async function withNotices(start2, root) {
+  if (start2.kind !== "model" || start2.model.origin === void 0) return start2;
+  try {
+    const notices = await readNotices(root, start2.model.origin.sha256);
+    return { ...start2, model: { ...start2.model, notices } };
+  } catch (error) {
+    if (error instanceof InputError) return { kind: "nothing", faults: error.faults };
+    throw error;
   }
 }
 function initialModelOf({ bytes, sha256: sha2562, split: split2, name: name2, path }) {
@@ -2830,7 +2873,7 @@ function initialModelOf({ bytes, sha256: sha2562, split: split2, name: name2, pa
 
 // src/run/output-lock.ts
 import { lstat as lstat3 } from "node:fs/promises";
-import { dirname as dirname10, join as join24 } from "node:path";
+import { dirname as dirname11, join as join26 } from "node:path";
 var OUTPUT_LOCK = ".output-lock";
 var BEATS = { beatMs: 500, silentBeats: 20 };
 async function inOutput(output, options, work) {
@@ -2878,7 +2921,7 @@ async function lockIn(output, options) {
   for (let attempt = 1; ; attempt++) {
     await makeFolder(output);
     try {
-      return await tryLock(join24(output, OUTPUT_LOCK), options);
+      return await tryLock(join26(output, OUTPUT_LOCK), options);
     } catch (error) {
       if (error.code !== "ENOENT" || attempt === 5) throw error;
     }
@@ -2889,7 +2932,7 @@ async function missingFolders(folder) {
     () => true,
     () => false
   );
-  return isThere3 || dirname10(folder) === folder ? [] : [folder, ...await missingFolders(dirname10(folder))];
+  return isThere3 || dirname11(folder) === folder ? [] : [folder, ...await missingFolders(dirname11(folder))];
 }
 async function removeAll(folders) {
   for (const folder of folders) await removeIfEmpty(folder).catch(() => void 0);
@@ -2914,12 +2957,12 @@ function branchLike(folder) {
 
 // src/stages/1-config/output-folder.ts
 import { lstat as lstat4, mkdtemp as mkdtemp2 } from "node:fs/promises";
-import { dirname as dirname11, join as join25 } from "node:path";
+import { dirname as dirname12, join as join27 } from "node:path";
 async function outputFaults(folder) {
   let nearest = folder;
-  while (!await exists3(nearest) && dirname11(nearest) !== nearest) nearest = dirname11(nearest);
+  while (!await exists3(nearest) && dirname12(nearest) !== nearest) nearest = dirname12(nearest);
   try {
-    await remove(await mkdtemp2(join25(nearest, ".best-epoch-")), { recursive: true });
+    await remove(await mkdtemp2(join27(nearest, ".best-epoch-")), { recursive: true });
     return [];
   } catch (cause) {
     return [outputNotWritable(folder, cause.code ?? String(cause))];
@@ -2935,16 +2978,16 @@ function exists3(path) {
 // src/provision/tensorflow.ts
 import { execFile } from "node:child_process";
 import { access as access3, mkdir as mkdir3, mkdtemp as mkdtemp3, readdir as readdir12, readFile as readFile4, writeFile as writeFile3 } from "node:fs/promises";
-import { join as join26 } from "node:path";
+import { join as join28 } from "node:path";
 import { promisify } from "node:util";
 var run = promisify(execFile);
 var NPM_ARGUMENTS2 = ["ci", "--ignore-scripts", "--no-audit", "--no-fund"];
 var LOCK2 = ".installing";
-var MARK = join26("node_modules", ".installed");
+var MARK = join28("node_modules", ".installed");
 var NODE_API = 8;
 async function provideTensorflow(options) {
   const { root, say, signal } = options;
-  const folder = join26(root, "tensorflow");
+  const folder = join28(root, "tensorflow");
   const pins = await pinsOf(folder, options);
   if (await isInstalled(folder, pins)) return;
   await options.beforehand?.();
@@ -2952,7 +2995,7 @@ async function provideTensorflow(options) {
     var _stack = [];
     try {
       const onWait = () => say("Waiting for another process that installs TensorFlow ...");
-      const _lock = __using(_stack, await acquireLock(join26(folder, LOCK2), {
+      const _lock = __using(_stack, await acquireLock(join28(folder, LOCK2), {
         beatMs: 1e3,
         silentBeats: 15,
         onWait,
@@ -2965,7 +3008,7 @@ async function provideTensorflow(options) {
       const limited = { ...options, signal: limit.signal };
       if (options.platform === "linux" && options.arch === "x64") await makeNative(folder, limited);
       else await runInstallScript(folder, limited);
-      await writeFile3(join26(folder, MARK), pins);
+      await writeFile3(join28(folder, MARK), pins);
     } catch (_) {
       var _error = _, _hasError = true;
     } finally {
@@ -2980,31 +3023,31 @@ async function provideTensorflow(options) {
 }
 async function pinsOf(folder, { platform, arch }) {
   const files = ["package-lock.json", "requirements.txt", "unpack.py"];
-  const texts = await Promise.all(files.map((file) => readFile4(join26(folder, file), "utf8")));
+  const texts = await Promise.all(files.map((file) => readFile4(join28(folder, file), "utf8")));
   return [platform, arch, ...texts].join("\n");
 }
 async function isInstalled(folder, pins) {
-  return await readFile4(join26(folder, MARK), "utf8").catch(() => void 0) === pins;
+  return await readFile4(join28(folder, MARK), "utf8").catch(() => void 0) === pins;
 }
 async function makeNative(folder, { say, clock, env, signal }) {
   const start2 = clock();
-  const home = join26(folder, "node_modules", "@tensorflow", "tfjs-node");
-  const scratch = await mkdtemp3(join26(folder, "node_modules", ".native-"));
+  const home = join28(folder, "node_modules", "@tensorflow", "tfjs-node");
+  const scratch = await mkdtemp3(join28(folder, "node_modules", ".native-"));
   const command = (name2, args) => run(name2, args, { cwd: scratch, env: { ...env }, signal, maxBuffer: 2 ** 26 });
   try {
     say("Taking TensorFlow's library out of its wheel (270 MB) ...");
-    await command("python3", [...PIP_DOWNLOAD, "-r", join26(folder, "requirements.txt")]);
+    await command("python3", [...PIP_DOWNLOAD, "-r", join28(folder, "requirements.txt")]);
     const wheel = (await readdir12(scratch)).find((name2) => name2.endsWith(".whl"));
     if (wheel === void 0) throw new Error("pip downloaded no wheel");
-    await command("python3", [join26(folder, "unpack.py"), wheel, "deps"]);
+    await command("python3", [join28(folder, "unpack.py"), wheel, "deps"]);
     say("Compiling its addon for Node ...");
-    const headers = join26(folder, "node_modules", "node-api-headers", "include");
-    await command("g++", compilation(join26(home, "binding"), headers));
-    await remove(join26(home, "deps"), { recursive: true, force: true });
-    await rename(join26(scratch, "deps"), join26(home, "deps"));
-    const lib = join26(home, "lib", `napi-v${NODE_API}`);
+    const headers = join28(folder, "node_modules", "node-api-headers", "include");
+    await command("g++", compilation(join28(home, "binding"), headers));
+    await remove(join28(home, "deps"), { recursive: true, force: true });
+    await rename(join28(scratch, "deps"), join28(home, "deps"));
+    const lib = join28(home, "lib", `napi-v${NODE_API}`);
     await mkdir3(lib, { recursive: true });
-    await rename(join26(scratch, ADDON), join26(lib, ADDON));
+    await rename(join28(scratch, ADDON), join28(lib, ADDON));
     say(`The TensorFlow engine is ready after ${((clock() - start2) / 1e3).toFixed(1)} s.`);
   } finally {
     await remove(scratch, { recursive: true, force: true });
@@ -3023,7 +3066,7 @@ function compilation(sources, nodeHeaders) {
   return [
     ...["-std=c++17", "-O2", "-shared", "-fPIC", `-DNAPI_VERSION=${NODE_API}`, "-w"],
     ...["-I", nodeHeaders, "-I", "deps/include"],
-    ...["tfjs_backend.cc", "tfjs_binding.cc"].map((file) => join26(sources, file)),
+    ...["tfjs_backend.cc", "tfjs_binding.cc"].map((file) => join28(sources, file)),
     ...libraries,
     ...["-Wl,-rpath,$ORIGIN/../../deps/lib", "-o", ADDON]
   ];
@@ -3034,7 +3077,7 @@ async function runInstallScript(folder, options) {
   const args = ["rebuild", "@tensorflow/tfjs-node", "--ignore-scripts=false"];
   const { succeeded, reason } = await runNpm(npm, args, { cwd: folder, env: { ...env }, signal });
   if (!succeeded) throw new Error(reason);
-  const addon = join26(folder, "node_modules", "@tensorflow", "tfjs-node", "lib", `napi-v${NODE_API}`, ADDON);
+  const addon = join28(folder, "node_modules", "@tensorflow", "tfjs-node", "lib", `napi-v${NODE_API}`, ADDON);
   await access3(addon);
 }
 function wordsOf2(error) {
@@ -3229,7 +3272,7 @@ function conflicts(settings2, wrong3) {
 
 // src/stages/1-config/paths-in-file.ts
 import { lstat as lstat5, readdir as readdir13, realpath as realpath5 } from "node:fs/promises";
-import { dirname as dirname12, isAbsolute, join as join27, relative as relative5, resolve as resolve4, sep as sep7 } from "node:path";
+import { dirname as dirname13, isAbsolute, join as join29, relative as relative5, resolve as resolve4, sep as sep7 } from "node:path";
 async function pathsInFile(settings2, file, flags) {
   const faults = [];
   for (const [property, { name: name2, type }] of Object.entries(TABLE)) {
@@ -3255,14 +3298,14 @@ async function workspaceLinks({ data: data2, output }, workspace) {
 }
 async function liesIn(folder, path) {
   if (isInside(await nearestReal(folder), await nearestReal(path))) return true;
-  return dirname12(path) !== path && liesIn(folder, dirname12(path));
+  return dirname13(path) !== path && liesIn(folder, dirname13(path));
 }
 async function staysInside(folder, path) {
   return isInside(folder, path) && isInside(await realpath5(folder), await nearestReal(path));
 }
 async function nearestReal(path) {
   const stats = await lstat5(path).catch(() => void 0);
-  if (stats === void 0) return dirname12(path) === path ? path : nearestReal(dirname12(path));
+  if (stats === void 0) return dirname13(path) === path ? path : nearestReal(dirname13(path));
   return realpath5(path).catch(() => resolve4(sep7));
 }
 function isInside(folder, path) {
@@ -3271,23 +3314,23 @@ function isInside(folder, path) {
 }
 async function linksIn(folder) {
   const entries = await readdir13(folder, { withFileTypes: true, recursive: true }).catch(() => []);
-  return entries.filter((entry) => entry.isSymbolicLink()).map((entry) => relative5(folder, join27(entry.parentPath, entry.name))).sort();
+  return entries.filter((entry) => entry.isSymbolicLink()).map((entry) => relative5(folder, join29(entry.parentPath, entry.name))).sort();
 }
 
 // src/stages/1-config/settings-file.ts
 import { lstat as lstat6 } from "node:fs/promises";
-import { join as join28 } from "node:path";
+import { join as join30 } from "node:path";
 var NAMES2 = ["best-epoch.json", "best-epoch.yml", "best-epoch.yaml"];
 async function readSettingsFile(folder, typed = folder) {
   const found2 = [];
   for (const name3 of NAMES2) {
-    if (await lstat6(join28(folder, name3)).catch(() => void 0)) found2.push(name3);
+    if (await lstat6(join30(folder, name3)).catch(() => void 0)) found2.push(name3);
   }
   const [name2] = found2;
   if (name2 === void 0) return void 0;
-  if (found2.length > 1) throw new InputError(settingsFileTwice(found2.map((one) => join28(typed, one))));
-  const path = join28(typed, name2);
-  return { path, folder, values: asMapping(await readText(join28(folder, name2), path), path) };
+  if (found2.length > 1) throw new InputError(settingsFileTwice(found2.map((one) => join30(typed, one))));
+  const path = join30(typed, name2);
+  return { path, folder, values: asMapping(await readText(join30(folder, name2), path), path) };
 }
 async function readText(file, path) {
   try {
@@ -3458,7 +3501,7 @@ async function keepResults({ settings: settings2, publisher, earlier }, path) {
 
 // src/run/unchanged.ts
 import { cp as cp2 } from "node:fs/promises";
-import { join as join29 } from "node:path";
+import { join as join31 } from "node:path";
 var NONE = "There is no earlier run with the same data, labels, split, settings and code of the action";
 async function restoreUnchanged(options) {
   const { settings: settings2, cwd, publisher, earlier, baseline, fingerprint, now } = options;
@@ -3500,7 +3543,7 @@ async function restoreUnchanged(options) {
 }
 async function take(folder, { settings: { output }, publisher, prove }, fingerprint) {
   const claimed = await readFinishedRun(folder, fingerprint);
-  const proof = claimed && await prove?.(claimed, join29(folder, claimed.model.path));
+  const proof = claimed && await prove?.(claimed, join31(folder, claimed.model.path));
   if (proof !== void 0 && "unfit" in proof) {
     publisher.faults([earlierRunUnproven(proof.unfit)]);
     return void 0;
@@ -3509,7 +3552,7 @@ async function take(folder, { settings: { output }, publisher, prove }, fingerpr
   if (results === void 0 || folder === output) return results;
   const faults = await outputFaults(output);
   if (faults.length > 0) throw new InputError(faults);
-  for (const path of filesOf(results)) await cp2(join29(folder, path), join29(output, path));
+  for (const path of filesOf(results)) await cp2(join31(folder, path), join31(output, path));
   return results;
 }
 function unmeasuredReason({ text: text2 }) {
@@ -3631,6 +3674,7 @@ export {
   runFolderOf,
   mixtureFaults,
   modelFileAt,
+  readNotices,
   ensembleModels,
   metadataOfEnsemble,
   modelFacts,

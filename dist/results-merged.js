@@ -6,6 +6,7 @@ import {
   differenceInterval,
   gate,
   jsonText,
+  origin,
   resultsSchema,
   scoreFields
 } from "./stages-1-config.js";
@@ -63,7 +64,8 @@ var base = {
   "not-tested": string().nullable().describe("Why it was not tested"),
   gates: array(gate).default([]).describe("The conditions of fail-if on the joined model, in their order"),
   predictions,
-  model
+  model,
+  origin
 };
 var mergedFolds = object({
   kind: literal("folds"),

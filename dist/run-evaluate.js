@@ -57,6 +57,7 @@ import {
 } from "./stages-7-report.js";
 import "./stages-7-report-sheet.js";
 import "./stages-7-report-words.js";
+import "./stages-7-report-head-epoch.js";
 import "./stages-2-dataset-class-colors.js";
 import "./shared-extremes.js";
 import "./engine-engine.js";
@@ -87,7 +88,6 @@ import {
   hasFailedGate,
   isForEvaluation,
   judgeGates,
-  nearestWord,
   pathFrom,
   unsuitableGates
 } from "./stages-1-config.js";
@@ -109,6 +109,7 @@ import {
   dataOfOtherTask,
   evaluatedPartEmpty,
   evaluationOutputIsRun,
+  nearestWord,
   nothingLabelled,
   partNotKnown,
   splitUnknownImage,
@@ -119,6 +120,7 @@ import "./vendor-echarts.js";
 import "./vendor-yaml.js";
 import "./vendor-zod.js";
 import "./vendor-bufbuild-protobuf.js";
+import "./vendor-fastest-levenshtein.js";
 import {
   __callDispose,
   __using
@@ -194,6 +196,7 @@ function modelResults({ path, sha256, bytes, metadata, description }, cwd) {
     version: metadata["best-epoch-version"] ?? null,
     "data-hash": metadata["data-hash"] ?? null,
     untrained: description.untrained ?? null,
+    origin: description.origin ?? null,
     channels: description.channels,
     "bit-depth": description["bit-depth"]
   };

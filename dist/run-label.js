@@ -74,6 +74,7 @@ import {
   string
 } from "./vendor-zod.js";
 import "./vendor-bufbuild-protobuf.js";
+import "./vendor-fastest-levenshtein.js";
 import "./esbuild.js";
 
 // src/run/label.ts

@@ -16,12 +16,14 @@ import {
 import "./stages-2-dataset-yolo-layout.js";
 import {
   examplesText,
+  licenceText,
   renderPage,
   writePredictions
 } from "./stages-7-report-model-card.js";
 import {
   dataHash,
   evaluateModel,
+  modelResults,
   testResults
 } from "./stages-7-report-diagnosis.js";
 import "./stages-6-evaluate-predict.js";
@@ -55,8 +57,10 @@ import {
   note,
   outOfFoldSentence,
   stageSeconds,
-  testSentence
+  testSentence,
+  unknownInPretraining
 } from "./stages-7-report-words.js";
+import "./stages-7-report-head-epoch.js";
 import "./stages-2-dataset-class-colors.js";
 import "./shared-extremes.js";
 import "./engine-engine.js";
@@ -85,10 +89,12 @@ import {
   readPlainText
 } from "./stages-5-train.js";
 import {
+  NOTICES_FILE,
   RESULTS_SCHEMA_VERSION,
   SETTINGS,
   TABLE,
   WITHOUT_EFFECT,
+  capital,
   differenceIntervals,
   drawImages,
   forMasks,
@@ -123,7 +129,8 @@ import {
 import "./shared-move-and-remove.js";
 import "./engine-onnx.js";
 import {
-  isOutOfMemory
+  isOutOfMemory,
+  unlessOutOfMemory
 } from "./shared-out-of-memory.js";
 import {
   Random
@@ -148,6 +155,7 @@ import "./vendor-echarts.js";
 import "./vendor-yaml.js";
 import "./vendor-zod.js";
 import "./vendor-bufbuild-protobuf.js";
+import "./vendor-fastest-levenshtein.js";
 import {
   __callDispose,
   __using
@@ -324,7 +332,7 @@ tags: [ensemble, cross-validation, best-epoch]
 metrics: [${["f1", ...forMasks(merged, "mean_iou"), "accuracy"].join(", ")}]
 ---`;
 function renderEnsembleCard(merged, member) {
-  const { runs, tool, model, data } = merged;
+  const { runs, tool, model } = merged;
   const levels = member.data["bit-depth"] === 16 ? "0 to 65535" : "0 to 255";
   return `${[
     frontMatter(merged),
@@ -347,15 +355,19 @@ function renderEnsembleCard(merged, member) {
     "By class, on the images that each fold held out, mean ± standard deviation over the folds:",
     classTable(merged),
     "## Data",
-    `${plural(data.images, "image")}, data hash ${data.hash}. Of those that are not for the test each was trained on by all members but one.`,
+    dataText(merged),
     "## How to run it",
     examplesText(member),
     "## Limits",
     "Measured on images like those it was trained on; on others it can be arbitrarily wrong, with high probabilities.",
     "## Licence",
-    "To be stated by whoever publishes this model, here and at `license` in the first lines of this file."
+    licenceText(merged.origin, model.notices)
   ].join("\n\n")}
 `;
+}
+function dataText({ data, origin }) {
+  const images = `${plural(data.images, "image")}, data hash ${data.hash}. Of those that are not for the test each was trained on by all members but one.`;
+  return origin === null ? images : `${images} ${escapeText(capital(unknownInPretraining(origin)), 400)}.`;
 }
 function classTable(merged) {
   const rows = merged.classes.map(({ index, name }, k) => {
@@ -388,6 +400,7 @@ function mergeFolds(record) {
   return {
     kind: "folds",
     ...commonFacts(record),
+    origin: originOf(runs),
     runs: runs.map((run) => ({ ...runFacts(run), test: testScores(run.results.test) })),
     spread: {
       "held-out": scoreSpreads(heldOut),
@@ -406,6 +419,10 @@ function mergeFolds(record) {
     "out-of-fold": outOfFold(runs)
   };
 }
+function originOf(runs) {
+  const origins = runs.map(({ results }) => results["initial-model"]?.origin ?? null);
+  return origins.find((origin) => origin !== null) ?? null;
+}
 function commonFacts({ version, createdAt, runs, missing, ...record }) {
   const { results, of } = runs[0];
   const { task, classes, data } = results;
@@ -423,7 +440,7 @@ function commonFacts({ version, createdAt, runs, missing, ...record }) {
     "not-tested": record.notTested,
     gates: judgeMerged(record.failIf, { task, test: record.test, "not-tested": record.notTested }),
     predictions: record.predictions,
-    model: { ...record.model }
+    model: modelResults(record.model)
   };
 }
 function runFacts({ number, name, results, heldOut }) {
@@ -522,6 +539,7 @@ function mergeSweep(record) {
   return {
     kind: "sweep",
     ...commonFacts({ ...record, test: test2, notTested }),
+    origin: originOf([best]),
     runs: order.map((run, i) => ({
       ...runFacts(run),
       rank: i + 1,
@@ -545,20 +563,23 @@ function behind(run, best) {
 }
 
 // src/stages/7-report/merge/write.ts
+var NOTICES_PATH = `model/${NOTICES_FILE}`;
 async function writeMergedReport(input) {
   const { output: folder, runs, tested } = input;
   const inFolder = (path) => join2(folder, path);
   const examples = tested?.evaluation.examples ?? [];
   const classes = tested?.classes ?? [];
   const predictions = await writePredictions(folder, classes, examples);
-  const merged = mergedOf(input, predictions);
+  const notices = await noticesFor(runs);
+  const merged = mergedOf(input, predictions, notices !== void 0);
   const texts = {
     "summary.md": renderSummary(merged),
     "report.html": await renderPage({ results: merged, classes, examples }),
     ...merged.kind === "folds" ? {
       "out-of-fold.csv": outOfFoldCsv(merged),
       "model/card.md": renderEnsembleCard(merged, runs[0].results)
-    } : {}
+    } : {},
+    ...notices === void 0 ? {} : { [NOTICES_PATH]: notices }
   };
   for (const [path, text2] of Object.entries(texts)) await writeFileAtomic(inFolder(path), text2);
   await writeMerged(inFolder("merged.json"), merged);
@@ -574,14 +595,22 @@ async function writeMergedReport(input) {
     files: [...[...written, ...card].map(inFolder), input.model.path]
   };
 }
-function mergedOf(input, predictions) {
+function mergedOf(input, predictions, hasNotices) {
   const { output, model, runs, tested } = input;
   const path = relative(output, model.path).replaceAll(sep, "/");
-  const record = { ...input, model: { ...model, path }, predictions };
+  const notices = hasNotices ? NOTICES_PATH : void 0;
+  const record = { ...input, model: { ...model, path, notices }, predictions };
   if (runs[0].kind === "sweep-row") return mergeSweep(record);
   const { plan, task } = runs[0].results;
   const test2 = tested === void 0 ? null : testResults(tested.evaluation, { ...tested, task }, plan.seed);
   return mergeFolds({ ...record, test: test2 });
+}
+async function noticesFor(runs) {
+  const delivered = runs[0].kind === "sweep-row" ? ranked(runs).slice(0, 1) : runs;
+  const run = delivered.find(({ results }) => results.model.notices !== null);
+  if (run === void 0) return void 0;
+  const path = join2(dirname(run.modelPath), NOTICES_FILE);
+  return await readPlainText(path, MOST_BYTES.run).catch(unlessOutOfMemory(void 0));
 }
 async function copyBestModel(runs, path) {
   const best = ranked(runs)[0];

@@ -61,8 +61,7 @@ import {
   readPlainText
 } from "./stages-5-train.js";
 import {
-  leadsOut,
-  nearestWord
+  leadsOut
 } from "./stages-1-config.js";
 import {
   notWritten,
@@ -83,12 +82,14 @@ import {
   cmykImage,
   escapeControls,
   imagesNamedAlike,
+  nearestWord,
   optionsForPixels,
   quote
 } from "./errors.js";
 import "./vendor-yaml.js";
 import "./vendor-zod.js";
 import "./vendor-bufbuild-protobuf.js";
+import "./vendor-fastest-levenshtein.js";
 import "./esbuild.js";
 
 // src/run/predict.ts

@@ -11,11 +11,13 @@ import {
   EFFICIENTNET_LITE0_CHANNELS,
   EFFICIENTNET_LITE0_OUTPUTS,
   accepted,
+  assignFolds,
   begin,
   efficientNetLite0,
   efficientNetLite0Encoder,
   fineTuning,
   fineTuningRate,
+  hasEfficientNetLite0,
   keptSize,
   lookAt,
   normalizationFor,
@@ -31,6 +33,7 @@ import {
   wholeArea
 } from "./stages-2-dataset.js";
 import {
+  MOST_PROBED_IMAGES,
   fits,
   foreseePeak,
   openModelFile
@@ -92,6 +95,7 @@ import {
   sheetColors,
   sheetKey
 } from "./stages-7-report-sheet.js";
+import "./stages-7-report-head-epoch.js";
 import "./stages-2-dataset-class-colors.js";
 import {
   largestOf,
@@ -141,6 +145,7 @@ import {
 } from "./stages-5-train.js";
 import {
   MONITORS,
+  NOTICES_FILE,
   availableMemory,
   fanOutOf,
   filesOf,
@@ -211,6 +216,7 @@ import {
 import "./vendor-yaml.js";
 import "./vendor-zod.js";
 import "./vendor-bufbuild-protobuf.js";
+import "./vendor-fastest-levenshtein.js";
 import {
   __callDispose,
   __using
@@ -966,8 +972,8 @@ async function imageStatistics(dataset, train2, reader, seed) {
 function sampleValues(image, values) {
   const pixels = image.width * image.height;
   const stride = Math.max(1, Math.floor(pixels / SAMPLED_PIXELS_PER_IMAGE));
-  for (let pixel = 0; pixel < pixels; pixel += stride) {
-    for (const [channel, found] of values.entries()) {
+  for (const [channel, found] of values.entries()) {
+    for (let pixel = 0; pixel < pixels; pixel += stride) {
       const value = image.data[pixel * image.channels + channel];
       if (Number.isFinite(value)) found.push(value);
     }
@@ -1006,8 +1012,8 @@ function intensitiesOf(sorted) {
   const high = sorted[Math.ceil(0.995 * (sorted.length - 1))];
   let sum3 = 0;
   let squares = 0;
-  for (const value of sorted) {
-    const clipped = Math.min(Math.max(value, low), high);
+  for (let i = 0; i < sorted.length; i++) {
+    const clipped = Math.min(Math.max(sorted[i], low), high);
     sum3 += clipped;
     squares += clipped * clipped;
   }
@@ -1577,7 +1583,7 @@ var FROZEN_STRIDE = 8;
 var FROZEN = EFFICIENTNET_LITE0_OUTPUTS[FROZEN_STRIDE];
 var LEARNING_RATE3 = 2e-3;
 var RATE_DECAY = 0.8;
-function pretrainedClassification(statistics, wishes, { network, name, pretraining }) {
+function pretrainedClassification(statistics, wishes, { network, pretraining }) {
   const scratch = classificationRecipe(statistics, wishes);
   const learning = frozenUpTo(network, FROZEN);
   const { normalization, reason } = normalizationFor(statistics);
@@ -1593,7 +1599,7 @@ function pretrainedClassification(statistics, wishes, { network, name, pretraini
     linearProbe: true,
     reasons: {
       ...reasons,
-      network: `${name}, pretrained on ${pretraining?.dataset}; its head is fitted alone in the first epoch, then the blocks from a stride of ${FROZEN_STRIDE} on learn as well: those below see edges and colours, and would take much of the time`,
+      network: `pretrained on ${pretraining?.dataset}; its head, the last layer, is fitted alone in the first epoch, then all but its lowest layers learn as well: those see edges and colours, and would take much of the time`,
       normalization: reason,
       "image-size": `the median image in its own shape, of about the size that the network knows things at, or smaller to fit into ${wishes.timeBudgetMs === void 0 ? "15 minutes" : "the time budget"} on two idle cores, by estimate; all others are resized to it`,
       "learning-rate": `of the head; each block below learns at ${RATE_DECAY} of the one above it; ${reasons["learning-rate"]}`
@@ -1616,6 +1622,7 @@ function blockOf(layer2) {
 }
 
 // src/network/efficientnet-unet.ts
+var RESOLUTIONS = { 1: "full", 2: "half", 4: "quarter" };
 var NORM = { momentum: 0.1, epsilon: 1e-5 };
 var WIDTHS = { 32: 96, 16: 96, 8: 64, 4: 48, 2: 24, 1: 16 };
 var STRIDES2 = [16, 8, 4, 2, 1];
@@ -1649,7 +1656,7 @@ function efficientNetUnet({ channels, classes, outputStride }) {
   for (let stride = outputStride / 2; stride >= 1; stride /= 2)
     layers.push({ op: "upsample", name: `head.up${stride}`, from: last3(layers) });
   layers.push({ op: "softmax", name: "probabilities", from: last3(layers) });
-  const title = `U-Net of EfficientNet-Lite0, to stride ${outputStride}`;
+  const title = `U-Net of EfficientNet-Lite0, at ${RESOLUTIONS[outputStride]} resolution`;
   return { title, task: "segmentation", classes, stride: 32, layers };
 }
 function convBlock2(name, from, filters, kernel) {
@@ -1692,7 +1699,7 @@ function pretrainedSegmentation(statistics, wishes, { name, pretraining }) {
     augmentation: { ...NO_AUGMENTATION, ...scratch.augmentation, ...VARIED },
     reasons: {
       ...scratch.reasons,
-      network: `its encoder is ${name}, pretrained on ${pretraining?.dataset}, and stays as it is; ${detailInWords(left, outputStride)}`,
+      network: `its encoder is ${name} as ${pretraining?.dataset} has trained it, and stays so; the decoder over it learns; ${detailInWords(left, outputStride)}`,
       normalization: reason,
       augment: `${scratch.reasons.augment}; other sizes and light: things are nearer or farther, and lit otherwise, in the next picture`,
       patch: `crops of ${edge} pixels: more varied batches for the same work than whole images, and enough to see things in`
@@ -1704,7 +1711,7 @@ function strideFor(left) {
   return left(4) < LEAST_LEFT ? 2 : 4;
 }
 function detailInWords(left, stride) {
-  return stride === 1 ? `labels are so fine that half of the resolution would leave a mean IoU of ${left(2).toFixed(2)}` : `a stride of ${stride} leaves of the labels a mean IoU of ${left(stride).toFixed(2)}`;
+  return stride === 1 ? `labels are so fine that half the resolution would leave of them a mean IoU of ${left(2).toFixed(2)}` : `${stride === 2 ? "half" : "a quarter of"} the resolution leaves of the labels a mean IoU of ${left(stride).toFixed(2)}`;
 }
 
 // src/stages/4-plan/make.ts
@@ -1765,16 +1772,26 @@ function makePlan(settings, statistics, start) {
 function recipeFrom({ model }, settings, statistics) {
   const scratch = recipeFor(settings, statistics);
   if (model === void 0) return scratch;
+  const planned = plansAsPretrained(model, settings) ? pretrainedRecipe(statistics, settings, model) : scratch;
+  return isMeasuredBefore(model) ? fineTuning(planned, model, settings) : planned;
+}
+function pretrainedRecipe(statistics, settings, model) {
   const { task } = statistics;
-  const fromPretrained = task === "segmentation" ? pretrainedSegmentation : pretrainedClassification;
-  return model.pretraining === void 0 ? fineTuning(scratch, model, settings) : fromPretrained(statistics, settings, model);
+  const recipe = task === "segmentation" ? pretrainedSegmentation : pretrainedClassification;
+  return recipe(statistics, settings, model);
+}
+function plansAsPretrained({ network }, { recipe }) {
+  return recipe !== "classic" && hasEfficientNetLite0(network);
 }
 function chooseLearningRate(settings, recipe, { model }) {
   if (settings.learningRate !== void 0) return settings.learningRate;
   const { optimizer = recipe.optimizer } = settings;
-  const planned = optimizer === recipe.optimizer ? recipe.learningRate : LEARNING_RATES[optimizer];
-  const isTold = model?.pretraining !== void 0 && optimizer === recipe.optimizer;
-  return model === void 0 || isTold ? planned : fineTuningRate(planned);
+  const planned = optimizer === recipe.optimizer ? recipe.learningRate : rateOfOther(optimizer, recipe.network);
+  return isMeasuredBefore(model) ? fineTuningRate(planned) : planned;
+}
+function rateOfOther(optimizer, network) {
+  const rate = LEARNING_RATES[optimizer];
+  return network.task === "classification" && hasEfficientNetLite0(network) ? fineTuningRate(rate) : rate;
 }
 function recipeFor(settings, statistics) {
   const classic = settings.recipe === "classic";
@@ -1823,11 +1840,15 @@ function explain(plan, recipe, settings) {
     ...classification ? [["mix-up", String(plan.mixUp), settings.mixUp !== void 0]] : [],
     ["augment", plan.augmentation === void 0 ? "no" : "yes", settings.augment !== void 0]
   ];
+  const asSet = (setting) => setting === "image-size" || setting === "patch" ? sizeAsSet(plan, settings) : "as set";
   return rows.map(([setting, value, chosenByUser]) => ({
     setting,
     value,
-    reason: chosenByUser ? "as set" : recipe.reasons[setting]
+    reason: chosenByUser ? asSet(setting) : recipe.reasons[setting]
   }));
+}
+function sizeAsSet({ patch, network }, { imageSize }) {
+  return patch.height === imageSize && patch.width === imageSize ? "as set" : `set to ${imageSize}, rounded up to whole strides of the network, of ${network.stride} pixels`;
 }
 function explainStart({ model, reason }) {
   const setting = "initial-model";
@@ -1837,7 +1858,8 @@ function explainStart({ model, reason }) {
   return [{ setting, value: model.name, reason: `training starts from its weights${fresh}` }];
 }
 function describeNormalization({ normalization }) {
-  const ranges = normalization.channels.map(({ low, high }) => `${round(low)} to ${round(high)}`).join("; ");
+  const all = normalization.channels.map(({ low, high }) => `${round(low)} to ${round(high)}`);
+  const ranges = new Set(all).size === 1 ? all[0] : all.join("; ");
   return normalization.stretch === void 0 ? ranges : `${normalization.stretch}, ${ranges}`;
 }
 function round(value) {
@@ -1856,15 +1878,20 @@ function normalizeInto(target, image, normalization) {
   return target;
 }
 function normalizePlanes(planes, pixels, normalization) {
-  for (const [c, { low, high, offset, scale }] of normalization.channels.entries()) {
-    const end = (c + 1) * pixels;
-    for (let i = c * pixels; i < end; i++) {
-      const clipped = planes[i] > low ? Math.min(planes[i], high) : low;
-      planes[i] = (clipped - offset) * scale;
-    }
-    if (normalization.stretch === "asinh") {
-      for (let i = c * pixels; i < end; i++) planes[i] = Math.asinh(planes[i]);
-    }
+  for (const [c, channel] of normalization.channels.entries()) {
+    const plane = planes.subarray(c * pixels, (c + 1) * pixels);
+    normalizePlane(plane, Float64Array.of(channel.low, channel.high, channel.offset, channel.scale));
+    if (normalization.stretch === "asinh") for (let i = 0; i < pixels; i++) plane[i] = Math.asinh(plane[i]);
+  }
+}
+function normalizePlane(plane, numbers) {
+  const low = numbers[0];
+  const high = numbers[1];
+  const offset = numbers[2];
+  const scale = numbers[3];
+  for (let i = 0; i < plane.length; i++) {
+    const clipped = plane[i] > low ? Math.min(plane[i], high) : low;
+    plane[i] = (clipped - offset) * scale;
   }
 }
 
@@ -2217,22 +2244,30 @@ function wholeImages(plan, samples) {
   }
   return whole;
 }
-async function* validationBatches({ plan, samples, reader }) {
+async function* validationBatches(source) {
+  const { plan } = source;
   const size = tileBatchSize(plan);
   let pieces = [];
-  for (const sample of samples) {
-    for (const tile of tilesFor(plan, sample)) {
-      pieces.push(pieceOf(plan, await reader.readArea(sample, tile), tile));
-      if (pieces.length < size) continue;
-      yield assemble(pieces, plan.tile);
-      pieces = [];
-    }
+  for await (const piece of piecesOf(source, size)) {
+    pieces.push(piece);
+    if (pieces.length < size) continue;
+    yield assemble(pieces, plan.tile);
+    pieces = [];
   }
   if (pieces.length === 0) return;
   const [{ images, labels }] = pieces;
   const empty = { images: new Float32Array(images.length), labels: labels.slice().fill(IGNORE) };
   while (pieces.length < size) pieces.push(empty);
   yield assemble(pieces, plan.tile);
+}
+async function* piecesOf({ plan, samples, reader }, atOnce) {
+  const read = async (sample, tile) => pieceOf(plan, await reader.readArea(sample, tile), tile);
+  if (plan.network.task === "classification") {
+    for (let i = 0; i < samples.length; i += atOnce)
+      yield* await Promise.all(samples.slice(i, i + atOnce).map((sample) => read(sample, allOf(plan.tile))));
+    return;
+  }
+  for (const sample of samples) for (const tile of tilesFor(plan, sample)) yield await read(sample, tile);
 }
 function tilesFor({ network, tile }, { width, height }) {
   return network.task === "classification" ? [allOf(tile)] : tilesOf(width, height, tile);
@@ -2594,14 +2629,14 @@ async function limitTime(options, data, plan, loadReport2) {
 async function rehearse({ clock }, data, loadReport2) {
   const begun = clock();
   const { rehearsePictures } = await loadReport2();
-  const loaded = clock();
+  const loaded2 = clock();
   const labelled = await data.wholeReader.read(data.validation[0]);
   const read = clock();
   const shown = await rehearsePictures(data.dataset, labelled);
   const drawn = clock();
   await data.wholeReader.read(data.validation[1] ?? data.validation[0]);
   const readMs = clock() - drawn;
-  return { reportMs: PAGES_PER_LOADING * (loaded - begun) + shown * (drawn - read), readMs };
+  return { reportMs: PAGES_PER_LOADING * (loaded2 - begun) + shown * (drawn - read), readMs };
 }
 function pixelsAnImage(samples) {
   const pixels = samples.reduce((sum3, { width, height }) => sum3 + width * height, 0);
@@ -2673,6 +2708,7 @@ function fitted(settings, data, make) {
     availableBytes: availableMemory(),
     isEnd: isAddressSpaceShort(),
     imageBytes,
+    images: data.train.length + data.validation.length,
     largestTested: largestOf2(testedOf(settings, data))
   });
 }
@@ -2746,18 +2782,35 @@ async function lookThrough(options) {
 
 // src/stages/4-plan/choose-pretrained.ts
 var LEAST_GAIN = 0.9;
-function choosePretrained({ task, rows, features, plain, chance }) {
+function choosePretrained(probe2, name) {
+  const { task, features, plain, chance } = probe2;
   const gain = task === "classification" ? 1 : LEAST_GAIN;
   const isTaken = features.loss < gain * plain.loss && features.loss < chance.loss;
-  const [own, without, blind] = [features, plain, chance].map(({ accuracy }) => inPercent(accuracy));
-  const [things, rest] = task === "classification" ? ["images", "their pixels"] : ["pixels", "those of its lowest blocks alone"];
-  const measured = `a linear head on its features names ${own} of ${rows} training ${things} right that it was not fitted to, one on ${rest} ${without}, chance ${blind}`;
-  const losses = [features, plain, chance].map(({ loss }) => loss.toPrecision(3));
-  const verdict = `their losses are ${losses.join(", ")}${isTaken ? "" : ", so that it would not help"}`;
-  return { isTaken, reason: `auto: ${measured}; ${verdict}` };
+  return { isTaken, reason: isTaken ? taken(probe2) : notTaken(probe2, name) };
 }
-function inPercent(share2) {
-  return `${Math.round(100 * share2)} %`;
+function taken({ task, rows, features, plain, chance }) {
+  const { things, alone } = WORDS[task];
+  return `it tells the classes of ${rows} ${things} apart (loss ${inDigits(features)}) better than ${alone} (${inDigits(plain)}) and chance (${inDigits(chance)})`;
+}
+function notTaken(probe2, name) {
+  const { things } = WORDS[probe2.task];
+  const measured = `it tells the classes of ${probe2.rows} ${things} apart (loss ${inDigits(probe2.features)})`;
+  return `${name} would not help, since ${measured} ${shortfall(probe2)}`;
+}
+function shortfall({ task, features, plain, chance }) {
+  const { alone } = WORDS[task];
+  if (!(features.loss < chance.loss))
+    return `no better than chance (${inDigits(chance)}; ${alone} ${inDigits(plain)})`;
+  if (!(features.loss < plain.loss))
+    return `no better than ${alone} (${inDigits(plain)}; chance ${inDigits(chance)})`;
+  return `better than ${alone} (${inDigits(plain)}; chance ${inDigits(chance)}), but a training gains by that only below ${LEAST_GAIN} of their loss`;
+}
+var WORDS = {
+  classification: { things: "training images", alone: "their pixels alone" },
+  segmentation: { things: "pixels of training images", alone: "its lowest layers alone" }
+};
+function inDigits({ loss }) {
+  return loss.toPrecision(3);
 }
 
 // src/stages/5-train/features.ts
@@ -3303,6 +3356,7 @@ function sum2(values) {
 }
 
 // src/stages/5-train/head/standardise.ts
+var PRIOR_ROWS = 4;
 var ROWS_AT_ONCE2 = 8192;
 async function measure(data, width, pause) {
   const mean = new Float64Array(width);
@@ -3315,7 +3369,14 @@ async function measure(data, width, pause) {
     squares[f] += (feature - mean[f]) ** 2;
   });
   if (!squares.every(Number.isFinite)) throw new InternalError("a feature is not a finite number");
-  return { mean, inverse: squares.map((sum3) => sum3 === 0 ? 0 : 1 / Math.sqrt(sum3 / count2)) };
+  return { mean, inverse: moderated(squares, count2) };
+}
+function moderated(squares, count2) {
+  const varying = squares.filter((sum3) => sum3 > 0).sort();
+  const usual = (varying[Math.floor(varying.length / 2)] ?? 0) / count2;
+  return squares.map(
+    (sum3) => sum3 === 0 ? 0 : 1 / Math.sqrt((sum3 + PRIOR_ROWS * usual) / (count2 + PRIOR_ROWS))
+  );
 }
 async function eachRow({ features, labels }, width, pause, visit) {
   let count2 = 0;
@@ -3367,9 +3428,9 @@ async function fitHead(train2, validation, options) {
     const strengths = options.strengths ?? strengthsFor(scale);
     const canChoose = countOf2(validation.labels, classes) > 0;
     const tried = canChoose ? strengths : [strengths[Math.floor(strengths.length / 2)]];
-    const chosen = await lowest(fitAt, tried, firstWeights(train2.labels, width, options));
-    const { gradientTolerance = EXACTLY } = options;
-    const { x, l2 } = await fitAt(chosen.l2, chosen.x, gradientTolerance);
+    const { gradientTolerance = EXACTLY, isOver = () => false } = options;
+    const chosen = await lowest(fitAt, tried, firstWeights(train2.labels, width, options), isOver);
+    const { x, l2 } = isOver() ? chosen : await fitAt(chosen.l2, chosen.x, gradientTolerance);
     const head = float32Of(toRaw(scale, headOf2(x, classes)), width);
     const { loss: valLoss } = await measureHead(head, validation, options, options.signal);
     if (canChoose && !Number.isFinite(valLoss)) throw new InternalError("a feature is not a finite number");
@@ -3400,11 +3461,12 @@ function productsOf(rows, times, { classWeights: classWeights2, features, engine
   const isFaster = engine !== void 0 && engine.describe().runtime !== "javascript";
   return isFaster && multiplications >= engineFrom ? engineProducts(engine, rows) : plainProducts(rows);
 }
-async function lowest(fitAt, strengths, start) {
+async function lowest(fitAt, strengths, start, isOver) {
   let last4 = await fitAt(strengths[0], start, ROUGHLY);
   let best = last4;
   let worse = 0;
   for (const l2 of strengths.slice(1)) {
+    if (isOver()) break;
     last4 = await fitAt(l2, last4.x, ROUGHLY);
     worse = last4.valLoss < best.valLoss ? 0 : worse + 1;
     if (worse === 0) best = last4;
@@ -3428,13 +3490,23 @@ function float32Of({ weight, bias }, features) {
   };
 }
 
+// src/stages/5-train/probe/halves.ts
+function halvesOf(samples, labels, seed) {
+  const { foldOf } = assignFolds([...new Set(samples)], { folds: 2, seed });
+  const rows = [...samples.keys()];
+  const [one, other] = [1, 2].map((fold) => rows.filter((row) => foldOf.get(samples[row].id) === fold));
+  const [ofOne, ofOther] = [one, other].map((half) => new Set(half.map((row) => labels[row])));
+  const isInBoth = (row) => ofOne.has(labels[row]) && ofOther.has(labels[row]);
+  return [one.filter(isInBoth), other.filter(isInBoth)];
+}
+
 // src/stages/5-train/probe/images.ts
 var PROBED_IMAGES = 300;
 var PIXEL_EDGE2 = 16;
 async function probedImages(source) {
   const chosen = { ...source, samples: source.samples.slice(0, PROBED_IMAGES) };
   const features = await featuresBy(chosen);
-  return { features, plain: await pixelsOf2(chosen), halves: halvesOf(features.labels) };
+  return { features, plain: await pixelsOf2(chosen), samples: chosen.samples };
 }
 async function featuresBy(source) {
   const parts = [];
@@ -3455,10 +3527,6 @@ async function pixelsOf2({ samples, reader, signal }) {
   }
   return joinFeatures(parts);
 }
-function halvesOf(labels) {
-  const byClass = [...labels.keys()].toSorted((a, b) => labels[a] - labels[b] || a - b);
-  return [byClass.filter((_, i) => i % 2 === 0), byClass.filter((_, i) => i % 2 === 1)];
-}
 
 // src/stages/5-train/probe/pixels.ts
 var PROBED_IMAGES2 = 32;
@@ -3466,17 +3534,16 @@ var PIXELS_PER_IMAGE = 40;
 var PLAIN_CHANNELS = EFFICIENTNET_LITE0_CHANNELS[2] + EFFICIENTNET_LITE0_CHANNELS[4] + EFFICIENTNET_LITE0_CHANNELS[8];
 async function probedPixels(source) {
   const features = [];
-  const halves = [[], []];
-  let rows = 0;
-  for (const [i, sample] of source.samples.slice(0, PROBED_IMAGES2).entries()) {
+  const samples = [];
+  for (const sample of source.samples.slice(0, PROBED_IMAGES2)) {
     source.signal.throwIfAborted();
     const probed = await ofImage(source, sample);
     if (probed === void 0) continue;
     features.push(probed);
-    for (const _ of probed.labels) halves[i % 2].push(rows++);
+    for (const _ of probed.labels) samples.push(sample);
   }
   const all = joinFeatures(features);
-  return { features: all, plain: lowest2(all, PLAIN_CHANNELS), halves };
+  return { features: all, plain: lowest2(all, PLAIN_CHANNELS), samples };
 }
 async function ofImage({ trainer, plan, reader, seed }, sample) {
   const { tile, network, normalization } = plan;
@@ -3544,35 +3611,52 @@ function columnsAt(columns, pixels, { height, width }, divisor) {
 async function probePretrained(options) {
   const { engine, signal, model } = options;
   const classWeights2 = new Array(model.network.classes).fill(1);
-  const { features, plain, halves } = await rowsBy(options, classWeights2);
+  const { features, plain, samples } = await rowsBy(options, classWeights2);
+  const halves = halvesOf(samples, features.labels, options.seed);
   if (halves.some((half) => half.length === 0)) return void 0;
   const spec = { classWeights: classWeights2, labelSmoothing: 0, engine, signal };
   return {
     task: model.network.task,
-    rows: features.labels.length,
+    rows: halves[0].length + halves[1].length,
     features: await measure2(features, halves, spec),
     plain: await measure2(plain, halves, spec),
-    chance: chanceOf2(features.labels, classWeights2.length)
+    chance: chanceOf2(features.labels, halves)
   };
 }
 async function rowsBy(options, classWeights2) {
   const { engine, model, seed, plan } = options;
   const { network } = model;
-  const trainer = await engine.build(network, {
+  const building = engine.build(network, {
     seed,
     loss: { crossEntropy: 1, dice: 0, classWeights: classWeights2 },
     optimizer: { name: "sgd", momentum: 0, weightDecay: 0 }
   });
   try {
-    await trainer.load(initialState(model, await trainer.save()));
+    const loading = building.then((trainer2) => loaded(trainer2, model));
+    loading.catch(() => void 0);
+    const trainer = {
+      activations: async (...asked) => {
+        const loaded2 = await loading;
+        options.signal.throwIfAborted();
+        return await loaded2.activations(...asked);
+      }
+    };
     const { samples } = seededOrder(options.samples, seed, "initial-model");
     const rowsOf2 = network.task === "segmentation" ? probedPixels : probedImages;
     return await rowsOf2({ ...options, trainer, samples, plan: { ...plan, network } });
   } finally {
-    await trainer.dispose();
+    await building.then(
+      (trainer) => trainer.dispose(),
+      () => void 0
+    );
   }
 }
+async function loaded(trainer, model) {
+  await trainer.load(initialState(model, await trainer.save()));
+  return trainer;
+}
 async function measure2(all, [one, other], options) {
+  const rows = one.length + other.length;
   const classes = options.classWeights.length;
   let [loss, right] = [0, 0];
   for (const [fitted2, held] of [
@@ -3586,10 +3670,10 @@ async function measure2(all, [one, other], options) {
       gradientTolerance: ROUGHLY
     });
     const measured = await measureHead(head, validation, options, options.signal);
-    loss += measured.loss * held.length / all.labels.length;
+    loss += measured.loss * held.length / rows;
     for (let c = 0; c < classes; c++) right += measured.confusion[c * (classes + 1)];
   }
-  return { loss, accuracy: right / all.labels.length };
+  return { loss, accuracy: right / rows };
 }
 function rowsOf(all, rows) {
   const { features, labels } = all;
@@ -3601,18 +3685,27 @@ function rowsOf(all, rows) {
     }))
   );
 }
-function chanceOf2(labels, classes) {
-  const counts = new Array(classes).fill(0);
-  for (const label of labels) counts[label]++;
-  const shares = counts.filter((count2) => count2 > 0).map((count2) => count2 / labels.length);
-  return {
-    loss: -shares.reduce((sum3, share2) => sum3 + share2 * Math.log(share2), 0),
-    accuracy: Math.max(...shares)
-  };
+function chanceOf2(labels, [one, other]) {
+  const rows = one.length + other.length;
+  let [loss, right] = [0, 0];
+  for (const [fitted2, held] of [
+    [one, other],
+    [other, one]
+  ]) {
+    const counts = /* @__PURE__ */ new Map();
+    for (const row of fitted2) counts.set(labels[row], (counts.get(labels[row]) ?? 0) + 1);
+    const [commonest] = [...counts].toSorted(([a, m], [b, n]) => n - m || a - b)[0];
+    for (const row of held) {
+      loss -= Math.log(counts.get(labels[row]) / fitted2.length) / rows;
+      if (labels[row] === commonest) right++;
+    }
+  }
+  return { loss, accuracy: right / rows };
 }
 
 // src/run/choose-start.ts
 var BATCH_SIZE2 = 16;
+var BUDGET_DIVISOR = 4;
 var FEWEST_IMAGES = 4;
 async function chooseStart(options, data, start, starting) {
   const { candidate } = start;
@@ -3625,9 +3718,15 @@ async function choose(options, data, candidate, starting) {
   const probed = { dataset: data.dataset, samples: probedOf(options.settings, data) };
   const unmeasured = whyUnmeasured(candidate, probed.samples.length, engine);
   if (unmeasured !== void 0) return { model: void 0, reason: unmeasured };
-  const measured = await probe(options, probed, candidate, engine);
+  const limit = limitOf(options.settings);
+  const within = { ...options, signal: AbortSignal.any([options.signal, limit]) };
+  const measured = await probe(within, probed, candidate, engine).catch((error) => {
+    if (error !== limit.reason || !limit.aborted) throw error;
+    return "too-slow";
+  });
+  if (measured === "too-slow") return { model: void 0, reason: tooSlow(candidate) };
   if (measured === void 0) return { model: void 0, reason: tooFew(candidate, probed.samples.length) };
-  const { isTaken, reason } = choosePretrained(measured);
+  const { isTaken, reason } = choosePretrained(measured, candidate.name);
   return { model: isTaken ? candidate : void 0, reason };
 }
 function probedOf(settings, { train: train2, validation }) {
@@ -3636,11 +3735,17 @@ function probedOf(settings, { train: train2, validation }) {
 }
 function whyUnmeasured(model, images, engine) {
   const { runtime } = engine.describe();
-  if (runtime !== "native") return `auto: ${model.name} takes too long in ${runtime}`;
+  if (runtime !== "native") return `${model.name} takes too long in ${runtime}`;
   return images < FEWEST_IMAGES ? tooFew(model, images) : void 0;
 }
+function limitOf({ timeBudgetMs }) {
+  return timeBudgetMs === void 0 ? new AbortController().signal : AbortSignal.timeout(Math.ceil(timeBudgetMs / BUDGET_DIVISOR));
+}
+function tooSlow({ name }) {
+  return `to measure whether ${name} helps took more than 1/${BUDGET_DIVISOR} of the time budget; \`imagenet\` takes it unmeasured`;
+}
 function tooFew({ name }, images) {
-  return `auto: ${plural(images, "training image")} can't tell whether ${name} would help`;
+  return `${plural(images, "training image")} can't tell whether ${name} would help`;
 }
 async function probe({ settings, signal }, { dataset, samples }, model, engine) {
   var _stack = [];
@@ -3665,8 +3770,9 @@ async function probe({ settings, signal }, { dataset, samples }, model, engine) 
 
 // src/stages/4-plan/input-size.ts
 function inputSize(train2, settings, model) {
-  if (model?.pretraining !== void 0) return pretrainedSize(train2, settings);
-  const { height, width } = keptSize(model, settings) ?? classifierSize(train2, settings).input;
+  const isPretrained = model !== void 0 && hasEfficientNetLite0(model.network);
+  const planned = isPretrained ? pretrainedSize(train2, settings) : classifierSize(train2, settings).input;
+  const { height, width } = keptSize(model, settings) ?? planned;
   const stride = model?.network.stride ?? 1;
   return { height: roundUp(height, stride), width: roundUp(width, stride) };
 }
@@ -4136,14 +4242,14 @@ async function findEarlier(input, faults) {
   if (here.unfit !== void 0) faults.push(checkpointUnfit(`in ${folder}`, here.unfit));
   if (here.fitting !== void 0) return { ...here.fitting, from: "output" };
   let there;
-  const taken = await takeCheckpoint2?.(async (from) => {
+  const taken2 = await takeCheckpoint2?.(async (from) => {
     there = await findFitting(input, from);
     if (there.fitting === void 0) return { unfit: there.unfit ?? "it is of another training" };
     await clearCheckpoints(folder);
     const copied = await copyCheckpoint(from, folder, fingerprint);
     return { unfit: copied === void 0 ? "it could not be copied" : void 0 };
   });
-  return taken && there?.fitting ? { ...there.fitting, from: "cache" } : void 0;
+  return taken2 && there?.fitting ? { ...there.fitting, from: "cache" } : void 0;
 }
 
 // src/stages/5-train/learning-rate.ts
@@ -4214,24 +4320,33 @@ function interruption({ signal, budget }, { labels }) {
 }
 
 // src/stages/5-train/linear-probe.ts
-var MOST_IMAGES = 2e4;
 var TIME_SHARE = 1 / 2;
 async function* linearProbe(input, before) {
-  const { plan, trainer, train: train2, engine, signal, budget } = input;
+  const { plan, trainer, train: train2, engine, signal, budget, clock } = input;
   const { network, loss, seed } = plan;
   const leastLeftMs = (budget?.trainingLeftMs ?? 0) * (1 - TIME_SHARE);
   const isOver = () => signal.aborted || budget !== void 0 && budget.trainingLeftMs < leastLeftMs;
-  const order = seededOrder(train2, seed, "linear-probe").samples.slice(0, MOST_IMAGES);
+  const order = seededOrder(train2, seed, "linear-probe").samples.slice(0, MOST_PROBED_IMAGES);
   const seen = yield* seeing(input, order, isOver);
+  const begun = clock();
   const validated = yield* seeing(input, validatedSamples(input, before), isOver);
+  const seenMs = clock() - begun;
   if (signal.aborted) return cancelled(network.classes);
   const { classWeights: classWeights2, labelSmoothing = 0 } = loss;
   const spec = { classWeights: classWeights2, labelSmoothing };
-  const options = { ...spec, features: widthOf(seen), engine, signal };
+  const options = { ...spec, features: widthOf(seen), engine, isOver, signal };
   const fitted2 = await fitHead(seen, validated, options).catch(unlessAborted(signal));
   if (fitted2 === void 0) return cancelled(network.classes);
   await trainer.load(withHead(await trainer.save(), headOf(network).name, fitted2));
-  return { ...await measureHead(fitted2, seen, spec), steps: 0, cut: void 0, learningRate: 0 };
+  const trained = { ...await measureHead(fitted2, seen, spec), steps: 0, cut: void 0, learningRate: 0 };
+  const images = validated.labels.length;
+  if (images < validatedSamples(input, before).length) return { trained, validated: void 0 };
+  budget?.validated(seenMs, images);
+  const measured = { ...await measureHead(fitted2, validated, spec), steps: 0, cut: void 0 };
+  return {
+    trained,
+    validated: { ...measured, images: images < input.validation.length ? images : void 0 }
+  };
 }
 async function* seeing(input, samples, isOver) {
   const parts = [];
@@ -4254,7 +4369,8 @@ function withHead(state, head, { weight, bias }) {
 }
 function cancelled(classes) {
   const confusion = emptyConfusion(classes);
-  return { loss: Number.NaN, confusion, steps: 0, cut: "cancelled", learningRate: 0 };
+  const trained = { loss: Number.NaN, confusion, steps: 0, cut: "cancelled", learningRate: 0 };
+  return { trained, validated: void 0 };
 }
 
 // src/stages/5-train/train.ts
@@ -4299,6 +4415,7 @@ function started({ plan, train: train2, budget }, { standing: { epoch, history }
     type: "started",
     ...{ epochs, patience, monitor, resumedFrom, history, stop, faults },
     stepsPerEpoch: stepsPerEpoch(plan, train2.length),
+    headEpochs: probeEpochs(plan),
     firstEpoch: epoch + 1,
     timeLeftMs: budget?.trainingLeftMs
   };
@@ -4332,10 +4449,10 @@ async function* runEpoch(input, before) {
   const { plan, budget, clock, timings } = input;
   const epoch = before.epoch + 1;
   const begun = clock();
-  const trained = isLinearProbe(plan, epoch) ? yield* timings.measureAll("linear-probe", linearProbe(input, before)) : yield* trainingPass(input, before, moments(input, before, begun));
+  const { trained, validated: known } = isLinearProbe(plan, epoch) ? yield* timings.measureAll("linear-probe", linearProbe(input, before)) : { trained: yield* trainingPass(input, before, moments(input, before, begun)), validated: void 0 };
   const cutShort = trained.cut === "time-budget";
   if (trained.cut !== void 0 && !cutShort) return { standing: before, stop: trained.cut };
-  const validated = yield* timings.measureAll("validate", validate(input, epoch, before));
+  const validated = known ?? (yield* timings.measureAll("validate", validate(input, epoch, before)));
   await input.beforeWriting?.();
   if (validated.cut === "time-budget" && before.epoch > 0)
     await noteOutOfTime(input.folder, plan, before.epoch);
@@ -4523,9 +4640,9 @@ function checkpointsOf({ settings, publisher, earlier }, training) {
   return earlier.checkpointsOf({ ...training, say: (line) => publisher.say(line) });
 }
 async function takeCheckpoint({ publisher }, checkpoints, take) {
-  const { taken, faults } = await checkpoints.take(take);
+  const { taken: taken2, faults } = await checkpoints.take(take);
   publisher.faults(faults);
-  return taken;
+  return taken2;
 }
 function checkpointFolder({ output }) {
   return join2(output, "checkpoint");
@@ -4766,7 +4883,12 @@ async function writeTfjs(input) {
     ],
     userDefinedMetadata: { ...modelFacts(input), input: takes }
   };
-  const files = { "model.json": Buffer.from(JSON.stringify(model)), ...shards };
+  const { notices } = input.initialModel ?? {};
+  const files = {
+    "model.json": Buffer.from(JSON.stringify(model)),
+    ...shards,
+    ...notices === void 0 ? {} : { [NOTICES_FILE]: Buffer.from(notices) }
+  };
   await writeFolderAtomic(input.path, files);
   return {
     input: takes,

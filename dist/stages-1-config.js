@@ -31,13 +31,13 @@ import {
   gatesInvalid,
   matrixEmpty,
   matrixTooLarge,
+  nearestWord,
   settingNotForEvaluation,
   settingNotForTraining
 } from "./errors.js";
 import {
   iso_exports,
-  require_dist,
-  require_mod
+  require_dist
 } from "./vendor-yaml.js";
 import {
   _enum,
@@ -55,33 +55,6 @@ import {
 import {
   __toESM
 } from "./esbuild.js";
-
-// src/shared/nearest-word.ts
-var import_fastest_levenshtein = __toESM(require_mod(), 1);
-var LONGEST = 200;
-function nearestWord(word, known) {
-  if (word.length > LONGEST) return void 0;
-  const wanted = folded(word);
-  if (wanted === "" || known.length === 0) return void 0;
-  const words3 = known.map(folded);
-  const nearest = (0, import_fastest_levenshtein.closest)(wanted, words3);
-  const place2 = words3.indexOf(nearest);
-  return (0, import_fastest_levenshtein.distance)(wanted, nearest) <= mostEdits(wanted) ? known[place2] : void 0;
-}
-function mostEdits({ length }) {
-  return length < 4 ? 1 : Math.max(2, Math.floor(length / 3));
-}
-function suggestionFor(word, known, elsewhere = /* @__PURE__ */ new Map()) {
-  const same = known.find((one) => one === folded(word));
-  if (same !== void 0) return { word: same, because: "spelling" };
-  const meant = elsewhere.get(folded(word));
-  if (meant !== void 0) return { word: meant, because: "meaning" };
-  const nearest = nearestWord(word, known);
-  return nearest === void 0 ? void 0 : { word: nearest, because: "spelling" };
-}
-function folded(word) {
-  return word.replace(/([a-z])([A-Z])/g, "$1-$2").replace(/[\s_]+/g, "-").toLowerCase();
-}
 
 // src/stages/1-config/mask-values.ts
 function maskValues() {
@@ -873,7 +846,7 @@ var run = {
     default: "auto",
     withoutEffect: true,
     help: "auto goes on from the checkpoint of a run of the same training that was cut off or out of time: in the output folder or, on GitHub, in the Actions cache; never starts anew and leaves none there.",
-    note: "Out of time is a run that its `time-budget` ended: with another budget, or with more `epochs`, the next goes on. A checkpoint of other data, other settings of the training or another engine is not gone on from, and on a runner none that lies in the workspace: it may have come with a pull request."
+    note: "Out of time is a run that its `time-budget` ended: the next goes on, be it with another budget or more `epochs`. A training that came to its end by itself (`epochs` done, `patience`, `target`) has left no checkpoint: the next starts anew, also with more `epochs`. A checkpoint of other data, other settings of the training or another engine is not gone on from, and on a runner none that lies in the workspace: it may have come with a pull request."
   },
   /** One of INITIAL_MODEL_WORDS, or the absolute path of a model or a run folder. */
   initialModel: {
@@ -882,7 +855,7 @@ var run = {
     type: wordOrPath(...INITIAL_MODEL_WORDS),
     default: "auto",
     help: "What training starts from: auto, a network pretrained on ImageNet where measuring says that it helps, else random weights; imagenet, that network; none, random weights; baseline, the model of the run that `baseline` compares with, else as auto; or the model.onnx or run folder of an earlier run.",
-    note: "An earlier model keeps its network and normalisation; classes go by name, new ones may be added; the learning rate is planned at a tenth of what a training from scratch starts with, and the model is validated before the first epoch. [Fine-tuning](fine-tuning.md) says what is kept and what must fit, and how a pretrained network is trained."
+    note: "An earlier model keeps its network and normalisation; classes go by name, new ones may be added; the learning rate is planned at a tenth of what it is without it, and the model is validated before the first epoch. [Fine-tuning](fine-tuning.md) says what is kept and what must fit, and how a pretrained network is trained."
   },
   /** undefined: on GitHub only. */
   skipUnchanged: {
@@ -1088,7 +1061,7 @@ var stopping = {
     type: integer(1, 1e5),
     default: "100",
     help: "Most epochs to train.",
-    note: "An epoch is what lies between two validations. With `recipe: auto` it has at least 25 steps, so that it is several passes over few images, each time with other patches and augmentations; otherwise it takes of a segmentation as many patches as cover each image about once, up to 16, and of a classification each image once. The log says how many steps it has. A ceiling, not an aim: early stopping ends most trainings before. If it does not, the diagnosis may say *still improving*."
+    note: "An epoch is what lies between two validations. With `recipe: auto` it has at least 25 steps (a classification from pretrained weights 8, but for its first epoch, which fits the head alone and has none), so that it is several passes over few images, each time with other patches and augmentations; otherwise it takes of a segmentation as many patches as cover each image about once, up to 16, and of a classification each image once. The log says how many steps it has. A ceiling, not an aim: early stopping ends most trainings before. If it does not, the diagnosis may say *still improving*."
   },
   patience: {
     name: "patience",
@@ -1301,7 +1274,7 @@ var training = {
     help: "auto plans network and training from the data; classic is the published U-Net recipe (segmentation only).",
     note: "Settings that are given go before what a recipe decides. The summary lists every choice with its reason under *Plan, with reasons*.",
     recipes: {
-      auto: "for segmentation a U-Net with 16, 32, 64 and 128 filters, for classification a residual network of three or four stages, both with batch norm and ReLU; values are clipped and scaled by the training images, or stretched by asinh where a deep exposure has a range far beyond its noise.",
+      auto: "[from pretrained weights](fine-tuning.md#from-pretrained-weights) EfficientNet-Lite0, for segmentation as the encoder of a U-Net; values of 8 bits are scaled as that network knows them, others first brought to 0 to 255. From random weights for segmentation a U-Net with 16, 32, 64 and 128 filters, for classification a residual network of three or four stages, both with batch norm and ReLU; values are clipped and scaled by the training images, or stretched by asinh where a deep exposure has a range far beyond its noise.",
       classic: "for segmentation the published U-Net with 32 to 512 filters, ELU, L2 0.01 and dropout 0.18; values divided by the largest that the depth has. It has no classification."
     }
   },
@@ -1330,7 +1303,7 @@ var training = {
     help: "Patches in one training step.",
     note: "What the recipe chooses is lowered, and after it `image-size` of a segmentation, where the training is foreseen to take more than four fifths of the memory that the machine, or its container, has; log and report say so. Such a run is another one than on a larger machine: set both for the same on all.",
     recipes: {
-      auto: "for segmentation 8 patches of 128x128, or as many as have the same pixels: 2 to 32; for classification 32 images.",
+      auto: "for segmentation 8 patches of 128x128, from pretrained weights 4 of 256x256, or as many as have the same pixels: 2 to 32; for classification 32 images.",
       classic: "1."
     }
   },
@@ -1342,7 +1315,7 @@ var training = {
     help: "Learning rate at the start; it falls when the validation loss stalls or, with auto, along a time budget.",
     note: "The first to try when the diagnosis says *learning rate too high*: a tenth of it.",
     recipes: {
-      auto: "0.02 for segmentation, 0.004 for classification, reached over the first 50 steps; falls to 0.3 of itself after 3 or 5 epochs without a better validation loss, or along `time-budget` to 0.",
+      auto: "0.02 for segmentation; for classification 0.004, from pretrained weights 0.002 for the head and 0.8 of that with each block below it; reached over the first 50 steps; falls to 0.3 of itself after 3 or 5 epochs without a better validation loss, or along `time-budget` to 0.",
       classic: "1; falls to a tenth after 5 epochs without a better validation loss."
     }
   },
@@ -1366,7 +1339,7 @@ var training = {
     help: "Whether training images are varied at random (flips, turns, brightness, noise and more).",
     note: "`true` adds rotations by up to 15 degrees, magnification, brightness, contrast, gamma, noise, blur and small holes to flips and quarter turns.",
     recipes: {
-      auto: "for segmentation flips and quarter turns, which change no value; left-right flips alone where upper and lower halves of the images hold different classes. For classification small turns, zoom and light, and the flips after which an image is still most like others of its class.",
+      auto: "for segmentation flips and quarter turns, which change no value; left-right flips alone where upper and lower halves of the images hold different classes; from pretrained weights magnification, brightness, contrast and gamma as well. For classification small turns, zoom and light, and the flips after which an image is still most like others of its class.",
       classic: "none."
     }
   },
@@ -1407,7 +1380,7 @@ var training = {
     help: "Edge of a training patch in pixels; in classification of the square that every image is brought to.",
     note: "Larger patches show more surroundings and take more time and memory a step. The model takes images of any size either way: what it needs is inside.",
     recipes: {
-      auto: "for segmentation 128, or less where the smallest image has less, rounded up to a multiple of 8; for classification the median image in its own shape, 128 pixels at most and shrunk as far as 64 for 40 epochs to fit into `time-budget`, or 15 minutes, on two idle cores, by estimate.",
+      auto: "for segmentation 128, or less where the smallest image has less, rounded up to a multiple of 8; from pretrained weights 256, to a multiple of 32. For classification the median image in its own shape: from random weights 128 pixels at most and shrunk as far as 64 for 40 epochs to fit into `time-budget`, or 15 minutes, on two idle cores, by estimate; from pretrained weights of the area of 224x224, or as little as 128x128 for 7 epochs to fit.",
       classic: "whole images, padded to a multiple of 16."
     }
   },
@@ -1489,6 +1462,15 @@ function onOneLine(list) {
   return list.replace(/\s+/g, " ").replace("[ ", "[").replace(" ]", "]");
 }
 
+// src/results/origin.ts
+var originFields = object({
+  name: string(),
+  sha256: sha256.describe("Of their file"),
+  dataset: string().describe('What they were trained on: "ImageNet"'),
+  licence: string().describe("As SPDX calls it")
+});
+var origin = originFields.nullable().default(null).describe("Pretrained weights that it was made from, be it by way of other models; null: none");
+
 // src/metrics/calibration.ts
 var CONFIDENCE_BINS = 15;
 var ConfidenceCounts = class {
@@ -1514,13 +1496,13 @@ var ConfidenceCounts = class {
   }
 };
 function calibrationError(bins) {
-  let distance2 = 0;
+  let distance = 0;
   let pixels = 0;
   for (const bin of bins) {
-    distance2 += Math.abs(bin.correct - bin.confidence);
+    distance += Math.abs(bin.correct - bin.confidence);
     pixels += bin.pixels;
   }
-  return distance2 / pixels;
+  return distance / pixels;
 }
 
 // src/results/calibration.ts
@@ -1623,19 +1605,16 @@ function ofTask(task, score, value) {
 
 // src/results/initial-model.ts
 var initialModel = object({
-  name: string().describe("The end of its path, or the branch whose run made it"),
+  name: string().describe("The end of its path, or the branch whose run made it; of pretrained weights their network"),
   sha256: sha256.describe("Of its model.onnx, or of the file of pretrained weights"),
   pretraining: object({
     dataset: string().describe('What the weights were trained on: "ImageNet"'),
     licence: string().describe("Of the weights, as SPDX calls it")
   }).nullable().default(null).describe("Of pretrained weights that come with the program; null: an earlier model"),
-  origin: object({
-    name: string(),
-    sha256: sha256.describe("Of their file"),
-    dataset: string().describe('What they were trained on: "ImageNet"'),
-    licence: string().describe("As SPDX calls it")
-  }).nullable().default(null).describe("Pretrained weights that it was made from, be it by way of other models; null: none"),
-  "new-classes": array(string()).describe("Classes that it did not know: they started from random weights"),
+  origin,
+  "new-classes": array(string()).describe(
+    "Classes that it did not know: they started from random weights; all of them of pretrained weights"
+  ),
   "trained-on": object({ validation: count, test: count }).nullable().describe("How many of this run's validation and test images it was trained on; null: it isn't known"),
   "val-loss": measured.describe(
     "Before the first epoch, on the validation images of this run; null of pretrained weights, whose head knows no class yet"
@@ -1978,7 +1957,11 @@ var resultsSchema = object({
   ),
   "peak-memory-bytes": count,
   "foreseen-memory-bytes": count.nullable().default(null).describe("What the plan expected of peak-memory-bytes; null where that is not known of the engine"),
-  model: modelFile,
+  model: modelFile.extend({
+    notices: string().nullable().default(null).describe(
+      "Path of licence and notice of the pretrained weights that it was made from; null: none, or they are not known"
+    )
+  }),
   exports: array(
     object({
       format: literal("tfjs"),
@@ -2080,6 +2063,7 @@ function counted(dates, form) {
 
 // src/results/run-folder.ts
 import { join, relative as relative2, sep as sep2 } from "node:path";
+var NOTICES_FILE = "THIRD-PARTY-NOTICES.txt";
 function reportOf(folder, results) {
   const inFolder = (path2) => join(folder, path2);
   return {
@@ -2107,12 +2091,17 @@ function filesOf(results) {
     ...results.predictions.map(({ path: path2 }) => path2),
     ...results.exports.flatMap((one) => one.files.map(({ path: path2 }) => path2)),
     results.model.path,
+    ...noticesOf(results),
     results.split.path
   ];
 }
-function filesOfMerged({ predictions, model }) {
+function filesOfMerged(merged) {
   const pages = ["summary.md", "report.html", "out-of-fold.csv", "model/card.md"];
-  return ["merged.json", ...pages, ...predictions.map(({ path: path2 }) => path2), model.path];
+  const pictures = merged.predictions.map(({ path: path2 }) => path2);
+  return ["merged.json", ...pages, ...pictures, merged.model.path, ...noticesOf(merged)];
+}
+function noticesOf({ model: { notices } }) {
+  return notices === null ? [] : [notices];
 }
 function filesOfEvaluation({ predictions }) {
   const pages = ["evaluation.csv", "summary.md", "report.html"];
@@ -2122,7 +2111,8 @@ var OF_SOME_RUN = new RegExp(
   `^(?:${[
     "results\\.json|split\\.json|summary\\.md|report\\.html|(?:history|test-images)\\.csv|curves\\.(?:svg|png)",
     "predictions/(?:best|median|worst|mistake-\\d+)\\.png",
-    "model/(?:card\\.md|model\\.onnx|tfjs(?:\\.tmp|\\.old)?/(?:model\\.json|group1-shard\\d+of\\d+\\.bin))"
+    "model/(?:card\\.md|model\\.onnx|(?:tfjs(?:\\.tmp|\\.old)?/)?THIRD-PARTY-NOTICES\\.txt)",
+    "model/tfjs(?:\\.tmp|\\.old)?/(?:model\\.json|group1-shard\\d+of\\d+\\.bin)"
   ].join("|")})(?:\\.tmp)?$`
 );
 function isOfSomeRun(path2) {
@@ -2977,8 +2967,6 @@ function cannotTell(verdict, wanted) {
 }
 
 export {
-  nearestWord,
-  suggestionFor,
   PART,
   CLASS,
   MARKS,
@@ -3022,6 +3010,7 @@ export {
   count,
   size,
   jsonText,
+  origin,
   ConfidenceCounts,
   calibrationResults,
   gate,
@@ -3049,6 +3038,7 @@ export {
   day,
   moment,
   datesOf,
+  NOTICES_FILE,
   reportOf,
   filesOf,
   filesOfMerged,

@@ -374,15 +374,15 @@ import {
   yoloPathsMissing
 } from "./errors.js";
 import {
-  require_mod
-} from "./vendor-yaml.js";
-import {
   _enum,
   array,
   literal,
   object,
   string
 } from "./vendor-zod.js";
+import {
+  require_mod
+} from "./vendor-fastest-levenshtein.js";
 import {
   __callDispose,
   __toESM,

@@ -14,6 +14,9 @@ import {
   decodeImage
 } from "./image.js";
 import {
+  largestOf
+} from "./shared-extremes.js";
+import {
   IGNORE
 } from "./engine-engine.js";
 import {
@@ -75,12 +78,12 @@ var Timings = class {
 };
 
 // src/image/resize.ts
+var AT_ONCE = 4;
 function resize(image, { width, height }) {
   const valid = image.data instanceof Float32Array ? validity(image.data) : void 0;
   if (image.width === width && image.height === height && valid === void 0) return image;
   const { channels } = image;
-  const [columns, rows] = [tapsOf(image.width, width), tapsOf(image.height, height)];
-  const separable = (values) => resizeColumns(resizeRows(values, image.width * channels, rows), image, columns);
+  const separable = (data) => resizeFinite({ ...image, data }, { width, height });
   if (valid === void 0) return { width, height, channels, data: separable(image.data) };
   const there = separable(image.data.map((value, i) => valid[i] === 1 ? value : 0));
   const share = separable(valid);
@@ -88,52 +91,112 @@ function resize(image, { width, height }) {
   return { width, height, channels, data: there };
 }
 function validity(values) {
-  if (values.every(Number.isFinite)) return void 0;
+  let finite = 0;
+  while (finite < values.length && Number.isFinite(values[finite])) finite++;
+  if (finite === values.length) return void 0;
   return Uint8Array.from(values, (value) => Number.isFinite(value) ? 1 : 0);
 }
 function tapsOf(from, to) {
   const step = from / to;
   const reach = Math.max(1, step);
-  return Array.from({ length: to }, (_, i) => {
-    const center = (i + 0.5) * step;
-    const first = Math.max(0, Math.trunc(center - reach + 0.5));
-    const end = Math.min(from, Math.trunc(center + reach + 0.5));
-    const raw = Float64Array.from(
-      { length: end - first },
-      (_2, tap) => Math.max(0, 1 - Math.abs(first + tap + 0.5 - center) / reach)
-    );
-    const sum = raw.reduce((total, weight) => total + weight, 0);
-    return { first, weights: raw.map((weight) => weight / sum) };
-  });
-}
-function resizeRows(values, length, taps) {
-  const result = new Float32Array(taps.length * length);
-  const sums = new Float64Array(length);
-  for (const [y, { first, weights }] of taps.entries()) {
-    sums.fill(0);
-    for (const [tap, weight] of weights.entries()) {
-      const from = (first + tap) * length;
-      for (let x = 0; x < length; x++) sums[x] += weight * values[from + x];
+  const centerOf = (i) => (i + 0.5) * step;
+  const begins = Int32Array.from(
+    { length: to },
+    (_, i) => Math.max(0, Math.trunc(centerOf(i) - reach + 0.5))
+  );
+  const ends = begins.map((_, i) => Math.min(from, Math.trunc(centerOf(i) + reach + 0.5)));
+  const count = largestOf(ends.map((end, i) => end - begins[i]));
+  const first = begins.map((begin) => Math.min(begin, from - count));
+  const weights = new Float64Array(to * count);
+  for (let i = 0; i < to; i++) {
+    const own = weights.subarray(i * count + begins[i] - first[i], i * count + ends[i] - first[i]);
+    let sum = 0;
+    for (let tap = 0; tap < own.length; tap++) {
+      own[tap] = Math.max(0, 1 - Math.abs(begins[i] + tap + 0.5 - centerOf(i)) / reach);
+      sum += own[tap];
     }
-    result.set(sums, y * length);
+    for (let tap = 0; tap < own.length; tap++) own[tap] /= sum;
   }
+  return { first, weights, count };
+}
+function resizeFinite({ width, height, channels, data }, size) {
+  const [columns, rows] = [tapsOf(width, size.width), tapsOf(height, size.height)];
+  const result = new Float32Array(size.width * size.height * channels);
+  const sums = new Sums(data, width * channels);
+  const along = channels === 3 ? sumColors : sumColumns;
+  for (let y = 0; y < size.height; y++)
+    along(result, y * size.width * channels, sums.at(rows, y), columns, channels);
   return result;
 }
-function resizeColumns(values, { width, channels }, taps) {
-  const rows = values.length / (width * channels);
-  const result = new Float32Array(rows * taps.length * channels);
-  for (let y = 0, to = 0; y < rows; y++) {
-    for (const { first, weights } of taps) {
-      for (let c = 0; c < channels; c++, to++) {
-        let from = (y * width + first) * channels + c;
-        let sum = 0;
-        for (let tap = 0; tap < weights.length; tap++, from += channels) sum += weights[tap] * values[from];
-        result[to] = sum;
-      }
+var Sums = class {
+  #data;
+  #length;
+  #copies;
+  #copied = new Int32Array(AT_ONCE).fill(-1);
+  #sums;
+  #row;
+  /** @param length of a row, in values */
+  constructor(data, length) {
+    this.#data = data;
+    this.#length = length;
+    this.#copies = Array.from({ length: AT_ONCE }, () => new Float64Array(length));
+    this.#sums = new Float64Array(length);
+    this.#row = new Float32Array(length);
+  }
+  /** Valid until the next is asked for. */
+  at({ first, weights, count }, y) {
+    this.#sums.fill(0);
+    for (let tap = 0; tap < count; tap += AT_ONCE) {
+      const some = weights.subarray(y * count + tap, y * count + Math.min(count, tap + AT_ONCE));
+      const rows = Array.from(some, (_, i) => this.#copyOf(first[y] + tap + i));
+      addRows(this.#sums, rows, some);
+    }
+    this.#row.set(this.#sums);
+    return this.#row;
+  }
+  #copyOf(row) {
+    const place = row % AT_ONCE;
+    const copy = this.#copies[place];
+    if (this.#copied[place] !== row)
+      copy.set(this.#data.subarray(row * this.#length, (row + 1) * this.#length));
+    this.#copied[place] = row;
+    return copy;
+  }
+};
+function addRows(sums, rows, weights) {
+  const [a, b = a, c = a, d = a] = rows;
+  const ofA = weights[0];
+  const ofB = weights.length > 1 ? weights[1] : 0;
+  const ofC = weights.length > 2 ? weights[2] : 0;
+  const ofD = weights.length > 3 ? weights[3] : 0;
+  for (let x = 0; x < sums.length; x++) sums[x] = sums[x] + ofA * a[x] + ofB * b[x] + ofC * c[x] + ofD * d[x];
+}
+var sumColumns = (result, to, row, { first, weights, count }, channels) => {
+  for (let x = 0, at = to; x < first.length; x++) {
+    for (let c = 0; c < channels; c++, at++) {
+      let sum = 0;
+      for (let tap = 0; tap < count; tap++)
+        sum += weights[x * count + tap] * row[(first[x] + tap) * channels + c];
+      result[at] = sum;
     }
   }
-  return result;
-}
+};
+var sumColors = (result, to, row, { first, weights, count }) => {
+  for (let x = 0, at = to; x < first.length; x++, at += 3) {
+    let red = 0;
+    let green = 0;
+    let blue = 0;
+    for (let tap = 0, from = first[x] * 3; tap < count; tap++, from += 3) {
+      const weight = weights[x * count + tap];
+      red += weight * row[from];
+      green += weight * row[from + 1];
+      blue += weight * row[from + 2];
+    }
+    result[at] = red;
+    result[at + 1] = green;
+    result[at + 2] = blue;
+  }
+};
 
 // src/stages/2-dataset/labelled-image.ts
 function wholeArea({ image, labels }) {

@@ -23,6 +23,7 @@ import {
   outputFaults,
   pretrainedNormalization,
   pretrainedParameters,
+  readNotices,
   readPretrained
 } from "./provision.js";
 import {
@@ -698,52 +699,6 @@ function isError({ severity }) {
   return severity === "error";
 }
 
-// src/stages/4-plan/recipe.ts
-function roundUp(value, step) {
-  return Math.ceil(value / step) * step;
-}
-
-// src/stages/4-plan/fine-tuning.ts
-var FROM_SCRATCH = { model: void 0 };
-function reasonAfter(instead, reason) {
-  return instead === void 0 ? reason : `${instead} So ${reason}`;
-}
-var LEARNING_RATE_DIVISOR = 10;
-function fineTuning(recipe, model, settings) {
-  const { network, normalization } = model;
-  const same = weightsOf(network) === weightsOf(recipe.network);
-  if (!same && settings.recipe === "classic")
-    throw new InputError(initialModelNetworkDiffers(model.name, network.title, recipe.network.title));
-  const { patch, reasons } = recipe;
-  const kept = keptSize(model, settings);
-  const instead = same ? "" : `, in place of the planned ${recipe.network.title}`;
-  return {
-    ...recipe,
-    network,
-    normalization,
-    patch: kept ?? {
-      height: roundUp(patch.height, network.stride),
-      width: roundUp(patch.width, network.stride)
-    },
-    reasons: {
-      ...reasons,
-      network: `the initial model's${instead}`,
-      normalization: "the initial model's: its weights know pixels that are scaled like this",
-      ...kept === void 0 ? {} : { "image-size": "the initial model's" },
-      "learning-rate": `1/${LEARNING_RATE_DIVISOR} of what a training from scratch starts with, which would undo what the weights know; ${reasons["learning-rate"]}`
-    }
-  };
-}
-function keptSize(model, { imageSize }) {
-  return imageSize === void 0 ? model?.imageSize : void 0;
-}
-function fineTuningRate(learningRate) {
-  return learningRate / LEARNING_RATE_DIVISOR;
-}
-function weightsOf(network) {
-  return JSON.stringify(parametersOf(network).map(({ name, shape }) => [name, shape]));
-}
-
 // src/network/efficientnet-lite.ts
 var NORM_MOMENTUM = 0.01;
 var NORM_EPSILON = 1e-3;
@@ -830,6 +785,11 @@ function efficientNetLite0Encoder(channels) {
   }
   return layers;
 }
+function hasEfficientNetLite0({ layers }) {
+  return efficientNetLite0Encoder(3).every(
+    ({ op, name }, i) => layers[i]?.op === op && layers[i].name === name
+  );
+}
 function invertedResidual(block, from, inputFilters, { kernel, stride, filters }, expands) {
   const [expand, depthwise, project] = [`${block}.expand`, `${block}.depthwise`, `${block}.project`];
   const layers = [];
@@ -864,9 +824,72 @@ function last(layers) {
   return layers[layers.length - 1].name;
 }
 
+// src/stages/4-plan/recipe.ts
+function roundUp(value, step) {
+  return Math.ceil(value / step) * step;
+}
+
+// src/stages/4-plan/fine-tuning.ts
+var FROM_SCRATCH = { model: void 0 };
+var RANDOM = { start: "scratch", frozen: "" };
+var PRETRAINED = {
+  segmentation: {
+    start: "the pretrained weights",
+    frozen: "; its encoder, which was pretrained, stays as it is"
+  },
+  classification: {
+    start: "the pretrained weights",
+    frozen: "; its lowest blocks stay as they were pretrained, and those above learn, all from the first epoch on"
+  }
+};
+function reasonAfter(instead, reason) {
+  return instead === void 0 ? reason : `${clauseOf(instead)}; so as auto: ${reason}`;
+}
+function clauseOf(sentence) {
+  return sentence.replace(/^(?:A|No|The|This)\b/, (word) => word.toLowerCase()).replace(/\.$/, "");
+}
+var LEARNING_RATE_DIVISOR = 10;
+function fineTuning(recipe, model, settings) {
+  const { network, normalization } = model;
+  const same = weightsOf(network) === weightsOf(recipe.network);
+  if (!same && settings.recipe === "classic")
+    throw new InputError(initialModelNetworkDiffers(model.name, network.title, recipe.network.title));
+  const { patch, reasons } = recipe;
+  const kept = keptSize(model, settings);
+  const instead = same ? "" : `, in place of the planned ${recipe.network.title}`;
+  const planned = hasEfficientNetLite0(network) ? PRETRAINED[network.task] : RANDOM;
+  return {
+    ...recipe,
+    network,
+    normalization,
+    patch: kept ?? {
+      height: roundUp(patch.height, network.stride),
+      width: roundUp(patch.width, network.stride)
+    },
+    // The model's head knows its classes, which a linear probe would fit anew as if it knew none.
+    linearProbe: void 0,
+    reasons: {
+      ...reasons,
+      network: `the initial model's${instead}${planned.frozen}`,
+      normalization: "the initial model's: its weights know pixels that are scaled like this",
+      ...kept === void 0 ? {} : { "image-size": "the initial model's" },
+      "learning-rate": `1/${LEARNING_RATE_DIVISOR} of what a training from ${planned.start} starts with, which would undo what the weights know; ${reasons["learning-rate"]}`
+    }
+  };
+}
+function keptSize(model, { imageSize }) {
+  return imageSize === void 0 ? model?.imageSize : void 0;
+}
+function fineTuningRate(learningRate) {
+  return learningRate / LEARNING_RATE_DIVISOR;
+}
+function weightsOf(network) {
+  return JSON.stringify(parametersOf(network).map(({ name, shape }) => [name, shape]));
+}
+
 // src/stages/4-plan/pretrained.ts
 var DROPOUT = 0.2;
-function fitPretrained(pretrained, { task, classes: names, channels }) {
+function fitPretrained(pretrained, { task, classes: names, channels }, notices) {
   const { name, sha256, trainedOn, licence } = pretrained;
   const classes = names.length;
   return {
@@ -879,7 +902,8 @@ function fitPretrained(pretrained, { task, classes: names, channels }) {
     rows: names.map(() => void 0),
     newClasses: names.map((one) => one.name),
     pretraining: { dataset: trainedOn, licence },
-    origin: { name, sha256, dataset: trainedOn, licence }
+    origin: { name, sha256, dataset: trainedOn, licence },
+    notices
   };
 }
 function normalizationFor({
@@ -929,7 +953,8 @@ async function startOf(startsFrom, dataset, settings) {
 async function pretrainedStart({ root, isAsked, reason }, dataset, { recipe }) {
   if (recipe === "classic") return classicStart(isAsked, reason);
   try {
-    const model = fitPretrained(await readPretrained(root), dataset);
+    const pretrained = await readPretrained(root);
+    const model = fitPretrained(pretrained, dataset, await readNotices(root, pretrained.sha256));
     return { start: isAsked ? { model } : { model: void 0, candidate: model, reason }, faults: [] };
   } catch (error) {
     if (error instanceof InputError) return { start: FROM_SCRATCH, faults: error.faults };
@@ -937,7 +962,7 @@ async function pretrainedStart({ root, isAsked, reason }, dataset, { recipe }) {
   }
 }
 function classicStart(isAsked, instead) {
-  const reason = "auto: the classic recipe is the published one, which starts from random weights";
+  const reason = "the classic recipe is the published one, which starts from random weights";
   return isAsked ? { start: FROM_SCRATCH, faults: [pretrainedNotClassic()] } : { start: { ...FROM_SCRATCH, reason: reasonAfter(instead, reason) }, faults: [] };
 }
 function settingFaults({ failIf, monitor }, dataset) {
@@ -973,15 +998,17 @@ function accepted(value, faults, publisher) {
 }
 
 export {
+  assignFolds,
+  EFFICIENTNET_LITE0_OUTPUTS,
+  EFFICIENTNET_LITE0_CHANNELS,
+  efficientNetLite0,
+  efficientNetLite0Encoder,
+  hasEfficientNetLite0,
   roundUp,
   reasonAfter,
   fineTuning,
   keptSize,
   fineTuningRate,
-  EFFICIENTNET_LITE0_OUTPUTS,
-  EFFICIENTNET_LITE0_CHANNELS,
-  efficientNetLite0,
-  efficientNetLite0Encoder,
   normalizationFor,
   begin,
   lookAt,

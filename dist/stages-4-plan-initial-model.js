@@ -1,9 +1,6 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
-  nearestWord
-} from "./stages-1-config.js";
-import {
   withClasses,
   withHeadRows
 } from "./network.js";
@@ -11,7 +8,8 @@ import {
   initialModelClassesDiffer,
   initialModelKnowsImages,
   initialModelPixelsDiffer,
-  initialModelTaskDiffers
+  initialModelTaskDiffers,
+  nearestWord
 } from "./errors.js";
 
 // src/stages/3-split/split.ts
@@ -32,7 +30,7 @@ function shortHash(hash) {
 
 // src/stages/4-plan/initial-model.ts
 function fitModel(model, dataset) {
-  const { name, sha256, normalization, imageSize, parameters, trainedOn, origin } = model;
+  const { name, sha256, normalization, imageSize, parameters, trainedOn, origin, notices } = model;
   const classes = dataset.classes.map((one) => one.name);
   const faults = [];
   if (model.network.task !== dataset.task)
@@ -50,7 +48,7 @@ function fitModel(model, dataset) {
   const network = withClasses(model.network, classes.length);
   return {
     fitted: {
-      ...{ name, sha256, normalization, parameters, trainedOn, origin, imageSize },
+      ...{ name, sha256, normalization, parameters, trainedOn, origin, notices, imageSize },
       ...{ network, rows, newClasses }
     },
     faults

@@ -55,6 +55,7 @@ import "./vendor-echarts.js";
 import "./vendor-yaml.js";
 import "./vendor-zod.js";
 import "./vendor-bufbuild-protobuf.js";
+import "./vendor-fastest-levenshtein.js";
 import "./esbuild.js";
 
 // src/stages/7-report/dashboard/links.ts

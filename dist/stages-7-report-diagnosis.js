@@ -27,6 +27,9 @@ import {
   pictureKey
 } from "./stages-7-report-sheet.js";
 import {
+  isHeadAlone
+} from "./stages-7-report-head-epoch.js";
+import {
   IGNORE
 } from "./engine-engine.js";
 import {
@@ -304,19 +307,14 @@ function testIntervals(images, seed) {
 
 // src/stages/7-report/diagnosis/curves.ts
 var F1 = "macro-f1";
-function curvesOf({
-  history,
-  "best-epoch": bestEpoch,
-  "stop-reason": stopReason,
-  split,
-  untrained
-}) {
+function curvesOf(run) {
+  const { history, "best-epoch": bestEpoch, "stop-reason": stopReason, split, untrained } = run;
   const end = history.findIndex((row) => row["train-loss"] === null || row["val-loss"] === null);
   const finite2 = end < 0 ? history : history.slice(0, end);
-  const stepped = finite2.filter((row) => row["learning-rate"] !== 0);
-  const epochs = stepped.length === 0 ? finite2 : stepped;
+  const epochs = finite2.filter((row) => !isHeadAlone(run, row));
   return {
     epochs,
+    finished: finite2.length,
     train: epochs.map((row) => row["train-loss"] ?? Number.NaN),
     validation: epochs.map((row) => row["val-loss"] ?? Number.NaN),
     diverged: end >= 0 || stopReason === "diverged",
@@ -368,8 +366,8 @@ var FEWEST_EPOCHS = 3;
 var tooShort = {
   verdict: "too-short",
   title: "too short to tell",
-  rule: `fewer than ${FEWEST_EPOCHS} epochs were finished`,
-  find({ epochs, isUntrained }) {
+  rule: `fewer than ${FEWEST_EPOCHS} epochs with steps were finished`,
+  find({ epochs, finished, isUntrained }) {
     const count = epochs.length;
     if (count >= FEWEST_EPOCHS) return void 0;
     if (count === 1 && isUntrained)
@@ -377,13 +375,24 @@ var tooShort = {
         sentence: "The first epoch was not finished: there is no curve to judge.",
         evidence: { epochs: 0 }
       };
-    const sentence = count === 0 ? "No epoch was finished: there is no curve to judge." : `Only ${count === 1 ? "one epoch was" : `${count} epochs were`} finished: so few tell nothing yet of how the training goes.`;
+    const isProbed = finished > count;
     return {
-      sentence,
-      evidence: { epochs: count }
+      sentence: isProbed ? fewAfterHead(count) : fewEpochs(count),
+      evidence: { epochs: finished, ...isProbed ? { "after-the-head": count } : {} }
     };
   }
 };
+function fewEpochs(count) {
+  if (count === 0) return "No epoch was finished: there is no curve to judge.";
+  const few = count === 1 ? "one epoch was" : `${count} epochs were`;
+  return `Only ${few} finished: so few tell nothing yet of how the training goes.`;
+}
+function fewAfterHead(count) {
+  if (count === 0)
+    return "The one epoch that was finished fitted the head alone: there is no curve to judge.";
+  const few = count === 1 ? "one epoch was" : `${count} epochs were`;
+  return `After the first, which fitted the head alone, only ${few} finished: so few tell nothing yet of how the training goes.`;
+}
 var NOISE_EPOCHS = 8;
 var NOISY = 0.33;
 var tooNoisy = {
@@ -427,7 +436,7 @@ var stillImproving = {
   verdict: "still-improving",
   title: "still improving",
   rule: `training ended by epochs, time or a cancellation at a rate not yet below ${LIVELY * 100} % of its start, while the validation loss of the last fifth of the epochs was below that of the fifth before by over ${IMPROVEMENT * 100} % and its noise, and below all levels before (of fewer than 6 epochs: the last below all others)`,
-  find({ epochs, validation, stopReason }) {
+  find({ epochs, finished, validation, stopReason }) {
     if (stopReason !== "epochs" && stopReason !== "time-budget" && stopReason !== "cancelled")
       return void 0;
     const { before, after } = lastFifths(validation);
@@ -439,7 +448,7 @@ var stillImproving = {
       return void 0;
     const ended = { epochs: "the epochs", "time-budget": "the time", cancelled: "the run" }[stopReason];
     return {
-      sentence: `The validation loss was still falling when ${ended} ended after ${plural(epochs.length, "epoch")}, lately from ${formatMeasured(before)} to ${formatMeasured(after)}: a longer training would go further.`,
+      sentence: `The validation loss was still falling when ${ended} ended after ${plural(finished, "epoch")}, lately from ${formatMeasured(before)} to ${formatMeasured(after)}: a longer training would go further.`,
       evidence: { before, after, noise: scatter }
     };
   }
@@ -510,9 +519,8 @@ var SAME = { verdict: "learning-rate-too-high", title: "learning rate too high" 
 var diverging = {
   ...SAME,
   rule: "a loss was not a finite number",
-  find({ diverged, epochs }) {
+  find({ diverged, finished: last }) {
     if (!diverged) return void 0;
-    const last = epochs.at(-1)?.epoch ?? 0;
     return {
       sentence: `After epoch ${last} the loss was no longer a finite number: the steps were too large. Try a tenth of the learning rate.`,
       evidence: { "last-finite-epoch": last },
@@ -817,7 +825,7 @@ function resultsFromRun(run) {
   const [split, plan] = [splitResults(run.split, dataset), planResults(run.plan)];
   const test = testResults(run.evaluation, dataset, plan.seed);
   const { task } = dataset;
-  const diagnosis = diagnose({ ...curves, task, test, split });
+  const diagnosis = diagnose({ ...curves, task, test, split, plan });
   const data = dataResults(dataset, run.cwd);
   const comparison = compareRuns({ task, classes, split, test, plan, data, model: run.model }, run.baseline);
   const trend = trendOf({ task, classes, test, date: run.createdAt.toISOString() }, run.history);
@@ -846,9 +854,12 @@ function resultsFromRun(run) {
     predictions: run.predictions,
     sheet: run.sheet,
     ...machineResults(run),
-    model: { ...run.model },
+    model: modelResults(run.model),
     exports: run.exports.map((one) => ({ ...one, files: one.files.map((file) => ({ ...file })) }))
   };
+}
+function modelResults({ path, sha256, bytes, notices }) {
+  return { path, sha256, bytes, notices: notices ?? null };
 }
 function courseResults({ stoppedEpoch, firstEpoch, resumedFrom, validationImages }) {
   return {
@@ -965,6 +976,7 @@ export {
   partResults,
   environmentResults,
   resultsFromRun,
+  modelResults,
   splitResults,
   testResults
 };

@@ -35,9 +35,10 @@ import {
   splitWords
 } from "./stages-7-report-sheet.js";
 import {
-  fineTunedSentence,
   resultSentence,
-  stopSentence
+  startSentence,
+  stopSentence,
+  unknownInPretraining
 } from "./stages-7-report-words.js";
 import {
   FILE_THEME,
@@ -508,13 +509,27 @@ ${code}
 \`\`\``;
 }
 
+// src/stages/7-report/model-card/licence.ts
+import { basename } from "node:path/posix";
+var OPEN = "To be stated by whoever publishes this model, here and at `license` in the first lines of this file. The program does not know it, nor the licence of the data, on which it may depend.";
+function licenceText(origin, notices) {
+  if (origin === null) return OPEN;
+  const [name, dataset, licence] = [origin.name, origin.dataset, origin.licence].map(
+    (text) => escapeText(text)
+  );
+  const place = notices === null ? "`pretrained/` of Best Epoch" : `\`${basename(notices)}\` beside this file`;
+  return `${OPEN}
+
+It was made from the weights of ${name}, pretrained on ${dataset} (sha256 ${origin.sha256}), which are licensed under ${licence}: pass on their licence and their notice, which lie in ${place}.`;
+}
+
 // src/stages/7-report/model-card/training.ts
 var MOST_WEIGHTS = 12;
 function trainingText(results) {
   const { plan } = results;
   const { loss } = plan;
   return bullets([
-    ...[stopSentence(results), ...fineTunedSentence(results)].map(inlineMarkdown),
+    ...[stopSentence(results), ...startSentence(results)].map(inlineMarkdown),
     `early stopping: monitor ${plan.monitor}, patience ${plan.patience}, min-delta ${plan["min-delta"]}, at most ${plural(plan.epochs, "epoch")}`,
     `recipe ${plan.recipe}, seed ${plan.seed}: ${sameWeights(plan)}`,
     `${samples(results)}, in batches of ${plan["batch-size"]}`,
@@ -632,20 +647,9 @@ function renderModelCard(results) {
     "## Limits",
     "Measured on images like those it was trained on; on others it can be arbitrarily wrong, with high probabilities.",
     "## Licence",
-    licenceText(results)
+    licenceText(results["initial-model"]?.origin ?? null, results.model.notices)
   ].join("\n\n")}
 `;
-}
-function licenceText({ "initial-model": initial }) {
-  const open = "To be stated by whoever publishes this model, here and at `license` in the first lines of this file. The program does not know it, nor the licence of the data, on which it may depend.";
-  const { origin = null } = initial ?? {};
-  if (origin === null) return open;
-  const [name, dataset, licence] = [origin.name, origin.dataset, origin.licence].map(
-    (text) => escapeText(text)
-  );
-  return `${open}
-
-It was made from the weights of ${name}, pretrained on ${dataset} (sha256 ${origin.sha256}), which are licensed under ${licence}: pass on their licence and their notice, which lie in \`pretrained/\` of Best Epoch.`;
 }
 function modelText({ task, plan, model, exports }) {
   return [
@@ -723,9 +727,18 @@ function metricsText(results) {
     );
   return notes.join("\n\n");
 }
-function seenText({ "trained-on": known, pretraining }) {
-  if (pretraining !== null)
-    return `whether any of the test images is in ${pretraining.dataset}, on which the weights were pretrained, is not known`;
+function seenText({
+  "trained-on": known,
+  pretraining,
+  origin
+}) {
+  const weights2 = pretraining ?? origin;
+  return [
+    ...pretraining === null ? [seenByModel(known)] : [],
+    ...weights2 === null ? [] : [escapeText(unknownInPretraining(weights2), 400)]
+  ];
+}
+function seenByModel(known) {
   if (known === null) return "whether the initial model was trained on any of the test images is not known";
   return `the initial model was trained on ${known.test === 0 ? "none" : formatCount(known.test)} of the test images`;
 }
@@ -735,7 +748,7 @@ function dataText({ data, split, "initial-model": initial }) {
     `- ${plural(data.images, "image")}, split by ${splitWords(split)}: training ${formatCount(train.images)}, validation ${formatCount(validation.images)}, test ${formatCount(test.images)}; which is which stands in split.json`,
     `- data hash ${data.hash}`,
     test.images === 0 ? "- no image was set apart for a test" : "- the test images took no part in training, nor in choosing the epoch that was kept",
-    ...initial === null ? [] : [`- ${seenText(initial)}`]
+    ...initial === null ? [] : seenText(initial).map((text) => `- ${text}`)
   ].join("\n");
 }
 
@@ -790,12 +803,14 @@ async function writePages(input) {
 }
 function settledResults(input, evaluation, predictions) {
   const { folder } = input;
-  const inside = (file) => ({ ...file, path: relative(folder, file.path).replaceAll(sep, "/") });
+  const nameOf = (path) => relative(folder, path).replaceAll(sep, "/");
+  const inside = (file) => ({ ...file, path: nameOf(file.path) });
+  const { notices } = input.model;
   return resultsSchema.parse(
     resultsFromRun({
       ...input,
       evaluation,
-      model: inside(input.model),
+      model: { ...inside(input.model), notices: notices && nameOf(notices) },
       exports: input.exports.map((one) => ({ ...one, files: one.files.map(inside) })),
       predictions,
       sheet: [...input.sheet.images],
@@ -832,6 +847,7 @@ export {
   imagesCsv,
   renderPage,
   examplesText,
+  licenceText,
   writeReport,
   rehearsePictures,
   writePredictions

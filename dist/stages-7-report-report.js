@@ -14,6 +14,7 @@ import "./stages-7-report-baseline.js";
 import "./stages-7-report.js";
 import "./stages-7-report-sheet.js";
 import "./stages-7-report-words.js";
+import "./stages-7-report-head-epoch.js";
 import "./stages-2-dataset-class-colors.js";
 import "./shared-extremes.js";
 import "./engine-engine.js";
@@ -31,6 +32,7 @@ import "./errors.js";
 import "./vendor-echarts.js";
 import "./vendor-yaml.js";
 import "./vendor-zod.js";
+import "./vendor-fastest-levenshtein.js";
 import "./esbuild.js";
 export {
   rehearsePictures,

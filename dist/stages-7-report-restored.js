@@ -11,6 +11,7 @@ import {
 } from "./stages-7-report.js";
 import "./stages-7-report-sheet.js";
 import "./stages-7-report-words.js";
+import "./stages-7-report-head-epoch.js";
 import "./stages-2-dataset-class-colors.js";
 import "./shared-extremes.js";
 import "./engine-engine.js";
@@ -49,6 +50,7 @@ import "./vendor-echarts.js";
 import "./vendor-yaml.js";
 import "./vendor-zod.js";
 import "./vendor-bufbuild-protobuf.js";
+import "./vendor-fastest-levenshtein.js";
 import "./esbuild.js";
 
 // src/stages/7-report/restored.ts

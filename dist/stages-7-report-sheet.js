@@ -113,15 +113,15 @@ function predictionPanels({ image, truth, prediction }, classes) {
 }
 function displayed(image, longestEdge = LONGEST_EDGE) {
   const stride = Math.ceil(Math.max(image.width, image.height) / longestEdge);
-  const color = displayColors(image);
+  const level = levelOf(image);
   const channels = image.channels < 3 ? 1 : 3;
   const width = Math.ceil(image.width / stride);
   const height = Math.ceil(image.height / stride);
   const data = new Uint8Array(width * height * channels);
-  for (let y = 0; y < height; y++) {
+  for (let y = 0, to = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
-      const shown = color((y * image.width + x) * stride);
-      data.set(shown.slice(0, channels), (y * width + x) * channels);
+      const at = (y * image.width + x) * stride * image.channels;
+      for (let c = 0; c < channels; c++, to++) data[to] = level(image.data[at + c]);
     }
   }
   return { width, height, channels, data };
@@ -134,18 +134,52 @@ function errorPainting(truth, prediction, [red, green, blue], wrong) {
   if (truth === IGNORE) return IGNORED_COLOR;
   return truth === prediction ? [red / 3, green / 3, blue / 3] : wrong;
 }
-function displayColors({ channels, data }) {
-  const step = Math.max(1, Math.floor(data.length / 1e5));
-  const all = Float32Array.from({ length: Math.ceil(data.length / step) }, (_, i) => data[i * step]);
-  const some = all.filter(Number.isFinite).sort();
-  const low = some[Math.floor(5e-3 * (some.length - 1))];
-  const high = some[Math.ceil(0.995 * (some.length - 1))];
-  const level = (value) => value > low ? Math.min(255, (value - low) / (high - low || 1) * 255) : 0;
+function displayColors(image) {
+  const { channels, data } = image;
+  const level = levelOf(image);
   return (p) => {
     const at = p * channels;
     if (channels < 3) return [level(data[at]), level(data[at]), level(data[at])];
     return [level(data[at]), level(data[at + 1]), level(data[at + 2])];
   };
+}
+function levelOf({ data }) {
+  const { low, high } = data instanceof Float32Array ? sorted(data) : counted(data);
+  const level = (value) => value > low ? Math.min(255, (value - low) / (high - low || 1) * 255) : 0;
+  if (data instanceof Float32Array) return level;
+  const levels = Float64Array.from({ length: possible(data) }, (_, value) => level(value));
+  return (value) => levels[value];
+}
+function stepOf({ length }) {
+  return Math.max(1, Math.floor(length / 1e5));
+}
+function sorted(data) {
+  const step = stepOf(data);
+  const some = new Float32Array(Math.ceil(data.length / step));
+  let finite = 0;
+  for (let i = 0; i < data.length; i += step) if (Number.isFinite(data[i])) some[finite++] = data[i];
+  if (finite === 0) return { low: Number.NaN, high: Number.NaN };
+  const ascending = some.subarray(0, finite).sort();
+  const { low, high } = placesIn(finite);
+  return { low: ascending[low], high: ascending[high] };
+}
+function counted(data) {
+  const step = stepOf(data);
+  const counts = new Uint32Array(possible(data));
+  for (let i = 0; i < data.length; i += step) counts[data[i]]++;
+  const valueAt = (place) => {
+    let value = 0;
+    for (let before = counts[0]; before <= place; before += counts[value]) value++;
+    return value;
+  };
+  const { low, high } = placesIn(Math.ceil(data.length / step));
+  return { low: valueAt(low), high: valueAt(high) };
+}
+function placesIn(count) {
+  return { low: Math.floor(5e-3 * (count - 1)), high: Math.ceil(0.995 * (count - 1)) };
+}
+function possible({ BYTES_PER_ELEMENT }) {
+  return 2 ** (8 * BYTES_PER_ELEMENT);
 }
 
 // src/stages/7-report/sections/data.ts

@@ -1,6 +1,10 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
+  isHeadAlone
+} from "./stages-7-report-head-epoch.js";
+import {
+  LONGEST_SENTENCE,
   code,
   cut,
   joined,
@@ -146,30 +150,6 @@ function resumedSentence({ "first-epoch": first, "resumed-from": from }) {
   const place = from === "cache" ? " in the Actions cache" : "";
   return [`Training went on from epoch ${first - 1} of an earlier run, from its checkpoint${place}.`];
 }
-function fineTunedSentence(results) {
-  const { "initial-model": model, plan } = results;
-  if (model === null) return [];
-  if (model.pretraining !== null) return [pretrainedSentence(model, model.pretraining, results.task)];
-  const added = model["new-classes"].length;
-  const fresh = added === 0 ? "" : `, ${plural(added, "class", "classes")} added`;
-  const loss = `validation loss ${formatMeasured(model["val-loss"])} before the first epoch`;
-  const monitored = plan.monitor === "val-loss" ? "" : `${MONITORS[plan.monitor].title} ${formatRatio(model[plan.monitor])}, `;
-  const source = `Fine-tuned from ${cut(model.name)} (sha256 ${model.sha256.slice(0, 12)}${fresh})`;
-  return [`${source}: ${monitored}${loss}.${unbeaten(results)}`];
-}
-function pretrainedSentence({ name, sha256 }, { dataset, licence }, task) {
-  const trained = task === "classification" ? "epoch 1 fitted its head alone, later ones trained the blocks below it, too" : "it is the encoder and stayed as it was, and the decoder over it was trained";
-  return `Started from ${name}, pretrained on ${dataset} (${licence}, sha256 ${sha256.slice(0, 12)}): ${trained}.`;
-}
-function unbeaten({ "initial-model": model, history, plan, "best-epoch": bestEpoch }) {
-  const [before, after] = [
-    model?.[plan.monitor],
-    history.find(({ epoch }) => epoch === bestEpoch)?.[plan.monitor]
-  ];
-  if (typeof before !== "number" || typeof after !== "number") return "";
-  const gain = MONITORS[plan.monitor].direction === "minimize" ? before - after : after - before;
-  return gain > 0 ? "" : " No epoch was better than that: the initial model is the better one.";
-}
 function restoredSentence({ restored, "created-at": createdAt }) {
   if (restored === null) return [];
   const id = restored["run-id"];
@@ -238,6 +218,17 @@ function stageSeconds({ "timings-seconds": timings }) {
   return stageTimings(timings).reduce((total, { seconds }) => total + seconds, 0);
 }
 
+// src/stages/7-report/words/origin.ts
+function originWords({ name, dataset, licence, sha256 }) {
+  return `${cut(name)}, pretrained on ${cut(dataset)} (${cut(licence)}, sha256 ${sha256.slice(0, 12)})`;
+}
+function originSentence(origin) {
+  return origin === null ? [] : [`The model was made from the weights of ${originWords(origin)}.`];
+}
+function unknownInPretraining({ dataset }) {
+  return `whether any of the test images is in ${cut(dataset)}, on which the weights were pretrained, is not known`;
+}
+
 // src/stages/7-report/evaluation/words.ts
 var PARTS2 = {
   all: "all images",
@@ -251,6 +242,9 @@ function evaluatedSentence({ model, data, evaluated }) {
   const source = evaluated.source === null ? "" : by[evaluated.source];
   const count = evaluated.images === data.images ? "" : ` of ${data.images}`;
   return `Evaluated ${model.path} on ${where}${source}: ${evaluated.images}${count} ${data.images === 1 ? "image" : "images"}.`;
+}
+function evaluationSentences(evaluation) {
+  return [evaluatedSentence(evaluation), ...originSentence(evaluation.model.origin)];
 }
 function evaluationCounts(evaluation) {
   const { evaluated, classes, environment } = evaluation;
@@ -306,7 +300,8 @@ function mergedWords(merged) {
     `${mergedHeadline(merged)}.`,
     ...missingSentences(merged),
     outOfFoldSentence(merged),
-    testSentence(merged)
+    testSentence(merged),
+    ...originSentence(merged.origin)
   ];
   return lines.filter((line) => line !== void 0);
 }
@@ -334,6 +329,53 @@ function closeRows({ runs }) {
   return `Not clearly worse than the best: ${plural(close.length, "row")} (${numbers}), whose difference may be chance.`;
 }
 
+// src/stages/7-report/words/start.ts
+function startSentence(results) {
+  const { "initial-model": model, plan } = results;
+  if (model === null) return randomSentence(results);
+  if (model.pretraining !== null) return [pretrainedSentence(results, model, model.pretraining)];
+  const added = model["new-classes"].length;
+  const fresh = added === 0 ? "" : `, ${plural(added, "class", "classes")} added`;
+  const loss = `validation loss ${formatMeasured(model["val-loss"])} before the first epoch`;
+  const monitored = plan.monitor === "val-loss" ? "" : `${MONITORS[plan.monitor].title} ${formatRatio(model[plan.monitor])}, `;
+  const source = `Fine-tuned from ${cut(model.name)} (sha256 ${model.sha256.slice(0, 12)}${fresh})`;
+  return [`${source}: ${monitored}${loss}.${unbeaten(results)}`, ...originSentence(model.origin)];
+}
+function unbeaten({ "initial-model": model, history, plan, "best-epoch": bestEpoch }) {
+  const [before, after] = [
+    model?.[plan.monitor],
+    history.find(({ epoch }) => epoch === bestEpoch)?.[plan.monitor]
+  ];
+  if (typeof before !== "number" || typeof after !== "number") return "";
+  const gain = MONITORS[plan.monitor].direction === "minimize" ? before - after : after - before;
+  return gain > 0 ? "" : " No epoch was better than that: the initial model is the better one.";
+}
+function randomSentence({ plan: { recipe, reasons } }) {
+  const row = reasons.find(({ setting }) => setting === "initial-model");
+  if (row === void 0 || recipe === "classic") return [];
+  return [`Started from random weights: ${cut(row.reason, LONGEST_SENTENCE)}.`];
+}
+function pretrainedSentence(results, { name, sha256 }, { dataset, licence }) {
+  const trained = results.task === "segmentation" ? decoderWords(results) : headWords(results);
+  return `Started from ${originWords({ name, sha256, dataset, licence })}: ${trained}.`;
+}
+function decoderWords({ "best-epoch": best, untrained }) {
+  if (best === 0) return "it is the encoder, and nothing over it was trained";
+  const trained = untrained === "less-than-an-epoch" ? "for the decoder over it the time was too short" : "the decoder over it was trained";
+  return `it is the encoder and stayed as it was, and ${trained}`;
+}
+function headWords(results) {
+  const { "best-epoch": best, "stopped-epoch": stopped } = results;
+  if (best === 0) return "its head was not fitted";
+  if (!isHeadAlone(results, { epoch: 1 })) return "its head and the blocks below it were trained";
+  const later = stopped === 2 ? "epoch 2" : "later ones";
+  if (best > 1) return `epoch 1 fitted its head alone, ${later} trained the blocks below it, too`;
+  const alone = "the model is that network as it was, with a head fitted to the training images";
+  if (stopped <= 1) return alone;
+  const [others, were] = stopped === 2 ? ["epoch 2", "was"] : ["later ones", "were"];
+  return `${alone} in epoch 1; ${others} trained the blocks below it, too, and ${were} no better`;
+}
+
 export {
   gatesLine,
   gatesStatus,
@@ -342,10 +384,11 @@ export {
   resultSentence,
   resultLines,
   stopSentence,
-  fineTunedSentence,
   countsLine,
   stageSeconds,
-  evaluatedSentence,
+  originSentence,
+  unknownInPretraining,
+  evaluationSentences,
   evaluationCounts,
   networkWords,
   formatSpread,
@@ -355,5 +398,6 @@ export {
   mergedWords,
   note,
   missingSentences,
-  rowText
+  rowText,
+  startSentence
 };

@@ -13,9 +13,8 @@ import {
 import {
   allTimings,
   countsLine,
-  evaluatedSentence,
   evaluationCounts,
-  fineTunedSentence,
+  evaluationSentences,
   formatSpread,
   gatesLine,
   gatesStatus,
@@ -23,14 +22,19 @@ import {
   missingSentences,
   networkWords,
   note as note2,
+  originSentence,
   outOfFoldSentence,
   resultSentence,
   rowText,
   stageSeconds,
   stageTimings,
+  startSentence,
   stopSentence,
   testSentence
 } from "./stages-7-report-words.js";
+import {
+  isHeadAlone
+} from "./stages-7-report-head-epoch.js";
 import {
   markdownTable
 } from "./vendor-markdown-table.js";
@@ -132,10 +136,16 @@ var kindsOf = (task) => [
     ideal: 0
   }
 ];
+function shownHistory(run) {
+  return run.history.map((row) => isHeadAlone(run, row) ? { ...row, "learning-rate": null } : row);
+}
 function curvesOf(run) {
-  const { history, "best-epoch": best, "stopped-epoch": stopped } = run;
+  const { "best-epoch": best, "stopped-epoch": stopped } = run;
+  const history = shownHistory(run);
   const values = history.map(({ epoch }) => epoch);
-  return kindsOf(run.task).map(({ lines, ...kind }) => ({
+  const hasRates = history.length === 0 || history.some((row) => row["learning-rate"] !== null);
+  const kinds = kindsOf(run.task).filter(({ id }) => hasRates || id !== "learning-rate");
+  return kinds.map(({ lines, ...kind }) => ({
     kind: "curve",
     ...kind,
     label: `${kind.title} over ${history.length} epochs; best epoch ${best}, stopped after epoch ${stopped}`,
@@ -650,7 +660,7 @@ var LONGEST_SENTENCE4 = 400;
 var ENOUGH_IMAGES = 20;
 function evaluationDocument(evaluation) {
   const headed2 = { ...evaluation, name: headingName(evaluation), untrained: evaluation.model.untrained };
-  const sentences = [cut(evaluatedSentence(evaluation), LONGEST_SENTENCE4)];
+  const sentences = evaluationSentences(evaluation).map((sentence) => cut(sentence, LONGEST_SENTENCE4));
   return {
     title: "Best Epoch evaluation",
     ...headOf(headed2, sentences, evaluationCounts(evaluation)),
@@ -910,7 +920,11 @@ function bars({ runs }) {
 // src/stages/7-report/merge/document.ts
 var LONGEST_SENTENCE5 = 400;
 function mergedDocument(merged) {
-  const sentences = [outOfFoldSentence(merged), testSentence(merged)].filter((one) => one !== void 0);
+  const sentences = [
+    outOfFoldSentence(merged),
+    testSentence(merged),
+    ...originSentence(merged.origin)
+  ].filter((one) => one !== void 0);
   return {
     title: "Best Epoch report",
     tone: merged.missing.length === 0 ? "info" : "warn",
@@ -988,8 +1002,14 @@ var MOST_ROWS = 100;
 var MOST_CHANGES = 20;
 function curvesSection(results) {
   const { history } = results;
-  const blocks = history.length === 0 ? [paragraph("No epoch was finished, so there are no curves.")] : [...curvesOf(results), epochsFold(results)];
+  const blocks = history.length === 0 ? [paragraph("No epoch was finished, so there are no curves.")] : [...curvesOf(results), ...headAlone(results), epochsFold(results)];
   return { id: "curves", title: "Curves", leaveOut: 4, blocks };
+}
+function headAlone(results) {
+  const row = results.history.find((one) => isHeadAlone(results, one));
+  if (row === void 0) return [];
+  const sentence = `Epoch ${row.epoch} fitted the head alone, without steps and so without a learning rate; its training loss is without augmentation, those of later epochs are with it.`;
+  return [paragraph(sentence, { faint: true })];
 }
 var BEFORE = [
   ["learning-rate", "learning rate", formatRate],
@@ -1004,7 +1024,8 @@ function columnsOf(task) {
   return [...BEFORE, ...scores, ...AFTER];
 }
 function epochsFold(results) {
-  const { history, "best-epoch": best } = results;
+  const { "best-epoch": best } = results;
+  const history = shownHistory(results);
   const columns = columnsOf(results.task);
   const shown = thinEpochs(history, best);
   const rest = shown.length < history.length ? `. ${shown.length} of ${formatCount(history.length)} epochs are shown: every one is in history.csv` : "";
@@ -1012,7 +1033,7 @@ function epochsFold(results) {
     const row = history[index];
     const mark = changeMark(row, history[index - 1]);
     return [
-      `${row.epoch}${row.epoch === best ? " (kept)" : ""}`,
+      `${row.epoch}${epochMarks(results, row)}`,
       ...columns.map(([key, , format]) => `${format(row[key])}${key === "learning-rate" ? mark : ""}`)
     ];
   });
@@ -1026,6 +1047,13 @@ function epochsFold(results) {
     name: "epochs",
     leaveOut: 9
   });
+}
+function epochMarks(results, row) {
+  const marks = [
+    ...isHeadAlone(results, row) ? ["head alone"] : [],
+    ...row.epoch === results["best-epoch"] ? ["kept"] : []
+  ];
+  return marks.length === 0 ? "" : ` (${marks.join(", ")})`;
 }
 function changeMark(row, before) {
   const [now, then] = [row["learning-rate"], before?.["learning-rate"]];
@@ -1113,7 +1141,7 @@ function commitText(run) {
 
 // src/stages/7-report/run-document.ts
 function runDocument(results) {
-  const sentences = [stopSentence(results), ...fineTunedSentence(results)];
+  const sentences = [stopSentence(results), ...startSentence(results)];
   const loss = {
     title: "Validation loss",
     value: formatMeasured(results["validation-loss"]),

@@ -21,6 +21,7 @@ import "./shared-out-of-memory.js";
 import "./shared-message-of.js";
 import "./errors.js";
 import "./vendor-zod.js";
+import "./vendor-fastest-levenshtein.js";
 import "./esbuild.js";
 
 // src/stages/8-publish/github/checkpoint/save.ts

@@ -56,6 +56,7 @@ import {
 } from "./stages-7-report.js";
 import "./stages-7-report-sheet.js";
 import "./stages-7-report-words.js";
+import "./stages-7-report-head-epoch.js";
 import "./stages-2-dataset-class-colors.js";
 import "./shared-extremes.js";
 import "./engine-engine.js";
@@ -76,6 +77,7 @@ import {
 } from "./stages-5-train.js";
 import {
   BRANCH_EVENTS,
+  NOTICES_FILE,
   addLine,
   defaultSeriesName,
   hasFailedGate,
@@ -128,6 +130,7 @@ import {
   string
 } from "./vendor-zod.js";
 import "./vendor-bufbuild-protobuf.js";
+import "./vendor-fastest-levenshtein.js";
 import "./esbuild.js";
 
 // src/stages/8-publish/github/host.ts
@@ -786,11 +789,11 @@ function bytesOf(files) {
   return files.reduce((sum, { content }) => sum + content.length, 0);
 }
 async function filesOf(report) {
-  const card = join4(report.folder, "model", "card.md");
+  const besideModel = ["card.md", NOTICES_FILE].map((name) => join4(report.folder, "model", name));
   const results = "merged" in report ? report.mergedPath : report.resultsPath;
   const paths = [
     report.modelPath,
-    ...report.files.filter((file) => file === card),
+    ...report.files.filter((file) => besideModel.includes(file)),
     results,
     report.reportPath
   ];

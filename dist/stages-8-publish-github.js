@@ -41,10 +41,10 @@ import {
   table
 } from "./stages-7-report.js";
 import {
-  evaluatedSentence,
-  fineTunedSentence,
+  evaluationSentences,
   mergedWords,
   resultLines,
+  startSentence,
   stopSentence
 } from "./stages-7-report-words.js";
 import {
@@ -1376,7 +1376,7 @@ function gitHubPublisher(options) {
       detail(`seconds by stage: ${JSON.stringify(results["timings-seconds"])}`);
       const published = await publishAll({
         report,
-        lines: [...resultLines(results), plainText(stopSentence(results)), ...fineTunedSentence(results)],
+        lines: [...resultLines(results), plainText(stopSentence(results)), ...startSentence(results)],
         output: ({ value }) => value?.(report),
         results,
         // Half a training is nothing to tell a reviewer, and a job that was cancelled is ended within seconds.
@@ -1399,7 +1399,7 @@ function gitHubPublisher(options) {
       const { evaluation } = report;
       const published = await publishAll({
         report,
-        lines: [...resultLines(evaluation), evaluatedSentence(evaluation)],
+        lines: [...resultLines(evaluation), ...evaluationSentences(evaluation)],
         output: ({ evaluated }) => evaluated?.(report),
         results: evaluation,
         isTold: true

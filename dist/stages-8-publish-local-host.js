@@ -30,12 +30,13 @@ import {
 } from "./stages-8-publish-tell-faults.js";
 import "./results-history-paths.js";
 import {
-  evaluatedSentence,
-  fineTunedSentence,
+  evaluationSentences,
   mergedWords,
   resultLines,
+  startSentence,
   stopSentence
 } from "./stages-7-report-words.js";
+import "./stages-7-report-head-epoch.js";
 import "./shared-extremes.js";
 import {
   plainText
@@ -64,6 +65,7 @@ import {
 import "./vendor-yaml.js";
 import "./vendor-zod.js";
 import "./vendor-bufbuild-protobuf.js";
+import "./vendor-fastest-levenshtein.js";
 import "./esbuild.js";
 
 // src/stages/8-publish/local/earlier-runs.ts
@@ -188,7 +190,7 @@ ${escapeControls(title)}`);
 function evaluationLines({ evaluation, summaryPath, reportPath, evaluationPath }) {
   return [
     ...resultLines(evaluation),
-    evaluatedSentence(evaluation),
+    ...evaluationSentences(evaluation),
     `Report:  ${reportPath}`,
     `Summary: ${summaryPath}`,
     `Results: ${evaluationPath}`
@@ -207,7 +209,7 @@ function publishedLines({ results, modelPath, summaryPath, reportPath, resultsPa
   return [
     ...resultLines(results),
     plainText(stopSentence(results)),
-    ...fineTunedSentence(results),
+    ...startSentence(results),
     `Model:   ${modelPath}`,
     `Report:  ${reportPath}`,
     `Summary: ${summaryPath}`,

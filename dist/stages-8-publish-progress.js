@@ -81,6 +81,7 @@ function startedProgress(event, nowMs) {
     step: 0,
     steps: event.stepsPerEpoch,
     stepsPerEpoch: event.stepsPerEpoch,
+    headEpochs: event.headEpochs,
     loss: void 0,
     epochsWithoutImprovement: 0,
     firstStepAtMs: void 0,
@@ -156,6 +157,7 @@ function epochLine(event, progress) {
   const remaining = remainingMs(progress);
   return [
     `epoch ${record.epoch}/${progress.epochs}`,
+    ...record.epoch <= progress.headEpochs ? ["head alone"] : [],
     ...part === void 0 ? [] : [`in part, ${part.steps} of its ${plural(part.of, "step")}`],
     `loss ${measured(record.trainLoss)}`,
     ...validationWords(record, progress.monitor),
@@ -170,8 +172,15 @@ function startedLine(event) {
   if (event.stop !== void 0)
     return `The earlier run was cut off after its training, before its report: going on at that${place}`;
   const from = event.firstEpoch > 1 ? `Going on at epoch ${event.firstEpoch}${place}` : "Training";
-  const epochs = `up to ${plural(event.epochs, "epoch")} of ${plural(event.stepsPerEpoch, "step")}`;
-  return `${from}: ${epochs}, stopping after ${event.patience} without improvement`;
+  const { epochs, firstEpoch, headEpochs } = event;
+  if (firstEpoch <= headEpochs && epochs <= headEpochs)
+    return `${from}: up to ${plural(epochs, "epoch")}, which fits the head alone`;
+  return `${from}: ${epochsWords(event)}, stopping after ${event.patience} without improvement`;
+}
+function epochsWords({ epochs, stepsPerEpoch, firstEpoch, headEpochs }) {
+  const [all, steps] = [`up to ${plural(epochs, "epoch")}`, plural(stepsPerEpoch, "step")];
+  if (firstEpoch > headEpochs) return `${all} of ${steps}`;
+  return `${all}, the first of the head alone, ${epochs === 2 ? "the other" : "the others"} of ${steps}`;
 }
 function sharesLine({ validation, test }) {
   const parts = [

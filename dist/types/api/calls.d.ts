@@ -46,7 +46,10 @@ export type TrainingEvent = {
     readonly patience: number;
     /** What early stopping watches. */
     readonly monitor: NonNullable<TrainSettings['monitor']>;
+    /** Of each but the first `headEpochs`. */
     readonly stepsPerEpoch: number;
+    /** How many of the epochs, the first ones, fit the head of a pretrained network alone and do no steps: 0 or 1. */
+    readonly headEpochs: number;
     /** Above 1 when training goes on from a checkpoint. */
     readonly firstEpoch: number;
     /** Where that checkpoint was. */

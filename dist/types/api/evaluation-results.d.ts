@@ -28,6 +28,16 @@ export interface EvaluationResults {
         readonly 'data-hash': string | null;
         /** Its run had no time for one epoch: no gate passes; null: it was trained, or its file does not say. */
         readonly untrained: 'less-than-an-epoch' | null;
+        /** Pretrained weights that it was made from, be it by way of other models; null: none. */
+        readonly origin: {
+            readonly name: string;
+            /** Of their file. */
+            readonly sha256: string;
+            /** What they were trained on: "ImageNet". */
+            readonly dataset: string;
+            /** As SPDX calls it. */
+            readonly licence: string;
+        } | null;
         readonly channels: 1 | 3;
         /** 32: floats. */
         readonly 'bit-depth': 8 | 16 | 32;

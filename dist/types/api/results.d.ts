@@ -107,7 +107,7 @@ export interface Results {
     readonly settings: Readonly<Record<string, unknown>>;
     /** What training started from; null: random weights. */
     readonly 'initial-model': {
-        /** The end of its path, or the branch whose run made it. */
+        /** The end of its path, or the branch whose run made it; of pretrained weights their network. */
         readonly name: string;
         /** Of its model.onnx, or of the file of pretrained weights. */
         readonly sha256: string;
@@ -128,7 +128,7 @@ export interface Results {
             /** As SPDX calls it. */
             readonly licence: string;
         } | null;
-        /** Classes that it did not know: they started from random weights. */
+        /** Classes that it did not know: they started from random weights; all of them of pretrained weights. */
         readonly 'new-classes': readonly string[];
         /** How many of this run's validation and test images it was trained on; null: it isn't known. */
         readonly 'trained-on': {
@@ -238,7 +238,14 @@ export interface Results {
     readonly 'peak-memory-bytes': number;
     /** What the plan expected of peak-memory-bytes; null where that is not known of the engine. */
     readonly 'foreseen-memory-bytes': number | null;
-    readonly model: ModelFile;
+    readonly model: {
+        /** Relative to the run folder. */
+        readonly path: string;
+        readonly sha256: string;
+        readonly bytes: number;
+        /** Path of licence and notice of the pretrained weights that it was made from; null: none, or they are not known. */
+        readonly notices: string | null;
+    };
     /** The same model in other formats. */
     readonly exports: readonly {
         readonly format: 'tfjs';
