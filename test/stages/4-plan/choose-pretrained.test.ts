@@ -48,6 +48,16 @@ test.each<readonly [reason: string, measured: Probe, said: string]>([
     'EfficientNet-Lite0 would not help, since it tells the classes of 300 training images apart (loss 1.30) no better than chance (1.10; their pixels alone 1.40)',
   ],
   [
+    'better than chance by no more than noise of so few images may be',
+    { ...probe(head(1, 0.5), head(1.12, 0.3), head(1.1, 0.33)), rows: 38 },
+    'EfficientNet-Lite0 would not help, since it tells the classes of 38 training images apart (loss 1.00) hardly better than chance (1.10; their pixels alone 1.12): of so few, noise comes as far',
+  ],
+  [
+    'as much better is no luck with many',
+    { ...probe(head(1, 0.5), head(1.12, 0.3), head(1.1, 0.33)), rows: 300 },
+    'it tells the classes of 300 training images apart (loss 1.00) better than their pixels alone (1.12) and chance (1.10)',
+  ],
+  [
     'no number is no better than anything',
     probe(head(Number.NaN, 0.3), head(1, 0.3)),
     'EfficientNet-Lite0 would not help, since it tells the classes of 300 training images apart (loss NaN) no better than chance (1.10; their pixels alone 1.00)',
