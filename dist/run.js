@@ -2782,11 +2782,15 @@ async function lookThrough(options) {
 
 // src/stages/4-plan/choose-pretrained.ts
 var LEAST_GAIN = 0.9;
+var LUCK = 0.8;
 function choosePretrained(probe2, name) {
-  const { task, features, plain, chance } = probe2;
+  const { task, features, plain } = probe2;
   const gain = task === "classification" ? 1 : LEAST_GAIN;
-  const isTaken = features.loss < gain * plain.loss && features.loss < chance.loss;
+  const isTaken = features.loss < gain * plain.loss && features.loss < sureLoss(probe2);
   return { isTaken, reason: isTaken ? taken(probe2) : notTaken(probe2, name) };
+}
+function sureLoss({ rows, chance }) {
+  return chance.loss * (1 - LUCK / Math.sqrt(rows));
 }
 function taken({ task, rows, features, plain, chance }) {
   const { things, alone } = WORDS[task];
@@ -2797,10 +2801,13 @@ function notTaken(probe2, name) {
   const measured = `it tells the classes of ${probe2.rows} ${things} apart (loss ${inDigits(probe2.features)})`;
   return `${name} would not help, since ${measured} ${shortfall(probe2)}`;
 }
-function shortfall({ task, features, plain, chance }) {
+function shortfall(probe2) {
+  const { task, features, plain, chance } = probe2;
   const { alone } = WORDS[task];
   if (!(features.loss < chance.loss))
     return `no better than chance (${inDigits(chance)}; ${alone} ${inDigits(plain)})`;
+  if (!(features.loss < sureLoss(probe2)))
+    return `hardly better than chance (${inDigits(chance)}; ${alone} ${inDigits(plain)}): of so few, noise comes as far`;
   if (!(features.loss < plain.loss))
     return `no better than ${alone} (${inDigits(plain)}; chance ${inDigits(chance)})`;
   return `better than ${alone} (${inDigits(plain)}; chance ${inDigits(chance)}), but a training gains by that only below ${LEAST_GAIN} of their loss`;
