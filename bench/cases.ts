@@ -98,7 +98,8 @@ const WITHOUT_XLA = ['Keras XLA'];
 export function cases(): readonly Case[] {
   const classic = planOf('classic', PHOTOGRAPHS);
   const auto = planOf('auto', EXPOSURES);
-  const lite = planOf('auto', KINDS, { model: LITE0 });
+  // What the recipe freezes learns, too: the peers' networks know no frozen layers.
+  const lite = { ...planOf('auto', KINDS, { model: LITE0 }), network: LITE0.network };
   const { batchSize, patch } = auto;
   return [
     caseOf('classic-1', 'classic U-Net, 256x256, batch 1', 'train', classic, 1),

@@ -32,6 +32,13 @@ describe('the cases', () => {
       if (layer.op === 'batch-norm') expect(layer.statistics).toBe('running');
   });
 
+  it('learn every layer, as the peers do: their networks know no frozen ones', () => {
+    for (const { name, network } of cases()) {
+      const frozen = network.layers.filter((layer) => 'frozen' in layer && layer.frozen === true);
+      expect(frozen, name).toEqual([]);
+    }
+  });
+
   it('survive being written as JSON, which is how the contestants get them', () => {
     expect(JSON.parse(JSON.stringify(cases()))).toEqual(cases());
   });
