@@ -25,7 +25,7 @@ interface Finished {
 
 /**
  * Trains until a rule says stop; the last event carries the outcome. Throws when a checkpoint can't be written, and an
- * InputError where the time budget has no room for a single step.
+ * InputError where the time budget has no room for the least of a training.
  */
 export async function* train(input: TrainingInput): AsyncGenerator<TrainingEvent> {
   const { plan, budget } = input;
@@ -55,10 +55,10 @@ export async function* train(input: TrainingInput): AsyncGenerator<TrainingEvent
 }
 
 /** How many images are validated, and whether there's time to train at all. */
-function budgeted({ budget, validation, signal }: Training, { standing, stop }: Finished): Finished {
+function budgeted({ plan, budget, validation, signal }: Training, { standing, stop }: Finished): Finished {
   if (budget === undefined || stop !== undefined || signal.aborted) return { standing, stop };
   if (standing.epoch === 0) {
-    budget.plan();
+    budget.plan(probeEpochs(plan) > 0 ? 'head' : 'step');
     return { standing, stop };
   }
   budget.planFor(standing.validationImages ?? validation.length);

@@ -266,7 +266,9 @@ describe('the training loop', () => {
     await limitedTraining(dir.path, 36);
     const before = await readdir(dir.path);
     await expect(limitedTraining(dir.path, 11)).rejects.toMatchObject({
-      faults: [{ code: 'time-budget-too-short', message: expect.stringContaining('leaves no time') }],
+      faults: [
+        { code: 'time-budget-too-short', message: expect.stringContaining('leaves no time to train') },
+      ],
     });
     expect(await readdir(dir.path)).toEqual(before);
   });

@@ -78,13 +78,20 @@ function share({ all, covering, atOnce }: Images, costMs: number, openMs: number
   return images >= all ? all : Math.min(all, Math.max(1, Math.floor(images / atOnce)) * atOnce);
 }
 
-/** What the least that leaves a model takes: a step, one image validated and one tested, the report. */
-export function leastCosts(costs: Costs, work: Work): { readonly training: number; readonly ending: number } {
+/** What a training does first: a step, or to fit the head of a pretrained network, which takes none. */
+export type First = 'step' | 'head';
+
+/** What the least that leaves a model takes: what comes first, one image validated and one tested, the report. */
+export function leastCosts(
+  costs: Costs,
+  work: Work,
+  first: First = 'step',
+): { readonly training: number; readonly ending: number } {
+  const batch = Math.min(work.validation.all, work.validation.atOnce) * costs.validationImage;
+  // A head is fitted to what the network makes of images, which is what validating them takes.
+  const trained = first === 'head' ? batch : costs.step;
   return {
-    training:
-      costs.step +
-      Math.min(work.validation.all, work.validation.atOnce) * costs.validationImage +
-      costs.checkpoint,
+    training: trained + batch + costs.checkpoint,
     ending: afterTrainingMs(costs, work, { test: Math.min(1, work.test.all) }),
   };
 }

@@ -6,6 +6,7 @@ import {
   afterStepsMs,
   afterTrainingMs,
   epochsThatFit,
+  type First,
   fitsEpoch,
   fitsStep,
   fitsTestImage,
@@ -57,12 +58,12 @@ export class TimeBudget {
   }
 
   /**
-   * Before the first step.
-   * @throws InputError where there's no time for one and all that must follow it
+   * Before the training.
+   * @throws InputError where there's no time for what it does first and all that must follow it
    */
-  plan(): void {
+  plan(first: First = 'step'): void {
     const { totalMs, clock } = this.#options;
-    const least = leastCosts(this.meter.costs, this.work);
+    const least = leastCosts(this.meter.costs, this.work, first);
     const startMs = clock();
     if (startMs + least.training + least.ending > totalMs)
       throw new InputError(timeBudgetTooShort(totalMs, { start: startMs, ...least }));

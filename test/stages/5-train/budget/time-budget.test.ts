@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Random } from '../../../../src/shared/random.ts';
+import { TimeBudget } from '../../../../src/stages/5-train/budget/time-budget.ts';
 import { type Machine, type SimulatedWork, simulate } from './simulated-run.ts';
 
 const SECOND = 1000;
@@ -157,5 +158,27 @@ describe('a run of limited time', () => {
       }),
       CHANCE,
     );
+  });
+});
+
+describe('what a training does first', () => {
+  const work = {
+    ...{ stepsPerEpoch: 10, firstTest: 1, keptPredictions: 0 },
+    ...{ validation: { all: 8, covering: 1, atOnce: 8 }, test: { all: 4, covering: 1, atOnce: 1 } },
+  };
+
+  it('may fit within a time that has no room for a step, where it is to fit a head', () => {
+    const options = { clock: () => 0, work, reportMs: 0, readMs: 0, pixelRatio: 1 };
+    const budgetOf = (totalMs: number) => {
+      const budget = new TimeBudget({ ...options, totalMs });
+      // A step is foreseen to take three times as long as the first batch, 12 s, and to open the model 9 s.
+      budget.meter.warmedUp({ firstMs: 4_000, secondMs: 1_000, imagesABatch: 8, savingMs: 0 });
+      return budget;
+    };
+    const [tooShort, forHead, forStep] = [12_000, 16_000, 30_000].map(budgetOf);
+    expect(() => tooShort.plan('head')).toThrow('leaves no time to train');
+    expect(() => forHead.plan('head')).not.toThrow();
+    expect(() => forHead.plan('step')).toThrow('leaves no time to train');
+    expect(() => forStep.plan('step')).not.toThrow();
   });
 });
