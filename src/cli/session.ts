@@ -51,7 +51,7 @@ export async function publisherOf(session: Session): Promise<Publisher> {
 export async function cancellable(
   session: Session,
   work: (cancellation: Cancellation) => Promise<number>,
-  stopping = 'Stopping; the best model so far is kept.',
+  stopping = 'Stopping; the best model so far is kept, if there is one.',
 ): Promise<number> {
   using cancellation = cancellationOf(session, stopping);
   try {

@@ -23,6 +23,9 @@ export function seriesName(): SettingType<string> {
 /** As `git check-ref-format` has it, without names that a shell or an option could be mistaken for. */
 const BRANCH = /^branch +(?<name>[A-Za-z0-9_](?:[A-Za-z0-9_-]|[./](?![./]|$))*)$/;
 
+/** Hardly a folder's name. */
+const MISTYPED = /^(?:auto|none|branch(?:\s.*)?)$/i;
+
 /** A folder of such a name is written `./auto`. */
 export function historyPlace(): SettingType<string> {
   const label = 'auto, none, branch NAME, path';
@@ -32,7 +35,7 @@ export function historyPlace(): SettingType<string> {
     if (text === 'auto' || text === 'none') return right(text);
     const { name } = BRANCH.exec(text)?.groups ?? {};
     if (name !== undefined && !name.endsWith('.lock')) return right(`branch ${name}`);
-    return /^branch(?:\s|$)/.test(text) ? WRONG : right(resolve(folder, text));
+    return MISTYPED.test(text) ? WRONG : right(resolve(folder, text));
   });
   return { ...read, isPath: true };
 }

@@ -28,6 +28,8 @@ test.each([
   { why: "git's own ending", text: 'branch a.lock' },
   { why: 'a ref of another form', text: 'branch a~1' },
   { why: 'two words', text: 'branch a b' },
+  { why: 'a capital letter', text: 'Branch best-epoch-history' },
+  { why: 'another word in capitals', text: 'Auto' },
 ])('no branch: $why', ({ why, text }) => {
   expect(historyPlace().parse(text, '/here').ok, why).toBe(false);
 });

@@ -23,7 +23,7 @@ export const run = {
     default: 'auto',
     withoutEffect: true,
     help: 'auto goes on from the checkpoint of a run of the same training that was cut off or out of time: in the output folder or, on GitHub, in the Actions cache; never starts anew and leaves none there.',
-    note: 'Out of time is a run that its `time-budget` ended: the next goes on, be it with another budget or more `epochs`. A training that came to its end by itself (`epochs` done, `patience`, `target`) has left no checkpoint: the next starts anew, also with more `epochs`. A checkpoint of other data, other settings of the training or another engine is not gone on from, and on a runner none that lies in the workspace: it may have come with a pull request.',
+    note: 'Out of time is a run that its `time-budget` ended: the next goes on, be it with another budget or more `epochs`; of a classification a budget that changes the size planned for its images makes another training, unless `image-size` holds it. A training that came to its end by itself (`epochs` done, `patience`, `target`) has left no checkpoint: the next starts anew, also with more `epochs`. A checkpoint of other data, other settings of the training or another engine is not gone on from, and on a runner none that lies in the workspace: it may have come with a pull request.',
   },
   /** One of INITIAL_MODEL_WORDS, or the absolute path of a model or a run folder. */
   initialModel: {
