@@ -90,7 +90,7 @@ test('of a pretrained network which layers learnt more slowly, and what the firs
   const results = sampleResults();
   const plan = { ...results.plan, 'layer-rates': { low: 0.2097, high: 0.8 }, 'linear-probe': true };
   expect(trainingText({ ...results, plan })).toMatch(
-    /of warm-up, less in lower layers: down to 0\.21 of it\n- linear probing: the first epoch fitted the head alone\n/,
+    /of warm-up, less in lower layers: down to 0\.21 of it\n- augmentation .*\n- linear probing: the first epoch fitted the head alone, by L-BFGS .* later epochs$/,
   );
   expect(trainingText(results)).not.toMatch(/lower layers|linear probing/);
 });

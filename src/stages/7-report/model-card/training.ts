@@ -8,6 +8,9 @@ import { startSentence } from '../words/start.ts';
 /** More class weights than this say nothing to a reader. */
 const MOST_WEIGHTS = 12;
 
+const LINEAR_PROBING =
+  'linear probing: the first epoch fitted the head alone, by L-BFGS and to the images as they are; optimizer, learning rate and augmentation are those of later epochs';
+
 export function trainingText(results: Results): string {
   const { plan } = results;
   const { loss } = plan;
@@ -18,8 +21,8 @@ export function trainingText(results: Results): string {
     `${samples(results)}, in batches of ${plan['batch-size']}`,
     `loss: ${loss['cross-entropy']} x cross-entropy + ${loss.dice} x Dice; class weights ${weights(loss['class-weights'])}`,
     `optimizer: ${options(plan.optimizer)}; learning rate ${formatRate(plan['learning-rate'])} after ${plural(plan['warmup-steps'], 'step')} of warm-up${byLayer(plan)}`,
-    ...(plan['linear-probe'] ? ['linear probing: the first epoch fitted the head alone'] : []),
     `augmentation (probability): ${plan.augmentation === null ? 'none' : probabilities(plan.augmentation)}`,
+    ...(plan['linear-probe'] ? [LINEAR_PROBING] : []),
   ]);
 }
 
