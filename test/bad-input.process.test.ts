@@ -86,7 +86,7 @@ describe.runIf(process.platform === 'linux')('a full disk', () => {
     await writeDataSet(join(dir.path, 'data'), { count: 12 });
     const checkpoint = join(dir.path, 'run', 'checkpoint');
     // A budget that is used up stops the first run with its checkpoint.
-    const limited = ['--epochs', '100000', '--patience', '100000', '--time-budget', '10s'];
+    const limited = ['--epochs', '100000', '--patience', '100000', '--time-budget', '20s'];
     expect(await train(dir.path, 'run', limited)).toMatchObject({ code: 0 });
     const first = JSON.parse(await readFile(join(dir.path, 'run', 'results.json'), 'utf8'));
     const settings = ['--epochs', String(first['stopped-epoch'] + 2), '--patience', '100000'];

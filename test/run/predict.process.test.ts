@@ -27,7 +27,7 @@ beforeAll(async () => {
   expect(trained.code, trained.stderr).toBe(0);
   // The file alone is enough.
   await cp(inFolder('run', 'model', 'model.onnx'), inFolder('model.onnx'));
-}, 300_000);
+}, 600_000);
 
 afterAll(() => dir?.[Symbol.asyncDispose]());
 

@@ -28,7 +28,14 @@ interface ProbeOptions {
   readonly signal: AbortSignal;
 }
 
-interface MeasureOptions extends HeadLoss, Pick<ProbeOptions, 'engine' | 'signal'> {}
+interface MeasureOptions extends HeadLoss, Pick<ProbeOptions, 'engine' | 'signal'> {
+  /** Of each row. */
+  readonly samples: readonly Sample[];
+}
+
+interface MeasuredByImage extends Measured {
+  readonly losses: readonly number[];
+}
 
 /**
  * @returns undefined where there aren't labels enough to fit a head to some and to measure it on others
@@ -40,13 +47,15 @@ export async function probePretrained(options: ProbeOptions): Promise<Probe | un
   const { features, plain, samples } = await rowsBy(options, classWeights);
   const halves = halvesOf(samples, features.labels, options.seed);
   if (halves.some((half) => half.length === 0)) return undefined;
-  const spec = { classWeights, labelSmoothing: 0, engine, signal };
+  const spec = { classWeights, labelSmoothing: 0, engine, signal, samples };
+  const [byFeatures, byPlain] = [await measure(features, halves, spec), await measure(plain, halves, spec)];
   return {
     task: model.network.task,
     rows: halves[0].length + halves[1].length,
-    features: await measure(features, halves, spec),
-    plain: await measure(plain, halves, spec),
+    features: byFeatures,
+    plain: byPlain,
     chance: chanceOf(features.labels, halves),
+    byImage: { features: byFeatures.losses, plain: byPlain.losses },
   };
 }
 
@@ -86,9 +95,14 @@ async function loaded(trainer: Trainer, model: FittedModel): Promise<Trainer> {
 }
 
 /** By two-fold cross-validation; each fold chooses its head's strength as well, for features as for pixels. */
-async function measure(all: Labelled, [one, other]: Halves, options: MeasureOptions): Promise<Measured> {
+async function measure(
+  all: Labelled,
+  [one, other]: Halves,
+  options: MeasureOptions,
+): Promise<MeasuredByImage> {
   const rows = one.length + other.length;
   const classes = options.classWeights.length;
+  const losses: number[] = [];
   let [loss, right] = [0, 0];
   for (const [fitted, held] of [
     [one, other],
@@ -103,8 +117,21 @@ async function measure(all: Labelled, [one, other]: Halves, options: MeasureOpti
     const measured = await measureHead(head, validation, options, options.signal);
     loss += (measured.loss * held.length) / rows;
     for (let c = 0; c < classes; c++) right += measured.confusion[c * (classes + 1)];
+    for (const image of byImage(held, options.samples))
+      losses.push((await measureHead(head, rowsOf(all, image), options, options.signal)).loss);
   }
-  return { loss, accuracy: right / rows };
+  return { loss, accuracy: right / rows, losses };
+}
+
+/** The rows of each image, in the order of its first. */
+function byImage(rows: readonly number[], samples: readonly Sample[]): Iterable<readonly number[]> {
+  const images = new Map<Sample, number[]>();
+  for (const row of rows) {
+    const image = images.get(samples[row]);
+    if (image === undefined) images.set(samples[row], [row]);
+    else image.push(row);
+  }
+  return images.values();
 }
 
 function rowsOf(all: Labelled, rows: readonly number[]): Labelled {

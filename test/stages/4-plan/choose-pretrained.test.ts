@@ -6,7 +6,17 @@ const head = (loss: number, accuracy: number): Measured => ({ loss, accuracy });
 const BLIND = head(1.1, 0.35);
 
 function probe(features: Measured, plain: Measured, chance = BLIND): Probe {
-  return { task: 'classification', rows: 300, features, plain, chance };
+  // Each image as all of them.
+  const byImage = { features: [features.loss, features.loss], plain: [plain.loss, plain.loss] };
+  return { task: 'classification', rows: 300, features, plain, chance, byImage };
+}
+
+/** A loss that comes of one image in so many. */
+function byOneOf(images: number, { features, plain, ...rest }: Probe): Probe {
+  const lucky = plain.loss - images * (plain.loss - features.loss);
+  const others = new Array<number>(images - 1).fill(plain.loss);
+  const byImage = { features: [lucky, ...others], plain: [plain.loss, ...others] };
+  return { ...rest, features, plain, byImage };
 }
 
 test.each<readonly [reason: string, measured: Probe, isTaken: boolean]>([
@@ -66,6 +76,11 @@ test.each<readonly [reason: string, measured: Probe, said: string]>([
     'taken of a segmentation',
     { ...probe(head(0.2, 0.95), head(1, 0.45)), task: 'segmentation', rows: 1280 },
     'it tells the classes of 1280 pixels of training images apart (loss 0.200) better than its lowest layers alone (1.00) and chance (1.10)',
+  ],
+  [
+    'better by one image',
+    byOneOf(8, { ...probe(head(0.513, 0.8), head(0.622, 0.7)), task: 'segmentation', rows: 320 }),
+    'EfficientNet-Lite0 would not help, since it tells the classes of 320 pixels of training images apart (loss 0.513) better than its lowest layers alone (0.622; chance 1.10), but with so few images that may be luck',
   ],
   [
     'better, by too little',
