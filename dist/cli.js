@@ -906,7 +906,7 @@ async function placesOf(settings, session, kind = "training") {
 async function publisherOf(session) {
   return (await hostOfCommand(session)).plainPublisher();
 }
-async function cancellable(session, work, stopping = "Stopping; the best model so far is kept.") {
+async function cancellable(session, work, stopping = "Stopping; the best model so far is kept, if there is one.") {
   var _stack = [];
   try {
     const cancellation = __using(_stack, cancellationOf(session, stopping));

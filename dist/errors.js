@@ -6361,28 +6361,28 @@ var timeBudgetTooShort = defineFault({
   code: "time-budget-too-short",
   /** @param needed milliseconds; undefined: the images were still being read when it was over */
   words: (budgetMs, needed) => {
-    const subject = `setting "time-budget" (${seconds(budgetMs)})`;
+    const subject = `setting "time-budget" (${wholeSeconds(budgetMs)} s)`;
     if (needed === void 0)
       return {
         subject,
         got: "was over before the images had been read for the audit and the plan",
         fix: "Set a longer `time-budget`, or leave it out."
       };
-    const { start, training, ending } = needed;
+    const [start, training, ending] = [needed.start, needed.training, needed.ending].map(wholeSeconds);
     const total = start + training + ending;
-    const parts = `${seconds(start)} to start and to read the data, ${seconds(training)} for one training step and its validation, ${seconds(ending)} for model, test and report`;
+    const parts = `${start} s to start and to read the data, ${training} s for the least of a training and its validation, ${ending} s for model, test and report`;
     return {
       subject,
-      got: "leaves no time for a single training step",
-      expected: `which needs about ${seconds(total)}: ${parts}`,
-      fix: `Set \`time-budget\` to ${seconds(2 * total).replace(" ", "")} or more, or leave it out.`
+      got: "leaves no time to train",
+      expected: `which needs about ${total} s: ${parts}`,
+      fix: `Set \`time-budget\` to ${2 * total}s or more, twice that, so that it's more than the least, or leave it out.`
     };
   },
   example: [1e3, { start: 1900, training: 1200, ending: 3400 }],
-  note: "A run of limited time measures first what a step, a validation and the report take on this machine, and stops where no training fits. Twice what is needed leaves it some steps; a good model takes minutes."
+  note: "A run of limited time measures first what a step, a validation and the report take on this machine, and stops where no training fits. The least is one step, or from a pretrained network a head fitted to one batch. Twice what is needed leaves it some more; a good model takes minutes."
 });
-function seconds(milliseconds) {
-  return `${Math.max(1, Math.ceil(milliseconds / 1e3))} s`;
+function wholeSeconds(milliseconds) {
+  return Math.max(1, Math.ceil(milliseconds / 1e3));
 }
 var memoryTight = defineFault({
   code: "memory-tight",

@@ -2448,9 +2448,11 @@ function share({ all, covering, atOnce }, costMs, openMs, shareMs) {
   const images = Math.max(fitting, atLeast);
   return images >= all ? all : Math.min(all, Math.max(1, Math.floor(images / atOnce)) * atOnce);
 }
-function leastCosts(costs, work) {
+function leastCosts(costs, work, first = "step") {
+  const batch = Math.min(work.validation.all, work.validation.atOnce) * costs.validationImage;
+  const trained = first === "head" ? batch : costs.step;
   return {
-    training: costs.step + Math.min(work.validation.all, work.validation.atOnce) * costs.validationImage + costs.checkpoint,
+    training: trained + batch + costs.checkpoint,
     ending: afterTrainingMs(costs, work, { test: Math.min(1, work.test.all) })
   };
 }
@@ -2512,12 +2514,12 @@ var TimeBudget = class {
     return this.#shares;
   }
   /**
-   * Before the first step.
-   * @throws InputError where there's no time for one and all that must follow it
+   * Before the training.
+   * @throws InputError where there's no time for what it does first and all that must follow it
    */
-  plan() {
+  plan(first = "step") {
     const { totalMs, clock } = this.#options;
-    const least = leastCosts(this.meter.costs, this.work);
+    const least = leastCosts(this.meter.costs, this.work, first);
     const startMs = clock();
     if (startMs + least.training + least.ending > totalMs)
       throw new InputError(timeBudgetTooShort(totalMs, { start: startMs, ...least }));
@@ -2784,10 +2786,21 @@ async function lookThrough(options) {
 var LEAST_GAIN = 0.9;
 var LUCK = 0.8;
 function choosePretrained(probe2, name) {
-  const { task, features, plain } = probe2;
-  const gain = task === "classification" ? 1 : LEAST_GAIN;
-  const isTaken = features.loss < gain * plain.loss && features.loss < sureLoss(probe2);
+  const { features, plain } = probe2;
+  const gains = features.loss < leastGain(probe2) * plain.loss && !isGainLuck(probe2);
+  const isTaken = gains && features.loss < sureLoss(probe2);
   return { isTaken, reason: isTaken ? taken(probe2) : notTaken(probe2, name) };
+}
+function leastGain({ task }) {
+  return task === "classification" ? 1 : LEAST_GAIN;
+}
+function isGainLuck(probe2) {
+  const { features, plain } = probe2.byImage;
+  const gains = features.map((loss, image) => leastGain(probe2) * plain[image] - loss);
+  const mean = gains.reduce((sum3, gain) => sum3 + gain, 0) / gains.length;
+  const squares = gains.reduce((sum3, gain) => sum3 + (gain - mean) ** 2, 0);
+  const variance = squares / (gains.length - 1);
+  return !(mean > Math.sqrt(variance / gains.length));
 }
 function sureLoss({ rows, chance }) {
   return chance.loss * (1 - LUCK / Math.sqrt(rows));
@@ -2810,7 +2823,8 @@ function shortfall(probe2) {
     return `hardly better than chance (${inDigits(chance)}; ${alone} ${inDigits(plain)}): of so few, noise comes as far`;
   if (!(features.loss < plain.loss))
     return `no better than ${alone} (${inDigits(plain)}; chance ${inDigits(chance)})`;
-  return `better than ${alone} (${inDigits(plain)}; chance ${inDigits(chance)}), but a training gains by that only below ${LEAST_GAIN} of their loss`;
+  const better = `better than ${alone} (${inDigits(plain)}; chance ${inDigits(chance)})`;
+  return features.loss < leastGain(probe2) * plain.loss ? `${better}, but with so few images that may be luck` : `${better}, but a training gains by that only below ${LEAST_GAIN} of their loss`;
 }
 var WORDS = {
   classification: { things: "training images", alone: "their pixels alone" },
@@ -3621,13 +3635,15 @@ async function probePretrained(options) {
   const { features, plain, samples } = await rowsBy(options, classWeights2);
   const halves = halvesOf(samples, features.labels, options.seed);
   if (halves.some((half) => half.length === 0)) return void 0;
-  const spec = { classWeights: classWeights2, labelSmoothing: 0, engine, signal };
+  const spec = { classWeights: classWeights2, labelSmoothing: 0, engine, signal, samples };
+  const [byFeatures, byPlain] = [await measure2(features, halves, spec), await measure2(plain, halves, spec)];
   return {
     task: model.network.task,
     rows: halves[0].length + halves[1].length,
-    features: await measure2(features, halves, spec),
-    plain: await measure2(plain, halves, spec),
-    chance: chanceOf2(features.labels, halves)
+    features: byFeatures,
+    plain: byPlain,
+    chance: chanceOf2(features.labels, halves),
+    byImage: { features: byFeatures.losses, plain: byPlain.losses }
   };
 }
 async function rowsBy(options, classWeights2) {
@@ -3665,6 +3681,7 @@ async function loaded(trainer, model) {
 async function measure2(all, [one, other], options) {
   const rows = one.length + other.length;
   const classes = options.classWeights.length;
+  const losses = [];
   let [loss, right] = [0, 0];
   for (const [fitted2, held] of [
     [one, other],
@@ -3679,8 +3696,19 @@ async function measure2(all, [one, other], options) {
     const measured = await measureHead(head, validation, options, options.signal);
     loss += measured.loss * held.length / rows;
     for (let c = 0; c < classes; c++) right += measured.confusion[c * (classes + 1)];
+    for (const image of byImage(held, options.samples))
+      losses.push((await measureHead(head, rowsOf(all, image), options, options.signal)).loss);
   }
-  return { loss, accuracy: right / rows };
+  return { loss, accuracy: right / rows, losses };
+}
+function byImage(rows, samples) {
+  const images = /* @__PURE__ */ new Map();
+  for (const row of rows) {
+    const image = images.get(samples[row]);
+    if (image === void 0) images.set(samples[row], [row]);
+    else image.push(row);
+  }
+  return images.values();
 }
 function rowsOf(all, rows) {
   const { features, labels } = all;
@@ -4407,10 +4435,10 @@ async function* train(input) {
     await trainer.dispose();
   }
 }
-function budgeted({ budget, validation, signal }, { standing, stop }) {
+function budgeted({ plan, budget, validation, signal }, { standing, stop }) {
   if (budget === void 0 || stop !== void 0 || signal.aborted) return { standing, stop };
   if (standing.epoch === 0) {
-    budget.plan();
+    budget.plan(probeEpochs(plan) > 0 ? "head" : "step");
     return { standing, stop };
   }
   budget.planFor(standing.validationImages ?? validation.length);

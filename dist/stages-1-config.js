@@ -810,6 +810,7 @@ function seriesName() {
   );
 }
 var BRANCH = /^branch +(?<name>[A-Za-z0-9_](?:[A-Za-z0-9_-]|[./](?![./]|$))*)$/;
+var MISTYPED = /^(?:auto|none|branch(?:\s.*)?)$/i;
 function historyPlace() {
   const label = "auto, none, branch NAME, path";
   const expected = 'auto, none, branch and its name as in "branch best-epoch-history", or the path of a folder';
@@ -817,7 +818,7 @@ function historyPlace() {
     if (text3 === "auto" || text3 === "none") return right(text3);
     const { name: name2 } = BRANCH.exec(text3)?.groups ?? {};
     if (name2 !== void 0 && !name2.endsWith(".lock")) return right(`branch ${name2}`);
-    return /^branch(?:\s|$)/.test(text3) ? WRONG : right(resolve2(folder, text3));
+    return MISTYPED.test(text3) ? WRONG : right(resolve2(folder, text3));
   });
   return { ...read, isPath: true };
 }
@@ -846,7 +847,7 @@ var run = {
     default: "auto",
     withoutEffect: true,
     help: "auto goes on from the checkpoint of a run of the same training that was cut off or out of time: in the output folder or, on GitHub, in the Actions cache; never starts anew and leaves none there.",
-    note: "Out of time is a run that its `time-budget` ended: the next goes on, be it with another budget or more `epochs`. A training that came to its end by itself (`epochs` done, `patience`, `target`) has left no checkpoint: the next starts anew, also with more `epochs`. A checkpoint of other data, other settings of the training or another engine is not gone on from, and on a runner none that lies in the workspace: it may have come with a pull request."
+    note: "Out of time is a run that its `time-budget` ended: the next goes on, be it with another budget or more `epochs`; of a classification a budget that changes the size planned for its images makes another training, unless `image-size` holds it. A training that came to its end by itself (`epochs` done, `patience`, `target`) has left no checkpoint: the next starts anew, also with more `epochs`. A checkpoint of other data, other settings of the training or another engine is not gone on from, and on a runner none that lies in the workspace: it may have come with a pull request."
   },
   /** One of INITIAL_MODEL_WORDS, or the absolute path of a model or a run folder. */
   initialModel: {

@@ -525,6 +525,7 @@ It was made from the weights of ${name}, pretrained on ${dataset} (sha256 ${orig
 
 // src/stages/7-report/model-card/training.ts
 var MOST_WEIGHTS = 12;
+var LINEAR_PROBING = "linear probing: the first epoch fitted the head alone, by L-BFGS and to the images as they are; optimizer, learning rate and augmentation are those of later epochs";
 function trainingText(results) {
   const { plan } = results;
   const { loss } = plan;
@@ -535,8 +536,8 @@ function trainingText(results) {
     `${samples(results)}, in batches of ${plan["batch-size"]}`,
     `loss: ${loss["cross-entropy"]} x cross-entropy + ${loss.dice} x Dice; class weights ${weights(loss["class-weights"])}`,
     `optimizer: ${options(plan.optimizer)}; learning rate ${formatRate(plan["learning-rate"])} after ${plural(plan["warmup-steps"], "step")} of warm-up${byLayer(plan)}`,
-    ...plan["linear-probe"] ? ["linear probing: the first epoch fitted the head alone"] : [],
-    `augmentation (probability): ${plan.augmentation === null ? "none" : probabilities(plan.augmentation)}`
+    `augmentation (probability): ${plan.augmentation === null ? "none" : probabilities(plan.augmentation)}`,
+    ...plan["linear-probe"] ? [LINEAR_PROBING] : []
   ]);
 }
 function byLayer({ "layer-rates": rates }) {
