@@ -77,7 +77,9 @@ const test = z.object({
   intervals: z
     .object(byScore(() => interval))
     .default(byScore(() => null))
-    .describe('Percentile bootstrap over the test images, 2,000 resamples'),
+    .describe(
+      'Percentile bootstrap over the test images, 2,000 resamples; of scores that are 1 or 0 in each, Clopper and Pearson of as many images',
+    ),
   calibration,
   'per-image': z.array(
     z.object({

@@ -80,6 +80,18 @@ test('two equally good models: their difference is called one in about 5 % of 30
   expect(called / 300).toBeLessThan(0.1);
 });
 
+// scipy.stats.binomtest(k, n).proportion_ci(0.95, 'exact')
+test.each([
+  { right: 12, of: 12, low: 0.7353515, high: 1 },
+  { right: 0, of: 12, low: 0, high: 0.2646485 },
+  { right: 100, of: 100, low: 0.9637833, high: 1 },
+])('$right of $of right: as far as that many images tell', ({ right, of, low, high }) => {
+  const images = Array.from({ length: of }, (_, i) => classCounts(i < right ? [1, 0, 0, 0] : [0, 1, 0, 0]));
+  const { accuracy } = scoreIntervals(images, drawImages(of, new Random(1), 50)).scores;
+  expect(accuracy?.low).toBeCloseTo(low, 7);
+  expect(accuracy?.high).toBeCloseTo(high, 7);
+});
+
 test('pairing finds a difference far below the spread between images', () => {
   const random = new Random(3);
   const before = simulated(20, random);
