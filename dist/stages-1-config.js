@@ -1876,7 +1876,9 @@ var test = object({
   ),
   ...scoreFields,
   "per-class": array(classMetrics),
-  intervals: object(byScore(() => interval)).default(byScore(() => null)).describe("Percentile bootstrap over the test images, 2,000 resamples"),
+  intervals: object(byScore(() => interval)).default(byScore(() => null)).describe(
+    "Percentile bootstrap over the test images, 2,000 resamples; of scores that are 1 or 0 in each, Clopper and Pearson of as many images"
+  ),
   calibration,
   "per-image": array(
     object({
@@ -2260,11 +2262,8 @@ function* drawImages(images, random, resamples = RESAMPLES) {
 }
 function scoreIntervals(images, draws) {
   if (images.length === 0) return intervalsOf(images, [], 0);
-  return intervalsOf(
-    images,
-    resampled([images], draws).map(([scores2]) => scores2),
-    classesOf(images)
-  );
+  const scores2 = resampled([images], draws).map(([scores3]) => scores3);
+  return intervalsOf(images, scores2, classesOf(images), unlessFlawless);
 }
 function differenceIntervals(after, before, draws) {
   if (after.length !== before.length) {
@@ -2310,16 +2309,21 @@ function resampledScores(total) {
   }
   return scores2;
 }
-function intervalsOf(images, scores2, classes) {
+function intervalsOf(images, scores2, classes, widened = (interval2, _images) => interval2) {
   const shown = (k) => images.filter((counts) => counts[classes + k] + counts[2 * classes + k] > 0).length;
   const counted2 = images.filter((counts) => counts.some((count2) => count2 > 0)).length;
-  const interval2 = (index, count2) => count2 < FEWEST_IMAGES ? void 0 : percentileInterval(scores2.map((row) => row[index]));
+  const interval2 = (index, count2) => count2 < FEWEST_IMAGES ? void 0 : widened(percentileInterval(scores2.map((row) => row[index])), count2);
   const perClass = (from) => Array.from({ length: classes }, (_, k) => interval2(from + k, shown(k)));
   return {
     scores: byScore((_, row) => interval2(row, counted2)),
     f1: perClass(SCORES.length),
     iou: perClass(SCORES.length + classes)
   };
+}
+function unlessFlawless(interval2, images) {
+  const bound = 0.025 ** (1 / images);
+  if (interval2?.low === 1) return { low: bound, high: 1 };
+  return interval2?.high === 0 ? { low: 0, high: 1 - bound } : interval2;
 }
 function percentileInterval(values) {
   const sorted = Float64Array.from(values.filter((value) => !Number.isNaN(value))).sort();

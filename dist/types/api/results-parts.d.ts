@@ -129,7 +129,7 @@ export interface TestResults {
     /** null for a segmentation. */
     readonly 'balanced-accuracy': number | null;
     readonly 'per-class': readonly ClassMetrics[];
-    /** Percentile bootstrap over the test images, 2,000 resamples. */
+    /** Percentile bootstrap over the test images, 2,000 resamples; of scores that are 1 or 0 in each, Clopper and Pearson of as many images. */
     readonly intervals: {
         readonly accuracy: Interval | null;
         readonly 'mean-iou': Interval | null;
